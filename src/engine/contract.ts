@@ -1,0 +1,83 @@
+import type { Reals } from '../data/types.ts';
+import type { Measurement } from '../measure/names.ts';
+
+/** Everything one arm needs. All matrices row-major; an engine copies what it keeps and never writes to these. */
+export interface Problem {
+  readonly d: number;
+  readonly k: number;
+  readonly m: number;
+  readonly n: number;
+  readonly nTest: number;
+  /** n x d */
+  readonly X: Reals;
+  readonly y: Int32Array;
+  /** 1 where label noise changed the label, else 0; length n */
+  readonly corrupted: Uint8Array;
+  /** nTest x d */
+  readonly XTest: Reals;
+  readonly yTest: Int32Array;
+  /** m x d */
+  readonly W0: Reals;
+  /** k x m, stays as drawn */
+  readonly A: Reals;
+  readonly batchSize: number;
+  /** eta = c / m */
+  readonly learningRate: number;
+  /** s: w_r ~ N(0, s^2 I); used by predictedPatternChange only */
+  readonly initScale: number;
+}
+
+export interface EngineInfo {
+  readonly name: 'reference' | 'wasm' | 'webgl';
+  /** the same bits on every machine, browser and thread count */
+  readonly exact: boolean;
+  readonly precision: 'float32' | 'float64';
+  readonly threads: number;
+  /** what computes: 'JavaScript', 'WebAssembly SIMD', or the GPU's own name */
+  readonly device: string;
+}
+
+/** The state that training changes: enough to go on from, bit for bit, in a fresh engine of the same kind. */
+export interface Snapshot {
+  /** m x d, W_t */
+  readonly W: Reals;
+}
+
+/** One arm: a two-layer ReLU network whose first layer is trained by SGD on mean softmax cross-entropy. */
+export interface Engine {
+  readonly info: EngineInfo;
+  /**
+   * SGD steps on `batches` (steps x batchSize indices into X, row-major). Returns the number of steps after which all
+   * outputs of the batch and all weights touched were still finite; fewer than asked = that arm diverged at the next one.
+   * Splitting one call into several never changes a bit.
+   */
+  train(batches: Int32Array): number;
+  /** All measurements of the present W. Never changes the state. */
+  measure(): Measurement;
+  snapshot(): Snapshot;
+  restore(snapshot: Snapshot): void;
+  /** Frees everything; the engine must not be used afterwards. */
+  dispose(): void;
+}
+
+export interface EngineFactory {
+  readonly name: EngineInfo['name'];
+  /** Bytes that one arm of this size will hold at its peak, the shared X and XTest included. */
+  bytes(size: Size): number;
+  /** Throws EngineError where this machine cannot run it. */
+  create(problem: Problem): Promise<Engine>;
+}
+
+export interface Size {
+  readonly d: number;
+  readonly k: number;
+  readonly m: number;
+  readonly n: number;
+  readonly nTest: number;
+  readonly batchSize: number;
+}
+
+/** The engine cannot start or go on here (no WebGL, context lost, no memory); the message says why and what happens instead. */
+export class EngineError extends Error {
+  override readonly name = 'EngineError';
+}

@@ -1,0 +1,54 @@
+// Functions that Math has too, but with bits that differ between JavaScript engines. Here only + - * / sqrt are used,
+// which IEEE 754 fixes, so every browser and the WebAssembly engine (same operations, same order) agree bit for bit.
+
+const LN2_HIGH = 6.93147180369123816490e-1; // the first 32 bits of ln 2, so that exponent * LN2_HIGH is exact
+const LN2_LOW = 1.90821492927058770002e-10;
+const PI = 3.141592653589793;
+
+const view = new DataView(new ArrayBuffer(8));
+
+/** Natural logarithm of a normal positive double; error about 1 ulp (the classic fdlibm reduction and series). */
+export function exactLog(x: number): number {
+  view.setFloat64(0, x);
+  let high = view.getInt32(0);
+  let exponent = (high >> 20) - 1023;
+  high &= 0x000fffff;
+  const carry = (high + 0x95f64) & 0x100000; // keep the fraction within [sqrt(1/2), sqrt(2))
+  view.setInt32(0, high | (carry ^ 0x3ff00000));
+  exponent += carry >> 20;
+  const f = view.getFloat64(0) - 1;
+  const s = f / (2 + f);
+  const z = s * s;
+  const w = z * z;
+  const odd = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1));
+  const even =
+    z *
+    (6.666666666666735130e-1 +
+      w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
+  const half = 0.5 * f * f;
+  return exponent * LN2_HIGH - (half - (s * (half + odd + even) + exponent * LN2_LOW) - f);
+}
+
+/** [cos x, sin x] for |x| <= 2 pi; error about 1e-15. Taylor series of x/8, then three times the double-angle formula. */
+export function exactCosSin(x: number): readonly [number, number] {
+  const t = x / 8;
+  const q = t * t;
+  let cos = 0;
+  let sin = 0;
+  for (let i = 11; i >= 0; i--) {
+    cos = 1 - (q / ((2 * i + 1) * (2 * i + 2))) * (i === 11 ? 1 : cos);
+    sin = 1 - (q / ((2 * i + 2) * (2 * i + 3))) * (i === 11 ? 1 : sin);
+  }
+  sin *= t;
+  for (let i = 0; i < 3; i++) {
+    const doubled = 2 * sin * cos;
+    cos = (cos - sin) * (cos + sin);
+    sin = doubled;
+  }
+  return [cos, sin];
+}
+
+/** [cos, sin] of i/count of a full turn. */
+export function turn(i: number, count: number): readonly [number, number] {
+  return exactCosSin((2 * PI * i) / count);
+}

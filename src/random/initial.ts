@@ -1,0 +1,20 @@
+import { Stream } from './stream.ts';
+
+/**
+ * W0, m x d row-major: w_r ~ N(0, s^2 I), rounded to float32 so that all engines start from the same numbers.
+ * Unit r uses the same normals at every width, so arms of different m differ in m alone.
+ */
+export function initialWeights(m: number, d: number, s: number, seed: number): Float32Array {
+  const stream = new Stream('W0', seed);
+  const W0 = new Float32Array(m * d);
+  for (let i = 0; i < W0.length; i++) W0[i] = s * stream.normal(i);
+  return W0;
+}
+
+/** A, k x m row-major: a_ir ~ N(0, 1), float32; unit r has the same column at every width. */
+export function outputWeights(k: number, m: number, seed: number): Float32Array {
+  const stream = new Stream('A', seed);
+  const A = new Float32Array(k * m);
+  for (let r = 0; r < m; r++) for (let i = 0; i < k; i++) A[i * m + r] = stream.normal(r * k + i);
+  return A;
+}
