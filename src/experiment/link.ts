@@ -1,0 +1,132 @@
+import { applies, defaultExperiment, type Experiment, SETTINGS, type Setting, SOURCES, type Source, settingOf } from './settings.ts';
+import { formatValue, readValue } from './values.ts';
+
+/** The version of the link format; a link states it so that keys can change without guessing. */
+export const LINK_VERSION = 1;
+
+/** Something in a link that could not be taken as it came. `text` says what came and what is used instead. */
+export interface LinkProblem {
+  readonly key: string;
+  readonly text: string;
+}
+
+export interface ReadLink {
+  readonly experiment: Experiment;
+  /** key=value pairs that belong to the screen, not to the experiment */
+  readonly screen: Readonly<Record<string, string>>;
+  readonly problems: readonly LinkProblem[];
+}
+
+/** Keys of the screen's part of a link: never part of the experiment. */
+export const SCREEN_KEYS = ['theme', 'fold'] as const;
+
+const MAX_LINK = 8192;
+
+/**
+ * The link of an experiment without '#': `v=1` and every setting that is not its default, in the table's order.
+ * @param screen pairs to append
+ */
+export function writeLink(experiment: Experiment, screen: Readonly<Record<string, string>> = {}): string {
+  const base = defaultExperiment(experiment.data);
+  const parts = [`v=${LINK_VERSION}`];
+  for (const setting of SETTINGS) {
+    const value = experiment[setting.key];
+    const fallback = setting.key === 'data' ? settingDefaultSource() : base[setting.key];
+    if (applies(setting, experiment.data) && formatValue(value) !== formatValue(fallback))
+      parts.push(`${setting.key}=${encodeURIComponent(formatValue(value)).replaceAll('%2C', ',')}`);
+  }
+  for (const [key, value] of Object.entries(screen)) parts.push(`${key}=${encodeURIComponent(value)}`);
+  return parts.join('&');
+}
+
+/**
+ * Reads a link, or the part after its '#'. Never throws: whatever cannot be taken is replaced by the default and
+ * reported in `problems`, so the caller can show it (page) or refuse it (command line).
+ */
+export function readLink(link: string): ReadLink {
+  const problems: LinkProblem[] = [];
+  const report = (key: string, text: string) => problems.push({ key, text });
+  const hash = link.includes('#') ? link.slice(link.indexOf('#') + 1) : link;
+  if (hash.length > MAX_LINK) {
+    report('', `The link is ${hash.length} characters long, more than the ${MAX_LINK} that are read; the default experiment is used instead.`);
+    return { experiment: defaultExperiment(), screen: {}, problems };
+  }
+  const pairs = readPairs(hash, report);
+  readVersion(pairs, report);
+  const data = readSource(pairs, report);
+  const experiment: Record<string, unknown> = { ...defaultExperiment(data) };
+  const screen: Record<string, string> = {};
+  for (const [key, text] of pairs) {
+    if (key === 'v' || key === 'data') continue;
+    const setting = settingOf(key);
+    if ((SCREEN_KEYS as readonly string[]).includes(key)) screen[key] = text;
+    else if (setting === undefined) report(key, `Unknown setting “${clip(key)}” (value “${clip(text)}”); it has no effect.`);
+    else experiment[key] = readSetting(setting, text, data, report);
+  }
+  return { experiment: experiment as unknown as Experiment, screen, problems };
+}
+
+function readSetting(setting: Setting, text: string, data: Source, report: Report): unknown {
+  const fallback = defaultExperiment(data)[setting.key];
+  const read = readValue(setting, text);
+  if (!applies(setting, data)) {
+    const same = read.ok && formatValue(read.value) === formatValue(fallback);
+    const usual = read.ok && formatValue(read.value) === formatValue(setting.fallback);
+    if (!same && !usual)
+      report(setting.key, `“${setting.key}=${clip(text)}” has no meaning for data=${data}; it has no effect.`);
+    return fallback;
+  }
+  if (read.ok) return read.value;
+  report(setting.key, `“${setting.key}=${clip(text)}”: ${read.problem}; ${formatValue(fallback)} is used instead.`);
+  return fallback;
+}
+
+type Report = (key: string, text: string) => void;
+
+function readPairs(hash: string, report: Report): Map<string, string> {
+  const pairs = new Map<string, string>();
+  for (const part of hash.split('&')) {
+    if (part === '') continue;
+    const equals = part.indexOf('=');
+    const key = decode(equals < 0 ? part : part.slice(0, equals));
+    const value = equals < 0 ? null : decode(part.slice(equals + 1));
+    if (key === null || value === null) report(clip(part), `“${clip(part)}” cannot be read; it has no effect.`);
+    else if (pairs.has(key)) report(key, `“${clip(key)}” comes twice; its first value “${clip(pairs.get(key) ?? '')}” is used.`);
+    else pairs.set(key, value);
+  }
+  return pairs;
+}
+
+function readVersion(pairs: ReadonlyMap<string, string>, report: Report): void {
+  const version = pairs.get('v');
+  if (version === undefined) {
+    if (pairs.size > 0) report('v', `The link does not state its version; it is read as version ${LINK_VERSION}.`);
+  } else if (version !== String(LINK_VERSION)) {
+    report('v', `The link is of version “${clip(version)}”; this page reads version ${LINK_VERSION} and takes what it knows.`);
+  }
+}
+
+function readSource(pairs: ReadonlyMap<string, string>, report: Report): Source {
+  const text = pairs.get('data');
+  if (text === undefined) return settingDefaultSource();
+  if ((SOURCES as readonly string[]).includes(text)) return text as Source;
+  report('data', `“data=${clip(text)}” is not one of ${SOURCES.join(', ')}; ${settingDefaultSource()} is used instead.`);
+  return settingDefaultSource();
+}
+
+function settingDefaultSource(): Source {
+  return defaultExperiment().data;
+}
+
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return null;
+  }
+}
+
+/** Foreign text, shortened for a message. */
+function clip(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

@@ -1,0 +1,53 @@
+import type { Setting } from './settings.ts';
+
+export type ReadValue =
+  | { readonly ok: true; readonly value: number | string | readonly number[] }
+  /** the problem, worded to follow the offending text: "is not a number", "is above the largest, 50" */
+  | { readonly ok: false; readonly problem: string };
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+
+/** The value as it stands in a link: numbers in their shortest exact form, lists with commas. */
+export function formatValue(value: number | string | readonly number[]): string {
+  return Array.isArray(value) ? value.join(',') : String(value);
+}
+
+/** Reads the text of one setting (from a link, a field, a flag) and checks it against the table. */
+export function readValue(setting: Setting, text: string): ReadValue {
+  switch (setting.type) {
+    case 'choice':
+      return setting.choices.includes(text)
+        ? { ok: true, value: text }
+        : { ok: false, problem: `is not one of ${setting.choices.join(', ')}` };
+    case 'list':
+      return readList(setting, text);
+    default:
+      return readNumber(setting, text);
+  }
+}
+
+function readList(setting: Extract<Setting, { type: 'list' }>, text: string): ReadValue {
+  const parts = text.split(',').map((part) => part.trim());
+  if (parts.length > setting.maxLength) return { ok: false, problem: `has more than ${setting.maxLength} entries` };
+  const values: number[] = [];
+  for (const part of parts) {
+    const read = readNumber({ ...setting, type: 'integer' }, part);
+    if (!read.ok) return { ok: false, problem: `“${part.slice(0, 20)}” ${read.problem}` };
+    if (values.includes(read.value)) return { ok: false, problem: `has ${read.value} twice` };
+    values.push(read.value);
+  }
+  return { ok: true, value: values };
+}
+
+function readNumber(
+  range: { readonly type: 'integer' | 'real'; readonly min: number; readonly max: number },
+  text: string,
+): { ok: true; value: number } | { ok: false; problem: string } {
+  const trimmed = text.trim();
+  if (!NUMBER.test(trimmed)) return { ok: false, problem: 'is not a number' };
+  const value = Number(trimmed) + 0; // -0 becomes 0
+  if (range.type === 'integer' && !Number.isInteger(value)) return { ok: false, problem: 'is not a whole number' };
+  if (value < range.min) return { ok: false, problem: `is below the smallest value, ${range.min}` };
+  if (value > range.max) return { ok: false, problem: `is above the largest value, ${range.max}` };
+  return { ok: true, value };
+}

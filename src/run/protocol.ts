@@ -1,0 +1,66 @@
+import type { Certificate } from '../data/types.ts';
+import type { EngineInfo } from '../engine/contract.ts';
+import type { Experiment } from '../experiment/settings.ts';
+import type { Measurement } from '../measure/names.ts';
+
+// Every message between the coordinator (page or command line) and a worker. Measurements are about ten numbers at about
+// sixty steps, so they travel as plain objects; only files are large, and those are sent once.
+
+/** One network: a width and a seed. `index` is its place in the plan and never changes during a run. */
+export interface Arm {
+  readonly index: number;
+  readonly m: number;
+  readonly seed: number;
+}
+
+export type EngineName = EngineInfo['name'];
+
+/** Raw bytes that a data source needs, fetched or chosen by the coordinator, parsed in the worker. */
+export interface RawFiles {
+  /** the shipped digits, gzip */
+  readonly mnist?: Uint8Array;
+  /** the user's file */
+  readonly csv?: string;
+}
+
+export type ToWorker =
+  | {
+      readonly type: 'start';
+      readonly run: number;
+      readonly experiment: Experiment;
+      readonly arms: readonly Arm[];
+      readonly engine: EngineName;
+      readonly files: RawFiles;
+    }
+  /** train every arm up to and including this step, measuring on the schedule, then wait for the next grant */
+  | { readonly type: 'grant'; readonly run: number; readonly through: number }
+  | { readonly type: 'pause'; readonly run: number }
+  | { readonly type: 'resume'; readonly run: number }
+  | { readonly type: 'stop'; readonly run: number }
+  | { readonly type: 'weights'; readonly run: number; readonly arm: number };
+
+export interface DataFacts {
+  readonly seed: number;
+  readonly certificate: Certificate;
+  readonly k: number;
+  readonly d: number;
+  readonly n: number;
+  readonly nTest: number;
+  /** training points whose label was changed by label noise */
+  readonly corrupted: number;
+}
+
+export type FromWorker =
+  | { readonly type: 'data'; readonly run: number; readonly facts: DataFacts }
+  /** engines of all its arms exist and are warm */
+  | { readonly type: 'ready'; readonly run: number; readonly info: EngineInfo }
+  | { readonly type: 'frame'; readonly run: number; readonly arm: number; readonly step: number; readonly values: Measurement }
+  /** `step`: the smallest step of its arms; `trained`: steps taken so far summed over its arms; `busy`: ms spent training */
+  | { readonly type: 'progress'; readonly run: number; readonly step: number; readonly trained: number; readonly busy: number }
+  /** the arm ended: outputs or weights were no longer finite after `step` steps */
+  | { readonly type: 'diverged'; readonly run: number; readonly arm: number; readonly step: number; readonly learningRate: number }
+  /** the engine was lost (GPU context) and the arms go on with another from `step` */
+  | { readonly type: 'engineChanged'; readonly run: number; readonly info: EngineInfo; readonly reason: string }
+  | { readonly type: 'weights'; readonly run: number; readonly arm: number; readonly step: number; readonly W: Float32Array | Float64Array }
+  | { readonly type: 'done'; readonly run: number }
+  | { readonly type: 'failed'; readonly run: number; readonly kind: 'DataError' | 'EngineError' | 'MemoryError' | 'InternalError'; readonly message: string };

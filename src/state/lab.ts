@@ -1,0 +1,84 @@
+import { createStore } from 'zustand/vanilla';
+import { defaultExperiment, type Experiment } from '../experiment/settings.ts';
+import type { EngineInfo } from '../engine/contract.ts';
+import type { DataFacts } from '../run/protocol.ts';
+import type { RunSeries } from './series.ts';
+
+/** What the page tells the reader about something that was rejected or replaced; stays until dismissed. */
+export interface Notice {
+  readonly id: number;
+  readonly level: 'info' | 'warning' | 'error';
+  /** what came, what is used instead or what to do */
+  readonly text: string;
+}
+
+export type RunStatus = 'preparing' | 'running' | 'paused' | 'done' | 'failed';
+
+/** A run as people read it; its curves are in `series`, outside React. */
+export interface RunSummary {
+  readonly id: number;
+  /** what this run trains: verdicts and captions read this, never the controls */
+  readonly experiment: Experiment;
+  readonly status: RunStatus;
+  /** the smallest step of all arms */
+  readonly step: number;
+  /** SGD steps per second summed over arms, of the last second or so; null before the first */
+  readonly stepsPerSecond: number | null;
+  readonly engine: EngineInfo | null;
+  /** why this engine: the choice of `auto`, or what failed */
+  readonly engineNote: string | null;
+  /** facts of the first seed's data */
+  readonly data: DataFacts | null;
+  /** bytes loaded of a file on the way, 0..1, or null */
+  readonly loading: number | null;
+  readonly error: string | null;
+  readonly series: RunSeries;
+}
+
+/** What is on the screen besides the experiment; the second, separate part of a link. */
+export interface Screen {
+  readonly theme: 'system' | 'light' | 'dark';
+  /** ids of panels that are folded */
+  readonly folded: readonly string[];
+}
+
+export interface CsvFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface LabState {
+  /** the settings on the controls */
+  readonly experiment: Experiment;
+  readonly screen: Screen;
+  readonly notices: readonly Notice[];
+  readonly run: RunSummary | null;
+  /** the run before, drawn faded until the present one has points */
+  readonly previous: RunSeries | null;
+  readonly csv: CsvFile | null;
+}
+
+/** A lab with nothing started. A framework-free store: the page binds it with zustand's useStore. */
+export function createLab() {
+  return createStore<LabState>()(() => ({
+    experiment: defaultExperiment(),
+    screen: { theme: 'system', folded: [] },
+    notices: [],
+    run: null,
+    previous: null,
+    csv: null,
+  }));
+}
+export type Lab = ReturnType<typeof createLab>;
+
+let lastNotice = 0;
+
+/** Adds a notice unless the same text is already shown. */
+export function notify(lab: Lab, level: Notice['level'], text: string): void {
+  if (lab.getState().notices.some((n) => n.text === text)) return;
+  lab.setState((s) => ({ notices: [...s.notices, { id: ++lastNotice, level, text }] }));
+}
+
+export function dismiss(lab: Lab, id: number): void {
+  lab.setState((s) => ({ notices: s.notices.filter((n) => n.id !== id) }));
+}
