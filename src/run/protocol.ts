@@ -36,6 +36,8 @@ export type ToWorker =
   | { readonly type: 'grant'; readonly run: number; readonly through: number }
   | { readonly type: 'pause'; readonly run: number }
   | { readonly type: 'resume'; readonly run: number }
+  /** while paused: train every arm to this step, measure there, wait again */
+  | { readonly type: 'stepTo'; readonly run: number; readonly step: number }
   | { readonly type: 'stop'; readonly run: number }
   | { readonly type: 'weights'; readonly run: number; readonly arm: number };
 
@@ -55,11 +57,13 @@ export type FromWorker =
   /** engines of all its arms exist and are warm */
   | { readonly type: 'ready'; readonly run: number; readonly info: EngineInfo }
   | { readonly type: 'frame'; readonly run: number; readonly arm: number; readonly step: number; readonly values: Measurement }
-  /** `step`: the smallest step of its arms; `trained`: steps taken so far summed over its arms; `busy`: ms spent training */
-  | { readonly type: 'progress'; readonly run: number; readonly step: number; readonly trained: number; readonly busy: number }
+  /** `step`: the smallest step of its arms; `trained`: steps taken so far summed over its arms */
+  | { readonly type: 'progress'; readonly run: number; readonly step: number; readonly trained: number }
+  /** paused; steps of the arm that is furthest back and of the furthest */
+  | { readonly type: 'paused'; readonly run: number; readonly lowest: number; readonly furthest: number }
   /** the arm ended: outputs or weights were no longer finite after `step` steps */
   | { readonly type: 'diverged'; readonly run: number; readonly arm: number; readonly step: number; readonly learningRate: number }
-  /** the engine was lost (GPU context) and the arms go on with another from `step` */
+  /** the engine was lost (GPU context) and the arms go on with another from their last snapshot */
   | { readonly type: 'engineChanged'; readonly run: number; readonly info: EngineInfo; readonly reason: string }
   | { readonly type: 'weights'; readonly run: number; readonly arm: number; readonly step: number; readonly W: Float32Array | Float64Array }
   | { readonly type: 'done'; readonly run: number }

@@ -1,0 +1,13 @@
+import type { DataFiles } from '../data/dataset.ts';
+import { parseCsv } from '../data/csv.ts';
+import { parseMnist } from '../data/mnist.ts';
+import type { Source } from '../experiment/settings.ts';
+import type { RawFiles } from './protocol.ts';
+
+/** Parses the files that a source needs; DataError where one is unreadable. Files of other sources are left alone. */
+export function parseFiles(source: Source, { mnist, csv }: RawFiles): DataFiles {
+  return {
+    ...(source === 'mnist' && mnist !== undefined ? { mnist: parseMnist(mnist) } : {}),
+    ...(source === 'csv' && csv !== undefined ? { csv: parseCsv(csv) } : {}),
+  };
+}

@@ -1,0 +1,256 @@
+import { makeDataset } from '../data/dataset.ts';
+import type { Dataset } from '../data/types.ts';
+import { EngineError, type EngineFactory } from '../engine/contract.ts';
+import { measuredSteps } from '../measure/schedule.ts';
+import { BatchOrder } from '../random/order.ts';
+import { type ArmTraining, trainSlice } from './armTraining.ts';
+import { parseFiles } from './files.ts';
+import { learningRate, requireMemory } from './plan.ts';
+import { factsOf, problemOf } from './problem.ts';
+import type { EngineName, FromWorker, ToWorker } from './protocol.ts';
+
+export type Start = Extract<ToWorker, { type: 'start' }>;
+
+/** What a job needs from the place it runs in. */
+export interface Host {
+  post(message: FromWorker): void;
+  /** the engine's factory, loaded when asked for; throws EngineError where there is none */
+  factory(name: EngineName): Promise<EngineFactory>;
+  /** ms; sizes slices and spaces progress messages, decides no number */
+  now(): number;
+  /** lets waiting messages in, then goes on */
+  breathe(): Promise<void>;
+}
+
+/** How long the worker may compute before it looks at its messages. */
+const BREATH_MS = 12;
+const PROGRESS_MS = 100;
+
+class Stopped extends Error {}
+
+/** The arms of one run in one worker: makes the data, trains the arms in lock-step, measures on the schedule. */
+export class Job {
+  readonly #start: Start;
+  readonly #host: Host;
+  readonly #schedule: readonly number[];
+  #arms: ArmTraining[] = [];
+  #datasets = new Map<number, Dataset>();
+  #granted = -1;
+  #paused = false;
+  #stepTo: number | null = null;
+  #stopped = false;
+  #wake: () => void = () => {};
+  #lastBreath = 0;
+  #lastProgress = 0;
+
+  constructor(start: Start, host: Host) {
+    this.#start = start;
+    this.#host = host;
+    this.#schedule = measuredSteps(start.experiment.T);
+  }
+
+  receive(message: Exclude<ToWorker, { type: 'start' }>): void {
+    switch (message.type) {
+      case 'grant':
+        this.#granted = Math.max(this.#granted, message.through);
+        break;
+      case 'pause':
+        this.#paused = true;
+        this.#postPaused();
+        break;
+      case 'resume':
+        this.#paused = false;
+        this.#stepTo = null;
+        break;
+      case 'stepTo':
+        this.#stepTo = message.step;
+        break;
+      case 'stop':
+        this.#stopped = true;
+        break;
+      case 'weights':
+        this.#postWeights(message.arm);
+        break;
+    }
+    this.#wake();
+  }
+
+  /** Runs to the end, to divergence of all arms, or until stopped. Never rejects: failures are posted. */
+  async run(): Promise<void> {
+    try {
+      await this.#prepare();
+      await this.#train();
+      this.#post({ type: 'done' });
+      while (!this.#stopped) await this.#sleep(); // stays answerable: weights may still be asked for
+    } catch (error) {
+      if (!(error instanceof Stopped)) this.#fail(error);
+    } finally {
+      for (const arm of this.#arms) arm.engine.dispose();
+      this.#arms = [];
+      this.#datasets.clear();
+    }
+  }
+
+  async #prepare(): Promise<void> {
+    const { experiment, arms, engine, files } = this.#start;
+    const factory = await this.#host.factory(engine);
+    if (experiment.data !== 'csv')
+      requireMemory(factory, experiment, { d: experiment.d, k: experiment.k, n: experiment.n, nTest: experiment.ntest });
+    const parsed = parseFiles(experiment.data, files);
+    for (const seed of new Set(arms.map((arm) => arm.seed))) {
+      const data = makeDataset(experiment, seed, parsed);
+      this.#datasets.set(seed, data);
+      this.#post({ type: 'data', facts: factsOf(data, seed) });
+      if (experiment.data === 'csv') requireMemory(factory, experiment, data);
+      await this.#breathe();
+    }
+    for (const arm of arms) {
+      const data = this.#dataset(arm.seed);
+      this.#arms.push({
+        arm,
+        order: new BatchOrder(data.n, experiment.B, arm.seed),
+        engine: await factory.create(problemOf(experiment, arm, data)),
+        step: 0,
+        measuredAt: -1,
+        diverged: false,
+        safe: null,
+        stepsPerSlice: 1,
+      });
+      await this.#breathe();
+    }
+    this.#post({ type: 'ready', info: this.#arms[0].engine.info });
+  }
+
+  async #train(): Promise<void> {
+    for (;;) {
+      const target = this.#target();
+      if (target === 'finished') return;
+      if (target === 'wait') await this.#sleep();
+      else
+        try {
+          await this.#advance(target);
+        } catch (error) {
+          if (!(error instanceof EngineError)) throw error;
+          await this.#changeEngine(error.message);
+        }
+    }
+  }
+
+  /** The step to train to now: the next measured one, or the one asked for while paused. */
+  #target(): number | 'wait' | 'finished' {
+    const live = this.#arms.filter((arm) => !arm.diverged);
+    if (live.length === 0) return 'finished';
+    const next = Math.min(...live.map((arm) => this.#schedule.find((step) => step > arm.measuredAt) ?? Number.POSITIVE_INFINITY));
+    if (next === Number.POSITIVE_INFINITY) return 'finished';
+    if (!this.#paused) return next <= this.#granted ? next : 'wait';
+    if (this.#stepTo === null) return 'wait';
+    const target = Math.min(this.#stepTo, next);
+    if (live.every((arm) => arm.measuredAt >= target)) {
+      this.#stepTo = null;
+      this.#postPaused();
+      return 'wait';
+    }
+    return target;
+  }
+
+  /** Trains and measures every live arm to `target`; returns early when a pause comes in between. */
+  async #advance(target: number): Promise<void> {
+    for (const arm of this.#arms) {
+      if (arm.diverged || arm.measuredAt >= target) continue;
+      while (arm.step < target) {
+        if (!trainSlice(arm, target, this.#start.experiment.B, this.#host.now)) break;
+        await this.#breatheIfDue();
+        if (this.#paused && this.#stepTo === null) return;
+      }
+      if (arm.diverged) this.#postDiverged(arm);
+      else this.#measure(arm);
+      await this.#breatheIfDue();
+      if (this.#paused && this.#stepTo === null) return;
+    }
+  }
+
+  #measure(arm: ArmTraining): void {
+    const values = arm.engine.measure();
+    if (arm.engine.info.name === 'webgl') arm.safe = { step: arm.step, snapshot: arm.engine.snapshot() };
+    arm.measuredAt = arm.step;
+    this.#post({ type: 'frame', arm: arm.arm.index, step: arm.step, values });
+  }
+
+  /** Goes on with the next best engine from the last measured step of every arm. */
+  async #changeEngine(reason: string): Promise<void> {
+    const { experiment } = this.#start;
+    const factory = await this.#host.factory('wasm').catch(() => this.#host.factory('reference'));
+    for (const arm of this.#arms) {
+      arm.engine.dispose();
+      arm.engine = await factory.create(problemOf(experiment, arm.arm, this.#dataset(arm.arm.seed)));
+      if (arm.safe !== null) arm.engine.restore(arm.safe.snapshot);
+      arm.step = arm.safe?.step ?? 0;
+      arm.stepsPerSlice = 1;
+    }
+    this.#post({ type: 'engineChanged', info: this.#arms[0].engine.info, reason });
+  }
+
+  #dataset(seed: number): Dataset {
+    const data = this.#datasets.get(seed);
+    if (data === undefined) throw new Error(`no data for seed ${seed}`);
+    return data;
+  }
+
+  async #breatheIfDue(): Promise<void> {
+    const now = this.#host.now();
+    if (now - this.#lastProgress >= PROGRESS_MS) {
+      this.#lastProgress = now;
+      this.#postProgress();
+    }
+    if (now - this.#lastBreath >= BREATH_MS) await this.#breathe();
+  }
+
+  async #breathe(): Promise<void> {
+    await this.#host.breathe();
+    this.#lastBreath = this.#host.now();
+    if (this.#stopped) throw new Stopped();
+  }
+
+  /** Waits for the next message. */
+  async #sleep(): Promise<void> {
+    this.#postProgress();
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
+    if (this.#stopped) throw new Stopped();
+  }
+
+  #postProgress(): void {
+    const live = this.#arms.filter((arm) => !arm.diverged);
+    const trained = this.#arms.reduce((sum, arm) => sum + arm.step, 0);
+    const step = live.length === 0 ? this.#start.experiment.T : Math.min(...live.map((arm) => arm.step));
+    if (this.#arms.length > 0) this.#post({ type: 'progress', step, trained });
+  }
+
+  #postPaused(): void {
+    const steps = this.#arms.filter((arm) => !arm.diverged).map((arm) => arm.step);
+    this.#post({ type: 'paused', lowest: steps.length === 0 ? 0 : Math.min(...steps), furthest: Math.max(0, ...steps) });
+  }
+
+  #postDiverged({ arm, step }: ArmTraining): void {
+    this.#post({ type: 'diverged', arm: arm.index, step: step + 1, learningRate: learningRate(this.#start.experiment, arm.m) });
+  }
+
+  #postWeights(index: number): void {
+    const arm = this.#arms.find((a) => a.arm.index === index);
+    if (arm !== undefined) this.#post({ type: 'weights', arm: index, step: arm.step, W: arm.engine.snapshot().W });
+  }
+
+  #fail(error: unknown): void {
+    const name = error instanceof Error ? error.name : '';
+    const kind = name === 'DataError' || name === 'EngineError' || name === 'MemoryError' ? name : 'InternalError';
+    this.#post({ type: 'failed', kind, message: error instanceof Error ? error.message : String(error) });
+  }
+
+  #post(message: Unaddressed<FromWorker>): void {
+    if (!this.#stopped) this.#host.post({ ...message, run: this.#start.run } as FromWorker);
+  }
+}
+
+/** A message without the run's id. */
+type Unaddressed<M> = M extends unknown ? Omit<M, 'run'> : never;

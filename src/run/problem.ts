@@ -1,0 +1,39 @@
+import type { Dataset } from '../data/types.ts';
+import type { Problem } from '../engine/contract.ts';
+import type { Experiment } from '../experiment/settings.ts';
+import { initialWeights, outputWeights } from '../random/initial.ts';
+import { initialDeviation, learningRate } from './plan.ts';
+import type { Arm, DataFacts } from './protocol.ts';
+
+/** The problem that an arm hands to its engine: the data of its seed with W0 and A drawn for its width. */
+export function problemOf(experiment: Experiment, { m, seed }: Arm, data: Dataset): Problem {
+  const s = initialDeviation(experiment, m);
+  return {
+    d: data.d,
+    k: data.k,
+    m,
+    n: data.n,
+    nTest: data.nTest,
+    X: data.X,
+    y: data.y,
+    corrupted: corruptedPoints(data),
+    XTest: data.XTest,
+    yTest: data.yTest,
+    W0: initialWeights(m, data.d, s, seed),
+    A: outputWeights(data.k, m, seed),
+    batchSize: experiment.B,
+    learningRate: learningRate(experiment, m),
+    initScale: s,
+  };
+}
+
+/** 1 for the training points whose label was changed by label noise. */
+function corruptedPoints({ y, yClean }: Dataset): Uint8Array {
+  return Uint8Array.from(y, (label, i) => (label === yClean[i] ? 0 : 1));
+}
+
+export function factsOf(data: Dataset, seed: number): DataFacts {
+  const corrupted = corruptedPoints(data).reduce((sum, one) => sum + one, 0);
+  const { certificate, k, d, n, nTest } = data;
+  return { seed, certificate, k, d, n, nTest, corrupted };
+}

@@ -1,0 +1,16 @@
+import { Job, type Host } from './job.ts';
+import type { ToWorker } from './protocol.ts';
+
+/** A worker's inbox: one job at a time; a new start ends the job before. */
+export function serve(host: Host): (message: ToWorker) => void {
+  let current: { readonly run: number; readonly job: Job } | null = null;
+  let last: Promise<void> = Promise.resolve();
+  return (message) => {
+    if (message.type === 'start') {
+      current?.job.receive({ type: 'stop', run: current.run });
+      const job = new Job(message, host);
+      current = { run: message.run, job };
+      last = last.then(() => job.run()); // the job before has freed its memory by then
+    } else if (current?.run === message.run) current.job.receive(message);
+  };
+}
