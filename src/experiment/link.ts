@@ -4,9 +4,12 @@ import { formatValue, readValue } from './values.ts';
 /** The version of the link format; a link states it so that keys can change without guessing. */
 export const LINK_VERSION = 1;
 
-/** Something in a link that could not be taken as it came. `text` says what came and what is used instead. */
+/** Something in a link that could not be taken as it came. */
 export interface LinkProblem {
   readonly key: string;
+  /** what came and why it cannot be taken: the whole message where nothing is mended (command line) */
+  readonly what: string;
+  /** the same, and what is used instead */
   readonly text: string;
 }
 
@@ -45,10 +48,12 @@ export function writeLink(experiment: Experiment, screen: Readonly<Record<string
  */
 export function readLink(link: string): ReadLink {
   const problems: LinkProblem[] = [];
-  const report = (key: string, text: string) => problems.push({ key, text });
+  const report: Report = (key, what, instead) => {
+    problems.push({ key, what: `${what}.`, text: `${what}; ${instead}.` });
+  };
   const hash = link.includes('#') ? link.slice(link.indexOf('#') + 1) : link;
   if (hash.length > MAX_LINK) {
-    report('', `The link is ${hash.length} characters long, more than the ${MAX_LINK} that are read; the default experiment is used instead.`);
+    report('', `The link is ${hash.length} characters long, more than the ${MAX_LINK} that are read`, 'the default experiment is used instead');
     return { experiment: defaultExperiment(), screen: {}, problems };
   }
   const pairs = readPairs(hash, report);
@@ -60,7 +65,7 @@ export function readLink(link: string): ReadLink {
     if (key === 'v' || key === 'data') continue;
     const setting = settingOf(key);
     if ((SCREEN_KEYS as readonly string[]).includes(key)) screen[key] = text;
-    else if (setting === undefined) report(key, `Unknown setting “${clip(key)}” (value “${clip(text)}”); it has no effect.`);
+    else if (setting === undefined) report(key, `Unknown setting “${clip(key)}” (value “${clip(text)}”)`, NO_EFFECT);
     else experiment[key] = readSetting(setting, text, data, report);
   }
   return { experiment: experiment as unknown as Experiment, screen, problems };
@@ -73,15 +78,16 @@ function readSetting(setting: Setting, text: string, data: Source, report: Repor
     const same = read.ok && formatValue(read.value) === formatValue(fallback);
     const usual = read.ok && formatValue(read.value) === formatValue(setting.fallback);
     if (!same && !usual)
-      report(setting.key, `“${setting.key}=${clip(text)}” has no meaning for data=${data}; it has no effect.`);
+      report(setting.key, `“${setting.key}=${clip(text)}” has no meaning for data=${data}`, NO_EFFECT);
     return fallback;
   }
   if (read.ok) return read.value;
-  report(setting.key, `“${setting.key}=${clip(text)}”: ${read.problem}; ${formatValue(fallback)} is used instead.`);
+  report(setting.key, `“${setting.key}=${clip(text)}” ${read.problem}`, `${formatValue(fallback)} is used instead`);
   return fallback;
 }
 
-type Report = (key: string, text: string) => void;
+type Report = (key: string, what: string, instead: string) => void;
+const NO_EFFECT = 'it has no effect';
 
 function readPairs(hash: string, report: Report): Map<string, string> {
   const pairs = new Map<string, string>();
@@ -90,27 +96,24 @@ function readPairs(hash: string, report: Report): Map<string, string> {
     const equals = part.indexOf('=');
     const key = decode(equals < 0 ? part : part.slice(0, equals));
     const value = equals < 0 ? null : decode(part.slice(equals + 1));
-    if (key === null || value === null) report(clip(part), `“${clip(part)}” cannot be read; it has no effect.`);
-    else if (pairs.has(key)) report(key, `“${clip(key)}” comes twice; its first value “${clip(pairs.get(key) ?? '')}” is used.`);
+    if (key === null || value === null) report(clip(part), `“${clip(part)}” cannot be read`, NO_EFFECT);
+    else if (pairs.has(key)) report(key, `“${clip(key)}” comes twice`, `its first value “${clip(pairs.get(key) ?? '')}” is used`);
     else pairs.set(key, value);
   }
   return pairs;
 }
 
 function readVersion(pairs: ReadonlyMap<string, string>, report: Report): void {
-  const version = pairs.get('v');
-  if (version === undefined) {
-    if (pairs.size > 0) report('v', `The link does not state its version; it is read as version ${LINK_VERSION}.`);
-  } else if (version !== String(LINK_VERSION)) {
-    report('v', `The link is of version “${clip(version)}”; this page reads version ${LINK_VERSION} and takes what it knows.`);
-  }
+  const version = pairs.get('v') ?? String(LINK_VERSION); // a link typed by hand may leave it out
+  if (version !== String(LINK_VERSION))
+    report('v', `The link is of version “${clip(version)}”, not ${LINK_VERSION}`, 'what it shares with this version is used');
 }
 
 function readSource(pairs: ReadonlyMap<string, string>, report: Report): Source {
   const text = pairs.get('data');
   if (text === undefined) return settingDefaultSource();
   if ((SOURCES as readonly string[]).includes(text)) return text as Source;
-  report('data', `“data=${clip(text)}” is not one of ${SOURCES.join(', ')}; ${settingDefaultSource()} is used instead.`);
+  report('data', `“data=${clip(text)}” is not one of ${SOURCES.join(', ')}`, `${settingDefaultSource()} is used instead`);
   return settingDefaultSource();
 }
 

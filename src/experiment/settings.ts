@@ -196,7 +196,7 @@ export function applies(setting: Setting, data: Source): boolean {
 
 /** The default of a setting for a data source. */
 export function fallbackOf<K extends SettingKey>(key: K, data: Source): Experiment[K] {
-  const setting = BY_KEY.get(key) as Common<K>;
+  const setting = BY_KEY.get(key) as unknown as Common<K>; // each row's fallback has the type of its own key
   return setting.fallbackFor?.[data] ?? setting.fallback;
 }
 
@@ -204,4 +204,10 @@ export function fallbackOf<K extends SettingKey>(key: K, data: Source): Experime
 export function defaultExperiment(data: Source = 'structured'): Experiment {
   const entries = SETTINGS.map((s) => [s.key, fallbackOf(s.key, data)]);
   return { ...Object.fromEntries(entries), data } as Experiment;
+}
+
+/** The settings that mean something for the experiment's source, keyed as in the link: what exports and the command line state. */
+export function statedSettings(experiment: Experiment): Partial<Experiment> {
+  const stated = SETTINGS.filter((s) => applies(s, experiment.data) || s.fallbackFor?.[experiment.data] !== undefined);
+  return Object.fromEntries(stated.map((s) => [s.key, experiment[s.key]]));
 }

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { readLink } from '../experiment/link.ts';
+import { ENGINES, type EngineChoice, type Experiment } from '../experiment/settings.ts';
+import type { RawFiles } from '../run/protocol.ts';
+import { UsageError } from './usage.ts';
+
+export interface CommandInput {
+  readonly command: 'run' | 'data' | 'help';
+  readonly experiment: Experiment;
+  readonly out: string | null;
+  readonly threads: number | null;
+  readonly csv: string | null;
+}
+
+/** Reads and checks the arguments. Everything that the page would mend and report is a UsageError here. */
+export function readCommand(args: readonly string[]): CommandInput {
+  const { positionals, values } = parse(args);
+  const [command, link, ...rest] = positionals;
+  if (command === undefined || command === 'help' || values.help === true)
+    return { command: 'help', experiment: readLink('').experiment, out: null, threads: null, csv: null };
+  if (command !== 'run' && command !== 'data') throw new UsageError(`Unknown command “${command}”; it is run, data or help.`);
+  if (link === undefined) throw new UsageError(`lab ${command} needs a link, the part after its #, or a settings file.`);
+  if (rest.length > 0) throw new UsageError(`Unexpected argument “${rest[0]}”. Quote the link: the shell splits it at &.`);
+  const experiment = readExperiment(link);
+  return {
+    command,
+    experiment: values.engine === undefined ? experiment : { ...experiment, engine: engineOf(values.engine) },
+    out: values.out ?? null,
+    threads: values.threads === undefined ? null : threadsOf(values.threads),
+    csv: values.csv ?? null,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        engine: { type: 'string' },
+        out: { type: 'string' },
+        threads: { type: 'string' },
+        csv: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readExperiment(text: string): Experiment {
+  const { experiment, problems } = readLink(looksLikeLink(text) ? text : linkOfFile(text));
+  if (problems.length > 0) throw new UsageError(problems.map((problem) => problem.what).join('\n'));
+  return experiment;
+}
+
+function looksLikeLink(text: string): boolean {
+  return text === '' || text.includes('#') || /(^|&)[^=&/\\.]+=/.test(text) || /^https?:/.test(text);
+}
+
+/** A settings file is JSON keyed as the link: {"data": "structured", "m": [10, 100]}; a file that holds a link works too. */
+function linkOfFile(path: string): string {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    throw new UsageError(`“${path}” is neither a link nor a readable file.`);
+  }
+  if (!text.trimStart().startsWith('{')) return text.trim();
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`“${path}” is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const settings = isRecord(json) && isRecord(json.settings) ? json.settings : json;
+  if (!isRecord(settings)) throw new UsageError(`“${path}” does not hold an object of settings.`);
+  const pairs = Object.entries(settings).map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(textOf(key, value))}`);
+  return (settings.v === undefined ? ['v=1', ...pairs] : pairs).join('&');
+}
+
+function textOf(key: string, value: unknown): string {
+  if (Array.isArray(value) && value.every((v) => typeof v === 'number')) return value.join(',');
+  if (typeof value === 'number' || typeof value === 'string') return String(value);
+  throw new UsageError(`Setting “${key}” must be a number, a text or a list of numbers.`);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function engineOf(text: string): EngineChoice {
+  if (!(ENGINES as readonly string[]).includes(text)) throw new UsageError(`--engine ${text} is not one of ${ENGINES.join(', ')}.`);
+  if (text === 'webgl') throw new UsageError('--engine webgl needs a browser; use auto, wasm or reference here.');
+  return text as EngineChoice;
+}
+
+function threadsOf(text: string): number {
+  const threads = Number(text);
+  if (!Number.isInteger(threads) || threads < 1 || threads > 256) throw new UsageError(`--threads ${text} is not a whole number from 1 to 256.`);
+  return threads;
+}
+
+/** The files that an experiment's source needs, read from disk. */
+export function readFiles(experiment: Experiment, csv: string | null): RawFiles {
+  if (experiment.data === 'mnist') {
+    const path = new URL('../../public/data/mnist.bin.gz', import.meta.url);
+    return { mnist: new Uint8Array(readFileSync(path)) };
+  }
+  if (experiment.data !== 'csv') return {};
+  if (csv === null) throw new UsageError('data=csv needs the file: add --csv FILE.');
+  try {
+    return { csv: readFileSync(csv, 'utf8') };
+  } catch {
+    throw new UsageError(`The file “${csv}” cannot be read.`);
+  }
+}

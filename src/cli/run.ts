@@ -1,0 +1,96 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { makeDataset } from '../data/dataset.ts';
+import { statedSettings } from '../experiment/settings.ts';
+import { archiveArm } from '../run/archive.ts';
+import { enginesFor } from '../run/choose.ts';
+import { parseFiles } from '../run/files.ts';
+import { planArms } from '../run/plan.ts';
+import { releaseWorkers, startRun } from '../run/pool.ts';
+import type { DataFacts } from '../run/protocol.ts';
+import type { Run } from '../run/session.ts';
+import { spawnNodeWorker } from '../run/spawnNode.ts';
+import { FrameOrder } from './frameOrder.ts';
+import { type CommandInput, readFiles } from './input.ts';
+import { UsageError } from './usage.ts';
+
+/** Largest batches array written to a file, in indices. */
+const MAX_BATCHES = 2 ** 27;
+
+/** `lab run`: trains, prints JSON lines through `print`, writes archives. Rejects with UsageError where the input is at fault. */
+export async function runCommand(input: CommandInput, print: (line: object) => void): Promise<void> {
+  const { experiment, out } = input;
+  const files = readFiles(experiment, input.csv);
+  if (out !== null) prepareFolder(out, experiment.T * experiment.B);
+  const arms = planArms(experiment);
+  const order = new FrameOrder(arms, experiment.T, print);
+  const facts: DataFacts[] = [];
+  let started = false;
+  let engineName = '';
+  let run: Run | null = null;
+  try {
+    await new Promise<void>((resolve, reject) => {
+      run = startRun({
+        experiment,
+        files,
+        spawn: spawnNodeWorker,
+        workers: input.threads ?? availableParallelism(),
+        engines: enginesFor(experiment.engine),
+        listener: {
+          data: (fact) => facts.push(fact),
+          engine: (info, note) => {
+            engineName = info.name;
+            if (note !== '') process.stderr.write(`${note}\n`);
+            if (!started) for (const line of openingLines(facts, experiment)) print(line);
+            started = true;
+          },
+          frame: (arm, step, values) => order.frame(arm, step, values),
+          diverged: (arm, step, learningRate) => order.diverged(arm, step, learningRate),
+          done: resolve,
+          failed: (message) => reject(new UsageError(message)),
+        },
+      });
+    });
+    if (out !== null && run !== null) await writeArchives(input, run, out);
+    print({ kind: 'done', engine: engineName, arms: arms.length, steps: experiment.T });
+  } finally {
+    (run as Run | null)?.stop();
+    releaseWorkers(spawnNodeWorker);
+  }
+}
+
+function openingLines(facts: readonly DataFacts[], experiment: CommandInput['experiment']): object[] {
+  const bySeed = [...facts].sort((a, b) => a.seed - b.seed);
+  const first = bySeed.find((fact) => fact.seed === experiment.seed) ?? bySeed[0];
+  return [
+    { kind: 'experiment', settings: statedSettings(experiment), certificate: first.certificate, corrupted: first.corrupted },
+    ...bySeed
+      .filter((fact) => fact !== first)
+      .map((fact) => ({ kind: 'data', seed: fact.seed, certificate: fact.certificate, corrupted: fact.corrupted })),
+  ];
+}
+
+function prepareFolder(out: string, indices: number): void {
+  if (indices > MAX_BATCHES)
+    throw new UsageError(`--out stores T x B = ${indices} batch indices; ${MAX_BATCHES} is the limit. Lower T or B, or leave --out away.`);
+  try {
+    mkdirSync(out, { recursive: true });
+  } catch (error) {
+    throw new UsageError(`--out ${out} cannot be made: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function writeArchives({ experiment, csv }: CommandInput, run: Run, out: string): Promise<void> {
+  const files = parseFiles(experiment.data, readFiles(experiment, csv));
+  for (const arm of planArms(experiment)) {
+    const { W } = await run.weights(arm.index);
+    const bytes = archiveArm(experiment, arm, makeDataset(experiment, arm.seed, files), W);
+    const path = join(out, `m${arm.m}-seed${arm.seed}.npz`);
+    try {
+      writeFileSync(path, bytes);
+    } catch (error) {
+      throw new UsageError(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+}
