@@ -79,8 +79,9 @@ function list(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
 }
 
+/** A capital first letter, unless the text starts with the symbol m. */
 function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return text.startsWith('m =') ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function middle(values: readonly number[]): number {

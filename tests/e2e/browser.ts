@@ -1,0 +1,70 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+import { afterAll, expect, inject, onTestFinished } from 'vitest';
+import { browserArguments, findBrowser } from '../../scripts/lib/browser.mjs';
+
+/** Chromium flags that take WebGL away, as on a machine without it. */
+export const NO_WEBGL: readonly string[] = ['--disable-gpu', '--disable-software-rasterizer'];
+
+export interface PageOptions {
+  /** the link's part after the address, with its '#'; default none */
+  readonly hash?: string;
+  /** further Chromium flags, such as NO_WEBGL */
+  readonly flags?: readonly string[];
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly colorScheme?: 'light' | 'dark';
+  readonly reducedMotion?: 'reduce' | 'no-preference';
+  /** runs before the page is opened: routes, init scripts, permissions */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+export interface OpenPage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** console errors and uncaught exceptions so far; the test fails at its end unless this is empty by then */
+  readonly errors: string[];
+}
+
+const browsers = new Map<string, Promise<Browser>>();
+
+async function launch(flags: readonly string[]): Promise<Browser> {
+  const executablePath = (await findBrowser()) ?? undefined;
+  return chromium.launch({ executablePath, args: [...browserArguments(), ...flags] });
+}
+
+/**
+ * Opens the built page in a context of its own (nothing is shared with other calls but the browser process). When the test
+ * ends the context is closed, and the test fails if the page wrote a console error or threw.
+ */
+export async function openPage(options: PageOptions = {}): Promise<OpenPage> {
+  const flags = options.flags ?? [];
+  const key = flags.join(' ');
+  const browser = await (browsers.get(key) ?? browsers.set(key, launch(flags)).get(key));
+  if (browser === undefined) throw new Error('the browser did not start');
+  const context = await browser.newContext({
+    viewport: options.viewport ?? { width: 1440, height: 900 },
+    colorScheme: options.colorScheme ?? 'light',
+    reducedMotion: options.reducedMotion ?? 'no-preference',
+  });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  page.on('pageerror', (error) => errors.push(`uncaught: ${error.stack ?? error.message}`));
+  page.on('requestfailed', (request) => {
+    // a page that is closed or left breaks off its requests
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') errors.push(`request failed: ${request.url()}`);
+  });
+  onTestFinished(async () => {
+    await context.close();
+    expect(errors, 'errors in the page').toEqual([]);
+  });
+  await options.prepare?.(page);
+  await page.goto(inject('site') + (options.hash ?? ''));
+  return { page, context, errors };
+}
+
+afterAll(async () => {
+  for (const browser of browsers.values()) await (await browser).close();
+  browsers.clear();
+});

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readLink, writeLink } from '../../src/experiment/link.ts';
+import {
+  applies,
+  defaultExperiment,
+  type Experiment,
+  SETTINGS,
+  type Setting,
+  SOURCES,
+} from '../../src/experiment/settings.ts';
+
+function valueOf(setting: Setting): fc.Arbitrary<unknown> {
+  switch (setting.type) {
+    case 'choice':
+      return fc.constantFrom(...setting.choices);
+    case 'list':
+      return fc.uniqueArray(fc.integer({ min: setting.min, max: setting.max }), { minLength: 1, maxLength: setting.maxLength });
+    case 'integer':
+      return fc.integer({ min: setting.min, max: setting.max });
+    default:
+      return fc.double({ min: setting.min, max: setting.max, noNaN: true }).map((x) => x + 0);
+  }
+}
+
+const anyExperiment: fc.Arbitrary<Experiment> = fc.constantFrom(...SOURCES).chain((data) => {
+  const fields = SETTINGS.filter((s) => s.key !== 'data' && applies(s, data)).map((s) => [s.key, valueOf(s)] as const);
+  return fc
+    .record(Object.fromEntries(fields))
+    .map((chosen) => ({ ...defaultExperiment(data), ...chosen }) as Experiment);
+});
+
+describe('link', () => {
+  it('settings -> link -> settings is the identity', () => {
+    fc.assert(
+      fc.property(anyExperiment, (experiment) => {
+        const read = readLink(`https://example.org/lab/#${writeLink(experiment)}`);
+        expect(read.problems).toEqual([]);
+        expect(read.experiment).toEqual(experiment);
+      }),
+    );
+  });
+
+  it('never throws and always yields legal settings, whatever comes', () => {
+    const garbage = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.webUrl({ withFragments: true }));
+    const pairs = fc
+      .array(fc.tuple(fc.oneof(fc.constantFrom(...SETTINGS.map((s) => s.key as string)), fc.string()), fc.string()))
+      .map((list) => `#v=1&${list.map(([key, value]) => `${key}=${value}`).join('&')}`);
+    fc.assert(
+      fc.property(fc.oneof(garbage, pairs), (text) => {
+        const { experiment } = readLink(text);
+        expect(readLink(writeLink(experiment))).toEqual({ experiment, screen: {}, problems: [] });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('leaves defaults out', () => {
+    expect(writeLink(defaultExperiment())).toBe('v=1');
+    expect(writeLink(defaultExperiment('mnist'))).toBe('v=1&data=mnist');
+  });
+
+  it('keeps zero', () => {
+    const { experiment, problems } = readLink('#v=1&p=0&c=0&seed=0&scale=0');
+    expect(problems).toEqual([]);
+    expect(experiment).toMatchObject({ p: 0, c: 0, seed: 0, scale: 0 });
+    expect(writeLink(experiment)).toBe('v=1&scale=0&c=0&seed=0');
+  });
+
+  it.each([
+    ['foo=1', 'Unknown setting “foo” (value “1”); it has no effect.'],
+    ['k=abc', '“k=abc” is not a number; 4 is used instead.'],
+    ['k=1', '“k=1” is below the smallest value, 2; 4 is used instead.'],
+    ['B=99999', '“B=99999” is above the largest value, 4096; 16 is used instead.'],
+    ['T=2.5', '“T=2.5” is not a whole number; 2000 is used instead.'],
+    ['m=10,x', '“m=10,x” “x” is not a number; 10,30,100,1000,4000 is used instead.'],
+    ['m=', '“m=” “” is not a number; 10,30,100,1000,4000 is used instead.'],
+    ['m=10,10', '“m=10,10” has 10 twice; 10,30,100,1000,4000 is used instead.'],
+    ['data=cifar', '“data=cifar” is not one of structured, gaussian, xor, mnist, csv; structured is used instead.'],
+    ['place=loose', '“place=loose” is not one of tight, random, interleaved; tight is used instead.'],
+    ['v=2', 'The link is of version “2”, not 1; what it shares with this version is used.'],
+    ['k=3&k=5', '“k” comes twice; its first value “3” is used.'],
+    ['k', '“k” cannot be read; it has no effect.'],
+    ['delta=%E0%A4%A', '“delta=%E0%A4%A” cannot be read; it has no effect.'],
+    ['data=mnist&delta=0.5', '“delta=0.5” has no meaning for data=mnist; it has no effect.'],
+  ])('reports %s', (pair, text) => {
+    const link = pair.startsWith('v=') ? pair : `v=1&${pair}`;
+    expect(readLink(`#${link}`).problems.map((problem) => problem.text)).toEqual([text]);
+  });
+
+  it('keeps the screen apart from the experiment', () => {
+    const read = readLink('#v=1&theme=dark&k=3');
+    expect(read.screen).toEqual({ theme: 'dark' });
+    expect(read.problems).toEqual([]);
+    expect(writeLink(read.experiment, read.screen)).toBe('v=1&k=3&theme=dark');
+  });
+});
+
+// Golden links: shared ones must open for ever. Add, never change.
+describe('golden links', () => {
+  const golden: [string, Partial<Experiment>][] = [
+    ['#v=1', defaultExperiment()],
+    [
+      '#v=1&data=structured&k=4&l=2&delta=0.2&d=32&n=256&ntest=512&p=0&place=tight&m=10,30,100,1000,4000&c=10&B=16&T=2000&seeds=1&seed=1&engine=auto',
+      defaultExperiment(),
+    ],
+    ['#v=1&data=gaussian', { data: 'gaussian', d: 1000, k: 10, l: 2, n: 1000, ntest: 1000, mean: 5, noise: 1 }],
+    ['#v=1&data=mnist&n=6000&ntest=2000&m=1000,4000&c=10&B=64', { data: 'mnist', n: 6000, ntest: 2000, m: [1000, 4000], B: 64 }],
+    ['#v=1&delta=0.1&m=10,1000&seeds=3&p=0.5&place=random', { delta: 0.1, m: [10, 1000], seeds: 3, p: 0.5, place: 'random' }],
+    ['#v=1&data=xor&l=1&engine=reference', { data: 'xor', k: 2, l: 1, d: 3, engine: 'reference' }],
+  ];
+  it.each(golden)('%s', (link, expected) => {
+    const { experiment, problems } = readLink(link);
+    expect(problems).toEqual([]);
+    expect(experiment).toMatchObject(expected);
+  });
+});

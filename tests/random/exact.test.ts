@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { exactCosSin, exactLog, turn } from '../../src/random/exact.ts';
+import { normalQuantile } from '../../src/random/normal.ts';
+
+describe('exactLog', () => {
+  it('is within 1e-15 relative of Math.log on all normal doubles', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-300, max: 1e300, noNaN: true }), (x) => {
+        const expected = Math.log(x);
+        expect(Math.abs(exactLog(x) - expected)).toBeLessThanOrEqual(1e-15 * Math.max(Math.abs(expected), 1e-3));
+      }),
+    );
+  });
+  it('has these very bits', () => {
+    expect([exactLog(1), exactLog(2), exactLog(0.1), exactLog(1e-10)]).toEqual([
+      0, 0.6931471805599453, -2.3025850929940455, -23.025850929940457,
+    ]);
+  });
+});
+
+describe('exactCosSin', () => {
+  it('is within 3e-15 of Math.cos and Math.sin on a full turn', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -2 * Math.PI, max: 2 * Math.PI, noNaN: true }), (x) => {
+        const [cos, sin] = exactCosSin(x);
+        expect(Math.abs(cos - Math.cos(x))).toBeLessThan(3e-15);
+        expect(Math.abs(sin - Math.sin(x))).toBeLessThan(3e-15);
+      }),
+    );
+  });
+  it('turns by quarters', () => {
+    const [cos, sin] = turn(1, 4);
+    expect(Math.abs(cos)).toBeLessThan(1e-15);
+    expect(sin).toBeCloseTo(1, 14);
+  });
+});
+
+describe('normalQuantile', () => {
+  it.each([
+    [0.5, 0],
+    [0.975, 1.959963984540054],
+    [0.0013498980316300946, -3],
+    [1e-9, -5.997807015007687],
+    [0.9, 1.2815515655446004],
+  ])('of %d is %d', (p, z) => {
+    expect(normalQuantile(p)).toBeCloseTo(z, 13);
+  });
+});

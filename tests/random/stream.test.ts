@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { initialWeights, outputWeights } from '../../src/random/initial.ts';
+import { BatchOrder } from '../../src/random/order.ts';
+import { PURPOSE, type Purpose, Stream } from '../../src/random/stream.ts';
+
+describe('Stream', () => {
+  it('gives the same word whatever was asked before', () => {
+    fc.assert(
+      fc.property(fc.nat(1e9), fc.nat(100), fc.nat(), (i, part, seed) => {
+        const fresh = new Stream('points', seed).word(i, part);
+        const used = new Stream('points', seed);
+        used.word(i + 1, part);
+        used.word(i, part + 1);
+        expect(used.word(i, part)).toBe(fresh);
+      }),
+    );
+  });
+  it('differs between purposes, seeds and parts; seed 0 is a seed', () => {
+    const firsts = (Object.keys(PURPOSE) as Purpose[]).map((purpose) => new Stream(purpose, 0).word(0));
+    const others = [new Stream('W0', 1).word(0), new Stream('W0', 0).word(0, 1), new Stream('W0', 0).word(4)];
+    expect(new Set([...firsts, ...others]).size).toBe(firsts.length + others.length);
+    expect(firsts.includes(0)).toBe(false);
+  });
+  it('has uniforms and normals of the right mean and variance', () => {
+    const stream = new Stream('W0', 3);
+    const count = 100_000;
+    let sum = 0;
+    let squares = 0;
+    let fourth = 0;
+    for (let i = 0; i < count; i++) {
+      const z = stream.normal(i);
+      sum += z;
+      squares += z * z;
+      fourth += z ** 4;
+    }
+    expect(Math.abs(sum / count)).toBeLessThan(0.01); // 3 deviations of the mean
+    expect(squares / count).toBeCloseTo(1, 1.5);
+    expect(fourth / count).toBeGreaterThan(2.9);
+    expect(fourth / count).toBeLessThan(3.1);
+  });
+});
+
+describe('initial weights', () => {
+  it('give unit r the same direction and output weights at every width', () => {
+    const narrow = initialWeights(3, 4, 1, 5);
+    const wide = initialWeights(8, 4, 1, 5);
+    expect([...wide.subarray(0, 12)]).toEqual([...narrow]);
+    const A3 = outputWeights(2, 3, 5);
+    const A8 = outputWeights(2, 8, 5);
+    for (let i = 0; i < 2; i++) for (let r = 0; r < 3; r++) expect(A8[i * 8 + r]).toBe(A3[i * 3 + r]);
+  });
+  it('have these very bits', () => {
+    expect([...initialWeights(1, 4, 1, 1)]).toEqual([...new Float32Array(initialWeights(2, 2, 1, 1))]);
+    expect([...initialWeights(1, 4, 1, 1)]).toMatchInlineSnapshot(`
+      [
+        -0.20311731100082397,
+        0.6403241753578186,
+        -0.1575915664434433,
+        0.23372307419776917,
+      ]
+    `);
+  });
+});
+
+describe('BatchOrder', () => {
+  it('visits every point once per epoch', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1, max: 20 }), fc.nat(9), (n, B, seed) => {
+        const indices = new BatchOrder(n, B, seed).batches(0, Math.ceil((3 * n) / B));
+        for (let epoch = 0; epoch < 3; epoch++)
+          expect(new Set(indices.subarray(epoch * n, (epoch + 1) * n)).size).toBe(n);
+      }),
+    );
+  });
+  it('gives the same batches in whatever pieces they are asked for', () => {
+    const whole = new BatchOrder(13, 5, 2).batches(0, 20);
+    const pieces = new BatchOrder(13, 5, 2);
+    const tail = pieces.batches(7, 13);
+    const head = pieces.batches(0, 7);
+    expect([...head, ...tail]).toEqual([...whole]);
+  });
+});

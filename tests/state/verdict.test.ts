@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { defaultExperiment } from '../../src/experiment/settings.ts';
+import { MEASUREMENTS, type Measurement, type MeasurementKey } from '../../src/measure/names.ts';
+import { planArms } from '../../src/run/plan.ts';
+import { RunSeries } from '../../src/state/series.ts';
+import { verdict } from '../../src/state/verdict.ts';
+import { widthCurves } from '../../src/state/aggregate.ts';
+
+const keys = MEASUREMENTS.map((m) => m.name) as MeasurementKey[];
+const zero = Object.fromEntries(keys.map((key) => [key, 0])) as Measurement;
+
+function seriesOf(m: number[], seeds = 1) {
+  const experiment = { ...defaultExperiment(), m, seeds };
+  return { experiment, series: new RunSeries(planArms(experiment), keys) };
+}
+
+describe('verdict', () => {
+  it('is silent before anything was trained', () => {
+    const { experiment, series } = seriesOf([10, 1000]);
+    series.add(0, 0, zero);
+    series.add(1, 0, zero);
+    expect(verdict(experiment, series)).toEqual([]);
+  });
+
+  it('tells who fitted, when, and how much moved', () => {
+    const { experiment, series } = seriesOf([1000, 10]);
+    for (const step of [0, 50, 2000]) {
+      series.add(0, step, { ...zero, trainError: step < 50 ? 0.5 : 0, testError: 0.01, relativeDistance: 0.1, patternChange: 0.05 });
+      series.add(1, step, { ...zero, trainError: 0.25, testError: 0.3, relativeDistance: 1, patternChange: 0.2 });
+    }
+    const [fit, test, move] = verdict(experiment, series);
+    expect(fit).toBe('m = 1 000 fitted the training set (error below 1 %) by step 50; m = 10 has not: training error 25.0 % (step 2 000).');
+    expect(test).toBe('Test error: 30.0 % at m = 10, 1.0 % at m = 1 000.');
+    expect(move).toContain('The wider, the less moves: from m = 10 to 1 000 the relative distance goes from 1.0 to 0.10');
+  });
+
+  it('does not claim what the numbers do not show', () => {
+    const { experiment, series } = seriesOf([10, 1000]);
+    for (const step of [0, 5]) {
+      series.add(0, step, { ...zero, trainError: 0.5, relativeDistance: 0.1, patternChange: 0.1 });
+      series.add(1, step, { ...zero, trainError: 0.5, relativeDistance: 0.3, patternChange: 0.2 });
+    }
+    expect(verdict(experiment, series).join(' ')).toContain('does not move less');
+  });
+
+  it('says so when everything diverged', () => {
+    const { experiment, series } = seriesOf([10]);
+    series.add(0, 0, zero);
+    series.diverged(0, 3);
+    expect(verdict(experiment, series)[0]).toMatch(/diverged.*smaller learning rate/);
+  });
+});
+
+describe('series', () => {
+  it('takes the median and the range over seeds, at steps all seeds have', () => {
+    const { series } = seriesOf([10], 3);
+    [0.1, 0.5, 0.3].forEach((value, arm) => {
+      series.add(arm, 0, { ...zero, testError: value });
+    });
+    series.add(0, 1, { ...zero, testError: 0.9 });
+    const [curve] = widthCurves(series, 'testError');
+    expect(curve).toMatchObject({ m: 10, seeds: 3, steps: [0], median: [0.3], low: [0.1], high: [0.5] });
+  });
+
+  it('replaces a step that comes again and keeps absent values as gaps', () => {
+    const { series } = seriesOf([10]);
+    series.add(0, 0, zero);
+    series.add(0, 1, { ...zero, corruptedError: null, testError: 0.5 });
+    series.add(0, 2, zero);
+    series.add(0, 1, { ...zero, corruptedError: null, testError: 0.4 });
+    expect(series.arms[0].steps).toEqual([0, 1]);
+    expect(series.arms[0].values.testError).toEqual([0, 0.4]);
+    expect(series.arms[0].values.corruptedError[1]).toBeNaN();
+  });
+});
