@@ -106,7 +106,7 @@ function threadsOf(text: string): number {
 /** The files that an experiment's source needs, read from disk. */
 export function readFiles(experiment: Experiment, csv: string | null): RawFiles {
   if (experiment.data === 'mnist') {
-    const path = new URL('../../public/data/mnist.bin.gz', import.meta.url);
+    const path = new URL('../../public/data/mnist-6000-2000.bin.gz', import.meta.url);
     return { mnist: new Uint8Array(readFileSync(path)) };
   }
   if (experiment.data !== 'csv') return {};

@@ -3,7 +3,7 @@ import type { SpawnWorker } from './session.ts';
 
 /** Starts a worker thread that runs arms. */
 export const spawnNodeWorker: SpawnWorker = (onMessage, onError) => {
-  const worker = new Worker(new URL('./threadEntry.ts', import.meta.url));
+  const worker = new Worker(new URL('./thread.mjs', import.meta.url));
   worker.on('message', onMessage);
   worker.on('error', (error) => onError(error.message));
   return { post: (message) => worker.postMessage(message), terminate: () => void worker.terminate() };

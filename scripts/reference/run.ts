@@ -1,0 +1,44 @@
+import { availableParallelism } from 'node:os';
+import { readLink } from '../../src/experiment/link.ts';
+import { readFiles } from '../../src/cli/input.ts';
+import { MEASUREMENTS, type MeasurementKey } from '../../src/measure/names.ts';
+import { enginesFor } from '../../src/run/choose.ts';
+import { planArms } from '../../src/run/plan.ts';
+import { startRun } from '../../src/run/pool.ts';
+import { spawnNodeWorker } from '../../src/run/spawnNode.ts';
+import { RunSeries } from '../../src/state/series.ts';
+
+/** Trains a link's experiment on all cores and returns its measured series. */
+export async function train(link: string): Promise<RunSeries> {
+  const { experiment, problems } = readLink(link);
+  if (problems.length > 0) throw new Error(problems.map((problem) => problem.what).join('\n'));
+  const series = new RunSeries(planArms(experiment), MEASUREMENTS.map((row) => row.name) as MeasurementKey[]);
+  await new Promise<void>((resolve, reject) => {
+    const run = startRun({
+      experiment,
+      files: readFiles(experiment, null),
+      spawn: spawnNodeWorker,
+      workers: availableParallelism(),
+      engines: enginesFor(experiment.engine),
+      listener: {
+        frame: (arm, step, values) => series.add(arm, step, values),
+        done: () => {
+          run.stop();
+          resolve();
+        },
+        failed: (message) => reject(new Error(message)),
+      },
+    });
+  });
+  return series;
+}
+
+/** The measured value at `step`, or at the last measured step before it, averaged over the seeds of a width. */
+export function meanAt(series: RunSeries, m: number, key: MeasurementKey, step: number): number {
+  const arms = series.arms.filter((arm) => arm.m === m);
+  const values = arms.map((arm) => {
+    const at = arm.steps.findLastIndex((s) => s <= step);
+    return arm.values[key][at];
+  });
+  return values.reduce((a, b) => a + b, 0) / values.length;
+}

@@ -1,0 +1,55 @@
+import type { MeasurementKey } from '../../src/measure/names.ts';
+
+// Reference values computed independently (NumPy and PyTorch); read them as +-10 %. See docs/reference-values.md.
+
+export interface ExpectedValue {
+  readonly m: number;
+  readonly step: number;
+  readonly key: MeasurementKey;
+  readonly value: number;
+  /** allowed error: a share of the value, or absolute */
+  readonly tolerance: { readonly relative: number } | { readonly absolute: number };
+}
+
+/** The paper's synthetic set, unit norm, c=10, B=16, T=400. */
+export const PAPER = {
+  link: '#v=1&data=gaussian&m=100,1000,4000&T=400&seeds=3',
+  values: [
+    [100, 0.195, 0.178, 0.147],
+    [1000, 0.072, 0.073, 0.044],
+    [4000, 0.038, 0.039, 0.022],
+  ].flatMap(([m, pattern, predicted, distance]): ExpectedValue[] => [
+    { m, step: 400, key: 'patternChange', value: pattern, tolerance: { relative: 0.15 } },
+    { m, step: 400, key: 'predictedPatternChange', value: predicted, tolerance: { relative: 0.15 } },
+    { m, step: 400, key: 'relativeDistance', value: distance, tolerance: { relative: 0.15 } },
+    { m, step: 400, key: 'testError', value: 0, tolerance: { absolute: 0.005 } },
+  ]),
+};
+
+const MNIST_ROWS: readonly (readonly [number, number, number, number, number])[] = [
+  [1000, 100, 0.212, 0.103, 0.042],
+  [1000, 300, 0.148, 0.145, 0.065],
+  [1000, 1000, 0.113, 0.183, 0.096],
+  [1000, 2000, 0.101, 0.199, 0.118],
+  [4000, 100, 0.206, 0.057, 0.022],
+  [4000, 300, 0.152, 0.085, 0.034],
+  [4000, 1000, 0.116, 0.116, 0.05],
+  [4000, 2000, 0.1, 0.133, 0.061],
+];
+
+/** First 6,000 training and 2,000 test digits, norm 1, c=10, B=64. T is the step of the row: schedules always measure the last step. */
+export function mnist(widths: readonly number[], step: number) {
+  return {
+    link: `#v=1&data=mnist&m=${widths.join(',')}&c=10&B=64&T=${step}`,
+    values: MNIST_ROWS.filter(([m, s]) => widths.includes(m) && s === step).flatMap(([m, s, error, pattern, distance]): ExpectedValue[] => [
+      { m, step: s, key: 'testError', value: error, tolerance: { absolute: 0.02 } },
+      { m, step: s, key: 'patternChange', value: pattern, tolerance: { relative: 0.15 } },
+      { m, step: s, key: 'relativeDistance', value: distance, tolerance: { relative: 0.15 } },
+    ]),
+  };
+}
+
+/** Whether a measured value is as expected. */
+export function agrees({ value, tolerance }: ExpectedValue, measured: number): boolean {
+  return Math.abs(measured - value) <= ('relative' in tolerance ? tolerance.relative * value : tolerance.absolute);
+}

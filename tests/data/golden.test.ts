@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { makeDataset } from '../../src/data/dataset.ts';
+import { parseMnist } from '../../src/data/mnist.ts';
+import { defaultExperiment, type Experiment } from '../../src/experiment/settings.ts';
+
+// Links promise the same curves for ever, so the points behind them must never change by a bit. A failure here means
+// that old links now show something else: undo the change, or raise the version of the link.
+
+const file = readFileSync(new URL('../../public/data/mnist-6000-2000.bin.gz', import.meta.url));
+const small = { n: 64, ntest: 32, p: 0.3 };
+const cases: [string, Experiment, string][] = [
+  ['tight', { ...defaultExperiment(), ...small }, '966131e8'],
+  ['tight, packed', { ...defaultExperiment(), ...small, d: 3 }, 'ef076ab3'],
+  ['random', { ...defaultExperiment(), ...small, place: 'random' }, '031c2f4f'],
+  ['interleaved', { ...defaultExperiment(), ...small, place: 'interleaved' }, '58c2605e'],
+  ['gaussian', { ...defaultExperiment('gaussian'), ...small }, '175a8e30'],
+  ['xor', { ...defaultExperiment('xor'), ...small }, '28407164'],
+  ['mnist', { ...defaultExperiment('mnist'), ...small }, '61442996'],
+];
+
+it.each(cases)('%s: the bits of points and labels', (_, experiment, golden) => {
+  const { X, XTest, y, yTest } = makeDataset(experiment, 1, { mnist: parseMnist(file) });
+  expect(hash([X, XTest, y, yTest])).toBe(golden);
+});
+
+/** FNV-1a over the 32-bit words. */
+function hash(arrays: readonly (Float32Array | Int32Array)[]): string {
+  let h = 0x811c9dc5;
+  for (const array of arrays) {
+    for (const word of new Uint32Array(array.buffer, array.byteOffset, array.length)) {
+      h = Math.imul(h ^ word, 0x01000193);
+    }
+  }
+  return (h >>> 0).toString(16).padStart(8, '0');
+}
