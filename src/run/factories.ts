@@ -1,5 +1,6 @@
-import { EngineError, type EngineFactory } from '../engine/contract.ts';
+import type { EngineFactory } from '../engine/contract.ts';
 import { referenceFactory } from '../engine/reference.ts';
+import { wasmFactory } from '../engine/wasm/index.ts';
 import type { EngineName } from './protocol.ts';
 
 /** Loads an engine's code when it is first asked for, so that a page which never uses the GPU never loads tfjs. */
@@ -9,7 +10,7 @@ export async function loadFactory(name: EngineName): Promise<EngineFactory> {
       return referenceFactory;
     case 'webgl':
       return (await import('../engine/webgl/index.ts')).webglFactory;
-    default:
-      throw new EngineError(`The ${name} engine is not part of this build.`);
+    case 'wasm':
+      return wasmFactory;
   }
 }

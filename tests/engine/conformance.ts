@@ -151,7 +151,7 @@ function edgeProblem(): Problem {
     corrupted: new Uint8Array(3),
     XTest: Float64Array.from([0.6, 0.8]),
     yTest: Int32Array.from([1]),
-    W0: Float64Array.from([0.9, 0.4]),
+    W0: Float64Array.from([0.001, 0.0005]),
     A: Float64Array.from([70, -90]),
     batchSize: 1,
     learningRate: 0.5,

@@ -1,0 +1,59 @@
+// Compiles src/engine/wasm/assembly (AssemblyScript) into src/engine/wasm/kernels.generated.ts, which is committed, so
+// that Vite, Node and the tests import the kernels like any other module. The same source is compiled twice, because a
+// module must declare whether the memory it imports is shared.
+//   node scripts/build-wasm.mjs            writes the file
+//   node scripts/build-wasm.mjs --check    fails where the file is not what the source gives
+//   node scripts/build-wasm.mjs --text     also prints the WebAssembly text of the unshared module
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { format } from 'node:util';
+import asc from 'assemblyscript/asc';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const entry = 'src/engine/wasm/assembly/index.ts';
+const target = `${root}src/engine/wasm/kernels.generated.ts`;
+
+/** Plain SIMD (never relaxed: its fused multiply-add differs between machines), no runtime, memory from outside. */
+const flags = [
+  '-O3', '--converge', '--noAssert', '--runtime', 'stub', '--use', 'abort=', '--importMemory', '--noExportMemory', '--enable', 'simd', '--enable', 'threads',
+];
+
+async function compile(extra) {
+  const files = new Map();
+  const { error, stdout, stderr } = await asc.main(
+    [entry, ...flags, ...extra, '--outFile', 'kernels.wasm', '--textFile', 'kernels.wat'],
+    {
+      readFile: (name, base) => readFile(`${base}/${name}`, 'utf8').catch(() => null),
+      writeFile: (name, contents) => void files.set(name, contents),
+      listFiles: () => [],
+      baseDir: root,
+    },
+  );
+  if (error) {
+    process.stderr.write(`${stdout}${stderr}${format(error)}\n`);
+    process.exit(1);
+  }
+  return { binary: files.get('kernels.wasm'), text: files.get('kernels.wat') };
+}
+
+const plain = await compile([]);
+const shared = await compile(['--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536']);
+const literal = (binary) => `'${Buffer.from(binary).toString('base64')}'`;
+const source = `// Made by scripts/build-wasm.mjs from src/engine/wasm/assembly; do not edit.
+// biome-ignore format: two long literals
+export const KERNELS = ${literal(plain.binary)};
+// biome-ignore format: the same for shared memory
+export const SHARED_KERNELS = ${literal(shared.binary)};
+`;
+
+if (process.argv.includes('--text')) process.stdout.write(plain.text);
+if (process.argv.includes('--check')) {
+  const present = await readFile(target, 'utf8').catch(() => '');
+  if (present !== source) {
+    process.stderr.write('kernels.generated.ts is not what the source gives: run node scripts/build-wasm.mjs\n');
+    process.exit(1);
+  }
+} else {
+  await writeFile(target, source);
+  process.stderr.write(`kernels: ${plain.binary.length} bytes, for shared memory ${shared.binary.length} bytes\n`);
+}

@@ -1,0 +1,183 @@
+import type { Measurement } from '../../measure/names.ts';
+import { type Engine, EngineError, type EngineInfo, type Problem, type Snapshot } from '../contract.ts';
+import { type Layout, RESULTS } from './layout.ts';
+import type { Kernels } from './module.ts';
+
+/** Below this no float32 weight can be on its way to infinity. */
+const SAFE = 1e37;
+
+/** Runs one kernel call on all threads and returns what the first returned. */
+export interface Team {
+  readonly threads: number;
+  step(batch: number, pending: number, parity: number): number;
+  flush(parity: number): void;
+  measure(): void;
+  close(): void;
+}
+
+/** A team of one. */
+export function soloist(kernels: Kernels, arm: number): Omit<Team, 'close'> {
+  return {
+    threads: 1,
+    step: (batch, pending, parity) => kernels.step(arm, 0, batch, pending, parity),
+    flush: (parity) => kernels.flush(arm, 0, parity),
+    measure: () => kernels.measure(arm, 0),
+  };
+}
+
+/**
+ * The exact engine. The update of the last batch stays pending between calls of train (see assembly/train.ts) and is
+ * applied before anything looks at W.
+ */
+export class WasmEngine implements Engine {
+  readonly info: EngineInfo;
+  readonly #problem: Problem;
+  readonly #layout: Layout;
+  readonly #team: Team;
+  readonly #memory: WebAssembly.Memory;
+  readonly #corrupted: number;
+  /** the most a weight can change in one step, from |o - e_y| <= 2 */
+  readonly #largestStep: number;
+  #largestWeight: number;
+  #pending = 0;
+  #parity = 0;
+  #diverged = false;
+  #open = true;
+
+  constructor(problem: Problem, layout: Layout, memory: WebAssembly.Memory, team: Team) {
+    this.info = { name: 'wasm', exact: true, precision: 'float32', threads: team.threads, device: 'WebAssembly SIMD' };
+    this.#problem = problem;
+    this.#layout = layout;
+    this.#memory = memory;
+    this.#team = team;
+    this.#corrupted = problem.corrupted.reduce((sum, mark) => sum + (mark ? 1 : 0), 0);
+    this.#largestStep = 2 * problem.k * problem.learningRate * largest(problem.A) * largest(problem.X);
+    this.#largestWeight = largest(problem.W0);
+  }
+
+  train(batches: Int32Array): number {
+    this.#mustBeOpen();
+    const { batchSize } = this.#problem;
+    const steps = batches.length / batchSize;
+    const { batchesAtOnce } = this.#layout;
+    for (let done = 0; done < steps; done += batchesAtOnce) {
+      const part = batches.subarray(done * batchSize, Math.min(steps, done + batchesAtOnce) * batchSize);
+      const completed = this.#trainPart(part);
+      if (completed * batchSize < part.length) return done + completed;
+    }
+    return steps;
+  }
+
+  #trainPart(batches: Int32Array): number {
+    const { batchSize } = this.#problem;
+    const indices = this.#at('indices');
+    new Int32Array(this.#memory.buffer, indices, batches.length).set(batches);
+    const steps = batches.length / batchSize;
+    for (let i = 0; i < steps; i++) {
+      if (this.#diverged) return i;
+      const finite = this.#team.step(indices + i * batchSize * 4, this.#pending, this.#parity);
+      this.#pending = finite;
+      this.#diverged = finite === 0;
+      if (this.#diverged) return i;
+      this.#parity ^= 1;
+      this.#largestWeight += this.#largestStep;
+      if (!(this.#largestWeight < SAFE) && !this.#weightsAreFinite()) {
+        this.#diverged = true;
+        return i;
+      }
+    }
+    return steps;
+  }
+
+  /** Looks at every weight; needed only when the bound on their growth is no longer a proof. */
+  #weightsAreFinite(): boolean {
+    this.#applyPending();
+    return this.#weights('W').every(Number.isFinite);
+  }
+
+  measure(): Measurement {
+    this.#mustBeOpen();
+    this.#applyPending();
+    this.#team.measure();
+    const raw = new Float64Array(this.#memory.buffer, this.#at('results'), RESULTS.length);
+    const sum = Object.fromEntries(RESULTS.map((name, i) => [name, raw[i]])) as Record<(typeof RESULTS)[number], number>;
+    const { n, nTest, m } = this.#problem;
+    const corrupted = this.#corrupted;
+    return {
+      trainLoss: sum.trainLoss / n,
+      testLoss: sum.testLoss / nTest,
+      trainError: sum.trainWrong / n,
+      testError: sum.testWrong / nTest,
+      corruptedError: corrupted > 0 ? sum.corruptedWrong / corrupted : null,
+      cleanError: corrupted < n ? (sum.trainWrong - sum.corruptedWrong) / (n - corrupted) : null,
+      relativeDistance: sum.squares === 0 ? 0 : Math.sqrt(sum.squares / sum.initialSquares),
+      maxNeuronDistance: Math.sqrt(sum.largest),
+      patternChange: sum.flips / (m * nTest),
+      predictedPatternChange: sum.predicted / (m * nTest),
+    };
+  }
+
+  snapshot(): Snapshot {
+    this.#mustBeOpen();
+    this.#applyPending();
+    const { m, d } = this.#problem;
+    const dPad = Math.ceil(d / 4) * 4;
+    const padded = this.#weights('W');
+    const W = new Float32Array(m * d);
+    for (let r = 0; r < m; r++) W.set(padded.subarray(r * dPad, r * dPad + d), r * d);
+    return { W };
+  }
+
+  restore(snapshot: Snapshot): void {
+    this.#mustBeOpen();
+    const { m, d } = this.#problem;
+    if (snapshot.W.length !== m * d) {
+      throw new EngineError(`A snapshot of ${snapshot.W.length} weights does not fit this arm of ${m} x ${d}.`);
+    }
+    copyRows(this.#weights('W'), snapshot.W, m, d);
+    this.#pending = 0;
+    this.#diverged = false;
+    this.#largestWeight = largest(snapshot.W);
+  }
+
+  dispose(): void {
+    if (this.#open) this.#team.close();
+    this.#open = false;
+  }
+
+  #applyPending(): void {
+    if (this.#pending) this.#team.flush(this.#parity ^ 1);
+    this.#pending = 0;
+  }
+
+  #weights(name: 'W' | 'W0'): Float32Array {
+    const { m, d } = this.#problem;
+    return new Float32Array(this.#memory.buffer, this.#at(name), m * Math.ceil(d / 4) * 4);
+  }
+
+  #at(field: string): number {
+    return this.#layout.fields.get(field) ?? 0;
+  }
+
+  #mustBeOpen(): void {
+    if (!this.#open) throw new EngineError('This engine has been disposed of: create a new one.');
+  }
+}
+
+/** Largest absolute value; NaN where there is one. */
+function largest(values: ArrayLike<number>): number {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) {
+    const size = Math.abs(values[i]);
+    if (!(size <= most)) most = size;
+    if (Number.isNaN(most)) return most;
+  }
+  return most;
+}
+
+/** count rows of d numbers into rows padded to a multiple of 4. */
+export function copyRows(target: Float32Array, source: ArrayLike<number>, count: number, d: number): void {
+  const dPad = Math.ceil(d / 4) * 4;
+  if (d === dPad) target.set(source);
+  else for (let r = 0; r < count; r++) for (let j = 0; j < d; j++) target[r * dPad + j] = source[r * d + j];
+}

@@ -1,0 +1,86 @@
+import type { Size } from '../contract.ts';
+
+// Where everything of one arm lies in linear memory. The header's fields are those of assembly/arm.ts, in that order;
+// see there for padding, panels and blocks.
+
+const PANEL = 8;
+const GROUP = 64;
+const NARROW = 4;
+/** Address 0 stays unused, so that 0 can mean "none". */
+const ORIGIN = 64;
+/** z0 of all test points is kept only up to this many bytes; beyond, it is computed again for each measurement. */
+const KEEP_INITIAL = 64 * 1024 * 1024;
+/** Indices of batches copied in at a time. */
+const INDICES = 16384;
+/** A block has at least this many units, and there are at most MOST_BLOCKS. Both shape the sums: never change them. */
+const LEAST_UNITS = 64;
+const MOST_BLOCKS = 64;
+export const RESULTS = [
+  'trainLoss', 'trainWrong', 'corruptedWrong', 'testLoss', 'testWrong',
+  'squares', 'largest', 'flips', 'predicted', 'initialSquares',
+] as const;
+
+export interface Layout {
+  /** address of the header */
+  readonly arm: number;
+  /** fields of the header: 32-bit integers (sizes, addresses) but for rate and initScale, which stay 0 here */
+  readonly fields: ReadonlyMap<string, number>;
+  /** bytes from address 0 on */
+  readonly bytes: number;
+  /** most batches that fit at `indices` */
+  readonly batchesAtOnce: number;
+}
+
+const ceil = (value: number, to: number) => Math.ceil(value / to) * to;
+
+/** Lays out an arm of this size for a number of threads. Numbers are exact up to 2^53, also beyond 4 GiB. */
+export function layoutOf(size: Size, threads: number): Layout {
+  const { d, k, m, n, nTest, batchSize } = size;
+  const dPad = ceil(d, 4);
+  const mPad = ceil(m, 4);
+  const panels = Math.ceil(batchSize / PANEL);
+  const gateStride = Math.ceil(batchSize / 64) * 8;
+  const blockUnits = Math.max(LEAST_UNITS, ceil(Math.ceil(m / MOST_BLOCKS), 4));
+  const blocks = Math.ceil(mPad / blockUnits);
+  const groups = Math.ceil(nTest / GROUP);
+  const initialBytes = groups * mPad * GROUP * 4;
+  const keepsInitial = initialBytes <= KEEP_INITIAL;
+  const trainFloats = batchSize <= NARROW ? batchSize * k * 4 : panels * PANEL * k;
+  const partialSize = Math.max(trainFloats, GROUP * k);
+  const mostPanels = Math.max(panels, GROUP / PANEL);
+  const batchesAtOnce = Math.max(1, Math.floor(INDICES / batchSize));
+
+  const fields = new Map<string, number>();
+  const put = (values: Record<string, number>) => {
+    for (const [name, value] of Object.entries(values)) fields.set(name, value);
+  };
+  let end = 0;
+  const take = (bytes: number) => {
+    const at = end;
+    end = ceil(end + bytes, 64);
+    return at;
+  };
+  const ownRows = take(2 * panels * PANEL * 4);
+  const ownLabels = take(panels * PANEL * 4);
+  const ownPanels = take(mostPanels * PANEL * dPad * 4);
+  const ownGradient = take(mostPanels * PANEL * k * 4);
+  const ownOutputs = take(mostPanels * PANEL * k * 4);
+  const ownCoefficients = take(4 * panels * PANEL * 4);
+  const ownList = take(panels * PANEL * 8);
+  const ownZ = take(3 * 4 * GROUP * 4);
+  const ownMove = take(4 * dPad * 4);
+  const ownSize = end;
+
+  end = ORIGIN;
+  const arm = take(64 * 4);
+  put({ d, dPad, k, m, mPad, n, nTest, batch: batchSize, panels, gateStride, blocks, blockUnits, threads });
+  put({ keepsInitial: keepsInitial ? 1 : 0, rate: 0, initScale: 0 });
+  put({ W: take(mPad * dPad * 4), W0: take(mPad * dPad * 4), A4: take(mPad * k * 4) });
+  put({ X: take(n * dPad * 4), XTest: take(nTest * dPad * 4), y: take(n * 4), yTest: take(nTest * 4) });
+  put({ corrupted: take(n), inverseNorm: take(groups * GROUP * 4), gates: take(mPad * gateStride) });
+  put({ Z0: take(keepsInitial ? initialBytes : 0), partial: take(2 * blocks * partialSize * 4), partialSize });
+  put({ moves: take(blocks * 32), results: take(RESULTS.length * 8), sync: take(64) });
+  put({ own: take(threads * ownSize), ownSize, ownRows, ownLabels, ownPanels, ownGradient, ownOutputs });
+  put({ ownCoefficients, ownList, ownZ, ownMove, indices: take(batchesAtOnce * batchSize * 4) });
+  return { arm, fields, bytes: end, batchesAtOnce };
+}

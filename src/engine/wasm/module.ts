@@ -1,0 +1,33 @@
+import { KERNELS, SHARED_KERNELS } from './kernels.generated.ts';
+
+/** What the compiled kernels export; addresses are bytes in the imported memory. See assembly/*.ts. */
+export interface Kernels {
+  step(arm: number, thread: number, batch: number, pending: number, parity: number): number;
+  flush(arm: number, thread: number, parity: number): void;
+  measure(arm: number, thread: number): void;
+  rememberStart(arm: number): void;
+  drawWords(out: number, block: number, count: number, part: number, seed: number, purpose: number): void;
+  drawNormals(out: number, block: number, count: number, part: number, seed: number, purpose: number): void;
+  drawScaled(out: number, block: number, count: number, seed: number, purpose: number, scale: number): void;
+}
+
+const modules: { plain?: WebAssembly.Module; shared?: WebAssembly.Module } = {};
+
+/** The compiled kernels, for plain or for shared memory. Compiled once; throws where WebAssembly SIMD is missing. */
+export function kernelModule(shared: boolean): WebAssembly.Module {
+  const kind = shared ? 'shared' : 'plain';
+  return (modules[kind] ??= new WebAssembly.Module(decode(shared ? SHARED_KERNELS : KERNELS)));
+}
+
+/** The kernels at work on a memory of the same kind as the module. */
+export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  return exports as unknown as Kernels;
+}
+
+function decode(base64: string): Uint8Array<ArrayBuffer> {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}

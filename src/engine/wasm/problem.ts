@@ -1,0 +1,44 @@
+import type { Problem } from '../contract.ts';
+import { copyRows } from './engine.ts';
+import type { Layout } from './layout.ts';
+
+/** Stands for infinity, but times 0 is 0. */
+const LARGE = 1e38;
+
+/** Writes header and data of a problem into memory whose contents are unknown. */
+export function writeProblem(memory: WebAssembly.Memory, layout: Layout, problem: Problem): void {
+  const { d, k, m, n, nTest } = problem;
+  const { buffer } = memory;
+  const field = (name: string) => layout.fields.get(name) ?? 0;
+  const floats = (name: string, count: number) => new Float32Array(buffer, field(name), count);
+  const ints = (name: string, count: number) => new Int32Array(buffer, field(name), count);
+  new Uint8Array(buffer, 0, layout.bytes).fill(0); // padding, gates and counters start at zero
+
+  const names = [...layout.fields.keys()];
+  new Uint32Array(buffer, layout.arm, names.length).set([...layout.fields.values()]);
+  const header = new Float32Array(buffer, layout.arm, names.length);
+  header[names.indexOf('rate')] = problem.learningRate / problem.batchSize;
+  header[names.indexOf('initScale')] = problem.initScale;
+
+  const dPad = field('dPad');
+  copyRows(floats('W0', m * dPad), problem.W0, m, d);
+  floats('W', m * dPad).set(floats('W0', m * dPad));
+  copyRows(floats('X', n * dPad), problem.X, n, d);
+  copyRows(floats('XTest', nTest * dPad), problem.XTest, nTest, d);
+  ints('y', n).set(problem.y);
+  ints('yTest', nTest).set(problem.yTest);
+  new Uint8Array(buffer, field('corrupted'), n).set(problem.corrupted);
+
+  // A4: for each four units, k times the same output weight of the four
+  const A4 = floats('A4', field('mPad') * k);
+  for (let i = 0; i < k; i++) {
+    for (let r = 0; r < m; r++) A4[(r >> 2) * 4 * k + i * 4 + (r & 3)] = problem.A[i * m + r];
+  }
+  const inverseNorm = floats('inverseNorm', nTest);
+  for (let b = 0; b < nTest; b++) {
+    let square = 0;
+    for (let j = 0; j < d; j++) square += problem.XTest[b * d + j] * problem.XTest[b * d + j];
+    // a point at the origin moves no gate; where s = 0 any move is beyond all expectation
+    inverseNorm[b] = square > 0 ? Math.min(1 / (problem.initScale * Math.sqrt(square)), LARGE) : 0;
+  }
+}
