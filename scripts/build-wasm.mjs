@@ -15,7 +15,21 @@ const target = `${root}src/engine/wasm/kernels.generated.ts`;
 
 /** Plain SIMD (never relaxed: its fused multiply-add differs between machines), no runtime, memory from outside. */
 const flags = [
-  '-O3', '--converge', '--noAssert', '--runtime', 'stub', '--use', 'abort=', '--importMemory', '--noExportMemory', '--enable', 'simd', '--enable', 'threads',
+  '-O3',
+  '--converge',
+  '--noAssert',
+  '--runtime',
+  'stub',
+  '--use',
+  'abort=',
+  '--importMemory',
+  '--noExportMemory',
+  '--memoryBase',
+  '1024',
+  '--enable',
+  'simd',
+  '--enable',
+  'threads',
 ];
 
 async function compile(extra) {
@@ -50,10 +64,14 @@ if (process.argv.includes('--text')) process.stdout.write(plain.text);
 if (process.argv.includes('--check')) {
   const present = await readFile(target, 'utf8').catch(() => '');
   if (present !== source) {
-    process.stderr.write('kernels.generated.ts is not what the source gives: run node scripts/build-wasm.mjs\n');
+    process.stderr.write(
+      'kernels.generated.ts is not what the source gives: run node scripts/build-wasm.mjs\n',
+    );
     process.exit(1);
   }
 } else {
   await writeFile(target, source);
-  process.stderr.write(`kernels: ${plain.binary.length} bytes, for shared memory ${shared.binary.length} bytes\n`);
+  process.stderr.write(
+    `kernels: ${plain.binary.length} bytes, for shared memory ${shared.binary.length} bytes\n`,
+  );
 }

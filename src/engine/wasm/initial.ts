@@ -1,12 +1,12 @@
 import { PURPOSE, type Purpose } from '../../random/stream.ts';
+import { ORIGIN } from './layout.ts';
 import { returnBench, takeBench } from './memory.ts';
 
 // The draws of src/random made by the kernels: the same bits, about ten times as fast.
 
 /** Bytes drawn at a time. */
 const CHUNK = 1 << 20;
-/** Address 0 stays unused. */
-const OUT = 64;
+const OUT = ORIGIN;
 
 /** W0, m x d row-major: bit for bit `initialWeights` of src/random/initial.ts. */
 export function initialWeights(m: number, d: number, s: number, seed: number): Float32Array {

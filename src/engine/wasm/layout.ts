@@ -6,8 +6,8 @@ import type { Size } from '../contract.ts';
 const PANEL = 8;
 const GROUP = 64;
 const NARROW = 4;
-/** Address 0 stays unused, so that 0 can mean "none". */
-const ORIGIN = 64;
+/** Below lie the kernels' constants, from 1024 on (build-wasm.mjs); address 0 stays unused, so that 0 can mean "none". */
+export const ORIGIN = 2048;
 /** z0 of all test points is kept only up to this many bytes; beyond, it is computed again for each measurement. */
 const KEEP_INITIAL = 64 * 1024 * 1024;
 /** Indices of batches copied in at a time. */

@@ -12,7 +12,7 @@ export function writeProblem(memory: WebAssembly.Memory, layout: Layout, problem
   const field = (name: string) => layout.fields.get(name) ?? 0;
   const floats = (name: string, count: number) => new Float32Array(buffer, field(name), count);
   const ints = (name: string, count: number) => new Int32Array(buffer, field(name), count);
-  new Uint8Array(buffer, 0, layout.bytes).fill(0); // padding, gates and counters start at zero
+  new Uint8Array(buffer, layout.arm, layout.bytes - layout.arm).fill(0); // padding, gates and counters start at zero
 
   const names = [...layout.fields.keys()];
   new Uint32Array(buffer, layout.arm, names.length).set([...layout.fields.values()]);

@@ -70,10 +70,36 @@ export function normalQuantile(p: f64): f64 {
   return q < 0 ? -z : z;
 }
 
+// Constants of the vector functions lie in memory, below everything the host lays out (see ../layout.ts): a broadcast
+// from memory is one instruction, while V8 builds a vector constant afresh, in several, each time a loop comes by.
+
+const EXP = memory.data<f32>([
+  1.44269504088896341, // 1 / ln 2
+  0.693359375, // ln 2 = this + the next
+  -2.12194440e-4,
+  1.9875691500e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1,
+  1, -87,
+]);
+
+const PHI = memory.data<f32>([
+  4.5, 0.09876543209876543, // end of the range, 2 / 4.5^2
+  0.0008994625532068312, -0.0023188588675111532, 0.00291437073610723, -0.005298078525811434,
+  0.011271285824477673, -0.018987076357007027, 0.02834147773683071, -0.04011823982000351,
+  0.054694391787052155, -0.07719322293996811, 0.15690505504608154,
+  1,
+]);
+
 // @ts-ignore: decorator
 @inline
-function horner(r: v128, x: v128, c: f32): v128 {
-  return f32x4.add(f32x4.mul(r, x), f32x4.splat(c));
+function constant(table: usize, i: usize): v128 {
+  return v128.load32_splat(table + (i << 2));
+}
+
+/** r x + constant i of the table. */
+// @ts-ignore: decorator
+@inline
+function horner(r: v128, x: v128, table: usize, i: usize): v128 {
+  return f32x4.add(f32x4.mul(r, x), constant(table, i));
 }
 
 /**
@@ -84,17 +110,17 @@ function horner(r: v128, x: v128, c: f32): v128 {
 @inline
 export function exp4(x: v128): v128 {
   // pmax keeps a NaN in x, because NaN < -87 is false
-  const clamped = f32x4.pmax(x, f32x4.splat(-87));
-  const j = f32x4.nearest(f32x4.mul(clamped, f32x4.splat(1.44269504088896341)));
-  let r = f32x4.sub(clamped, f32x4.mul(j, f32x4.splat(0.693359375)));
-  r = f32x4.sub(r, f32x4.mul(j, f32x4.splat(-2.12194440e-4)));
-  let p = f32x4.splat(1.9875691500e-4);
-  p = horner(p, r, 1.3981999507e-3);
-  p = horner(p, r, 8.3334519073e-3);
-  p = horner(p, r, 4.1665795894e-2);
-  p = horner(p, r, 1.6666665459e-1);
-  p = horner(p, r, 5.0000001201e-1);
-  p = f32x4.add(f32x4.add(f32x4.mul(p, f32x4.mul(r, r)), r), f32x4.splat(1));
+  const clamped = f32x4.pmax(x, constant(EXP, 10));
+  const j = f32x4.nearest(f32x4.mul(clamped, constant(EXP, 0)));
+  let r = f32x4.sub(clamped, f32x4.mul(j, constant(EXP, 1)));
+  r = f32x4.sub(r, f32x4.mul(j, constant(EXP, 2)));
+  let p = constant(EXP, 3);
+  p = horner(p, r, EXP, 4);
+  p = horner(p, r, EXP, 5);
+  p = horner(p, r, EXP, 6);
+  p = horner(p, r, EXP, 7);
+  p = horner(p, r, EXP, 8);
+  p = f32x4.add(f32x4.add(f32x4.mul(p, f32x4.mul(r, r)), r), constant(EXP, 9));
   const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(j), i32x4.splat(127)), 23);
   return f32x4.mul(p, power);
 }
@@ -106,18 +132,18 @@ export function exp4(x: v128): v128 {
 // @ts-ignore: decorator
 @inline
 export function phiMinusHalf4(u: v128): v128 {
-  const v = f32x4.pmin(u, f32x4.splat(4.5));
-  const s = f32x4.sub(f32x4.mul(f32x4.mul(v, v), f32x4.splat(0.09876543209876543)), f32x4.splat(1));
-  let p = f32x4.splat(0.0008994625532068312);
-  p = horner(p, s, -0.0023188588675111532);
-  p = horner(p, s, 0.00291437073610723);
-  p = horner(p, s, -0.005298078525811434);
-  p = horner(p, s, 0.011271285824477673);
-  p = horner(p, s, -0.018987076357007027);
-  p = horner(p, s, 0.02834147773683071);
-  p = horner(p, s, -0.04011823982000351);
-  p = horner(p, s, 0.054694391787052155);
-  p = horner(p, s, -0.07719322293996811);
-  p = horner(p, s, 0.15690505504608154);
+  const v = f32x4.pmin(u, constant(PHI, 0));
+  const s = f32x4.sub(f32x4.mul(f32x4.mul(v, v), constant(PHI, 1)), constant(PHI, 13));
+  let p = constant(PHI, 2);
+  p = horner(p, s, PHI, 3);
+  p = horner(p, s, PHI, 4);
+  p = horner(p, s, PHI, 5);
+  p = horner(p, s, PHI, 6);
+  p = horner(p, s, PHI, 7);
+  p = horner(p, s, PHI, 8);
+  p = horner(p, s, PHI, 9);
+  p = horner(p, s, PHI, 10);
+  p = horner(p, s, PHI, 11);
+  p = horner(p, s, PHI, 12);
   return f32x4.mul(p, v);
 }

@@ -1,0 +1,33 @@
+import { enginesFor } from '../run/choose.ts';
+import { startRun } from '../run/pool.ts';
+import { spawnBrowserWorker } from '../run/spawnBrowser.ts';
+import { loadBytes } from './digits.ts';
+import { type Address, type Environment, workerCount } from './environment.ts';
+
+/** The shipped digits, beside the page wherever that is served from. */
+const DIGITS = './data/mnist-6000-2000.bin.gz';
+
+const address: Address = {
+  read: () => window.location.hash.replace(/^#/, ''),
+  push: (hash) => window.history.pushState(null, '', `#${hash}`),
+  replace: (hash) => window.history.replaceState(null, '', `#${hash}`),
+  watch: (changed) => {
+    window.addEventListener('hashchange', changed);
+    window.addEventListener('popstate', changed);
+    return () => {
+      window.removeEventListener('hashchange', changed);
+      window.removeEventListener('popstate', changed);
+    };
+  },
+};
+
+export const browserEnvironment: Environment = {
+  address,
+  storage: () => window.localStorage,
+  startRun,
+  spawn: spawnBrowserWorker,
+  workers: workerCount(navigator.hardwareConcurrency ?? 2),
+  enginesFor,
+  loadDigits: (onProgress, signal) => loadBytes(new URL(DIGITS, document.baseURI).href, onProgress, signal),
+  now: () => performance.now(),
+};

@@ -1,0 +1,52 @@
+import {
+  applies,
+  defaultExperiment,
+  type Experiment,
+  SETTINGS,
+  type SettingKey,
+  type Source,
+} from '../experiment/settings.ts';
+import { formatValue } from '../experiment/values.ts';
+
+/**
+ * The experiment after one control was moved. A new data source brings its own defaults along for whatever the reader
+ * had left alone: going from the structured set to the digits must not keep a batch size chosen for 256 points.
+ */
+export function changeSetting<K extends SettingKey>(
+  experiment: Experiment,
+  key: K,
+  value: Experiment[K],
+): Experiment {
+  if (key === 'data') return changeSource(experiment, value as Source);
+  return { ...experiment, [key]: value };
+}
+
+function changeSource(experiment: Experiment, source: Source): Experiment {
+  const before = defaultExperiment(experiment.data);
+  const after = defaultExperiment(source);
+  const moved = SETTINGS.filter(
+    (setting) =>
+      setting.key !== 'data' &&
+      // what has no meaning for the new source must sit at its default, or a link would not give back the same value
+      (!applies(setting, source) ||
+        formatValue(experiment[setting.key]) === formatValue(before[setting.key])),
+  );
+  const values = Object.fromEntries(moved.map(({ key }) => [key, after[key]]));
+  return { ...experiment, ...values, data: source };
+}
+
+/** Whether two experiments are the same run. */
+export function sameExperiment(a: Experiment, b: Experiment): boolean {
+  return SETTINGS.every(({ key }) => formatValue(a[key]) === formatValue(b[key]));
+}
+
+/**
+ * The experiment with n and ntest moved to three quarters and one quarter of a file's rows, where they still are at
+ * their defaults and the file is too short for them; otherwise the same object.
+ */
+export function fitToRows(experiment: Experiment, rows: number): Experiment {
+  const { n, ntest } = defaultExperiment('csv');
+  if (experiment.n !== n || experiment.ntest !== ntest || n + ntest <= rows || rows < 4) return experiment;
+  const train = Math.floor(rows * 0.75);
+  return { ...experiment, n: train, ntest: rows - train };
+}

@@ -1,0 +1,139 @@
+import { readLink, writeLink } from '../experiment/link.ts';
+import { defaultExperiment, type Experiment, type SettingKey } from '../experiment/settings.ts';
+import { createLab, type Lab, notify, type Screen } from '../state/lab.ts';
+import { changeSetting, fitToRows, sameExperiment } from './changes.ts';
+import { countRows, readTextFile } from './csvFile.ts';
+import type { Environment } from './environment.ts';
+import { Runner } from './runner.ts';
+import { readScreen, rememberedScreen, rememberScreen, screenPairs } from './screen.ts';
+
+/** a change of a control starts a run when no other came for so long */
+const SETTLE_MS = 300;
+
+/** Everything the page can do. Components read `lab` and call these; they never change the store themselves. */
+export class Controller {
+  readonly lab: Lab = createLab();
+  readonly #env: Environment;
+  readonly #runner: Runner;
+  #settling: ReturnType<typeof setTimeout> | undefined;
+  #unwatch: () => void = () => {};
+
+  constructor(env: Environment) {
+    this.#env = env;
+    this.#runner = new Runner(this.lab, env);
+  }
+
+  /** Reads the address bar, starts its experiment, and follows the address from then on. */
+  open(): void {
+    this.lab.setState({ screen: rememberedScreen(this.#env.storage) });
+    this.#readAddress();
+    this.#unwatch = this.#env.address.watch(() => {
+      if (this.#env.address.read() !== this.link()) this.#readAddress();
+    });
+  }
+
+  /** Ends the run and leaves the address bar alone. */
+  close(): void {
+    this.#unwatch();
+    clearTimeout(this.#settling);
+    this.#runner.stop();
+  }
+
+  /** The link, without '#', of what is on the controls and the screen. */
+  link(): string {
+    const { experiment, screen } = this.lab.getState();
+    return writeLink(experiment, screenPairs(screen));
+  }
+
+  /** A control was moved to a legal value; the run follows when the reader's hand has come to rest. */
+  change<K extends SettingKey>(key: K, value: Experiment[K]): void {
+    this.#apply(changeSetting(this.lab.getState().experiment, key, value));
+  }
+
+  /** All settings back to the defaults of the present data source. */
+  reset(): void {
+    this.#apply(defaultExperiment(this.lab.getState().experiment.data));
+  }
+
+  toggleRun(): void {
+    const status = this.lab.getState().run?.status;
+    if (status === 'running' || status === 'preparing') this.#runner.pause();
+    else if (status === 'paused') this.#runner.resume();
+    else this.restart();
+  }
+
+  step(): void {
+    this.#runner.step();
+  }
+
+  /** The same experiment from step 0; a change that was still settling is taken along. */
+  restart(): void {
+    this.#settle();
+  }
+
+  async chooseCsv(file: File): Promise<void> {
+    const read = await readTextFile(file);
+    if (!read.ok) {
+      notify(this.lab, 'error', read.problem);
+      return;
+    }
+    this.lab.setState({ csv: { name: file.name, text: read.text } });
+    const asked = changeSetting(this.lab.getState().experiment, 'data', 'csv');
+    const experiment = fitToRows(asked, countRows(read.text));
+    if (experiment !== asked)
+      notify(
+        this.lab,
+        'info',
+        `${file.name} is shorter than the default asks for: n = ${experiment.n} and nₜ = ${experiment.ntest} are used.`,
+      );
+    this.lab.setState({ experiment });
+    this.#settle();
+  }
+
+  setTheme(theme: Screen['theme']): void {
+    this.#changeScreen({ theme });
+  }
+
+  /** Folds a panel or opens it again. */
+  toggleFold(id: string): void {
+    const { folded } = this.lab.getState().screen;
+    this.#changeScreen({
+      folded: folded.includes(id) ? folded.filter((other) => other !== id) : [...folded, id],
+    });
+  }
+
+  #apply(experiment: Experiment): void {
+    if (sameExperiment(experiment, this.lab.getState().experiment)) return;
+    this.lab.setState({ experiment });
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => this.#settle(), SETTLE_MS);
+  }
+
+  #settle(): void {
+    clearTimeout(this.#settling);
+    if (this.#env.address.read() !== this.link()) this.#env.address.push(this.link());
+    void this.#runner.start(this.lab.getState().experiment);
+  }
+
+  #changeScreen(change: Partial<Screen>): void {
+    const screen = { ...this.lab.getState().screen, ...change };
+    this.lab.setState({ screen });
+    rememberScreen(this.#env.storage, screen);
+    // no entry in the history: back should undo a change of the experiment, not the folding of a panel
+    const { experiment } = readLink(this.#env.address.read());
+    this.#env.address.replace(writeLink(experiment, screenPairs(screen)));
+  }
+
+  #readAddress(): void {
+    clearTimeout(this.#settling);
+    const { experiment, screen: pairs, problems } = readLink(this.#env.address.read());
+    const { screen, problems: screenProblems } = readScreen(pairs, this.lab.getState().screen);
+    const before = this.lab.getState();
+    this.lab.setState({ experiment, screen });
+    for (const text of [...problems.map((problem) => problem.text), ...screenProblems])
+      notify(this.lab, 'warning', text);
+    if (this.#env.address.read() !== this.link()) this.#env.address.replace(this.link());
+    if (before.run === null || !sameExperiment(before.run.experiment, experiment))
+      void this.#runner.start(experiment);
+  }
+}

@@ -1,0 +1,32 @@
+import type { EngineChoice } from '../experiment/settings.ts';
+import type { EngineName } from '../run/protocol.ts';
+import type { Run, RunOptions, SpawnWorker } from '../run/session.ts';
+import type { Storage } from './screen.ts';
+
+/** The address bar: hashes are without '#'. */
+export interface Address {
+  read(): string;
+  /** a new entry in the history */
+  push(hash: string): void;
+  replace(hash: string): void;
+  /** calls back when another link is opened in this tab or the reader goes back or forward */
+  watch(changed: () => void): () => void;
+}
+
+/** All that the page's controller needs from the browser and from the run, so that tests can bring their own. */
+export interface Environment {
+  readonly address: Address;
+  readonly storage: () => Storage;
+  readonly startRun: (options: RunOptions) => Run;
+  readonly spawn: SpawnWorker;
+  readonly workers: number;
+  readonly enginesFor: (choice: EngineChoice) => readonly EngineName[];
+  readonly loadDigits: (onProgress: (share: number) => void, signal: AbortSignal) => Promise<Uint8Array>;
+  /** milliseconds from any start; decides nothing but the speed that is shown */
+  readonly now: () => number;
+}
+
+/** Workers to train with: every core, less one for the page where there are more than two. */
+export function workerCount(cores: number): number {
+  return cores > 2 ? cores - 1 : Math.max(1, cores);
+}

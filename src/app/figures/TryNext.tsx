@@ -1,0 +1,60 @@
+import { writeLink } from '../../experiment/link.ts';
+import { defaultExperiment, type Experiment } from '../../experiment/settings.ts';
+import styles from './TryNext.module.css';
+
+interface Idea {
+  readonly question: string;
+  readonly what: string;
+  readonly experiment: Experiment;
+}
+
+/** Questions whose answer is one experiment away, from the easiest to the slowest. */
+export const IDEAS: readonly Idea[] = [
+  {
+    question: 'What if the classes come closer?',
+    what: 'δ = 0.1: half the distance, harder for narrow networks',
+    experiment: { ...defaultExperiment(), delta: 0.1 },
+  },
+  {
+    question: 'Was it luck?',
+    what: 'five seeds: medians with the range between them',
+    experiment: { ...defaultExperiment(), seeds: 5 },
+  },
+  {
+    question: 'What do they do with wrong labels?',
+    what: 'p = 0.3: compare corrupted with clean labels',
+    experiment: { ...defaultExperiment(), p: 0.3, T: 4000 },
+  },
+  {
+    question: 'What if no line can separate the classes?',
+    what: 'XOR in the plane, lifted to norm 1',
+    experiment: defaultExperiment('xor'),
+  },
+  {
+    question: 'Does it hold on the data of the paper?',
+    what: 'ten classes of Gaussian clumps; A1 fails there',
+    experiment: defaultExperiment('gaussian'),
+  },
+  {
+    question: 'And on handwritten digits?',
+    what: 'MNIST, 6 000 digits to train on',
+    experiment: defaultExperiment('mnist'),
+  },
+];
+
+/** Links, not buttons: each opens an experiment in this tab or another, and back returns from it. */
+export function TryNext() {
+  return (
+    <section className={styles.ideas} aria-labelledby="ideas-title">
+      <h2 id="ideas-title">Questions to try</h2>
+      <ul>
+        {IDEAS.map(({ question, what, experiment }) => (
+          <li key={question}>
+            <a href={`#${writeLink(experiment)}`}>{question}</a>
+            <span>{what}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

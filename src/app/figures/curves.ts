@@ -1,0 +1,165 @@
+import { armToken } from '../../charts/palette.ts';
+import type { AxisSpec, Guide, LineChartSpec, Series } from '../../charts/spec.ts';
+import type { Experiment } from '../../experiment/settings.ts';
+import type { MeasurementKey } from '../../measure/names.ts';
+import { widthCurves } from '../../state/aggregate.ts';
+import type { RunSeries } from '../../state/series.ts';
+import { caption } from '../words.ts';
+
+// What each chart of a run shows, as chart specifications. Pure: from measured columns to plain data.
+
+/** What the charts are drawn from. */
+export interface View {
+  /** the settings of the run, which may differ from the controls */
+  readonly experiment: Experiment;
+  readonly series: RunSeries;
+  /** curves of the run before, drawn faded */
+  readonly previous: RunSeries | null;
+}
+
+type Stroke = Pick<Series, 'dash' | 'endLabel' | 'width'> & { readonly name: string };
+
+/** The line that carries the width's label. */
+const MAIN: Omit<Stroke, 'name'> = { dash: 'solid', width: 2.25 };
+const SECOND: Omit<Stroke, 'name'> = { dash: 'dashed', width: 1.75, endLabel: false };
+
+export function errorChart({ experiment, ...view }: View): LineChartSpec {
+  return {
+    title: 'How often the networks are wrong',
+    x: steps(experiment),
+    y: { label: 'share of points classified wrongly', scale: 'log', floor: 0, format: 'share' },
+    series: [
+      ...curves(view, 'trainError', { ...SECOND, name: 'training' }),
+      ...curves(view, 'testError', { ...MAIN, name: 'test' }),
+    ],
+    key: TRAIN_AND_TEST,
+    caption: caption(experiment),
+  };
+}
+
+/** Training error on the labels that noise changed, against the ones it left alone. */
+export function noisyLabelsChart({ experiment, ...view }: View): LineChartSpec {
+  return {
+    title: 'Which training labels the networks have learned',
+    x: steps(experiment),
+    y: { label: 'share of training points wrong', scale: 'log', floor: 0, format: 'share' },
+    series: [
+      ...curves(view, 'corruptedError', { ...SECOND, name: 'corrupted' }),
+      ...curves(view, 'cleanError', { ...MAIN, name: 'clean' }),
+    ],
+    key: [
+      { label: 'clean labels', dash: 'solid' },
+      { label: 'corrupted labels', dash: 'dashed' },
+    ],
+    caption: caption(experiment),
+  };
+}
+
+export function lossChart({ experiment, ...view }: View): LineChartSpec {
+  return {
+    title: 'How large the loss is',
+    x: steps(experiment),
+    y: { label: 'mean cross-entropy, nats', scale: 'log' },
+    series: [
+      ...curves(view, 'trainLoss', { ...SECOND, name: 'training' }),
+      ...curves(view, 'testLoss', { ...MAIN, name: 'test' }),
+    ],
+    key: TRAIN_AND_TEST,
+    caption: caption(experiment),
+  };
+}
+
+export function distanceChart({ experiment, ...view }: View): LineChartSpec {
+  return {
+    title: 'How far the weights move from where they started',
+    x: movedSteps(experiment),
+    y: { label: '‖W − W₀‖ / ‖W₀‖', scale: 'log' },
+    series: curves(view, 'relativeDistance', { ...MAIN, name: '' }, 1),
+    guides: rootWidthGuide(view.series),
+    caption: caption(experiment),
+  };
+}
+
+export function patternChart({ experiment, ...view }: View): LineChartSpec {
+  return {
+    title: 'How many activations have flipped',
+    x: movedSteps(experiment),
+    y: { label: 'share of (unit, test point) pairs', scale: 'log', format: 'share' },
+    series: [
+      ...curves(view, 'predictedPatternChange', { ...SECOND, name: 'predicted' }, 1),
+      ...curves(view, 'patternChange', { ...MAIN, name: 'measured' }, 1),
+    ],
+    key: [
+      { label: 'measured', dash: 'solid' },
+      { label: 'predicted from the moves alone', dash: 'dashed' },
+    ],
+    caption: caption(experiment),
+  };
+}
+
+const TRAIN_AND_TEST: LineChartSpec['key'] = [
+  { label: 'test', dash: 'solid' },
+  { label: 'training', dash: 'dashed' },
+];
+
+function steps({ T }: Experiment): AxisSpec {
+  return { label: 'SGD step', scale: 'log', domain: [0, T], format: 'count' };
+}
+
+/** Axis of a measurement that is zero by definition before the first step. */
+function movedSteps({ T }: Experiment): AxisSpec {
+  return { label: 'SGD step', scale: 'log', domain: [1, Math.max(2, T)], format: 'count' };
+}
+
+/** One line per width, the faded ones of the run before underneath. `from` leaves out the first measured steps. */
+function curves(
+  { series, previous }: Pick<View, 'series' | 'previous'>,
+  key: MeasurementKey,
+  stroke: Stroke,
+  from = 0,
+): Series[] {
+  const present = lines(series, key, stroke, from);
+  if (previous === null) return present;
+  return [
+    ...lines(previous, key, stroke, from).map((line) => ({ ...line, id: `before-${line.id}`, faded: true })),
+    ...present,
+  ];
+}
+
+function lines(series: RunSeries, key: MeasurementKey, { name, ...stroke }: Stroke, from: number): Series[] {
+  const all = widthCurves(series, key);
+  return all.map((curve, i) => ({
+    id: `${key}-${curve.m}`,
+    label: `m = ${curve.m}${name === '' || stroke.endLabel !== false ? '' : `, ${name}`}`,
+    colour: armToken(i, all.length),
+    x: curve.steps.slice(from),
+    y: curve.median.slice(from),
+    ...(curve.seeds > 1 ? { band: { low: curve.low.slice(from), high: curve.high.slice(from) } } : {}),
+    ...stroke,
+  }));
+}
+
+/**
+ * The widest width's distance times sqrt(widest / m): where each narrower one is if distances fall as 1/sqrt(m). One guide
+ * for all of them, its pieces parted by NaN, so that it is named once.
+ */
+function rootWidthGuide(series: RunSeries): Guide[] {
+  const all = widthCurves(series, 'relativeDistance');
+  const widest = all[all.length - 1];
+  const pieces = all.slice(0, -1).map(({ m }) => ({
+    x: widest.steps.slice(1),
+    y: widest.median.slice(1).map((value) => value * Math.sqrt(widest.m / m)),
+  }));
+  return guideOfPieces(pieces, '∝ 1/√m');
+}
+
+/** A dotted guide drawn through several separate curves; none where there is nothing to draw. */
+export function guideOfPieces(
+  pieces: readonly { readonly x: number[]; readonly y: number[] }[],
+  label: string,
+): Guide[] {
+  if (pieces.every(({ x }) => x.length === 0)) return [];
+  const joined = (column: 'x' | 'y') =>
+    pieces.flatMap((piece, i) => (i === 0 ? piece[column] : [Number.NaN, ...piece[column]]));
+  return [{ kind: 'curve', x: joined('x'), y: joined('y'), label }];
+}

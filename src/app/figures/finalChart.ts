@@ -1,0 +1,53 @@
+import type { LineChartSpec, Series } from '../../charts/spec.ts';
+import type { MeasurementKey } from '../../measure/names.ts';
+import { widthCurves } from '../../state/aggregate.ts';
+import type { RunSeries } from '../../state/series.ts';
+import { caption, grouped } from '../words.ts';
+import { guideOfPieces, type View } from './curves.ts';
+
+const SHOWN = [
+  { key: 'relativeDistance', label: 'distance', dash: 'solid', colour: 'arm7' },
+  { key: 'patternChange', label: 'flipped', dash: 'dashed', colour: 'arm2' },
+] as const;
+
+/** Distance and pattern change at the latest step that every width has reached, against the width. */
+export function finalChart({ experiment, series }: View): LineChartSpec {
+  const step = latestCommonStep(series);
+  const lines: Series[] = SHOWN.map(({ key, ...look }) => ({
+    id: key,
+    width: 2.25,
+    ...look,
+    ...acrossWidths(series, key, step),
+  }));
+  return {
+    title: 'How movement depends on the width',
+    x: { label: 'width m', scale: 'log', format: 'count' },
+    y: { label: `value at step ${grouped(step)}`, scale: 'log' },
+    series: lines,
+    guides: guideOfPieces(lines.flatMap(halfSlope), 'slope −1/2'),
+    caption: caption(experiment),
+  };
+}
+
+/** 0 before every arm that still goes has been measured after a step. */
+export function latestCommonStep(series: RunSeries): number {
+  const going = series.arms.filter((arm) => arm.divergedAt === null);
+  if (going.length === 0) return 0;
+  return Math.min(...going.map((arm) => arm.steps.at(-1) ?? 0));
+}
+
+function acrossWidths(series: RunSeries, key: MeasurementKey, step: number): Pick<Series, 'x' | 'y'> {
+  const points = widthCurves(series, key).flatMap(({ m, steps, median }) => {
+    const at = steps.indexOf(step);
+    return step > 0 && at >= 0 && median[at] > 0 ? [{ m, value: median[at] }] : [];
+  });
+  return { x: points.map(({ m }) => m), y: points.map(({ value }) => value) };
+}
+
+/** From the widest point towards narrower widths, growing as 1/sqrt(m). */
+function halfSlope({ x, y }: Series): { x: number[]; y: number[] }[] {
+  const last = x.length - 1;
+  if (last < 1) return [];
+  const widths = [x[0], x[last]];
+  return [{ x: widths, y: widths.map((m) => y[last] * Math.sqrt(x[last] / m)) }];
+}

@@ -1,0 +1,44 @@
+import { useLab } from '../context.ts';
+import { speed } from '../words.ts';
+import styles from './Header.module.css';
+
+/** What computes and how fast; opened, also why this engine. */
+export function EngineChip() {
+  const engine = useLab((s) => s.run?.engine ?? null);
+  const note = useLab((s) => s.run?.engineNote ?? '');
+  const asked = useLab((s) => s.run?.experiment.engine ?? 'auto');
+  const rate = useLab((s) => s.run?.stepsPerSecond ?? null);
+  const running = useLab((s) => s.run?.status === 'running');
+  if (engine === null) return null;
+  return (
+    <details className={styles.chip}>
+      <summary>
+        <span className={styles.dot} data-on={running} aria-hidden="true" />
+        <span>
+          engine: {engine.exact ? 'exact' : engine.name}
+          {rate !== null && ` · ${speed(rate)} steps/s`}
+        </span>
+      </summary>
+      <div className={styles.more}>
+        <dl>
+          <dt>engine</dt>
+          <dd>{engine.name}</dd>
+          <dt>computes on</dt>
+          <dd>{engine.device}</dd>
+          <dt>numbers</dt>
+          <dd>{engine.precision}</dd>
+          <dt>threads per network</dt>
+          <dd>{engine.threads}</dd>
+          <dt>result</dt>
+          <dd>
+            {engine.exact
+              ? 'the same bits on every machine'
+              : 'approximate: differs a little between machines'}
+          </dd>
+        </dl>
+        {note !== '' && <p>{note}</p>}
+        {note === '' && asked === 'auto' && <p>Chosen automatically for this experiment and this machine.</p>}
+      </div>
+    </details>
+  );
+}

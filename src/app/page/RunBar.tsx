@@ -1,0 +1,85 @@
+import { useController, useLab } from '../context.ts';
+import { grouped } from '../words.ts';
+import styles from './RunBar.module.css';
+
+/** Run, pause, one step, restart, and how far the run is. */
+export function RunBar() {
+  const controller = useController();
+  const status = useLab((s) => s.run?.status ?? null);
+  const step = useLab((s) => s.run?.step ?? 0);
+  const last = useLab((s) => s.run?.experiment.T ?? s.experiment.T);
+  const loading = useLab((s) => s.run?.loading ?? null);
+  const going = status === 'running' || status === 'preparing';
+  const steppable = going || status === 'paused';
+  return (
+    <section className={styles.bar} aria-label="Run controls">
+      <div className={styles.buttons}>
+        <button
+          type="button"
+          className={styles.run}
+          disabled={status === null}
+          aria-keyshortcuts="Space"
+          title="Keyboard: space"
+          onClick={() => controller.toggleRun()}
+        >
+          <Icon name={going ? 'pause' : 'run'} />
+          {going ? 'Pause' : status === 'paused' || status === null ? 'Run' : 'Run again'}
+        </button>
+        <button
+          type="button"
+          aria-disabled={!steppable}
+          aria-keyshortcuts="s"
+          title="One SGD step of every network. Keyboard: s"
+          onClick={() => controller.step()}
+        >
+          Step
+        </button>
+        <button
+          type="button"
+          disabled={status === null}
+          aria-keyshortcuts="r"
+          title="From step 0 again. Keyboard: r"
+          onClick={() => controller.restart()}
+        >
+          Restart
+        </button>
+      </div>
+      <div className={styles.progress}>
+        <span className={styles.step} data-testid="step">
+          {status === 'preparing'
+            ? loading === null
+              ? 'preparing'
+              : `loading ${Math.round(loading * 100)} %`
+            : `step ${grouped(step)} / ${grouped(last)}`}
+        </span>
+        <progress aria-label="Progress of the run" max={last} value={status === 'preparing' ? 0 : step} />
+      </div>
+      <Announcement />
+    </section>
+  );
+}
+
+/** Says the state of the run to screen readers, a few times per run and not at every step. */
+function Announcement() {
+  const status = useLab((s) => s.run?.status ?? null);
+  const text = {
+    preparing: 'Preparing the run.',
+    running: 'Training.',
+    paused: 'Paused.',
+    done: 'The run is finished.',
+    failed: 'The run has failed.',
+  };
+  return (
+    <span className="visually-hidden" role="status">
+      {status === null ? '' : text[status]}
+    </span>
+  );
+}
+
+function Icon({ name }: { readonly name: 'run' | 'pause' }) {
+  return (
+    <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" fill="currentColor">
+      {name === 'run' ? <path d="M2 1l9 5-9 5z" /> : <path d="M2 1h3v10H2zM7 1h3v10H7z" />}
+    </svg>
+  );
+}

@@ -1,0 +1,34 @@
+import { verdict } from '../../state/verdict.ts';
+import { useLab } from '../context.ts';
+import styles from './Verdict.module.css';
+
+/** What this run shows so far, in words, from its own numbers. */
+export function Verdict() {
+  const run = useLab((s) => s.run);
+  if (run === null || run.error !== null) return null;
+  const sentences = verdict(run.experiment, run.series);
+  return (
+    <section className={styles.verdict} aria-labelledby="verdict-title">
+      <h2 id="verdict-title" className="visually-hidden">
+        What this run shows
+      </h2>
+      {sentences.length === 0 ? (
+        <p className={styles.waiting}>{waitingFor(run.status, run.loading, run.data !== null)}</p>
+      ) : (
+        sentences.map((text, i) => (
+          // sentences keep their places while their numbers change
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
+          <p key={i}>{text}</p>
+        ))
+      )}
+    </section>
+  );
+}
+
+/** What the reader waits for before the first measurement. */
+function waitingFor(status: string, loading: number | null, hasData: boolean): string {
+  if (loading !== null) return `Loading the digits: ${Math.round(loading * 100)} % …`;
+  if (status === 'paused') return 'Paused before the first step. Press Run, or Step for one step of SGD.';
+  if (status === 'running') return 'The first steps are being taken …';
+  return hasData ? 'The points are made; the networks are being drawn …' : 'Making the points …';
+}

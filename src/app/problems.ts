@@ -1,0 +1,17 @@
+import { learningRate } from '../run/plan.ts';
+import type { RunSummary } from '../state/lab.ts';
+import { measured } from './words.ts';
+
+/** One sentence per width that diverged: at which step, with which eta, and what to try. */
+export function divergences({ experiment, series }: Pick<RunSummary, 'experiment' | 'series'>): string[] {
+  const several = experiment.seeds > 1;
+  return series.arms.flatMap(({ m, seed, divergedAt }) => {
+    if (divergedAt === null) return [];
+    const who = several ? `m = ${m}, seed ${seed}` : `m = ${m}`;
+    const eta = learningRate(experiment, m);
+    return [
+      `${who} diverged after step ${divergedAt} with η = c/m = ${measured(eta)}: its outputs are no longer finite numbers. ` +
+        `Try a smaller learning rate, such as c = ${measured(experiment.c / 4)}. The other networks go on.`,
+    ];
+  });
+}

@@ -1,0 +1,50 @@
+import { useLab } from '../context.ts';
+import { grouped } from '../words.ts';
+import { type CertificateRow, certificateRows } from './certificateRows.ts';
+import styles from './settings.module.css';
+
+/** What is known about the points of the run on screen: the paper's assumptions, checked, and their numbers. */
+export function CertificatePanel() {
+  const facts = useLab((s) => s.run?.data ?? null);
+  const started = useLab((s) => s.run !== null && s.run.error === null);
+  if (facts === null)
+    return started ? <p className={styles.hint}>The points are being checked against A1 and A2 …</p> : null;
+  const { certificate, k, d, n, nTest, corrupted } = facts;
+  return (
+    <section className={styles.certificate} aria-labelledby="certificate-title">
+      <h3 id="certificate-title">These points, checked</h3>
+      <ul>
+        {certificateRows(certificate).map((row) => (
+          <Row key={row.name} {...row} />
+        ))}
+      </ul>
+      {certificate.remarks.map((text) => (
+        <p key={text} className={styles.hint}>
+          {text}
+        </p>
+      ))}
+      <p className={styles.hint}>
+        {k} classes in {grouped(d)} dimensions; {grouped(n)} points to train on
+        {corrupted > 0 && `, ${grouped(corrupted)} of them with a changed label`}, {grouped(nTest)} to test.
+      </p>
+    </section>
+  );
+}
+
+const MARKS = { true: ['✓', 'holds'], false: ['✗', 'fails'], null: ['–', 'not known'] } as const;
+
+function Row({ name, statement, holds }: CertificateRow) {
+  const [mark, word] = MARKS[`${holds}`];
+  return (
+    <li data-holds={String(holds)}>
+      <span className={styles.mark} aria-hidden="true">
+        {mark}
+      </span>
+      <span>
+        <span className={styles.assumption}>{name}</span>
+        <span className={styles.statement}>{statement}</span>
+        <span className="visually-hidden">: {word}</span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,71 @@
+import { type ReactNode, useState } from 'react';
+import type { Setting } from '../../experiment/settings.ts';
+import styles from './settings.module.css';
+
+/** Label and symbol of a setting, its control, its hint, and what is wrong with the entry. */
+export function Labelled(props: {
+  readonly setting: Setting;
+  /** id of the labelled control; absent for a group of controls, which is labelled by `${key}-label` */
+  readonly htmlFor?: string;
+  readonly field?: ReactNode;
+  readonly problem?: string | null;
+  readonly children?: ReactNode;
+}) {
+  const { setting, htmlFor, field, problem, children } = props;
+  const { key, label, symbol, hint } = setting;
+  const words = (
+    <>
+      {label} {symbol !== '' && <i className={styles.symbol}>{symbol}</i>}
+    </>
+  );
+  return (
+    <div className={styles.control}>
+      <div className={styles.row}>
+        {htmlFor === undefined ? (
+          <span className={styles.label} id={`${key}-label`}>
+            {words}
+          </span>
+        ) : (
+          <label className={styles.label} id={`${key}-label`} htmlFor={htmlFor}>
+            {words}
+          </label>
+        )}
+        {field}
+      </div>
+      {children}
+      <p className={styles.problem} id={`${key}-problem`} role="alert">
+        {problem ?? ''}
+      </p>
+      <Hint id={`${key}-hint`} text={hint} />
+    </div>
+  );
+}
+
+/** The first sentence, and the rest for whoever asks. */
+function Hint({ id, text }: { readonly id: string; readonly text: string }) {
+  const [open, setOpen] = useState(false);
+  const end = text.indexOf('. ') + 1;
+  if (end === 0)
+    return (
+      <p className={styles.hint} id={id}>
+        {text}
+      </p>
+    );
+  return (
+    <p className={styles.hint}>
+      <span id={id}>
+        {text.slice(0, end)}
+        {open && text.slice(end)}
+      </span>{' '}
+      <button
+        type="button"
+        className={styles.more}
+        aria-expanded={open}
+        aria-describedby={id}
+        onClick={() => setOpen(!open)}
+      >
+        {open ? 'less' : 'more'}
+      </button>
+    </p>
+  );
+}

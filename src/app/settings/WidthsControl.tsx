@@ -1,0 +1,91 @@
+import type { ListSetting } from '../../experiment/settings.ts';
+import { useController, useLab } from '../context.ts';
+import { Labelled } from './Labelled.tsx';
+import styles from './settings.module.css';
+import { useDraft } from './useDraft.ts';
+import { nextWidth, replaceWidth } from './widths.ts';
+
+/** The widths that are compared: each can be edited or taken away, and others added. */
+export function WidthsControl({ setting }: { readonly setting: ListSetting }) {
+  const controller = useController();
+  const widths = useLab((s) => s.experiment.m);
+  const full = widths.length >= setting.maxLength;
+  return (
+    <Labelled setting={setting}>
+      <ul className={styles.widths} aria-labelledby="m-label" aria-describedby="m-hint">
+        {widths.map((m, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a field keeps its place while its number is edited
+          <Width key={i} setting={setting} widths={widths} at={i} m={m} />
+        ))}
+        <li>
+          <button
+            type="button"
+            className={styles.add}
+            disabled={full}
+            title={full ? `At most ${setting.maxLength} widths` : undefined}
+            onClick={() => controller.change('m', [...widths, nextWidth(widths)])}
+          >
+            + {full ? 'full' : nextWidth(widths)}
+            <span className="visually-hidden"> add this width</span>
+          </button>
+        </li>
+      </ul>
+    </Labelled>
+  );
+}
+
+function Width(props: {
+  readonly setting: ListSetting;
+  readonly widths: readonly number[];
+  readonly at: number;
+  readonly m: number;
+}) {
+  const { setting, widths, at, m } = props;
+  const controller = useController();
+  const draft = useDraft(
+    setting,
+    String(m),
+    (value) => controller.change('m', replaceWidth(widths, at, Number(value))),
+    (value) => {
+      if (String(value).includes(',')) return 'is more than one width';
+      return widths.some((width, i) => i !== at && width === Number(value)) ? 'is there already' : null;
+    },
+  );
+  return (
+    <li className={styles.width}>
+      <input
+        className={styles.number}
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        aria-label={`width ${at + 1} of ${widths.length}`}
+        aria-invalid={draft.problem !== null}
+        aria-describedby={`m-${at}-problem`}
+        value={draft.text}
+        onChange={(event) => draft.type(event.target.value)}
+        onBlur={draft.leave}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') draft.cancel();
+          if (event.key === 'Enter') draft.leave();
+        }}
+      />
+      <button
+        type="button"
+        className={styles.remove}
+        disabled={widths.length <= 1}
+        aria-label={`remove width ${m}`}
+        onClick={() =>
+          controller.change(
+            'm',
+            widths.filter((_, i) => i !== at),
+          )
+        }
+      >
+        ×
+      </button>
+      <p className={styles.problem} id={`m-${at}-problem`} role="alert">
+        {draft.problem === null ? '' : `“${draft.text}” ${draft.problem}. ${m} stays in use.`}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Certificate } from '../../data/types.ts';
+import { measured } from '../words.ts';
+
+/** One checked statement about the data; `holds` is null where it can neither be confirmed nor refuted. */
+export interface CertificateRow {
+  readonly name: string;
+  readonly statement: string;
+  readonly holds: boolean | null;
+}
+
+/** The certificate in three statements: separation, diameter, norms. */
+export function certificateRows(c: Certificate): CertificateRow[] {
+  return [separation(c), diameter(c), norms(c)];
+}
+
+function separation({ minClassDistance, observedMinClassDistance, delta }: Certificate): CertificateRow {
+  const name = 'A1 distance between classes';
+  const distance = minClassDistance ?? observedMinClassDistance;
+  if (distance === null) return { name, statement: 'unknown', holds: null };
+  const seen = minClassDistance === null ? `${measured(distance)} seen` : measured(distance);
+  if (delta === null) return { name, statement: seen, holds: null };
+  return { name, statement: `${seen} ≥ δ = ${measured(delta)}`, holds: distance >= delta };
+}
+
+function diameter(c: Certificate): CertificateRow {
+  const name = 'A1 component diameter';
+  const size = c.maxComponentDiameter ?? c.observedMaxComponentDiameter;
+  if (size === null) return { name, statement: 'no components known', holds: null };
+  const seen = c.maxComponentDiameter === null ? `${measured(size)} seen` : measured(size);
+  if (c.diameterLimit === null) return { name, statement: seen, holds: null };
+  const holds = size <= c.diameterLimit;
+  return { name, statement: `${seen} ${holds ? '≤' : '>'} δ/(8l) = ${measured(c.diameterLimit)}`, holds };
+}
+
+function norms({ minNorm, maxNorm, satisfiesA2 }: Certificate): CertificateRow {
+  const name = 'A2 norm of the points';
+  const statement = satisfiesA2 ? '|x| = 1' : `|x| from ${measured(minNorm)} to ${measured(maxNorm)}`;
+  return { name, statement, holds: satisfiesA2 };
+}

@@ -1,0 +1,60 @@
+// Which lines are named at the right edge, and how much room their names take.
+
+import type { LineChartSpec, Series } from './spec.ts';
+import { fitText, textWidth } from './textWidth.ts';
+
+/** More names than this are no legend but a wall of text. */
+const MOST_LABELS = 12;
+/** Names take at most this share of the chart's width. */
+const LARGEST_SHARE = 0.4;
+/** From the plot to the name: leader, then a stroke in the line's colour and dash. */
+export const LEADER = 12;
+export const SWATCH = 14;
+export const LABEL_PAD = 4;
+
+/** stroke of a guide */
+export const GUIDE_WIDTH = 1.5;
+
+export interface EndLabel {
+  /** null for the line "+3 more" */
+  readonly series: Series | null;
+  readonly text: string;
+}
+
+/** The names to write, in the order of the series; evenly thinned, first and last kept, where they are too many. */
+export function endLabelsOf(
+  spec: LineChartSpec,
+  width: number,
+  plotHeight: number,
+  fontSize: number,
+): EndLabel[] {
+  // series without a point yet are named too: the plot must not shrink when the first one arrives
+  const wanted = [...spec.series.filter((s) => s.endLabel ?? s.faded !== true), ...curves(spec)];
+  const capacity = Math.max(2, Math.min(MOST_LABELS, Math.floor(plotHeight / (fontSize * 1.2))));
+  const room = width * LARGEST_SHARE - (LEADER + SWATCH + LABEL_PAD);
+  const label = (series: Series): EndLabel => ({ series, text: fitText(series.label, fontSize, room) });
+  if (wanted.length <= capacity) return wanted.map(label);
+
+  const named = capacity - 1; // one line for the rest
+  const chosen =
+    named < 2
+      ? [wanted[0]]
+      : Array.from({ length: named }, (_, i) => wanted[Math.round((i * (wanted.length - 1)) / (named - 1))]);
+  return [...chosen.map(label), { series: null, text: `+${wanted.length - chosen.length} more` }];
+}
+
+/** Guides that are curves are named like lines. */
+function curves(spec: LineChartSpec): Series[] {
+  return (spec.guides ?? []).flatMap((guide, i): Series[] => {
+    if (guide.kind !== 'curve') return [];
+    const { label, x, y, colour = 'muted' } = guide;
+    return [{ id: `guide${i}`, label, colour, x, y, dash: 'dotted', width: GUIDE_WIDTH }];
+  });
+}
+
+/** Pixels right of the plot for these names; 0 without names. */
+export function endLabelRoom(labels: readonly EndLabel[], fontSize: number): number {
+  if (labels.length === 0) return 0;
+  const widest = Math.max(...labels.map((label) => textWidth(label.text, fontSize)));
+  return LEADER + SWATCH + LABEL_PAD + widest + 2;
+}

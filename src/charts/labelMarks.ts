@@ -1,0 +1,46 @@
+// The legend: names at the ends of the lines, with a thin leader where a name had to move.
+
+import { LABEL_PAD, LEADER, SWATCH } from './endLabels.ts';
+import type { LineChartLayout } from './layout.ts';
+import { DASHES } from './palette.ts';
+import { type Mark, rule, text } from './scene.ts';
+import { LINE_WIDTH, lastPoint } from './seriesMarks.ts';
+import { spread } from './spread.ts';
+
+/** sparse enough not to be taken for data */
+const REACH: readonly number[] = [1, 5];
+
+export function labelMarks(layout: LineChartLayout): Mark[] {
+  const { plot, fontSize, labels } = layout;
+  const bottom = plot.y + plot.height;
+  const right = plot.x + plot.width;
+  const ends = labels.map((label) => (label.series === null ? null : lastPoint(label.series, layout)));
+  // a line without any finite point is still named, at the bottom, as is the count of lines without a name
+  const wanted = ends.map((end) => end?.y ?? bottom);
+  const half = fontSize * 0.6;
+  const placed = spread(wanted, fontSize * 1.2, plot.y + half, bottom - half * 0.5);
+
+  return labels.flatMap((label, i) => {
+    const y = placed[i];
+    const start = right + LEADER;
+    const words = text(start + SWATCH + LABEL_PAD, y + fontSize * 0.35, label.text, fontSize, {
+      fill: label.series === null ? 'muted' : 'ink',
+    });
+    if (label.series === null) return [words];
+    const { colour, width, dash } = label.series;
+    const marks: Mark[] = [
+      rule(start, y, start + SWATCH, y, colour, {
+        width: (width ?? LINE_WIDTH) + 0.75,
+        dash: DASHES[dash ?? 'solid'],
+      }),
+    ];
+    const end = ends[i];
+    if (end !== null) {
+      // across the part of the plot that a live run has not reached yet, then slanted to the name
+      if (end.x < right - 1)
+        marks.push(rule(end.x, end.y, right, end.y, colour, { opacity: 0.6, dash: REACH }));
+      marks.push(rule(right, end.y, start, y, colour, { opacity: 0.7 }));
+    }
+    return [...marks, words];
+  });
+}

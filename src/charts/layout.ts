@@ -1,0 +1,131 @@
+// Where things go: header, axes, plot, room for names. Everything here follows from the spec and the size alone.
+
+import { type Axis, makeAxis } from './axis.ts';
+import { type EndLabel, endLabelRoom, endLabelsOf } from './endLabels.ts';
+import { ChartError, type Rect, type Size } from './scene.ts';
+import type { AxisSpec, Column, KeyEntry, LineChartSpec } from './spec.ts';
+import { fitText, textWidth, wrapText } from './textWidth.ts';
+import { type Ticks, ticksOf } from './ticks.ts';
+
+export interface PlacedKey {
+  readonly entry: KeyEntry;
+  readonly x: number;
+  /** baseline */
+  readonly y: number;
+}
+export interface LineOfText {
+  readonly text: string;
+  /** baseline */
+  readonly y: number;
+}
+
+export interface LineChartLayout {
+  readonly size: Size;
+  readonly fontSize: number;
+  readonly titleSize: number;
+  readonly title: readonly LineOfText[];
+  readonly yLabel: LineOfText;
+  readonly keys: readonly PlacedKey[];
+  readonly plot: Rect;
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly xTicks: Ticks;
+  readonly yTicks: Ticks;
+  readonly labels: readonly EndLabel[];
+}
+
+/** The stroke that stands before the text of a key entry. */
+export const KEY_STROKE = 26;
+const EDGE = 6;
+const TICK = 5;
+/** Below this nothing readable can be drawn. */
+const LEAST_PLOT = 40;
+
+/** Throws ChartError where the size leaves no room for a plot or an axis is impossible. */
+export function lineChartLayout(spec: LineChartSpec, size: Size): LineChartLayout {
+  const fontSize = spec.fontSize ?? 13;
+  const titleSize = Math.round(fontSize * 1.15);
+  const line = fontSize * 1.45;
+
+  let top = EDGE;
+  const title = wrapText(spec.title, titleSize, size.width - 2 * EDGE, 600).map((words) => {
+    top += titleSize * 1.3;
+    return { text: words, y: top - titleSize * 0.3 };
+  });
+  const keys = placeKeys(spec.key ?? [], size.width, fontSize, top);
+  top = keys.bottom;
+  top += line;
+  const yLabel = { text: fitText(spec.y.label, fontSize, size.width - 2 * EDGE), y: top - line * 0.3 };
+  top += fontSize * 0.5;
+
+  const bottom = size.height - EDGE - line - fontSize * 1.2 - TICK;
+  if (bottom - top < LEAST_PLOT) {
+    throw new ChartError(
+      `A chart ${size.width} x ${size.height} pixels large has no room for a plot: make it at least ${Math.ceil(size.height + LEAST_PLOT - bottom + top)} pixels high.`,
+    );
+  }
+  const y = makeAxis(spec.y, columnsOf(spec, 'y'), [bottom, top], fontSize * 2.1);
+  const yTicks = ticksOf(y, () => fontSize, fontSize * 0.5, 7);
+  const left =
+    EDGE + TICK + 3 + Math.max(...yTicks.major.map((tick) => textWidth(tick.label, fontSize)), fontSize);
+
+  const labels = endLabelsOf(spec, size.width, bottom - top, fontSize);
+  const right = size.width - Math.max(endLabelRoom(labels, fontSize), fontSize * 1.2);
+  if (right - left < LEAST_PLOT) {
+    throw new ChartError(
+      `A chart ${size.width} pixels wide has no room for a plot: make it at least ${Math.ceil(size.width + LEAST_PLOT - right + left)} pixels wide.`,
+    );
+  }
+  const x = makeAxis(spec.x, columnsOf(spec, 'x'), [left, right], fontSize * 2.2);
+  const xTicks = ticksOf(x, (label) => textWidth(label, fontSize), fontSize * 0.7, 8);
+  return {
+    size,
+    fontSize,
+    titleSize,
+    title,
+    yLabel,
+    keys: keys.placed,
+    x,
+    y,
+    xTicks,
+    yTicks,
+    labels,
+    plot: { x: left, y: top, width: right - left, height: bottom - top },
+  };
+}
+
+/** All values along one axis: lines, bands, guides that must be seen. */
+function columnsOf(spec: LineChartSpec, along: 'x' | 'y'): Column[] {
+  const axis: AxisSpec = spec[along];
+  const columns: Column[] = [];
+  for (const series of spec.series) {
+    columns.push(series[along]);
+    if (along === 'y' && series.band !== undefined) columns.push(series.band.low, series.band.high);
+  }
+  for (const guide of spec.guides ?? []) {
+    if (guide.kind === 'horizontal' && along === 'y') columns.push([guide.at]);
+    if (guide.kind === 'vertical' && along === 'x') columns.push([guide.at]);
+    // a guide must not be what puts a slot for zero on an axis
+    if (guide.kind === 'curve')
+      columns.push(axis.scale === 'log' ? Array.from(guide[along]).filter((v) => v > 0) : guide[along]);
+  }
+  return columns;
+}
+
+function placeKeys(entries: readonly KeyEntry[], width: number, fontSize: number, top: number) {
+  const placed: PlacedKey[] = [];
+  if (entries.length === 0) return { placed, bottom: top };
+  const line = fontSize * 1.45;
+  let x = EDGE;
+  let y = top + line;
+  for (const entry of entries) {
+    const room = KEY_STROKE + 6 + textWidth(entry.label, fontSize);
+    if (x > EDGE && x + room > width - EDGE) {
+      x = EDGE;
+      y += line;
+    }
+    placed.push({ entry, x, y: y - line * 0.3 });
+    x += room + fontSize * 1.2;
+  }
+  return { placed, bottom: y };
+}

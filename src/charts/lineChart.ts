@@ -1,0 +1,80 @@
+// A line chart as a scene: spec + size -> marks. Pure, so a chart can be tested as text and exported as it is on screen.
+
+import { axisMarks, gridMarks } from './axisMarks.ts';
+import { guideMarks } from './guideMarks.ts';
+import { labelMarks } from './labelMarks.ts';
+import { KEY_STROKE, type LineChartLayout, lineChartLayout } from './layout.ts';
+import { DASHES } from './palette.ts';
+import { pointsAt } from './reading.ts';
+import { type Mark, rule, type Scene, type Size, text } from './scene.ts';
+import { seriesMarks } from './seriesMarks.ts';
+import type { LineChartSpec } from './spec.ts';
+
+/**
+ * @param size CSS pixels; from about 240 x 180 on
+ * @param layout that of this spec and size, where the caller needs it too (to find what lies under a pointer)
+ * @throws ChartError where the size leaves no room or an axis is impossible (a log axis that ends at 0, say)
+ */
+export function lineChart(
+  spec: LineChartSpec,
+  size: Size,
+  layout: LineChartLayout = lineChartLayout(spec, size),
+): Scene {
+  const faded = spec.series.filter((series) => series.faded === true);
+  const current = spec.series.filter((series) => series.faded !== true);
+  const guides = guideMarks(spec, layout);
+  const marks: Mark[] = [
+    ...gridMarks(layout),
+    ...faded.flatMap((series) => seriesMarks(series, layout)),
+    ...guides.lines,
+    ...current.flatMap((series) => seriesMarks(series, layout)),
+    ...axisMarks(layout),
+    ...guides.names,
+    ...headerMarks(layout),
+    ...labelMarks(layout),
+    ...readingMarks(spec, layout),
+  ];
+  return { ...size, title: spec.title, caption: spec.caption, marks };
+}
+
+function headerMarks(layout: LineChartLayout): Mark[] {
+  const { title, titleSize, yLabel, keys, fontSize } = layout;
+  return [
+    ...title.map((line) => text(6, line.y, line.text, titleSize, { weight: 600 })),
+    ...keys.flatMap(({ entry, x, y }) => [
+      rule(x, y - fontSize * 0.35, x + KEY_STROKE, y - fontSize * 0.35, entry.colour ?? 'ink', {
+        width: 2.25,
+        dash: DASHES[entry.dash],
+      }),
+      text(x + KEY_STROKE + 6, y, entry.label, fontSize),
+    ]),
+    text(6, yLabel.y, yLabel.text, fontSize, { fill: 'muted' }),
+  ];
+}
+
+function readingMarks(spec: LineChartSpec, layout: LineChartLayout): Mark[] {
+  const { reading } = spec;
+  if (reading === undefined || reading === null) return [];
+  const at = layout.x.project(reading);
+  const { plot } = layout;
+  if (!(at >= plot.x - 1 && at <= plot.x + plot.width + 1)) return [];
+  const inside = (y: number) => y >= plot.y - 1 && y <= plot.y + plot.height + 1;
+  const dots = pointsAt(spec, reading).map(({ series, y }) => ({ series, y: layout.y.project(y) }));
+  return [
+    rule(at, plot.y, at, plot.y + plot.height, 'ink', { opacity: 0.7 }),
+    ...dots
+      .filter((dot) => inside(dot.y))
+      .map(({ series, y }): Mark => {
+        return {
+          type: 'dot',
+          x: at,
+          y,
+          radius: 4.5,
+          symbol: 'circle',
+          fill: series.colour,
+          opacity: 1,
+          halo: true,
+        };
+      }),
+  ];
+}

@@ -1,0 +1,96 @@
+import { type ReactNode, use, useId, useMemo, useRef, useState } from 'react';
+import type { LineChartLayout } from '../layout.ts';
+import { describe, readAt, readingSentence } from '../reading.ts';
+import type { LineChartSpec } from '../spec.ts';
+import styles from './Chart.module.css';
+import { ChartTable } from './ChartTable.tsx';
+import { PaletteContext } from './paletteContext.ts';
+import { ReadingPanel } from './ReadingPanel.tsx';
+import { type ChartSource, fixedSource, useSlowSpec } from './source.ts';
+import { useChartCanvas } from './useChartCanvas.ts';
+import { useReading } from './useReading.ts';
+
+interface CommonProps {
+  /** below the chart; default: the spec's caption */
+  readonly caption?: ReactNode;
+  /** CSS pixels; default 320 */
+  readonly height?: number;
+  /** CSS pixels, where the page wants other sizes than the spec (a projector) */
+  readonly fontSize?: number;
+  /** more buttons beside "Table" */
+  readonly actions?: ReactNode;
+  /** answers "What am I looking at?" */
+  readonly about?: ReactNode;
+  readonly id?: string;
+}
+/** Either a spec, or a source whose changes reach the canvas without rendering React. */
+export type ChartProps = CommonProps &
+  (
+    | { readonly spec: LineChartSpec; readonly source?: undefined }
+    | { readonly spec?: undefined; readonly source: ChartSource }
+  );
+
+/** A line chart: canvas, exact readings by pointer and arrow keys, the numbers as a table. */
+export function Chart(props: ChartProps) {
+  const { spec: given, source: live, caption, height = 320, fontSize, actions, about, id } = props;
+  const source = useMemo(() => live ?? fixedSource(given), [live, given]);
+  const spec = useSlowSpec(source);
+  const palette = use(PaletteContext);
+  const unique = useId();
+  const [tableOpen, setTableOpen] = useState(false);
+
+  // of what is on the canvas now: written by the drawing, read by the pointer and the panel
+  const layout = useRef<LineChartLayout | null>(null);
+  const { x, handlers } = useReading(source, layout);
+  const { box, canvas, problem } = useChartCanvas(source, height, fontSize, palette, x, layout);
+  const reading = x === null ? null : readAt(source.getSpec(), x);
+
+  return (
+    <figure id={id} className={styles.figure} aria-label={spec.title}>
+      <div
+        ref={box}
+        className={styles.box}
+        style={{ height }}
+        role="application"
+        aria-roledescription="chart"
+        aria-label={`${spec.title}: arrow keys read values, Escape ends`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys read values here
+        tabIndex={0}
+        {...handlers}
+      >
+        <canvas ref={canvas} className={styles.canvas} role="img" aria-label={describe(spec)} />
+        {reading !== null && <ReadingPanel reading={reading} layout={layout} palette={palette} />}
+        {problem !== null && (
+          <p className={styles.problem} role="alert">
+            {problem}
+          </p>
+        )}
+      </div>
+      <div className={styles.hidden} aria-live="polite">
+        {reading === null ? '' : readingSentence(reading)}
+      </div>
+      <div className={styles.foot}>
+        <figcaption className={styles.caption}>{caption ?? spec.caption}</figcaption>
+        <div className={styles.actions}>
+          {actions}
+          <button
+            type="button"
+            aria-expanded={tableOpen}
+            aria-controls={tableOpen ? `${unique}table` : undefined}
+            aria-label={`Table of ${spec.title}`}
+            onClick={() => setTableOpen(!tableOpen)}
+          >
+            Table
+          </button>
+        </div>
+      </div>
+      {tableOpen && <ChartTable id={`${unique}table`} spec={spec} />}
+      {about !== undefined && (
+        <details className={styles.about}>
+          <summary>What am I looking at?</summary>
+          {about}
+        </details>
+      )}
+    </figure>
+  );
+}

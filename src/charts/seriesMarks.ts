@@ -1,0 +1,151 @@
+// One series as marks: its band, its line in unbroken runs, and a sign where it ended in something not finite.
+
+import type { LineChartLayout } from './layout.ts';
+import { DASHES } from './palette.ts';
+import type { Mark, Rect } from './scene.ts';
+import { type Column, lengthOf, type Series } from './spec.ts';
+import { thin, thinBand } from './thin.ts';
+
+export const LINE_WIDTH = 2.25;
+const FADED = 0.28;
+const BAND = 0.2;
+/** Beyond this many pixels painters lose precision; by then a line leaves the plot straight up. */
+const FAR = 1e5;
+
+export function seriesMarks(series: Series, layout: LineChartLayout): Mark[] {
+  const { x, y } = layout;
+  const opacity = series.faded === true ? FADED : 1;
+  const width = series.width ?? LINE_WIDTH;
+  const marks: Mark[] = [];
+
+  if (series.band !== undefined) {
+    const { low, high } = series.band;
+    const length = Math.min(series.x.length, low.length, high.length);
+    for (const run of runs(length, [
+      [series.x, x.project],
+      [low, y.project],
+      [high, y.project],
+    ])) {
+      if (run.length > 3)
+        marks.push({
+          type: 'area',
+          triples: thinBand(run),
+          fill: series.colour,
+          opacity: BAND * opacity,
+          clip: clipFor(run, 3, layout),
+        });
+    }
+  }
+  for (const run of runs(lengthOf(series), [
+    [series.x, x.project],
+    [series.y, y.project],
+  ])) {
+    if (run.length > 2) {
+      marks.push({
+        type: 'polyline',
+        points: thin(run),
+        stroke: series.colour,
+        width,
+        dash: DASHES[series.dash ?? 'solid'],
+        opacity,
+        clip: clipFor(run, 2, layout),
+      });
+    } else {
+      // a point between two gaps, or the very first one of a live run, is a value too
+      marks.push({
+        type: 'dot',
+        x: run[0],
+        y: run[1],
+        radius: width * 1.2,
+        symbol: 'circle',
+        fill: series.colour,
+        opacity,
+        halo: false,
+      });
+    }
+  }
+  const end = lastPoint(series, layout);
+  if (end?.stopped) {
+    marks.push({
+      type: 'dot',
+      x: end.x,
+      y: end.y,
+      radius: layout.fontSize * 0.45,
+      symbol: 'cross',
+      fill: series.colour,
+      opacity,
+      halo: false,
+    });
+  }
+  return marks;
+}
+
+/**
+ * Pixel of the last finite point of a series, kept within the plot; null where it has none.
+ * `stopped`: numbers that are not finite follow, so the arm diverged there.
+ */
+export function lastPoint(
+  series: Series,
+  layout: LineChartLayout,
+): { x: number; y: number; stopped: boolean } | null {
+  const length = lengthOf(series);
+  const { plot } = layout;
+  for (let i = length - 1; i >= 0; i--) {
+    const x = layout.x.project(series.x[i]);
+    const y = layout.y.project(series.y[i]);
+    if (Number.isNaN(x) || Number.isNaN(y)) continue;
+    return {
+      x: Math.min(plot.x + plot.width, Math.max(plot.x, x)),
+      y: Math.min(plot.y + plot.height, Math.max(plot.y, y)),
+      stopped: i < length - 1,
+    };
+  }
+  return null;
+}
+
+/**
+ * The plot as a clip for interleaved pixels, widened so that lines along its edge keep their full width; undefined where
+ * nothing lies outside, because a clip costs more than the line it cuts.
+ * @param stride numbers per point, x first
+ */
+export function clipFor(
+  pixels: ArrayLike<number>,
+  stride: 2 | 3,
+  { plot }: LineChartLayout,
+): Rect | undefined {
+  const right = plot.x + plot.width + 0.5;
+  const bottom = plot.y + plot.height + 0.5;
+  for (let i = 0; i < pixels.length; i += stride) {
+    let outside = pixels[i] < plot.x - 0.5 || pixels[i] > right;
+    for (let j = i + 1; j < i + stride; j++) outside ||= pixels[j] < plot.y - 0.5 || pixels[j] > bottom;
+    if (outside) return { x: plot.x - 2, y: plot.y - 2, width: plot.width + 4, height: plot.height + 4 };
+  }
+  return undefined;
+}
+
+/** Interleaved pixels of several columns, one array for each stretch in which all of them are finite. */
+export function runs(
+  length: number,
+  parts: readonly (readonly [column: Column, project: (value: number) => number])[],
+): Float64Array[] {
+  const stride = parts.length;
+  const pixels = new Float64Array(length * stride);
+  const found: Float64Array[] = [];
+  let start = 0; // of the open stretch
+  let end = 0; // of what is written; a point with a gap in it is written over
+  for (let i = 0; i < length; i++) {
+    let whole = true;
+    for (let j = 0; j < stride; j++) {
+      const pixel = parts[j][1](parts[j][0][i]);
+      pixels[end + j] = Math.min(FAR, Math.max(-FAR, pixel));
+      if (Number.isNaN(pixel)) whole = false;
+    }
+    if (whole) end += stride;
+    else {
+      if (end > start) found.push(pixels.subarray(start, end));
+      start = end;
+    }
+  }
+  if (end > start) found.push(pixels.subarray(start, end));
+  return found;
+}

@@ -1,0 +1,91 @@
+// What a caller says about a line chart. Plain data; nothing here knows pixels.
+
+import type { ColourToken, Dash } from './palette.ts';
+
+/** 'share': a part of one, shown in percent. 'count': whole numbers such as steps, 20k for 20 000. */
+export type NumberFormat = 'plain' | 'share' | 'count';
+
+export interface AxisSpec {
+  readonly label: string;
+  /** 'symlog': linear within +-floor (default 1), logarithmic outside */
+  readonly scale: 'linear' | 'log' | 'symlog';
+  /**
+   * Ends of the axis; absent = from the data. On a log axis a lower end <= 0 asks for the slot for zero.
+   * Values above the upper end are cut off at the edge of the plot.
+   */
+  readonly domain?: readonly [number, number];
+  /**
+   * Log only, >= 0. Values <= floor cannot be placed on the axis and are drawn on a separate line behind an axis
+   * break. Stating it (0 will do) keeps that line in place before the first zero arrives.
+   */
+  readonly floor?: number;
+  /** what that line is called; absent = '0', or '≤ floor' where the values there are not all zero */
+  readonly floorLabel?: string;
+  readonly format?: NumberFormat;
+}
+
+/** A column of numbers. NaN and infinities are gaps; a series that ends in one is marked with a cross where it stopped. */
+export type Column = ArrayLike<number>;
+
+export interface Series {
+  readonly id: string;
+  /** as short as 'm = 1000': it is written at the end of the line */
+  readonly label: string;
+  /** for readings and tables, where the label alone would not tell two lines apart: 'm = 1000, training' */
+  readonly fullLabel?: string;
+  readonly colour: ColourToken;
+  readonly dash?: Dash;
+  /** stroke in pixels */
+  readonly width?: number;
+  /** increasing; x and y may be longer than each other, the common part is drawn. No unfilled rest: NaN means diverged. */
+  readonly x: Column;
+  readonly y: Column;
+  /** spread over seeds at the same x */
+  readonly band?: { readonly low: Column; readonly high: Column };
+  /** from an earlier run: drawn faintly, without label, and not read */
+  readonly faded?: boolean;
+  /** write the label at the end of the line; default: yes, unless faded */
+  readonly endLabel?: boolean;
+}
+
+export type Guide =
+  | {
+      readonly kind: 'horizontal';
+      readonly at: number;
+      readonly label: string;
+      readonly colour?: ColourToken;
+    }
+  | { readonly kind: 'vertical'; readonly at: number; readonly label: string; readonly colour?: ColourToken }
+  | {
+      readonly kind: 'curve';
+      readonly x: Column;
+      readonly y: Column;
+      readonly label: string;
+      readonly colour?: ColourToken;
+    };
+
+/** What a stroke means where it is not a matter of one line ('dashed: training'). */
+export interface KeyEntry {
+  readonly label: string;
+  readonly dash: Dash;
+  readonly colour?: ColourToken;
+}
+
+export interface LineChartSpec {
+  readonly title: string;
+  readonly x: AxisSpec;
+  readonly y: AxisSpec;
+  readonly series: readonly Series[];
+  readonly guides?: readonly Guide[];
+  readonly key?: readonly KeyEntry[];
+  readonly caption: string;
+  /** x at which the values are being read: a rule with a dot on each line */
+  readonly reading?: number | null;
+  /** pixels; default 13. Everything else on the chart follows it. */
+  readonly fontSize?: number;
+}
+
+/** Number of points of a series: the part that x and y have in common. */
+export function lengthOf(series: Pick<Series, 'x' | 'y'>): number {
+  return Math.min(series.x.length, series.y.length);
+}

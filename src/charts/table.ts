@@ -1,0 +1,50 @@
+// A chart as numbers: one row per measured x, one column per series. The table view and the CSV file share it.
+
+import { measuredX } from './reading.ts';
+import { type Column, type LineChartSpec, lengthOf } from './spec.ts';
+
+export interface ChartTable {
+  /** the x axis, then the series; a band adds two columns behind its series */
+  readonly columns: readonly string[];
+  /** as measured, unrounded; null where a series was not measured at that x */
+  readonly rows: readonly (readonly (number | null)[])[];
+}
+
+/** The numbers behind the current lines (not the faded ones of an earlier run). */
+export function specToTable(spec: LineChartSpec): ChartTable {
+  const series = spec.series.filter((s) => s.faded !== true);
+  const columns = [spec.x.label];
+  const values: Map<number, number>[] = [];
+  for (const s of series) {
+    const add = (name: string, y: Column) => {
+      columns.push(name);
+      const length = Math.min(lengthOf(s), y.length);
+      values.push(new Map(Array.from({ length }, (_, i) => [s.x[i], y[i]])));
+    };
+    const label = s.fullLabel ?? s.label;
+    add(label, s.y);
+    if (s.band !== undefined) {
+      add(`${label} (low)`, s.band.low);
+      add(`${label} (high)`, s.band.high);
+    }
+  }
+  const rows = measuredX(spec).map((x) => [x, ...values.map((column) => column.get(x) ?? null)]);
+  return { columns, rows };
+}
+
+/**
+ * Comma-separated values (RFC 4180, CRLF). Numbers in the shortest form that reads back as the same double; NaN,
+ * Infinity as those words; an empty field where nothing was measured.
+ */
+export function specToCsv(spec: LineChartSpec): string {
+  const { columns, rows } = specToTable(spec);
+  const lines = [
+    columns.map(quoted),
+    ...rows.map((row) => row.map((value) => (value === null ? '' : String(value)))),
+  ];
+  return lines.map((fields) => `${fields.join(',')}\r\n`).join('');
+}
+
+function quoted(field: string): string {
+  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}

@@ -1,0 +1,48 @@
+import type { Engine, EngineFactory, Size } from '../contract.ts';
+import { EngineError } from '../contract.ts';
+import { chunkRows } from './chunks.ts';
+
+// The door to the GPU engine. tfjs is loaded when the first arm is made, so a page that never uses it never fetches it.
+
+/** The engine on the GPU: tfjs, float32, approximate. All arms of one thread share one WebGL context. */
+export const webglFactory: EngineFactory = {
+  name: 'webgl',
+  bytes: webglBytes,
+  create: async (problem): Promise<Engine> => {
+    const { createWebglEngine } = await loaded();
+    return createWebglEngine(problem);
+  },
+};
+
+/** Whether the engine would start here, and on what; costs about as much as making the first arm. */
+export async function probeWebgl(): Promise<
+  { readonly ok: true; readonly device: string } | { readonly ok: false; readonly reason: string }
+> {
+  try {
+    const { probe } = await loaded();
+    return { ok: true, device: await probe() };
+  } catch (error) {
+    return { ok: false, reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function loaded(): Promise<typeof import('./create.ts')> {
+  try {
+    return await import('./create.ts');
+  } catch (error) {
+    throw new EngineError(
+      `The code of the GPU engine could not be loaded (${error instanceof Error ? error.message : error}). Reload the page, or use the exact engine.`,
+    );
+  }
+}
+
+/**
+ * On the GPU: W, W0, the next W, the copy kept for a divergence and W - W0; A twice; the points once as they are and, one
+ * chunk at a time, packed; the activations of a batch (three of B x m) and of a chunk (six of rows x m).
+ */
+function webglBytes({ d, k, m, n, nTest, batchSize }: Size): number {
+  const rows = Math.max(chunkRows(n, m), chunkRows(nTest, m));
+  const floats =
+    5 * m * d + 2 * k * m + (n + nTest + 2 * rows + 2 * batchSize) * d + (3 * batchSize + 6 * rows) * m;
+  return 4 * floats;
+}

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { lineChartLayout } from '../../src/charts/layout.ts';
+import { lineChart } from '../../src/charts/lineChart.ts';
+import { armToken } from '../../src/charts/palette.ts';
+import { ChartError } from '../../src/charts/scene.ts';
+import { textWidth } from '../../src/charts/textWidth.ts';
+import { errorSpec, marksOf, STEPS, sceneText, series } from './fixtures.ts';
+
+fc.configureGlobal({ seed: 20181203 });
+
+const SIZE = { width: 420, height: 280 };
+
+test('the error chart, as text', () => {
+  expect(sceneText(lineChart(errorSpec({ reading: 10 }), SIZE))).toMatchSnapshot();
+});
+
+test('a chart with bands, guides, a key and an earlier run, as text', () => {
+  const y = STEPS.map((step) => 0.01 * Math.sqrt(step + 1));
+  const spec = errorSpec({
+    y: { label: 'distance', scale: 'linear' },
+    key: [
+      { label: 'training', dash: 'dashed' },
+      { label: 'test', dash: 'solid' },
+    ],
+    guides: [
+      { kind: 'horizontal', at: 0.3, label: 'chance' },
+      { kind: 'vertical', at: 100, label: 'fits' },
+      { kind: 'curve', x: [1, 2000], y: [0.01, 0.4], label: '1/√m' },
+    ],
+    series: [
+      series('now', y, { band: { low: y.map((v) => v * 0.8), high: y.map((v) => v * 1.2) } }),
+      series(
+        'before',
+        y.map((v) => v / 2),
+        { faded: true },
+      ),
+    ],
+  });
+  expect(sceneText(lineChart(spec, SIZE))).toMatchSnapshot();
+});
+
+test('zero error is drawn on the floor line, and the line is named', () => {
+  const spec = errorSpec();
+  const layout = lineChartLayout(spec, SIZE);
+  const scene = lineChart(spec, SIZE);
+  const best = marksOf(scene, 'polyline').find((mark) => mark.stroke === armToken(2, 3));
+  const ys = Array.from(best?.points ?? []).filter((_, i) => i % 2 === 1);
+  expect(ys.slice(-3)).toEqual(Array(3).fill(layout.y.slot?.at));
+  expect(marksOf(scene, 'text').map((mark) => mark.text)).toContain('0%');
+});
+
+test('an arm that diverged ends in a cross at its last finite point', () => {
+  const spec = errorSpec();
+  const layout = lineChartLayout(spec, SIZE);
+  const crosses = marksOf(lineChart(spec, SIZE), 'dot').filter((dot) => dot.symbol === 'cross');
+  expect(crosses.map((dot) => [dot.x, dot.y])).toEqual([[layout.x.project(50), layout.y.project(0.5)]]);
+});
+
+test('gaps stay gaps, and a point between two gaps is a dot', () => {
+  const y = [1, 1, Number.NaN, 1, Infinity, 1, 1, 1, 1];
+  const scene = lineChart(errorSpec({ series: [series('a', y)] }), SIZE);
+  expect(marksOf(scene, 'polyline').map((mark) => mark.points.length / 2)).toEqual([2, 4]);
+  expect(marksOf(scene, 'dot')).toHaveLength(1);
+});
+
+test('a reading puts a dot on each line that has a value there', () => {
+  const count = (reading: number | null) => {
+    return marksOf(lineChart(errorSpec({ reading }), SIZE), 'dot').filter((dot) => dot.symbol === 'circle')
+      .length;
+  };
+  expect([count(null), count(10), count(2000), count(3)]).toEqual([0, 3, 2, 0]);
+});
+
+test('nothing is written outside the figure, at any size and with any labels', () => {
+  const labels = fc.array(fc.string({ minLength: 1, maxLength: 30 }), { minLength: 1, maxLength: 16 });
+  const size = fc.record({
+    width: fc.integer({ min: 280, max: 900 }),
+    height: fc.integer({ min: 220, max: 500 }),
+  });
+  fc.assert(
+    fc.property(labels, size, (labels, size) => {
+      const spec = errorSpec({
+        series: labels.map((label, i) => series(label, [1, 0.5 / (i + 1)], { id: String(i) })),
+      });
+      for (const mark of marksOf(lineChart(spec, size), 'text')) {
+        const width = textWidth(mark.text, mark.size, mark.weight);
+        const left =
+          mark.anchor === 'start' ? mark.x : mark.anchor === 'end' ? mark.x - width : mark.x - width / 2;
+        expect(left, mark.text).toBeGreaterThanOrEqual(0);
+        expect(left + width, mark.text).toBeLessThanOrEqual(size.width + 0.5);
+        expect(mark.y - mark.size * 0.8).toBeGreaterThanOrEqual(0);
+        expect(mark.y).toBeLessThanOrEqual(size.height);
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('more than twelve lines: some are named, the rest are counted', () => {
+  const many = Array.from({ length: 20 }, (_, i) =>
+    series(
+      `s${i}`,
+      STEPS.map(() => i + 1),
+      { id: `s${i}` },
+    ),
+  );
+  const layout = lineChartLayout(errorSpec({ series: many }), { width: 640, height: 400 });
+  expect(layout.labels).toHaveLength(12);
+  expect(layout.labels.map((label) => label.text)).toEqual(expect.arrayContaining(['s0', 's19', '+9 more']));
+});
+
+test('an empty chart has axes and a sentence less', () => {
+  const scene = lineChart(errorSpec({ series: [] }), SIZE);
+  expect(marksOf(scene, 'polyline')).toEqual([]);
+  expect(marksOf(scene, 'text').map((mark) => mark.text)).toEqual(
+    expect.arrayContaining(['Error', 'step', '1k']),
+  );
+});
+
+test('long curves are thinned, and their highest peak survives', () => {
+  const n = 50_000;
+  const x = Float64Array.from({ length: n }, (_, i) => i);
+  const y = Float64Array.from({ length: n }, (_, i) => (i === 31_415 ? 1 : 0.1 + 0.05 * ((i * 7) % 11)));
+  const spec = errorSpec({
+    x: { label: 'step', scale: 'linear' },
+    y: { label: 'loss', scale: 'linear', domain: [0, 2] },
+    series: [{ ...series('a', []), x, y }],
+  });
+  const layout = lineChartLayout(spec, SIZE);
+  const [line] = marksOf(lineChart(spec, SIZE), 'polyline');
+  expect(line.points.length).toBeLessThan(8 * SIZE.width);
+  const highest = Math.min(...Array.from(line.points).filter((_, i) => i % 2 === 1));
+  expect(highest).toBeCloseTo(layout.y.project(1), 9);
+});
+
+test('values beyond the given domain are cut off at the plot, others need no clip', () => {
+  const beyond = errorSpec({ y: { label: 'loss', scale: 'linear', domain: [0, 0.5] } });
+  const clipped = (spec: typeof beyond) =>
+    marksOf(lineChart(spec, SIZE), 'polyline').map((mark) => mark.clip !== undefined);
+  expect(clipped(beyond)).toEqual([true, true, true]);
+  expect(clipped(errorSpec())).toEqual([false, false, false]);
+});
+
+test('a chart too small to be one says how large it must be', () => {
+  expect(() => lineChart(errorSpec(), { width: 60, height: 300 })).toThrow(ChartError);
+  expect(() => lineChart(errorSpec(), { width: 400, height: 60 })).toThrow(/pixels high/);
+});

@@ -1,0 +1,43 @@
+import papa from 'papaparse';
+import { expect, test } from 'vitest';
+import { specToCsv, specToTable } from '../../src/charts/table.ts';
+import { errorSpec, STEPS, series } from './fixtures.ts';
+
+test('one row a step, one column a series, unrounded', () => {
+  const { columns, rows } = specToTable(errorSpec());
+  expect(columns).toEqual(['step', 'm = 10', 'm = 100', 'm = 1000']);
+  expect(rows.map((row) => row[0])).toEqual(STEPS);
+  expect(rows[5]).toEqual([50, 0.5, 0.2, 0.00390625]);
+  expect(rows[8]).toEqual([2000, Number.NaN, 0.03125, 0]);
+});
+
+test('steps that only some series have leave gaps; bands get columns', () => {
+  const spec = errorSpec({
+    series: [
+      { ...series('a', [1, 2]), x: [0, 4], band: { low: [0, 1], high: [2, 3] } },
+      { ...series('b', [5]), x: [2] },
+      series('old', [9], { faded: true }),
+    ],
+  });
+  expect(specToTable(spec)).toEqual({
+    columns: ['step', 'a', 'a (low)', 'a (high)', 'b'],
+    rows: [
+      [0, 1, 0, 2, null],
+      [2, null, null, null, 5],
+      [4, 2, 1, 3, null],
+    ],
+  });
+});
+
+test('the CSV file reads back to the same doubles', () => {
+  const odd = 0.1 + 0.2;
+  const spec = errorSpec({
+    series: [series('a, "quoted"', [odd, Number.NaN, Infinity, 5e-324]), { ...series('b', [1]), x: [1] }],
+  });
+  const text = specToCsv(spec);
+  const { data, errors } = papa.parse<string[]>(text.trimEnd(), { header: false });
+  expect(errors).toEqual([]);
+  expect(data[0]).toEqual(['step', 'a, "quoted"', 'b']);
+  expect(data.slice(1).map((row) => Number(row[1]))).toEqual([odd, Number.NaN, Infinity, 5e-324]);
+  expect(data.slice(1).map((row) => row[2])).toEqual(['', '1', '', '']);
+});

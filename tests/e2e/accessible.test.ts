@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { openPage } from './browser.ts';
+import { finished, SMALL, smallWith } from './page.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds against WCAG 2.2 AA and its best practices, in a line each. */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return violations.flatMap((v) =>
+      v.nodes.map((n) => `${v.id}: ${n.target.join(' ')} ${n.failureSummary}`),
+    );
+  });
+}
+
+test.each(['light', 'dark'] as const)('axe finds nothing in %s', async (colorScheme) => {
+  const { page } = await openPage({ hash: `${smallWith({ p: '0.2' })}&what=1`, colorScheme });
+  await finished(page);
+  expect(await findings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'About' }).click();
+  expect(await findings(page)).toEqual([]);
+});
+
+test('axe finds nothing on a phone, nor in tables, explanations, and messages', async () => {
+  const { page } = await openPage({ hash: SMALL, viewport: { width: 360, height: 740 } });
+  await finished(page);
+  await page
+    .getByRole('button', { name: /^Table of/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Explain' }).first().click();
+  await page.getByRole('textbox', { name: 'steps T' }).fill('x');
+  expect(await findings(page)).toEqual([]);
+});
+
+test.each([360, 768, 1024, 1440])('nothing is cut off at a width of %i', async (width) => {
+  const { page } = await openPage({
+    hash: `${SMALL}&unknown=averyveryverylongvaluewithoutanyspaceinit`,
+    viewport: { width, height: 740 },
+  });
+  await finished(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+});
+
+test('the page can be worked by keyboard alone', async () => {
+  const { page } = await openPage({ hash: SMALL });
+  await finished(page);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter'); // skip link
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('charts');
+  await page.keyboard.press('r');
+  await finished(page);
+  const chart = page.getByRole('application').first();
+  await chart.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => chart.innerText()).toContain('m = 10');
+  await page.keyboard.press('Escape');
+});
+
+test('single keys can be turned off, and never act while something is typed', async () => {
+  const { page } = await openPage({ hash: smallWith({ T: '100000', m: '2000' }) });
+  await page.getByRole('button', { name: 'Pause' }).waitFor();
+  await page.getByRole('textbox', { name: 'steps T' }).focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Pause' }).waitFor();
+  await page.getByRole('button', { name: 'About' }).click();
+  await page.getByLabel('single-key shortcuts').uncheck();
+  await page.keyboard.press('Escape');
+  await page.locator('body').press('Space');
+  await page.waitForTimeout(200);
+  expect(await page.getByRole('button', { name: 'Pause' }).count()).toBe(1);
+});
+
+test('a theme that was chosen stays, and blocked storage breaks nothing', async () => {
+  const { page, context } = await openPage({ hash: SMALL });
+  await page.getByRole('button', { name: 'Theme: system' }).click();
+  await page.getByRole('button', { name: 'Theme: light' }).click();
+  expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+  expect(page.url()).toContain('theme=dark');
+  const again = await context.newPage();
+  await again.goto(page.url().split('#')[0]);
+  await again.getByRole('button', { name: 'Theme: dark' }).waitFor();
+
+  const blocked = await openPage({
+    hash: SMALL,
+    prepare: (p) =>
+      p.addInitScript(() => {
+        Object.defineProperty(window, 'localStorage', {
+          get() {
+            throw new DOMException('blocked', 'SecurityError');
+          },
+        });
+      }),
+  });
+  await blocked.page.getByRole('button', { name: 'Theme: system' }).click();
+  await finished(blocked.page);
+});

@@ -1,0 +1,97 @@
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { readLink } from '../../src/experiment/link.ts';
+import {
+  applies,
+  type Experiment,
+  SETTINGS,
+  type Setting,
+  type Source,
+} from '../../src/experiment/settings.ts';
+import { openPage } from './browser.ts';
+import { smallWith } from './page.ts';
+
+/** Moves the control of a setting to another legal value, as a reader would. */
+async function move(page: Page, setting: Setting, experiment: Experiment): Promise<void> {
+  const value = experiment[setting.key];
+  if (setting.type === 'choice') {
+    const other = setting.choices.find((choice) => choice !== value) ?? '';
+    await page.locator(`#setting-${setting.key}`).selectOption(other);
+  } else if (setting.type === 'list') {
+    await page.getByRole('button', { name: 'add this width' }).click();
+  } else {
+    const slider = page.getByRole('slider', { name: setting.label, exact: false }).first();
+    const atEnd = (await slider.inputValue()) === (await slider.getAttribute('max'));
+    await slider.press(atEnd ? 'ArrowLeft' : 'ArrowRight');
+  }
+}
+
+/** The settings in the address bar, which are those of the run: both follow the controls together. */
+function inAddress(page: Page): Experiment {
+  const { experiment, problems } = readLink(new URL(page.url()).hash);
+  expect(problems).toEqual([]);
+  return experiment;
+}
+
+const HEAVY = { gaussian: { n: '32', ntest: '32', d: '20', k: '3', T: '20' }, xor: {} } as const;
+
+async function eachControl(source: Source, hash: string, skip: readonly string[]): Promise<void> {
+  const { page } = await openPage({ hash });
+  await page.getByRole('button', { name: /Run again|Pause/ }).waitFor();
+  const driven = SETTINGS.filter((s) => applies(s, source) && !skip.includes(s.key));
+  for (const setting of driven) {
+    const before = inAddress(page);
+    await move(page, setting, before);
+    await expect
+      .poll(() => inAddress(page)[setting.key], {
+        message: `the control of ${setting.key} changes the run`,
+        timeout: 5000,
+      })
+      .not.toEqual(before[setting.key]);
+    const after = inAddress(page);
+    for (const other of SETTINGS)
+      if (other.key !== setting.key) expect(after[other.key]).toEqual(before[other.key]);
+  }
+}
+
+test('every control of the structured source changes the run', () =>
+  eachControl('structured', smallWith({ p: '0.1' }), ['data']));
+
+test('every control of the other synthetic sources changes the run', async () => {
+  await eachControl('gaussian', smallWith({ data: 'gaussian', ...HEAVY.gaussian }), [
+    'data',
+    'm',
+    'c',
+    'B',
+    'T',
+    'seeds',
+    'seed',
+    'engine',
+  ]);
+});
+
+test('a control that has no meaning for a source is not there', async () => {
+  const { page } = await openPage({ hash: '#v=1&data=xor&n=32&ntest=32&d=3&m=10&T=20' });
+  for (const setting of SETTINGS)
+    expect(await page.locator(`#${setting.key}-label`).count(), setting.key).toBe(
+      applies(setting, 'xor') ? 1 : 0,
+    );
+});
+
+test('widths can be edited and removed, one by one', async () => {
+  const { page } = await openPage({ hash: smallWith({}) });
+  await page.getByLabel('width 1 of 2').fill('20');
+  await expect.poll(() => inAddress(page).m).toEqual([20, 100]);
+  await page.getByLabel('width 2 of 2').fill('20');
+  await page.getByText('“20” is there already').waitFor();
+  await page.getByRole('button', { name: 'remove width 100' }).click();
+  await expect.poll(() => inAddress(page).m).toEqual([20]);
+  expect(await page.getByRole('button', { name: 'remove width 20' }).isDisabled()).toBe(true);
+});
+
+test('the run on screen is the one of the controls', async () => {
+  const { page } = await openPage({ hash: smallWith({ m: '10' }) });
+  await page.getByRole('textbox', { name: 'training points n' }).fill('24');
+  await page.getByText('24 points to train on').waitFor();
+  await page.getByText('n = 24, η = 10/m').first().waitFor();
+});

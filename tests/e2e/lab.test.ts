@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import { openPage } from './browser.ts';
+import { finished, SMALL, smallWith, stepText, tableOf } from './page.ts';
+
+const TITLES = [
+  'How often the networks are wrong',
+  'How far the weights move from where they started',
+  'How many activations have flipped',
+  'How large the loss is',
+];
+
+test('the default experiment runs by itself and all its curves appear', async () => {
+  const { page } = await openPage();
+  await page.getByText('fitted the training set').waitFor({ timeout: 60_000 });
+  expect(new URL(page.url()).hash).toBe('#v=1');
+  for (const title of TITLES) {
+    const [head, ...rows] = await tableOf(page, title);
+    for (const m of [10, 30, 100, 1000, 4000]) expect(head.join(' ')).toContain(`m = ${m}`);
+    expect(rows.length).toBeGreaterThan(5);
+  }
+  await page
+    .getByRole('button', { name: 'Pause' })
+    .or(page.getByRole('button', { name: 'Run again' }))
+    .first()
+    .waitFor();
+});
+
+test('a shared link gives the same series in another browser', async () => {
+  const first = await openPage({ hash: SMALL });
+  await first.page.getByLabel('separation δ').first().fill('0.35');
+  await first.page.waitForURL(/delta=0\.35/);
+  await finished(first.page);
+  const link = new URL(first.page.url()).hash;
+  const second = await openPage({ hash: link });
+  await finished(second.page);
+  for (const title of TITLES)
+    expect(await tableOf(second.page, title)).toEqual(await tableOf(first.page, title));
+});
+
+test('pause stops the steps, a step takes one, and run goes on', async () => {
+  const { page } = await openPage({ hash: smallWith({ T: '100000', m: '3000' }) });
+  await page.waitForFunction(() =>
+    /step [1-9]/.test(document.querySelector('[data-testid=step]')?.textContent ?? ''),
+  );
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.waitForTimeout(400);
+  const paused = await stepText(page);
+  await page.waitForTimeout(600);
+  expect(await stepText(page)).toBe(paused);
+
+  const number = (text: string) => Number(text.replace('step', '').split('/')[0].replaceAll(/\s/g, ''));
+  await page.getByRole('button', { name: 'Step' }).click();
+  await page.waitForFunction(
+    (before) => document.querySelector('[data-testid=step]')?.textContent !== before,
+    paused,
+  );
+  expect(number(await stepText(page))).toBe(number(paused) + 1);
+
+  await page.locator('body').press('Space');
+  await page.getByRole('button', { name: 'Pause' }).waitFor();
+  await page.waitForFunction(
+    (least) =>
+      Number(
+        document
+          .querySelector('[data-testid=step]')
+          ?.textContent?.replace('step', '')
+          .split('/')[0]
+          .replaceAll(/\s/g, ''),
+      ) > least,
+    number(paused) + 1,
+  );
+});
+
+test('back and forward return to experiments, and another link opens in the same tab', async () => {
+  const { page } = await openPage({ hash: SMALL });
+  const batch = page.getByRole('textbox', { name: 'batch size B' });
+  await batch.fill('7');
+  await page.waitForURL(/B=7/);
+  await page.goBack();
+  await expect.poll(() => batch.inputValue()).toBe('4');
+  await page.goForward();
+  await expect.poll(() => batch.inputValue()).toBe('7');
+  await page.evaluate(() => {
+    window.location.hash = '#v=1&B=2&T=20&m=10&n=16';
+  });
+  await expect.poll(() => batch.inputValue()).toBe('2');
+  await finished(page);
+});
+
+test('an entry that is not legal is explained at its field and not applied', async () => {
+  const { page } = await openPage({ hash: SMALL });
+  const steps = page.getByRole('textbox', { name: 'steps T' });
+  await steps.fill('many');
+  await page.getByText('“many” is not a number').waitFor();
+  expect(await steps.getAttribute('aria-invalid')).toBe('true');
+  await page.waitForTimeout(500);
+  expect(page.url()).toContain('T=60');
+  await steps.press('Escape');
+  expect(await steps.inputValue()).toBe('60');
+  await steps.fill('0');
+  await page.getByText('“0” is below the smallest value').waitFor();
+});
+
+test('the copied link is the one of the controls', async () => {
+  const { page, context } = await openPage({ hash: SMALL });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.getByRole('button', { name: 'Link copied' }).waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(page.url());
+});

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { NO_WEBGL, openPage } from './browser.ts';
+import { finished, SMALL, smallWith } from './page.ts';
+
+test('a bad link is reported piece by piece, and the rest of it runs', async () => {
+  const { page } = await openPage({ hash: `${SMALL}&delta=far&colour=red&k=1` });
+  const notices = page.getByRole('region', { name: 'Notices' });
+  await notices
+    .getByText('“delta=far” is not a number; 0.2 is used instead')
+    .waitFor()
+    .catch(() => {});
+  const text = await notices.innerText();
+  for (const piece of ['far', 'colour', 'k=1']) expect(text).toContain(piece);
+  await finished(page);
+  await notices.getByRole('button', { name: /colour/ }).click();
+  await expect.poll(() => notices.innerText()).not.toContain('colour');
+});
+
+test('without WebGL the run goes on with another engine, and the page says which and why', async () => {
+  const { page } = await openPage({ hash: smallWith({ engine: 'webgl' }), flags: NO_WEBGL });
+  await finished(page, 60_000);
+  await page.getByRole('region', { name: 'Notices' }).getByText(/WebGL/).first().waitFor();
+  const chip = page.locator('summary', { hasText: 'engine:' });
+  expect(await chip.innerText()).not.toContain('webgl');
+  await chip.click();
+  await page.getByText(/WebGL/).last().waitFor();
+});
+
+test('a table of the reader is trained on, and a faulty one is explained with its line', async () => {
+  const { page } = await openPage({ hash: '#v=1&data=csv&m=10&T=20&B=4&engine=reference' });
+  await page.getByText('Choose a CSV file, or drop one').waitFor();
+  const rows = Array.from({ length: 40 }, (_, i) => `${i % 7},${(i * 3) % 5},${i % 2 ? 'odd' : 'even'}`);
+  const table = (lines: string[]) => ({
+    name: 'mine.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(lines.join('\n')),
+  });
+  const chooser = page.locator('input[type=file]');
+  await chooser.setInputFiles(table(['a,b,label', ...rows.slice(0, 10), '1,two,even', ...rows.slice(10)]));
+  await page
+    .getByRole('alert')
+    .getByText(/line 12/i)
+    .first()
+    .waitFor();
+  await chooser.setInputFiles(table(['a,b,label', ...rows.map((row) => row.replace(/^0,0,/, '1,0,'))]));
+  await finished(page);
+  await page.getByText('2 classes in 2 dimensions').waitFor();
+});
+
+test('a separation that cannot be reached is refused with the largest that can, and can be left', async () => {
+  const { page } = await openPage({ hash: smallWith({ delta: '2', k: '9' }) });
+  await page
+    .getByRole('alert')
+    .getByText(/largest/i)
+    .waitFor();
+  await page.getByRole('button', { name: 'Back to the default settings' }).click();
+  await page.getByRole('button', { name: /Pause|Run again/ }).waitFor();
+  await expect.poll(() => page.getByRole('alert').filter({ hasText: 'cannot go on' }).count()).toBe(0);
+});
+
+test('a network that diverges is named with its step and its learning rate', async () => {
+  const { page } = await openPage({
+    hash: smallWith({ c: '100000', scale: '100', m: '10', T: '2000', engine: 'wasm' }),
+  });
+  await page.getByRole('button', { name: /Pause|Run again/ }).waitFor();
+  const told = page.getByRole('alert').getByText(/m = 10 diverged after step \d+ with η = c\/m = 10 000/);
+  const fine = page.getByRole('button', { name: 'Run again' });
+  await told.or(fine).first().waitFor({ timeout: 30_000 });
+});
+
+test('too much memory is refused with advice before anything is allocated', async () => {
+  const { page } = await openPage({ hash: '#v=1&d=4096&n=60000&m=65536&T=1' });
+  await page
+    .getByRole('alert')
+    .getByText(/memory/i)
+    .waitFor({ timeout: 60_000 });
+});
