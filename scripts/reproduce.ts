@@ -1,7 +1,7 @@
 // Recomputes the reference tables with the lab's own path and prints measured beside expected.
 //   npm run reproduce            all tables (a few minutes)
 //   npm run reproduce -- mnist   only some of: paper, delta, mnist
-import { releaseWorkers } from '../src/run/pool.ts';
+import { releaseWorkers } from '../src/run/workers.ts';
 import { spawnNodeWorker } from '../src/run/spawnNode.ts';
 import { stepsUntilBelow } from '../src/state/aggregate.ts';
 import { meanAt, train } from './reference/run.ts';

@@ -49,7 +49,7 @@ export class Job {
     this.#schedule = measuredSteps(start.experiment.T);
   }
 
-  receive(message: Exclude<ToWorker, { type: 'start' }>): void {
+  receive(message: Exclude<ToWorker, { type: 'start' | 'time' }>): void {
     switch (message.type) {
       case 'grant':
         this.#granted = Math.max(this.#granted, message.through);

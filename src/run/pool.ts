@@ -1,52 +1,14 @@
 import { measuredSteps } from '../measure/schedule.ts';
 import { planArms } from './plan.ts';
 import type { Arm, EngineName, FromWorker, ToWorker } from './protocol.ts';
-import type { Run, RunOptions, SpawnWorker, WorkerHandle } from './session.ts';
+import type { Run, RunOptions } from './session.ts';
 import { share } from './share.ts';
+import { nextRun, type PooledWorker, returnWorker, takeWorker } from './workers.ts';
 
 /** How many measured steps a worker may be ahead of the slowest: arms stay in lock-step and no queue can grow. */
 const LEAD = 2;
 /** A GPU engine that says nothing for so long is taken for hung (start-up has its own, shorter limit inside). */
 const SILENCE_MS = 15_000;
-
-/** A worker that outlives runs, so that a restart does not pay for its start-up. */
-interface PooledWorker {
-  readonly handle: WorkerHandle;
-  onMessage: (message: FromWorker) => void;
-  onError: (reason: string) => void;
-}
-const idle = new WeakMap<SpawnWorker, PooledWorker[]>();
-
-function takeWorker(spawn: SpawnWorker): PooledWorker {
-  const waiting = idle.get(spawn)?.pop();
-  if (waiting !== undefined) return waiting;
-  const worker: PooledWorker = {
-    handle: spawn(
-      (message) => worker.onMessage(message),
-      (reason) => worker.onError(reason),
-    ),
-    onMessage: () => {},
-    onError: () => {},
-  };
-  return worker;
-}
-
-function returnWorker(spawn: SpawnWorker, worker: PooledWorker): void {
-  worker.onMessage = () => {};
-  worker.onError = () => {
-    const rest = (idle.get(spawn) ?? []).filter((w) => w !== worker);
-    idle.set(spawn, rest);
-  };
-  idle.set(spawn, [...(idle.get(spawn) ?? []), worker]);
-}
-
-/** Ends all idle workers, so that a process can exit. */
-export function releaseWorkers(spawn: SpawnWorker): void {
-  for (const worker of idle.get(spawn) ?? []) worker.handle.terminate();
-  idle.delete(spawn);
-}
-
-let lastRun = 0;
 
 /** Starts a run at once and returns its controls. Everything that happens is told to `options.listener`. */
 export function startRun(options: RunOptions): Run {
@@ -125,7 +87,7 @@ class PooledRun implements Run {
   #launch(): void {
     const { experiment, spawn, workers, files } = this.#options;
     const engine = this.#engines[0];
-    this.#id = ++lastRun;
+    this.#id = nextRun();
     const shares = share(planArms(experiment), engine === 'webgl' ? 1 : workers); // one GPU: one context serves all arms
     this.#members = shares.map((arms) => {
       const member: Member = {
@@ -198,6 +160,8 @@ class PooledRun implements Run {
         this.#tellProgress();
         if (this.#members.every((m) => m.done)) listener.done?.();
         break;
+      case 'timed':
+        break; // answers choose.ts, never a run
       case 'failed':
         if (message.kind === 'EngineError' && this.#engines.length > 1) this.#nextEngine(message.message);
         else this.#fail(message.message);

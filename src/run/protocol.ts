@@ -39,7 +39,21 @@ export type ToWorker =
   /** while paused: train every arm to this step, measure there, wait again */
   | { readonly type: 'stepTo'; readonly run: number; readonly step: number }
   | { readonly type: 'stop'; readonly run: number }
-  | { readonly type: 'weights'; readonly run: number; readonly arm: number };
+  | { readonly type: 'weights'; readonly run: number; readonly arm: number }
+  /** time one step of each engine on this arm */
+  | {
+      readonly type: 'time';
+      readonly run: number;
+      readonly experiment: Experiment;
+      readonly arm: Arm;
+      readonly engines: readonly EngineName[];
+      readonly files: RawFiles;
+    };
+
+/** What timing an engine gave: ms of one SGD step, or why it cannot run here. */
+export type EngineTime =
+  | { readonly engine: EngineName; readonly device: string; readonly msPerStep: number }
+  | { readonly engine: EngineName; readonly reason: string };
 
 export interface DataFacts {
   readonly seed: number;
@@ -66,5 +80,6 @@ export type FromWorker =
   /** the engine was lost (GPU context) and the arms go on with another from their last snapshot */
   | { readonly type: 'engineChanged'; readonly run: number; readonly info: EngineInfo; readonly reason: string }
   | { readonly type: 'weights'; readonly run: number; readonly arm: number; readonly step: number; readonly W: Float32Array | Float64Array }
+  | { readonly type: 'timed'; readonly run: number; readonly times: readonly EngineTime[] }
   | { readonly type: 'done'; readonly run: number }
   | { readonly type: 'failed'; readonly run: number; readonly kind: 'DataError' | 'EngineError' | 'MemoryError' | 'InternalError'; readonly message: string };

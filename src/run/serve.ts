@@ -1,5 +1,6 @@
 import { Job, type Host } from './job.ts';
 import type { ToWorker } from './protocol.ts';
+import { timeEngines } from './timing.ts';
 
 /** A worker's inbox: one job at a time; a new start ends the job before. */
 export function serve(host: Host): (message: ToWorker) => void {
@@ -11,6 +12,8 @@ export function serve(host: Host): (message: ToWorker) => void {
       const job = new Job(message, host);
       current = { run: message.run, job };
       last = last.then(() => job.run()); // the job before has freed its memory by then
+    } else if (message.type === 'time') {
+      last = last.then(async () => host.post({ type: 'timed', run: message.run, times: await timeEngines(message, host) }));
     } else if (current?.run === message.run) current.job.receive(message);
   };
 }
