@@ -11,6 +11,8 @@ export interface CommandInput {
   readonly out: string | null;
   readonly threads: number | null;
   readonly csv: string | null;
+  /** the fingerprint that the link carries */
+  readonly fp: string | null;
 }
 
 /** Reads and checks the arguments. Everything that the page would mend and report is a UsageError here. */
@@ -18,14 +20,15 @@ export function readCommand(args: readonly string[]): CommandInput {
   const { positionals, values } = parse(args);
   const [command, link, ...rest] = positionals;
   if (command === undefined || command === 'help' || values.help === true)
-    return { command: 'help', experiment: readLink('').experiment, out: null, threads: null, csv: null };
+    return { command: 'help', experiment: readLink('').experiment, out: null, threads: null, csv: null, fp: null };
   if (command !== 'run' && command !== 'data') throw new UsageError(`Unknown command “${command}”; it is run, data or help.`);
   if (link === undefined) throw new UsageError(`lab ${command} needs a link, the part after its #, or a settings file.`);
   if (rest.length > 0) throw new UsageError(`Unexpected argument “${rest[0]}”. Quote the link: the shell splits it at &.`);
-  const experiment = readExperiment(link);
+  const { experiment, fp } = readExperiment(link);
   return {
     command,
-    experiment: values.engine === undefined ? experiment : { ...experiment, engine: engineOf(values.engine) },
+    experiment: { ...experiment, engine: engineOf(values.engine ?? experiment.engine) },
+    fp,
     out: values.out ?? null,
     threads: values.threads === undefined ? null : threadsOf(values.threads),
     csv: values.csv ?? null,
@@ -50,10 +53,10 @@ function parse(args: readonly string[]) {
   }
 }
 
-function readExperiment(text: string): Experiment {
-  const { experiment, problems } = readLink(looksLikeLink(text) ? text : linkOfFile(text));
+function readExperiment(text: string): { experiment: Experiment; fp: string | null } {
+  const { experiment, fp, problems } = readLink(looksLikeLink(text) ? text : linkOfFile(text));
   if (problems.length > 0) throw new UsageError(problems.map((problem) => problem.what).join('\n'));
-  return experiment;
+  return { experiment, fp };
 }
 
 function looksLikeLink(text: string): boolean {
@@ -93,7 +96,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function engineOf(text: string): EngineChoice {
   if (!(ENGINES as readonly string[]).includes(text)) throw new UsageError(`--engine ${text} is not one of ${ENGINES.join(', ')}.`);
-  if (text === 'webgl') throw new UsageError('--engine webgl needs a browser; use auto, wasm or reference here.');
+  if (text === 'webgl') throw new UsageError('The webgl engine needs a browser; say --engine auto, wasm or reference here.');
   return text as EngineChoice;
 }
 

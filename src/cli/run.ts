@@ -12,6 +12,9 @@ import type { DataFacts } from '../run/protocol.ts';
 import type { Run } from '../run/session.ts';
 import { spawnNodeWorker } from '../run/spawnNode.ts';
 import { releaseWorkers } from '../run/workers.ts';
+import { compareFingerprints, fingerprint } from '../state/fingerprint.ts';
+import { RunSeries } from '../state/series.ts';
+import { MEASUREMENTS } from '../measure/names.ts';
 import { FrameOrder } from './frameOrder.ts';
 import { type CommandInput, readFiles } from './input.ts';
 import { UsageError } from './usage.ts';
@@ -26,6 +29,7 @@ export async function runCommand(input: CommandInput, print: (line: object) => v
   if (out !== null) prepareFolder(out, experiment.T * experiment.B);
   const arms = planArms(experiment);
   const order = new FrameOrder(arms, experiment.T, print);
+  const series = new RunSeries(arms, MEASUREMENTS.map((row) => row.name));
   const facts: DataFacts[] = [];
   let started = false;
   let engineName = '';
@@ -46,19 +50,33 @@ export async function runCommand(input: CommandInput, print: (line: object) => v
             if (!started) for (const line of openingLines(facts, experiment)) print(line);
             started = true;
           },
-          frame: (arm, step, values) => order.frame(arm, step, values),
-          diverged: (arm, step, learningRate) => order.diverged(arm, step, learningRate),
+          frame: (arm, step, values) => {
+            order.frame(arm, step, values);
+            series.add(arm, step, values);
+          },
+          diverged: (arm, step, learningRate) => {
+            order.diverged(arm, step, learningRate);
+            series.diverged(arm, step);
+          },
           done: resolve,
           failed: (message) => reject(new UsageError(message)),
         },
       });
     });
     if (out !== null && run !== null) await writeArchives(input, run, out);
-    print({ kind: 'done', engine: engineName, arms: arms.length, steps: experiment.T });
+    const own = fingerprint(series, experiment.T);
+    print({ kind: 'done', engine: engineName, arms: arms.length, steps: experiment.T, fingerprint: own, ...reproduction(input.fp, own, experiment.T) });
   } finally {
     (run as Run | null)?.stop();
     releaseWorkers(spawnNodeWorker);
   }
+}
+
+/** Where the link carries a fingerprint: whether this run has the same bits, and where not. */
+function reproduction(shared: string | null, own: string, T: number): object {
+  if (shared === null) return {};
+  const comparison = compareFingerprints(shared, own, T);
+  return { reproduced: comparison.same, ...(comparison.same ? {} : { firstDifference: { step: comparison.step, name: comparison.name } }) };
 }
 
 function openingLines(facts: readonly DataFacts[], experiment: CommandInput['experiment']): object[] {

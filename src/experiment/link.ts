@@ -17,6 +17,8 @@ export interface ReadLink {
   readonly experiment: Experiment;
   /** key=value pairs that belong to the screen, not to the experiment */
   readonly screen: Readonly<Record<string, string>>;
+  /** the fingerprint of the run that was shared */
+  readonly fp: string | null;
   readonly problems: readonly LinkProblem[];
 }
 
@@ -24,10 +26,12 @@ export interface ReadLink {
 export const SCREEN_KEYS = ['theme', 'fold'] as const;
 
 const MAX_LINK = 8192;
+/** The form of a fingerprint (src/state/fingerprint.ts makes them); nothing else of a foreign one is trusted. */
+export const FINGERPRINT = /^[\w-]{11}\.[\w-]{1,80}\.[\w-]{1,40}$/;
 
 /**
  * The link of an experiment without '#': `v=1` and every setting that is not its default, in the table's order.
- * @param screen pairs to append
+ * @param screen pairs to append, also `fp` for a finished run
  */
 export function writeLink(experiment: Experiment, screen: Readonly<Record<string, string>> = {}): string {
   const base = defaultExperiment(experiment.data);
@@ -54,7 +58,7 @@ export function readLink(link: string): ReadLink {
   const hash = link.includes('#') ? link.slice(link.indexOf('#') + 1) : link;
   if (hash.length > MAX_LINK) {
     report('', `The link is ${hash.length} characters long, more than the ${MAX_LINK} that are read`, 'the default experiment is used instead');
-    return { experiment: defaultExperiment(), screen: {}, problems };
+    return { experiment: defaultExperiment(), screen: {}, fp: null, problems };
   }
   const pairs = readPairs(hash, report);
   readVersion(pairs, report);
@@ -62,13 +66,13 @@ export function readLink(link: string): ReadLink {
   const experiment: Record<string, unknown> = { ...defaultExperiment(data) };
   const screen: Record<string, string> = {};
   for (const [key, text] of pairs) {
-    if (key === 'v' || key === 'data') continue;
+    if (key === 'v' || key === 'data' || key === 'fp') continue;
     const setting = settingOf(key);
     if ((SCREEN_KEYS as readonly string[]).includes(key)) screen[key] = text;
     else if (setting === undefined) report(key, `Unknown setting “${clip(key)}” (value “${clip(text)}”)`, NO_EFFECT);
     else experiment[key] = readSetting(setting, text, data, report);
   }
-  return { experiment: experiment as unknown as Experiment, screen, problems };
+  return { experiment: experiment as unknown as Experiment, screen, fp: readFingerprint(pairs, report), problems };
 }
 
 function readSetting(setting: Setting, text: string, data: Source, report: Report): unknown {
@@ -107,6 +111,13 @@ function readVersion(pairs: ReadonlyMap<string, string>, report: Report): void {
   const version = pairs.get('v') ?? String(LINK_VERSION); // a link typed by hand may leave it out
   if (version !== String(LINK_VERSION))
     report('v', `The link is of version “${clip(version)}”, not ${LINK_VERSION}`, 'what it shares with this version is used');
+}
+
+function readFingerprint(pairs: ReadonlyMap<string, string>, report: Report): string | null {
+  const text = pairs.get('fp');
+  if (text === undefined || FINGERPRINT.test(text)) return text ?? null;
+  report('fp', `“fp=${clip(text)}” is not a fingerprint`, 'the run is not compared with the one that was shared');
+  return null;
 }
 
 function readSource(pairs: ReadonlyMap<string, string>, report: Report): Source {

@@ -12,13 +12,6 @@ const NAMES: readonly MeasurementKey[] = [
   'patternChange', 'predictedPatternChange',
 ];
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const SHAPE = /^[\w-]{11}\.[\w-]{1,80}\.[\w-]{10}$/;
-
-/** Whether a text has the form of a fingerprint; nothing else of a foreign one is trusted. */
-export function isFingerprint(text: string): boolean {
-  return SHAPE.test(text);
-}
-
 /**
  * The fingerprint of a finished run of T steps: SHA-256 over the bits of all measurements on the schedule, arms in
  * their order. Points measured between (single steps) do not count.

@@ -49,7 +49,7 @@ describe('link', () => {
     fc.assert(
       fc.property(fc.oneof(garbage, pairs), (text) => {
         const { experiment } = readLink(text);
-        expect(readLink(writeLink(experiment))).toEqual({ experiment, screen: {}, problems: [] });
+        expect(readLink(writeLink(experiment))).toEqual({ experiment, screen: {}, fp: null, problems: [] });
       }),
       { numRuns: 500 },
     );
@@ -82,6 +82,7 @@ describe('link', () => {
     ['k=3&k=5', '“k” comes twice; its first value “3” is used.'],
     ['k', '“k” cannot be read; it has no effect.'],
     ['delta=%E0%A4%A', '“delta=%E0%A4%A” cannot be read; it has no effect.'],
+    ['fp=<b>', '“fp=<b>” is not a fingerprint; the run is not compared with the one that was shared.'],
     ['data=mnist&delta=0.5', '“delta=0.5” has no meaning for data=mnist; it has no effect.'],
   ])('reports %s', (pair, text) => {
     const link = pair.startsWith('v=') ? pair : `v=1&${pair}`;
