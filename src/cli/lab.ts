@@ -1,0 +1,32 @@
+import { makeDataset } from '../data/dataset.ts';
+import { parseFiles } from '../run/files.ts';
+import { readCommand, readFiles } from './input.ts';
+import { runCommand } from './run.ts';
+import { USAGE } from './usage.ts';
+
+/** Errors that are about the input or this machine, told in one message without a stack. */
+const TOLD = new Set(['UsageError', 'DataError', 'MemoryError', 'EngineError']);
+
+/** Where a command writes: whole texts to stdout and stderr. */
+export interface Output {
+  out(text: string): void;
+  err(text: string): void;
+}
+
+/** Runs one command line and returns its exit status: 0, or 2 where the input is at fault. Faults of our own are thrown. */
+export async function runLab(args: readonly string[], output: Output): Promise<number> {
+  const print = (line: object) => output.out(`${JSON.stringify(line)}\n`);
+  try {
+    const input = readCommand(args);
+    if (input.command === 'help') output.out(USAGE);
+    else if (input.command === 'data') {
+      const files = parseFiles(input.experiment.data, readFiles(input.experiment, input.csv));
+      print(makeDataset(input.experiment, input.experiment.seed, files).certificate);
+    } else await runCommand(input, print);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Error) || !TOLD.has(error.name)) throw error;
+    output.err(`${error.message}\n`);
+    return 2;
+  }
+}

@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { MEASUREMENTS } from '../../src/measure/names.ts';
+import { measuredSteps } from '../../src/measure/schedule.ts';
+import { lab, labProcess } from './lab.ts';
+
+const LINK = '#v=1&k=2&l=1&d=4&n=20&ntest=10&m=3,5&B=4&T=40';
+const folder = mkdtempSync(join(tmpdir(), 'widenet-'));
+
+describe('lab run', () => {
+  it('prints the experiment, every measurement in order, and a done line with the fingerprint', async () => {
+    const { status, err, lines } = await lab('run', LINK, '--engine', 'reference');
+    expect(err).toBe('');
+    expect(status).toBe(0);
+    expect(lines[0]).toMatchObject({ kind: 'experiment', settings: { data: 'structured', k: 2, m: [3, 5] }, certificate: { satisfiesA1: true } });
+    const measured = lines.slice(1, -1);
+    expect(measured.map((line) => [line.step, line.m])).toEqual(measuredSteps(40).flatMap((step) => [[step, 3], [step, 5]]));
+    for (const { name } of MEASUREMENTS) expect(measured[0]).toHaveProperty(name);
+    expect(lines.at(-1)).toMatchObject({ kind: 'done', engine: 'reference', arms: 2, steps: 40, fingerprint: expect.any(String) });
+  });
+
+  it('prints the same bytes with one thread and with two, and confirms the fingerprint of a shared link', async () => {
+    const one = await lab('run', LINK, '--threads', '1');
+    const fp = one.lines.at(-1)?.fingerprint;
+    const two = await lab('run', `${LINK}&fp=${fp}`, '--threads', '2');
+    expect(two.lines.slice(0, -1)).toEqual(one.lines.slice(0, -1));
+    expect(two.lines.at(-1)).toMatchObject({ fingerprint: fp, reproduced: true });
+  });
+
+  it('takes a settings file, its own experiment line included', async () => {
+    const path = join(folder, 'settings.json');
+    const link = await lab('run', LINK);
+    writeFileSync(path, JSON.stringify(link.lines[0]));
+    expect((await lab('run', path)).out).toBe(link.out);
+  });
+
+  it('writes archives from which the run can be recomputed', async () => {
+    const { status } = await lab('run', LINK, '--out', folder);
+    expect(status).toBe(0);
+    const files = unzipSync(readFileSync(join(folder, 'm5-seed1.npz')));
+    expect(Object.keys(files).sort()).toEqual(['A', 'W0', 'WFinal', 'X', 'XTest', 'batches', 'y', 'yTest'].map((n) => `${n}.npy`));
+    expect(new TextDecoder().decode(files['batches.npy'].subarray(10, 100))).toContain("'shape': (40, 4)");
+  });
+});
+
+describe('wrong input', () => {
+  const noCsv = join(folder, 'missing.csv');
+  it.each([
+    ['an unknown key', ['run', '#v=1&foo=1'], /Unknown setting “foo”/],
+    ['an unreadable value', ['run', '#v=1&k=abc'], /“k=abc” is not a number/],
+    ['a value out of range', ['data', '#v=1&k=1'], /below the smallest value, 2/],
+    ['an unknown version', ['run', '#v=9'], /version “9”/],
+    ['an unreachable delta', ['data', '#v=1&delta=1.9'], /largest is delta = 1\.\d+/],
+    ['an unknown command', ['fly'], /Unknown command “fly”/],
+    ['no link', ['run'], /needs a link/],
+    ['a link that the shell has split', ['run', '#v=1', 'k=3'], /Quote the link/],
+    ['an unknown engine', ['run', '#v=1', '--engine', 'gpu'], /not one of auto, reference, wasm, webgl/],
+    ['an engine that needs a page', ['run', '#v=1&engine=webgl'], /needs a browser/],
+    ['an unknown flag', ['run', '#v=1', '--fast'], /--fast/],
+    ['no threads', ['run', '#v=1', '--threads', '0'], /whole number from 1/],
+    ['a missing file', ['run', join(folder, 'none.json')], /neither a link nor a readable file/],
+    ['csv without its file', ['run', '#v=1&data=csv'], /add --csv FILE/],
+    ['a csv that is not there', ['run', '#v=1&data=csv', '--csv', noCsv], /cannot be read/],
+    ['too wide a run', ['run', '#v=1&d=4096&m=65536&n=4&ntest=4&k=2&l=1&seeds=20&T=1'], /largest width that fits is m = \d+/],
+    ['an output folder that cannot be made', ['run', LINK, '--out', join('/dev/null', 'x')], /cannot be made/],
+  ])('%s: one message on stderr, nothing on stdout, status 2', async (_, args, message) => {
+    const { status, out, err } = await lab(...args);
+    expect(out).toBe('');
+    expect(err).toMatch(message);
+    expect(err).not.toMatch(/\n\s+at /);
+    expect(status).toBe(2);
+  });
+
+  it('ends a real process with the same manners', () => {
+    const { status, out, err } = labProcess('run', '#v=1&foo=1');
+    expect({ status, out, err }).toEqual({ status: 2, out: '', err: 'Unknown setting “foo” (value “1”).\n' });
+    expect(labProcess('data', '#v=1').lines[0]).toMatchObject({ satisfiesA1: true, satisfiesA2: true });
+  });
+});
