@@ -59,3 +59,10 @@ export function stepsUntilBelow(arm: ArmSeries, key: MeasurementKey, threshold: 
   const at = arm.values[key].findIndex((value) => value < threshold);
   return at < 0 ? null : arm.steps[at];
 }
+
+/** First measured step from which on `key` has stayed below `threshold` until now, or null: SGD may dip and come back. */
+export function stepsUntilStaysBelow(arm: ArmSeries, key: MeasurementKey, threshold: number): number | null {
+  const values = arm.values[key];
+  const last = values.findLastIndex((value) => !(value < threshold));
+  return last + 1 < values.length ? arm.steps[last + 1] : null;
+}

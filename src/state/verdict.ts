@@ -1,6 +1,6 @@
 import type { Experiment } from '../experiment/settings.ts';
 import type { MeasurementKey } from '../measure/names.ts';
-import { stepsUntilBelow, widthCurves } from './aggregate.ts';
+import { stepsUntilStaysBelow, widthCurves } from './aggregate.ts';
 import { powerLawExponent } from './powerLaw.ts';
 import type { ArmSeries, RunSeries } from './series.ts';
 
@@ -16,29 +16,36 @@ export function verdict(experiment: Experiment, series: RunSeries): string[] {
   if (!Number.isFinite(step)) return [`All networks diverged: their outputs are no longer finite. Try a smaller learning rate than c = ${experiment.c}.`];
   if (step === 0) return [];
   const widths = [...new Set(series.arms.map((arm) => arm.m))].sort((a, b) => a - b);
-  return [fitSentence(widths, series, step), testSentence(widths, series), moveSentence(widths, series)].filter((s) => s !== '');
+  const fitted = widths.filter((m) => armsOf(series, m).every((arm) => fittedAt(arm) !== null));
+  return [fitSentence(widths, fitted, series, step), testSentence(widths, series), moveSentence(widths, fitted, series)].filter((s) => s !== '');
+}
+
+function armsOf(series: RunSeries, m: number): ArmSeries[] {
+  return series.arms.filter((arm) => arm.m === m);
+}
+
+/** The step from which on an arm has fitted its training set, or null. */
+function fittedAt(arm: ArmSeries): number | null {
+  return stepsUntilStaysBelow(arm, 'trainError', FITTED);
 }
 
 /** Which widths fitted the training set, when, and where the others stand. */
-function fitSentence(widths: readonly number[], series: RunSeries, step: number): string {
-  const armsOf = (m: number) => series.arms.filter((arm) => arm.m === m);
-  const fittedAt = (arm: ArmSeries) => stepsUntilBelow(arm, 'trainError', FITTED);
-  const all = widths.filter((m) => armsOf(m).every((arm) => fittedAt(arm) !== null));
+function fitSentence(widths: readonly number[], all: readonly number[], series: RunSeries, step: number): string {
   const rest = widths.filter((m) => !all.includes(m));
   const parts: string[] = [];
   if (all.length > 0) {
-    const times = all.map((m) => count(middle(armsOf(m).map((arm) => fittedAt(arm) ?? 0))));
+    const times = all.map((m) => count(middle(armsOf(series, m).map((arm) => fittedAt(arm) ?? 0))));
     parts.push(
       all.length === widths.length && widths.length > 1 && new Set(times).size === 1
-        ? `every width fitted the training set by step ${times[0]}`
-        : `${name(all)} fitted the training set (error below 1 %) by step ${list(times)}`,
+        ? `every width has fitted the training set (error below 1 %) from step ${times[0]} on`
+        : `${name(all)} ${all.length > 1 ? 'have' : 'has'} fitted the training set (error below 1 %) from step ${list(times)} on`,
     );
   }
   if (rest.length > 0) {
     const errors = rest.map((m) => {
-      const some = armsOf(m).filter((arm) => fittedAt(arm) !== null).length;
-      const now = percent(middle(armsOf(m).map((arm) => arm.values.trainError.at(-1) ?? Number.NaN)));
-      return some > 0 ? `${now} (${some} of ${armsOf(m).length} seeds fitted)` : now;
+      const some = armsOf(series, m).filter((arm) => fittedAt(arm) !== null).length;
+      const now = percent(middle(armsOf(series, m).map((arm) => arm.values.trainError.at(-1) ?? Number.NaN)));
+      return some > 0 ? `${now} (${some} of ${armsOf(series, m).length} seeds fitted)` : now;
     });
     parts.push(`${name(rest)} ${rest.length > 1 ? 'have' : 'has'} not: training error ${list(errors)}`);
   }
@@ -54,20 +61,28 @@ function testSentence(widths: readonly number[], series: RunSeries): string {
   return `Test error: ${percent(narrow)} at m = ${count(widths[0])}, ${percent(wide)} at m = ${count(widths[widths.length - 1])}.`;
 }
 
-/** How far the widths moved, and how many gates changed, with the exponent where three or more widths allow one. */
-function moveSentence(widths: readonly number[], series: RunSeries): string {
-  if (widths.length < 2) return '';
-  const last = (key: MeasurementKey) => widthCurves(series, key).map((curve) => curve.median.at(-1) ?? Number.NaN);
+/**
+ * How far the networks moved, and how many gates changed, with the exponent where three or more widths allow one. Where
+ * two or more widths fitted, only those are compared: a network that is stuck may hardly move at all.
+ */
+function moveSentence(widths: readonly number[], fitted: readonly number[], series: RunSeries): string {
+  const compared = fitted.length >= 2 ? fitted : widths;
+  if (compared.length < 2) return '';
+  const last = (key: MeasurementKey) =>
+    widthCurves(series, key)
+      .filter((curve) => compared.includes(curve.m))
+      .map((curve) => curve.median.at(-1) ?? Number.NaN);
   const distance = last('relativeDistance');
   const patterns = last('patternChange');
-  const final = widths.length - 1;
+  const final = compared.length - 1;
   if (!(distance[0] > 0)) return '';
   const less = distance[final] < distance[0] && patterns[final] < patterns[0];
-  const exponent = widths.length >= 3 ? powerLawExponent(widths, distance) : null;
-  const law = exponent === null ? '' : ` (distance ∝ m^${exponent.toFixed(2).replace('-', '−')})`;
+  const among = compared.length < widths.length ? ' among those that fitted' : '';
+  const exponent = compared.length >= 3 ? powerLawExponent(compared, distance) : null;
+  const law = exponent === null ? '' : `, about as m to the power ${exponent.toFixed(2).replace('-', '−')},`;
   return (
-    `${less ? 'The wider, the less moves' : 'Here the wider network does not move less'}: from m = ${count(widths[0])} to ${count(widths[final])} ` +
-    `the relative distance goes from ${short(distance[0])} to ${short(distance[final])} and the share of changed patterns from ${percent(patterns[0])} to ${percent(patterns[final])}${law}.`
+    `${less ? `The wider, the less moves${among}` : `Here the wider network does not move less${among}`}: from m = ${count(compared[0])} to ${count(compared[final])} ` +
+    `the relative distance goes from ${short(distance[0])} to ${short(distance[final])}${law} and the share of changed patterns from ${percent(patterns[0])} to ${percent(patterns[final])}.`
   );
 }
 

@@ -29,7 +29,7 @@ describe('verdict', () => {
       series.add(1, step, { ...zero, trainError: 0.25, testError: 0.3, relativeDistance: 1, patternChange: 0.2 });
     }
     const [fit, test, move] = verdict(experiment, series);
-    expect(fit).toBe('m = 1 000 fitted the training set (error below 1 %) by step 50; m = 10 has not: training error 25.0 % (step 2 000).');
+    expect(fit).toBe('m = 1 000 has fitted the training set (error below 1 %) from step 50 on; m = 10 has not: training error 25.0 % (step 2 000).');
     expect(test).toBe('Test error: 30.0 % at m = 10, 1.0 % at m = 1 000.');
     expect(move).toContain('The wider, the less moves: from m = 10 to 1 000 the relative distance goes from 1.0 to 0.10');
   });
@@ -41,6 +41,18 @@ describe('verdict', () => {
       series.add(1, step, { ...zero, trainError: 0.5, relativeDistance: 0.3, patternChange: 0.2 });
     }
     expect(verdict(experiment, series).join(' ')).toContain('does not move less');
+  });
+
+  it('does not call a dip a fit, and compares the moves of those that fitted', () => {
+    const { experiment, series } = seriesOf([10, 100, 1000]);
+    [0.5, 0, 0.5, 0].forEach((error, step) => {
+      series.add(0, step, { ...zero, trainError: 0.7, relativeDistance: 0.01, patternChange: 0.01 });
+      series.add(1, step, { ...zero, trainError: error, relativeDistance: 0.4, patternChange: 0.2 });
+      series.add(2, step, { ...zero, trainError: error, relativeDistance: 0.2, patternChange: 0.1 });
+    });
+    const [fit, , move] = verdict(experiment, series);
+    expect(fit).toContain('m = 100 and 1 000 have fitted the training set (error below 1 %) from step 3 and 3 on');
+    expect(move).toContain('The wider, the less moves among those that fitted: from m = 100 to 1 000');
   });
 
   it('says so when everything diverged', () => {
