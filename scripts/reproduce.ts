@@ -1,15 +1,19 @@
 // Recomputes the reference tables with the lab's own path and prints measured beside expected.
 //   npm run reproduce            all tables (a few minutes)
 //   npm run reproduce -- mnist   only some of: paper, delta, mnist
-import { releaseWorkers } from '../src/run/workers.ts';
+
 import { spawnNodeWorker } from '../src/run/spawnNode.ts';
+import { releaseWorkers } from '../src/run/workers.ts';
 import { stepsUntilBelow } from '../src/state/aggregate.ts';
 import { meanAt, train } from './reference/run.ts';
 import { agrees, type ExpectedValue, mnist, PAPER } from './reference/tables.ts';
 
 let failures = 0;
 
-async function table(title: string, { link, values }: { link: string; values: readonly ExpectedValue[] }): Promise<void> {
+async function table(
+  title: string,
+  { link, values }: { link: string; values: readonly ExpectedValue[] },
+): Promise<void> {
   console.log(`\n${title}\n${link}`);
   const series = await train(link);
   for (const expected of values) {

@@ -15,6 +15,7 @@ const PARTS = [
     heading: 'Generated documentation is up to date',
     run: [`--import=tsx`, 'scripts/make-docs.ts', '--check'],
   },
+  { name: 'wasm', heading: 'WebAssembly matches its source', run: ['scripts/build-wasm.mjs', '--check'] },
   { name: 'unit', heading: 'Unit tests', run: vitest('unit') },
   { name: 'browser', heading: 'Engines in a real browser', run: vitest('browser') },
   { name: 'build', heading: 'Build', run: [`${BIN}vite/bin/vite.js`, 'build'] },
@@ -39,6 +40,7 @@ heading('Packages');
 ensureInstalled();
 console.log('installed');
 const env = { ...process.env };
+delete env.NODE_ENV; // each part sets its own: the build must not become a development build
 if (parts.some((part) => part.name === 'browser' || part.name === 'e2e')) {
   heading('Browser');
   env.CHROME_PATH = await ensureBrowser();

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { readLink } from '../../src/experiment/link.ts';
 import { readFiles } from '../../src/cli/input.ts';
+import { readLink } from '../../src/experiment/link.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../../src/measure/names.ts';
 import { enginesFor } from '../../src/run/choose.ts';
 import { planArms } from '../../src/run/plan.ts';

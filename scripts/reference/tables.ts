@@ -41,15 +41,19 @@ const MNIST_ROWS: readonly (readonly [number, number, number, number, number])[]
 export function mnist(widths: readonly number[], step: number) {
   return {
     link: `#v=1&data=mnist&m=${widths.join(',')}&c=10&B=64&T=${step}`,
-    values: MNIST_ROWS.filter(([m, s]) => widths.includes(m) && s === step).flatMap(([m, s, error, pattern, distance]): ExpectedValue[] => [
-      { m, step: s, key: 'testError', value: error, tolerance: { absolute: 0.02 } },
-      { m, step: s, key: 'patternChange', value: pattern, tolerance: { relative: 0.15 } },
-      { m, step: s, key: 'relativeDistance', value: distance, tolerance: { relative: 0.15 } },
-    ]),
+    values: MNIST_ROWS.filter(([m, s]) => widths.includes(m) && s === step).flatMap(
+      ([m, s, error, pattern, distance]): ExpectedValue[] => [
+        { m, step: s, key: 'testError', value: error, tolerance: { absolute: 0.02 } },
+        { m, step: s, key: 'patternChange', value: pattern, tolerance: { relative: 0.15 } },
+        { m, step: s, key: 'relativeDistance', value: distance, tolerance: { relative: 0.15 } },
+      ],
+    ),
   };
 }
 
 /** Whether a measured value is as expected. */
 export function agrees({ value, tolerance }: ExpectedValue, measured: number): boolean {
-  return Math.abs(measured - value) <= ('relative' in tolerance ? tolerance.relative * value : tolerance.absolute);
+  return (
+    Math.abs(measured - value) <= ('relative' in tolerance ? tolerance.relative * value : tolerance.absolute)
+  );
 }

@@ -41,12 +41,11 @@ export function sameExperiment(a: Experiment, b: Experiment): boolean {
 }
 
 /**
- * The experiment with n and ntest moved to three quarters and one quarter of a file's rows, where they still are at
- * their defaults and the file is too short for them; otherwise the same object.
+ * The experiment with n and ntest set to three quarters and one quarter of a file's rows where it asks for more points
+ * than there are; otherwise the same object.
  */
 export function fitToRows(experiment: Experiment, rows: number): Experiment {
-  const { n, ntest } = defaultExperiment('csv');
-  if (experiment.n !== n || experiment.ntest !== ntest || n + ntest <= rows || rows < 4) return experiment;
+  if (experiment.n + experiment.ntest <= rows || rows < 4) return experiment;
   const train = Math.floor(rows * 0.75);
   return { ...experiment, n: train, ntest: rows - train };
 }

@@ -1,5 +1,6 @@
 import { readLink, writeLink } from '../experiment/link.ts';
 import { defaultExperiment, type Experiment, type SettingKey } from '../experiment/settings.ts';
+import { fingerprint } from '../state/fingerprint.ts';
 import { createLab, type Lab, notify, type Screen } from '../state/lab.ts';
 import { changeSetting, fitToRows, sameExperiment } from './changes.ts';
 import { countRows, readTextFile } from './csvFile.ts';
@@ -17,6 +18,8 @@ export class Controller {
   readonly #runner: Runner;
   #settling: ReturnType<typeof setTimeout> | undefined;
   #unwatch: () => void = () => {};
+  /** what the opened link promised of its own experiment */
+  #promised: { readonly experiment: Experiment; readonly fp: string } | null = null;
 
   constructor(env: Environment) {
     this.#env = env;
@@ -42,7 +45,23 @@ export class Controller {
   /** The link, without '#', of what is on the controls and the screen. */
   link(): string {
     const { experiment, screen } = this.lab.getState();
-    return writeLink(experiment, screenPairs(screen));
+    const fp = this.expectedFingerprint(experiment);
+    return writeLink(experiment, { ...screenPairs(screen), ...(fp === null ? {} : { fp }) });
+  }
+
+  /** The same for others: with the fingerprint of the run where that is over and gives the same bits everywhere. */
+  shareLink(): string {
+    const { experiment, screen, run } = this.lab.getState();
+    if (run?.status !== 'done' || run.engine?.exact !== true || !sameExperiment(run.experiment, experiment))
+      return this.link();
+    return writeLink(experiment, { ...screenPairs(screen), fp: fingerprint(run.series, experiment.T) });
+  }
+
+  /** The fingerprint that the opened link carries for an experiment, or null where it says nothing about this one. */
+  expectedFingerprint(experiment: Experiment): string | null {
+    return this.#promised !== null && sameExperiment(this.#promised.experiment, experiment)
+      ? this.#promised.fp
+      : null;
   }
 
   /** A control was moved to a legal value; the run follows when the reader's hand has come to rest. */
@@ -84,7 +103,7 @@ export class Controller {
       notify(
         this.lab,
         'info',
-        `${file.name} is shorter than the default asks for: n = ${experiment.n} and nₜ = ${experiment.ntest} are used.`,
+        `${file.name} has fewer rows than were asked for: n = ${experiment.n} and nₜ = ${experiment.ntest} are used.`,
       );
     this.lab.setState({ experiment });
     this.#settle();
@@ -120,13 +139,16 @@ export class Controller {
     this.lab.setState({ screen });
     rememberScreen(this.#env.storage, screen);
     // no entry in the history: back should undo a change of the experiment, not the folding of a panel
-    const { experiment } = readLink(this.#env.address.read());
-    this.#env.address.replace(writeLink(experiment, screenPairs(screen)));
+    const { experiment, fp } = readLink(this.#env.address.read());
+    this.#env.address.replace(
+      writeLink(experiment, { ...screenPairs(screen), ...(fp === null ? {} : { fp }) }),
+    );
   }
 
   #readAddress(): void {
     clearTimeout(this.#settling);
-    const { experiment, screen: pairs, problems } = readLink(this.#env.address.read());
+    const { experiment, screen: pairs, fp, problems } = readLink(this.#env.address.read());
+    this.#promised = fp === null ? null : { experiment, fp };
     const { screen, problems: screenProblems } = readScreen(pairs, this.lab.getState().screen);
     const before = this.lab.getState();
     this.lab.setState({ experiment, screen });

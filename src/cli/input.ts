@@ -20,10 +20,20 @@ export function readCommand(args: readonly string[]): CommandInput {
   const { positionals, values } = parse(args);
   const [command, link, ...rest] = positionals;
   if (command === undefined || command === 'help' || values.help === true)
-    return { command: 'help', experiment: readLink('').experiment, out: null, threads: null, csv: null, fp: null };
-  if (command !== 'run' && command !== 'data') throw new UsageError(`Unknown command “${command}”; it is run, data or help.`);
-  if (link === undefined) throw new UsageError(`lab ${command} needs a link, the part after its #, or a settings file.`);
-  if (rest.length > 0) throw new UsageError(`Unexpected argument “${rest[0]}”. Quote the link: the shell splits it at &.`);
+    return {
+      command: 'help',
+      experiment: readLink('').experiment,
+      out: null,
+      threads: null,
+      csv: null,
+      fp: null,
+    };
+  if (command !== 'run' && command !== 'data')
+    throw new UsageError(`Unknown command “${command}”; it is run, data, sweep or help.`);
+  if (link === undefined)
+    throw new UsageError(`lab ${command} needs a link, the part after its #, or a settings file.`);
+  if (rest.length > 0)
+    throw new UsageError(`Unexpected argument “${rest[0]}”. Quote the link: the shell splits it at &.`);
   const { experiment, fp } = readExperiment(link);
   return {
     command,
@@ -53,8 +63,13 @@ function parse(args: readonly string[]) {
   }
 }
 
+/** The link that an argument is, or that the settings file it names holds. */
+export function linkText(text: string): string {
+  return looksLikeLink(text) ? text : linkOfFile(text);
+}
+
 function readExperiment(text: string): { experiment: Experiment; fp: string | null } {
-  const { experiment, fp, problems } = readLink(looksLikeLink(text) ? text : linkOfFile(text));
+  const { experiment, fp, problems } = readLink(linkText(text));
   if (problems.length > 0) throw new UsageError(problems.map((problem) => problem.what).join('\n'));
   return { experiment, fp };
 }
@@ -76,11 +91,15 @@ function linkOfFile(path: string): string {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`“${path}” is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(
+      `“${path}” is not valid JSON: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   const settings = isRecord(json) && isRecord(json.settings) ? json.settings : json;
   if (!isRecord(settings)) throw new UsageError(`“${path}” does not hold an object of settings.`);
-  const pairs = Object.entries(settings).map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(textOf(key, value))}`);
+  const pairs = Object.entries(settings).map(
+    ([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(textOf(key, value))}`,
+  );
   return (settings.v === undefined ? ['v=1', ...pairs] : pairs).join('&');
 }
 
@@ -95,14 +114,17 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function engineOf(text: string): EngineChoice {
-  if (!(ENGINES as readonly string[]).includes(text)) throw new UsageError(`--engine ${text} is not one of ${ENGINES.join(', ')}.`);
-  if (text === 'webgl') throw new UsageError('The webgl engine needs a browser; say --engine auto, wasm or reference here.');
+  if (!(ENGINES as readonly string[]).includes(text))
+    throw new UsageError(`--engine ${text} is not one of ${ENGINES.join(', ')}.`);
+  if (text === 'webgl')
+    throw new UsageError('The webgl engine needs a browser; say --engine auto, wasm or reference here.');
   return text as EngineChoice;
 }
 
-function threadsOf(text: string): number {
+export function threadsOf(text: string): number {
   const threads = Number(text);
-  if (!Number.isInteger(threads) || threads < 1 || threads > 256) throw new UsageError(`--threads ${text} is not a whole number from 1 to 256.`);
+  if (!Number.isInteger(threads) || threads < 1 || threads > 256)
+    throw new UsageError(`--threads ${text} is not a whole number from 1 to 256.`);
   return threads;
 }
 

@@ -2,6 +2,7 @@ import { makeDataset } from '../data/dataset.ts';
 import { parseFiles } from '../run/files.ts';
 import { readCommand, readFiles } from './input.ts';
 import { runCommand } from './run.ts';
+import { sweepCommand } from './sweep.ts';
 import { USAGE } from './usage.ts';
 
 /** Errors that are about the input or this machine, told in one message without a stack. */
@@ -17,6 +18,7 @@ export interface Output {
 export async function runLab(args: readonly string[], output: Output): Promise<number> {
   const print = (line: object) => output.out(`${JSON.stringify(line)}\n`);
   try {
+    if (args[0] === 'sweep') return await sweepCommand(args.slice(1), output);
     const input = readCommand(args);
     if (input.command === 'help') output.out(USAGE);
     else if (input.command === 'data') {

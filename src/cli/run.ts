@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { makeDataset } from '../data/dataset.ts';
 import { statedSettings } from '../experiment/settings.ts';
+import { MEASUREMENTS } from '../measure/names.ts';
 import { archiveArm } from '../run/archive.ts';
 import { enginesFor } from '../run/choose.ts';
 import { parseFiles } from '../run/files.ts';
@@ -14,7 +15,6 @@ import { spawnNodeWorker } from '../run/spawnNode.ts';
 import { releaseWorkers } from '../run/workers.ts';
 import { compareFingerprints, fingerprint } from '../state/fingerprint.ts';
 import { RunSeries } from '../state/series.ts';
-import { MEASUREMENTS } from '../measure/names.ts';
 import { FrameOrder } from './frameOrder.ts';
 import { type CommandInput, readFiles } from './input.ts';
 import { UsageError } from './usage.ts';
@@ -29,7 +29,10 @@ export async function runCommand(input: CommandInput, print: (line: object) => v
   if (out !== null) prepareFolder(out, experiment.T * experiment.B);
   const arms = planArms(experiment);
   const order = new FrameOrder(arms, experiment.T, print);
-  const series = new RunSeries(arms, MEASUREMENTS.map((row) => row.name));
+  const series = new RunSeries(
+    arms,
+    MEASUREMENTS.map((row) => row.name),
+  );
   const facts: DataFacts[] = [];
   let started = false;
   let engineName = '';
@@ -65,7 +68,14 @@ export async function runCommand(input: CommandInput, print: (line: object) => v
     });
     if (out !== null && run !== null) await writeArchives(input, run, out);
     const own = fingerprint(series, experiment.T);
-    print({ kind: 'done', engine: engineName, arms: arms.length, steps: experiment.T, fingerprint: own, ...reproduction(input.fp, own, experiment.T) });
+    print({
+      kind: 'done',
+      engine: engineName,
+      arms: arms.length,
+      steps: experiment.T,
+      fingerprint: own,
+      ...reproduction(input.fp, own, experiment.T),
+    });
   } finally {
     (run as Run | null)?.stop();
     releaseWorkers(spawnNodeWorker);
@@ -76,27 +86,44 @@ export async function runCommand(input: CommandInput, print: (line: object) => v
 function reproduction(shared: string | null, own: string, T: number): object {
   if (shared === null) return {};
   const comparison = compareFingerprints(shared, own, T);
-  return { reproduced: comparison.same, ...(comparison.same ? {} : { firstDifference: { step: comparison.step, name: comparison.name } }) };
+  return {
+    reproduced: comparison.same,
+    ...(comparison.same ? {} : { firstDifference: { step: comparison.step, name: comparison.name } }),
+  };
 }
 
 function openingLines(facts: readonly DataFacts[], experiment: CommandInput['experiment']): object[] {
   const bySeed = [...facts].sort((a, b) => a.seed - b.seed);
   const first = bySeed.find((fact) => fact.seed === experiment.seed) ?? bySeed[0];
   return [
-    { kind: 'experiment', settings: statedSettings(experiment), certificate: first.certificate, corrupted: first.corrupted },
+    {
+      kind: 'experiment',
+      settings: statedSettings(experiment),
+      certificate: first.certificate,
+      corrupted: first.corrupted,
+    },
     ...bySeed
       .filter((fact) => fact !== first)
-      .map((fact) => ({ kind: 'data', seed: fact.seed, certificate: fact.certificate, corrupted: fact.corrupted })),
+      .map((fact) => ({
+        kind: 'data',
+        seed: fact.seed,
+        certificate: fact.certificate,
+        corrupted: fact.corrupted,
+      })),
   ];
 }
 
 function prepareFolder(out: string, indices: number): void {
   if (indices > MAX_BATCHES)
-    throw new UsageError(`--out stores T x B = ${indices} batch indices; ${MAX_BATCHES} is the limit. Lower T or B, or leave --out away.`);
+    throw new UsageError(
+      `--out stores T x B = ${indices} batch indices; ${MAX_BATCHES} is the limit. Lower T or B, or leave --out away.`,
+    );
   try {
     mkdirSync(out, { recursive: true });
   } catch (error) {
-    throw new UsageError(`--out ${out} cannot be made: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(
+      `--out ${out} cannot be made: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -109,7 +136,9 @@ async function writeArchives({ experiment, csv }: CommandInput, run: Run, out: s
     try {
       writeFileSync(path, bytes);
     } catch (error) {
-      throw new UsageError(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+      throw new UsageError(
+        `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   }
 }

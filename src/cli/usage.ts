@@ -2,6 +2,7 @@ export const USAGE = `Widenet without a page.
 
   lab run  "<link, the part after #, or a settings file>" [options]   train; prints JSON lines
   lab data "<link, the part after #, or a settings file>" [options]   print the data's certificate as JSON
+  lab sweep "<sweep link, or the name of a ready sweep>" [options]    train a grid of networks; lab sweep help tells more
   lab help
 
 Options
@@ -9,6 +10,27 @@ Options
   --out DIR       (run) write every arm as DIR/m<M>-seed<S>.npz: X, y, XTest, yTest, W0, A, batches, WFinal
   --threads N     worker threads at most (default: all cores)
   --csv FILE      the file for data=csv
+`;
+
+export const SWEEP_USAGE = `A grid of networks: one or two settings swept, several seeds each.
+
+  lab sweep "<sweep link, settings file or name of a ready sweep>" [options]   compute what is not there yet, print JSON lines
+  lab sweep merge DIR...                                     all results as CSV; cells computed twice are compared
+  lab sweep emit slurm|kubernetes|parallel "<sweep link>" --shards N [options]   print a ready job script or manifest
+  lab sweep list                                             the ready sweeps, one per statement of the theory
+
+A sweep link is an experiment's link with x=, y= and result= added:
+  x=m:10,30,100        y=delta:0.05..0.4*4        values, or ranges: a..b*N log-spaced, a..b/N evenly spaced
+  result=stepsUntil:trainError:0.01   or final:testError   or best:testError
+
+Options
+  --out DIR       keep every cell as a file of its own; what is there already is not computed again
+  --threads N     cells computed at a time (default: all cores)
+  --shard i/n     only this share of the cells (default: from Slurm, Kubernetes or GNU parallel, else all)
+  --shards N      how many shards there are, where the environment tells only which one this is
+  --csv FILE      the file for data=csv
+  --image NAME    (emit kubernetes) container image with the lab in its working directory (default: widenet)
+  --claim NAME    (emit kubernetes) volume claim for the results (default: widenet-results)
 `;
 
 /** Wrong input on the command line: its message goes to stderr and the exit status is 2. */

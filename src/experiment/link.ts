@@ -1,4 +1,13 @@
-import { applies, defaultExperiment, type Experiment, SETTINGS, type Setting, SOURCES, type Source, settingOf } from './settings.ts';
+import {
+  applies,
+  defaultExperiment,
+  type Experiment,
+  SETTINGS,
+  type Setting,
+  SOURCES,
+  type Source,
+  settingOf,
+} from './settings.ts';
 import { formatValue, readValue } from './values.ts';
 
 /** The version of the link format; a link states it so that keys can change without guessing. */
@@ -57,7 +66,11 @@ export function readLink(link: string): ReadLink {
   };
   const hash = link.includes('#') ? link.slice(link.indexOf('#') + 1) : link;
   if (hash.length > MAX_LINK) {
-    report('', `The link is ${hash.length} characters long, more than the ${MAX_LINK} that are read`, 'the default experiment is used instead');
+    report(
+      '',
+      `The link is ${hash.length} characters long, more than the ${MAX_LINK} that are read`,
+      'the default experiment is used instead',
+    );
     return { experiment: defaultExperiment(), screen: {}, fp: null, problems };
   }
   const pairs = readPairs(hash, report);
@@ -69,10 +82,16 @@ export function readLink(link: string): ReadLink {
     if (key === 'v' || key === 'data' || key === 'fp') continue;
     const setting = settingOf(key);
     if ((SCREEN_KEYS as readonly string[]).includes(key)) screen[key] = text;
-    else if (setting === undefined) report(key, `Unknown setting “${clip(key)}” (value “${clip(text)}”)`, NO_EFFECT);
+    else if (setting === undefined)
+      report(key, `Unknown setting “${clip(key)}” (value “${clip(text)}”)`, NO_EFFECT);
     else experiment[key] = readSetting(setting, text, data, report);
   }
-  return { experiment: experiment as unknown as Experiment, screen, fp: readFingerprint(pairs, report), problems };
+  return {
+    experiment: experiment as unknown as Experiment,
+    screen,
+    fp: readFingerprint(pairs, report),
+    problems,
+  };
 }
 
 function readSetting(setting: Setting, text: string, data: Source, report: Report): unknown {
@@ -86,7 +105,11 @@ function readSetting(setting: Setting, text: string, data: Source, report: Repor
     return fallback;
   }
   if (read.ok) return read.value;
-  report(setting.key, `“${setting.key}=${clip(text)}” ${read.problem}`, `${formatValue(fallback)} is used instead`);
+  report(
+    setting.key,
+    `“${setting.key}=${clip(text)}” ${read.problem}`,
+    `${formatValue(fallback)} is used instead`,
+  );
   return fallback;
 }
 
@@ -101,7 +124,8 @@ function readPairs(hash: string, report: Report): Map<string, string> {
     const key = decode(equals < 0 ? part : part.slice(0, equals));
     const value = equals < 0 ? null : decode(part.slice(equals + 1));
     if (key === null || value === null) report(clip(part), `“${clip(part)}” cannot be read`, NO_EFFECT);
-    else if (pairs.has(key)) report(key, `“${clip(key)}” comes twice`, `its first value “${clip(pairs.get(key) ?? '')}” is used`);
+    else if (pairs.has(key))
+      report(key, `“${clip(key)}” comes twice`, `its first value “${clip(pairs.get(key) ?? '')}” is used`);
     else pairs.set(key, value);
   }
   return pairs;
@@ -110,13 +134,21 @@ function readPairs(hash: string, report: Report): Map<string, string> {
 function readVersion(pairs: ReadonlyMap<string, string>, report: Report): void {
   const version = pairs.get('v') ?? String(LINK_VERSION); // a link typed by hand may leave it out
   if (version !== String(LINK_VERSION))
-    report('v', `The link is of version “${clip(version)}”, not ${LINK_VERSION}`, 'what it shares with this version is used');
+    report(
+      'v',
+      `The link is of version “${clip(version)}”, not ${LINK_VERSION}`,
+      'what it shares with this version is used',
+    );
 }
 
 function readFingerprint(pairs: ReadonlyMap<string, string>, report: Report): string | null {
   const text = pairs.get('fp');
   if (text === undefined || FINGERPRINT.test(text)) return text ?? null;
-  report('fp', `“fp=${clip(text)}” is not a fingerprint`, 'the run is not compared with the one that was shared');
+  report(
+    'fp',
+    `“fp=${clip(text)}” is not a fingerprint`,
+    'the run is not compared with the one that was shared',
+  );
   return null;
 }
 
@@ -124,7 +156,11 @@ function readSource(pairs: ReadonlyMap<string, string>, report: Report): Source 
   const text = pairs.get('data');
   if (text === undefined) return settingDefaultSource();
   if ((SOURCES as readonly string[]).includes(text)) return text as Source;
-  report('data', `“data=${clip(text)}” is not one of ${SOURCES.join(', ')}`, `${settingDefaultSource()} is used instead`);
+  report(
+    'data',
+    `“data=${clip(text)}” is not one of ${SOURCES.join(', ')}`,
+    `${settingDefaultSource()} is used instead`,
+  );
   return settingDefaultSource();
 }
 

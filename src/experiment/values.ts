@@ -28,7 +28,8 @@ export function readValue(setting: Setting, text: string): ReadValue {
 
 function readList(setting: Extract<Setting, { type: 'list' }>, text: string): ReadValue {
   const parts = text.split(',').map((part) => part.trim());
-  if (parts.length > setting.maxLength) return { ok: false, problem: `has more than ${setting.maxLength} entries` };
+  if (parts.length > setting.maxLength)
+    return { ok: false, problem: `has more than ${setting.maxLength} entries` };
   const values: number[] = [];
   for (const part of parts) {
     const read = readNumber({ ...setting, type: 'integer' }, part);
@@ -46,7 +47,8 @@ function readNumber(
   const trimmed = text.trim();
   if (!NUMBER.test(trimmed)) return { ok: false, problem: 'is not a number' };
   const value = Number(trimmed) + 0; // -0 becomes 0
-  if (range.type === 'integer' && !Number.isInteger(value)) return { ok: false, problem: 'is not a whole number' };
+  if (range.type === 'integer' && !Number.isInteger(value))
+    return { ok: false, problem: 'is not a whole number' };
   if (value < range.min) return { ok: false, problem: `is below the smallest value, ${range.min}` };
   if (value > range.max) return { ok: false, problem: `is above the largest value, ${range.max}` };
   return { ok: true, value };

@@ -10,16 +10,76 @@ export interface MeasurementName {
 }
 
 export const MEASUREMENTS = [
-  { name: 'trainLoss', label: 'training loss', unit: 'nats', formula: '(1/n) Σ −log o_y(x)', what: 'Mean softmax cross-entropy over all training points, with the labels trained on.' },
-  { name: 'testLoss', label: 'test loss', unit: 'nats', formula: '(1/nₜ) Σ −log o_y(x)', what: 'The same over the test points, whose labels are clean.' },
-  { name: 'trainError', label: 'training error', unit: 'share', formula: '#{arg max f(x) ≠ y} / n', what: 'Share of training points whose arg max is not the label trained on. The first of equal outputs counts.' },
-  { name: 'testError', label: 'test error', unit: 'share', formula: '#{arg max f(x) ≠ y} / nₜ', what: 'Share of test points whose arg max is not the label.' },
-  { name: 'corruptedError', label: 'error on corrupted labels', unit: 'share', formula: '#{arg max f(x) ≠ y, y ≠ y_clean} / #{y ≠ y_clean}', what: 'trainError over the points whose label was changed by label noise; absent where there are none.' },
-  { name: 'cleanError', label: 'error on uncorrupted labels', unit: 'share', formula: '#{arg max f(x) ≠ y, y = y_clean} / #{y = y_clean}', what: 'trainError over the points whose label was not changed; absent where there are none.' },
-  { name: 'relativeDistance', label: 'distance from initialisation', unit: 'relative', formula: '‖W_t − W_0‖_F / ‖W_0‖_F', what: 'How far all hidden weights moved, relative to their start.' },
-  { name: 'maxNeuronDistance', label: 'largest move of a unit', unit: 'length', formula: 'max_r ‖w_{r,t} − w_{r,0}‖', what: 'Length of the longest move of one hidden unit.' },
-  { name: 'patternChange', label: 'activation patterns changed', unit: 'share', formula: '#{1[⟨w_{r,t},x⟩>0] ≠ 1[⟨w_{r,0},x⟩>0]} / (m nₜ)', what: 'Share of (unit, test point) pairs whose gate differs from the one at the start.' },
-  { name: 'predictedPatternChange', label: 'predicted pattern change', unit: 'share', formula: 'mean Φ(|⟨w_{r,t}−w_{r,0}, x⟩| / (s‖x‖)) − 1/2', what: 'What patternChange would be if each move were independent of where the unit started.' },
+  {
+    name: 'trainLoss',
+    label: 'training loss',
+    unit: 'nats',
+    formula: '(1/n) Σ −log o_y(x)',
+    what: 'Mean softmax cross-entropy over all training points, with the labels trained on.',
+  },
+  {
+    name: 'testLoss',
+    label: 'test loss',
+    unit: 'nats',
+    formula: '(1/nₜ) Σ −log o_y(x)',
+    what: 'The same over the test points, whose labels are clean.',
+  },
+  {
+    name: 'trainError',
+    label: 'training error',
+    unit: 'share',
+    formula: '#{arg max f(x) ≠ y} / n',
+    what: 'Share of training points whose arg max is not the label trained on. The first of equal outputs counts.',
+  },
+  {
+    name: 'testError',
+    label: 'test error',
+    unit: 'share',
+    formula: '#{arg max f(x) ≠ y} / nₜ',
+    what: 'Share of test points whose arg max is not the label.',
+  },
+  {
+    name: 'corruptedError',
+    label: 'error on corrupted labels',
+    unit: 'share',
+    formula: '#{arg max f(x) ≠ y, y ≠ y_clean} / #{y ≠ y_clean}',
+    what: 'trainError over the points whose label was changed by label noise; absent where there are none.',
+  },
+  {
+    name: 'cleanError',
+    label: 'error on uncorrupted labels',
+    unit: 'share',
+    formula: '#{arg max f(x) ≠ y, y = y_clean} / #{y = y_clean}',
+    what: 'trainError over the points whose label was not changed; absent where there are none.',
+  },
+  {
+    name: 'relativeDistance',
+    label: 'distance from initialisation',
+    unit: 'relative',
+    formula: '‖W_t − W_0‖_F / ‖W_0‖_F',
+    what: 'How far all hidden weights moved, relative to their start.',
+  },
+  {
+    name: 'maxNeuronDistance',
+    label: 'largest move of a unit',
+    unit: 'length',
+    formula: 'max_r ‖w_{r,t} − w_{r,0}‖',
+    what: 'Length of the longest move of one hidden unit.',
+  },
+  {
+    name: 'patternChange',
+    label: 'activation patterns changed',
+    unit: 'share',
+    formula: '#{1[⟨w_{r,t},x⟩>0] ≠ 1[⟨w_{r,0},x⟩>0]} / (m nₜ)',
+    what: 'Share of (unit, test point) pairs whose gate differs from the one at the start.',
+  },
+  {
+    name: 'predictedPatternChange',
+    label: 'predicted pattern change',
+    unit: 'share',
+    formula: 'mean Φ(|⟨w_{r,t}−w_{r,0}, x⟩| / (s‖x‖)) − 1/2',
+    what: 'What patternChange would be if each move were independent of where the unit started.',
+  },
 ] as const satisfies readonly MeasurementName[];
 
 export type MeasurementKey = (typeof MEASUREMENTS)[number]['name'];

@@ -1,9 +1,8 @@
 // Functions that Math has too, but with bits that differ between JavaScript engines. Here only + - * / sqrt are used,
 // which IEEE 754 fixes, so every browser and the WebAssembly engine (same operations, same order) agree bit for bit.
 
-const LN2_HIGH = 6.93147180369123816490e-1; // the first 32 bits of ln 2, so that exponent * LN2_HIGH is exact
-const LN2_LOW = 1.90821492927058770002e-10;
-const PI = 3.141592653589793;
+const LN2_HIGH = 0.6931471803691238; // the first 32 bits of ln 2, so that exponent * LN2_HIGH is exact
+const LN2_LOW = 1.9082149292705877e-10;
 
 const view = new DataView(new ArrayBuffer(8));
 
@@ -20,11 +19,9 @@ export function exactLog(x: number): number {
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;
-  const odd = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1));
+  const odd = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373));
   const even =
-    z *
-    (6.666666666666735130e-1 +
-      w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
+    z * (0.6666666666666735 + w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)));
   const half = 0.5 * f * f;
   return exponent * LN2_HIGH - (half - (s * (half + odd + even) + exponent * LN2_LOW) - f);
 }
@@ -50,5 +47,5 @@ export function exactCosSin(x: number): readonly [number, number] {
 
 /** [cos, sin] of i/count of a full turn. */
 export function turn(i: number, count: number): readonly [number, number] {
-  return exactCosSin((2 * PI * i) / count);
+  return exactCosSin((2 * Math.PI * i) / count);
 }

@@ -10,7 +10,12 @@ import type { Arm } from './protocol.ts';
  * Everything from which an arm can be recomputed elsewhere, as an .npz: X (n x d), y, XTest, yTest, W0 (m x d), A (k x m),
  * batches (T x B, indices into X) and WFinal (m x d), the weights after T steps.
  */
-export function archiveArm(experiment: Experiment, { m, seed }: Arm, data: Dataset, WFinal: Reals): Uint8Array {
+export function archiveArm(
+  experiment: Experiment,
+  { m, seed }: Arm,
+  data: Dataset,
+  WFinal: Reals,
+): Uint8Array {
   const { d, k, n, nTest, X, y, XTest, yTest } = data;
   const { T, B } = experiment;
   return npz({

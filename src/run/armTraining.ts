@@ -38,7 +38,8 @@ export function trainSlice(arm: ArmTraining, target: number, batchSize: number, 
   const spent = now() - start;
   arm.step += done;
   if (spent < SLICE_MS / 2 && count === arm.stepsPerSlice) arm.stepsPerSlice *= 2;
-  else if (spent > SLICE_MS) arm.stepsPerSlice = Math.max(1, Math.floor((arm.stepsPerSlice * SLICE_MS) / (2 * spent)));
+  else if (spent > SLICE_MS)
+    arm.stepsPerSlice = Math.max(1, Math.floor((arm.stepsPerSlice * SLICE_MS) / (2 * spent)));
   if (done < count) arm.diverged = true;
   return !arm.diverged;
 }

@@ -48,7 +48,10 @@ export async function chooseEngines(
   const arm = planArms(experiment).reduce((widest, other) => (other.m > widest.m ? other : widest));
   const work = 4 * experiment.B * arm.m * data.d; // multiply-adds of forward pass and update, as flops
   if (work < GPU_WORTHWHILE)
-    return { engines: enginesFor('wasm'), note: 'auto: exact, as a GPU’s fixed cost per step is above this whole step' };
+    return {
+      engines: enginesFor('wasm'),
+      note: 'auto: exact, as a GPU’s fixed cost per step is above this whole step',
+    };
   const key = `engine ${[arm.m, data.d, data.k, experiment.B].map((size) => Math.round(Math.log2(size))).join(' ')}`;
   const times = remembered(memory.get(key)) ?? (await time(experiment, arm, files, spawn));
   if (times.length > 0) memory.set(key, JSON.stringify(times));
@@ -57,12 +60,17 @@ export async function chooseEngines(
     return found !== undefined && 'msPerStep' in found ? found.msPerStep : Number.POSITIVE_INFINITY;
   };
   const fastest = speed('webgl') < speed('wasm') ? 'webgl' : 'wasm';
-  return { engines: enginesFor(fastest), note: `auto, timed at m = ${arm.m}: ${times.map(describe).join('; ')}` };
+  return {
+    engines: enginesFor(fastest),
+    note: `auto, timed at m = ${arm.m}: ${times.map(describe).join('; ')}`,
+  };
 }
 
 function describe(time: EngineTime): string {
   const name = time.engine === 'webgl' ? 'GPU' : 'exact';
-  return 'msPerStep' in time ? `${name} ${time.msPerStep.toPrecision(2)} ms a step` : `${name} not here: ${time.reason}`;
+  return 'msPerStep' in time
+    ? `${name} ${time.msPerStep.toPrecision(2)} ms a step`
+    : `${name} not here: ${time.reason}`;
 }
 
 function time(

@@ -1,5 +1,5 @@
-import type { DataFiles } from '../data/dataset.ts';
 import { parseCsv } from '../data/csv.ts';
+import type { DataFiles } from '../data/dataset.ts';
 import { parseMnist } from '../data/mnist.ts';
 import type { Source } from '../experiment/settings.ts';
 import type { RawFiles } from './protocol.ts';

@@ -95,7 +95,12 @@ export class Job {
     const { experiment, arms, engine, files } = this.#start;
     const factory = await this.#host.factory(engine);
     if (experiment.data !== 'csv')
-      requireMemory(factory, experiment, { d: experiment.d, k: experiment.k, n: experiment.n, nTest: experiment.ntest });
+      requireMemory(factory, experiment, {
+        d: experiment.d,
+        k: experiment.k,
+        n: experiment.n,
+        nTest: experiment.ntest,
+      });
     const parsed = parseFiles(experiment.data, files);
     for (const seed of new Set(arms.map((arm) => arm.seed))) {
       const data = makeDataset(experiment, seed, parsed);
@@ -140,7 +145,9 @@ export class Job {
   #target(): number | 'wait' | 'finished' {
     const live = this.#arms.filter((arm) => !arm.diverged);
     if (live.length === 0) return 'finished';
-    const next = Math.min(...live.map((arm) => this.#schedule.find((step) => step > arm.measuredAt) ?? Number.POSITIVE_INFINITY));
+    const next = Math.min(
+      ...live.map((arm) => this.#schedule.find((step) => step > arm.measuredAt) ?? Number.POSITIVE_INFINITY),
+    );
     if (next === Number.POSITIVE_INFINITY) return 'finished';
     if (!this.#paused) return next <= this.#granted ? next : 'wait';
     if (this.#stepTo === null) return 'wait';
@@ -229,21 +236,32 @@ export class Job {
 
   #postPaused(): void {
     const steps = this.#arms.filter((arm) => !arm.diverged).map((arm) => arm.step);
-    this.#post({ type: 'paused', lowest: steps.length === 0 ? 0 : Math.min(...steps), furthest: Math.max(0, ...steps) });
+    this.#post({
+      type: 'paused',
+      lowest: steps.length === 0 ? 0 : Math.min(...steps),
+      furthest: Math.max(0, ...steps),
+    });
   }
 
   #postDiverged({ arm, step }: ArmTraining): void {
-    this.#post({ type: 'diverged', arm: arm.index, step: step + 1, learningRate: learningRate(this.#start.experiment, arm.m) });
+    this.#post({
+      type: 'diverged',
+      arm: arm.index,
+      step: step + 1,
+      learningRate: learningRate(this.#start.experiment, arm.m),
+    });
   }
 
   #postWeights(index: number): void {
     const arm = this.#arms.find((a) => a.arm.index === index);
-    if (arm !== undefined) this.#post({ type: 'weights', arm: index, step: arm.step, W: arm.engine.snapshot().W });
+    if (arm !== undefined)
+      this.#post({ type: 'weights', arm: index, step: arm.step, W: arm.engine.snapshot().W });
   }
 
   #fail(error: unknown): void {
     const name = error instanceof Error ? error.name : '';
-    const kind = name === 'DataError' || name === 'EngineError' || name === 'MemoryError' ? name : 'InternalError';
+    const kind =
+      name === 'DataError' || name === 'EngineError' || name === 'MemoryError' ? name : 'InternalError';
     this.#post({ type: 'failed', kind, message: error instanceof Error ? error.message : String(error) });
   }
 

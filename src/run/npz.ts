@@ -11,7 +11,8 @@ export function npy({ data, shape }: NpyArray): Uint8Array {
   const descr = data instanceof Float32Array ? '<f4' : data instanceof Float64Array ? '<f8' : '<i4';
   const dims = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
   const header = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${dims}), }`;
-  const padded = header.padEnd(Math.ceil((10 + header.length + 1) / 64) * 64 - 11, ' ') + '\n'; // data start at a multiple of 64
+  // data start at a multiple of 64
+  const padded = `${header.padEnd(Math.ceil((10 + header.length + 1) / 64) * 64 - 11, ' ')}\n`;
   const bytes = new Uint8Array(10 + padded.length + data.byteLength);
   bytes.set([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, padded.length & 0xff, padded.length >> 8]);
   bytes.set(new TextEncoder().encode(padded), 10);
@@ -22,6 +23,7 @@ export function npy({ data, shape }: NpyArray): Uint8Array {
 /** Named arrays as one .npz that numpy.load opens. Deterministic: the files carry a fixed date. */
 export function npz(arrays: Readonly<Record<string, NpyArray>>): Uint8Array {
   const files: Zippable = {};
-  for (const [name, array] of Object.entries(arrays)) files[`${name}.npy`] = [npy(array), { level: 1, mtime: '1980-01-01T00:00:00' }];
+  for (const [name, array] of Object.entries(arrays))
+    files[`${name}.npy`] = [npy(array), { level: 1, mtime: '1980-01-01T00:00:00' }];
   return zipSync(files);
 }

@@ -40,7 +40,10 @@ class PooledRun implements Run {
   #paused = false;
   #over = false;
   #watchdog: ReturnType<typeof setInterval> | null = null;
-  #awaitingWeights = new Map<number, ((answer: { step: number; W: Float32Array | Float64Array }) => void)[]>();
+  #awaitingWeights = new Map<
+    number,
+    ((answer: { step: number; W: Float32Array | Float64Array }) => void)[]
+  >();
 
   constructor(options: RunOptions) {
     this.#options = options;
@@ -175,7 +178,8 @@ class PooledRun implements Run {
       ...this.#members.flatMap((member) => member.arms.map((arm) => member.measured.get(arm.index) ?? -1)),
     );
     const next = this.#schedule.findIndex((step) => step > slowest);
-    const through = this.#schedule[Math.min(next < 0 ? Number.POSITIVE_INFINITY : next + LEAD, this.#schedule.length - 1)];
+    const through =
+      this.#schedule[Math.min(next < 0 ? Number.POSITIVE_INFINITY : next + LEAD, this.#schedule.length - 1)];
     for (const member of this.#members)
       if (through > member.granted) {
         member.granted = through;
@@ -218,7 +222,9 @@ class PooledRun implements Run {
   #broke(member: Member, reason: string): void {
     member.worker.handle.terminate();
     this.#members = this.#members.filter((m) => m !== member);
-    this.#fail(`A worker stopped: ${reason}. Restart the run; if it happens again, take fewer or narrower networks.`);
+    this.#fail(
+      `A worker stopped: ${reason}. Restart the run; if it happens again, take fewer or narrower networks.`,
+    );
   }
 
   #fail(message: string): void {

@@ -70,16 +70,44 @@ export type FromWorker =
   | { readonly type: 'data'; readonly run: number; readonly facts: DataFacts }
   /** engines of all its arms exist and are warm */
   | { readonly type: 'ready'; readonly run: number; readonly info: EngineInfo }
-  | { readonly type: 'frame'; readonly run: number; readonly arm: number; readonly step: number; readonly values: Measurement }
+  | {
+      readonly type: 'frame';
+      readonly run: number;
+      readonly arm: number;
+      readonly step: number;
+      readonly values: Measurement;
+    }
   /** `step`: the smallest step of its arms; `trained`: steps taken so far summed over its arms */
   | { readonly type: 'progress'; readonly run: number; readonly step: number; readonly trained: number }
   /** paused; steps of the arm that is furthest back and of the furthest */
   | { readonly type: 'paused'; readonly run: number; readonly lowest: number; readonly furthest: number }
   /** the arm ended: outputs or weights were no longer finite after `step` steps */
-  | { readonly type: 'diverged'; readonly run: number; readonly arm: number; readonly step: number; readonly learningRate: number }
+  | {
+      readonly type: 'diverged';
+      readonly run: number;
+      readonly arm: number;
+      readonly step: number;
+      readonly learningRate: number;
+    }
   /** the engine was lost (GPU context) and the arms go on with another from their last snapshot */
-  | { readonly type: 'engineChanged'; readonly run: number; readonly info: EngineInfo; readonly reason: string }
-  | { readonly type: 'weights'; readonly run: number; readonly arm: number; readonly step: number; readonly W: Float32Array | Float64Array }
+  | {
+      readonly type: 'engineChanged';
+      readonly run: number;
+      readonly info: EngineInfo;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'weights';
+      readonly run: number;
+      readonly arm: number;
+      readonly step: number;
+      readonly W: Float32Array | Float64Array;
+    }
   | { readonly type: 'timed'; readonly run: number; readonly times: readonly EngineTime[] }
   | { readonly type: 'done'; readonly run: number }
-  | { readonly type: 'failed'; readonly run: number; readonly kind: 'DataError' | 'EngineError' | 'MemoryError' | 'InternalError'; readonly message: string };
+  | {
+      readonly type: 'failed';
+      readonly run: number;
+      readonly kind: 'DataError' | 'EngineError' | 'MemoryError' | 'InternalError';
+      readonly message: string;
+    };

@@ -1,4 +1,4 @@
-import { Job, type Host } from './job.ts';
+import { type Host, Job } from './job.ts';
 import type { ToWorker } from './protocol.ts';
 import { timeEngines } from './timing.ts';
 
@@ -13,7 +13,9 @@ export function serve(host: Host): (message: ToWorker) => void {
       current = { run: message.run, job };
       last = last.then(() => job.run()); // the job before has freed its memory by then
     } else if (message.type === 'time') {
-      last = last.then(async () => host.post({ type: 'timed', run: message.run, times: await timeEngines(message, host) }));
+      last = last.then(async () =>
+        host.post({ type: 'timed', run: message.run, times: await timeEngines(message, host) }),
+      );
     } else if (current?.run === message.run) current.job.receive(message);
   };
 }

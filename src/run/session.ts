@@ -10,7 +10,10 @@ export interface WorkerHandle {
   terminate(): void;
 }
 /** Starts one worker. `onError` is called when the worker itself breaks (script not loaded, out of memory). */
-export type SpawnWorker = (onMessage: (message: FromWorker) => void, onError: (reason: string) => void) => WorkerHandle;
+export type SpawnWorker = (
+  onMessage: (message: FromWorker) => void,
+  onError: (reason: string) => void,
+) => WorkerHandle;
 
 /** What a run tells its owner. Called on the owner's thread; must return quickly. */
 export interface RunListener {

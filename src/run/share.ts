@@ -5,7 +5,10 @@ import type { Arm } from './protocol.ts';
  * worker with the least so far. Never returns an empty share.
  */
 export function share(arms: readonly Arm[], workers: number): Arm[][] {
-  const shares = Array.from({ length: Math.max(1, Math.min(workers, arms.length)) }, () => ({ load: 0, arms: [] as Arm[] }));
+  const shares = Array.from({ length: Math.max(1, Math.min(workers, arms.length)) }, () => ({
+    load: 0,
+    arms: [] as Arm[],
+  }));
   for (const arm of [...arms].sort((a, b) => b.m - a.m || a.index - b.index)) {
     const least = shares.reduce((best, s) => (s.load < best.load ? s : best));
     least.arms.push(arm);

@@ -17,7 +17,9 @@ export function widthCurves(series: RunSeries, key: MeasurementKey): WidthCurve[
   return widths.map((m) => {
     const arms = series.arms.filter((arm) => arm.m === m);
     const steps = commonSteps(arms);
-    const rows = steps.map((step) => arms.map((arm) => arm.values[key][indexOf(arm, step)]).sort((a, b) => a - b));
+    const rows = steps.map((step) =>
+      arms.map((arm) => arm.values[key][indexOf(arm, step)]).sort((a, b) => a - b),
+    );
     return {
       m,
       seeds: arms.length,

@@ -8,8 +8,16 @@ import type { RunSeries } from './series.ts';
 // The names are fixed here, so that a fingerprint holds for ever whatever else is measured later.
 
 const NAMES: readonly MeasurementKey[] = [
-  'trainLoss', 'testLoss', 'trainError', 'testError', 'corruptedError', 'cleanError', 'relativeDistance', 'maxNeuronDistance',
-  'patternChange', 'predictedPatternChange',
+  'trainLoss',
+  'testLoss',
+  'trainError',
+  'testError',
+  'corruptedError',
+  'cleanError',
+  'relativeDistance',
+  'maxNeuronDistance',
+  'patternChange',
+  'predictedPatternChange',
 ];
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 /**
@@ -65,8 +73,11 @@ export function compareFingerprints(expected: string, actual: string, T: number)
 
 /** What a reader is told of a comparison. */
 export function describeComparison(comparison: Comparison): string {
-  if (comparison.same) return 'Reproduced exactly: every measurement has the same bits as in the run that was shared.';
+  if (comparison.same)
+    return 'Reproduced exactly: every measurement has the same bits as in the run that was shared.';
   const { step, name } = comparison;
-  const where = [name === null ? '' : name, step === null ? '' : `at step ${step}`].filter((part) => part !== '').join(' ');
+  const where = [name === null ? '' : name, step === null ? '' : `at step ${step}`]
+    .filter((part) => part !== '')
+    .join(' ');
   return `Not the same bits as in the run that was shared${where === '' ? '' : `: the first difference is in ${where}`}. The other run may come from another version or an approximate engine.`;
 }

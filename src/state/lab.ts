@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import { defaultExperiment, type Experiment } from '../experiment/settings.ts';
 import type { EngineInfo } from '../engine/contract.ts';
+import { defaultExperiment, type Experiment } from '../experiment/settings.ts';
 import type { DataFacts } from '../run/protocol.ts';
 import type { RunSeries } from './series.ts';
 

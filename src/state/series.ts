@@ -24,7 +24,10 @@ export class RunSeries {
     this.arms = arms.map((arm) => ({
       ...arm,
       steps: [],
-      values: Object.fromEntries(keys.map((key) => [key, [] as number[]])) as Record<MeasurementKey, number[]>,
+      values: Object.fromEntries(keys.map((key) => [key, [] as number[]])) as Record<
+        MeasurementKey,
+        number[]
+      >,
       divergedAt: null,
     }));
   }

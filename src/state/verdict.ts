@@ -12,12 +12,21 @@ export const FITTED = 0.01;
  * @returns [] before the first measurement after the start
  */
 export function verdict(experiment: Experiment, series: RunSeries): string[] {
-  const step = Math.min(...series.arms.filter((arm) => arm.divergedAt === null).map((arm) => arm.steps.at(-1) ?? 0));
-  if (!Number.isFinite(step)) return [`All networks diverged: their outputs are no longer finite. Try a smaller learning rate than c = ${experiment.c}.`];
+  const step = Math.min(
+    ...series.arms.filter((arm) => arm.divergedAt === null).map((arm) => arm.steps.at(-1) ?? 0),
+  );
+  if (!Number.isFinite(step))
+    return [
+      `All networks diverged: their outputs are no longer finite. Try a smaller learning rate than c = ${experiment.c}.`,
+    ];
   if (step === 0) return [];
   const widths = [...new Set(series.arms.map((arm) => arm.m))].sort((a, b) => a - b);
   const fitted = widths.filter((m) => armsOf(series, m).every((arm) => fittedAt(arm) !== null));
-  return [fitSentence(widths, fitted, series, step), testSentence(widths, series), moveSentence(widths, fitted, series)].filter((s) => s !== '');
+  return [
+    fitSentence(widths, fitted, series, step),
+    testSentence(widths, series),
+    moveSentence(widths, fitted, series),
+  ].filter((s) => s !== '');
 }
 
 function armsOf(series: RunSeries, m: number): ArmSeries[] {
@@ -30,7 +39,12 @@ function fittedAt(arm: ArmSeries): number | null {
 }
 
 /** Which widths fitted the training set, when, and where the others stand. */
-function fitSentence(widths: readonly number[], all: readonly number[], series: RunSeries, step: number): string {
+function fitSentence(
+  widths: readonly number[],
+  all: readonly number[],
+  series: RunSeries,
+  step: number,
+): string {
   const rest = widths.filter((m) => !all.includes(m));
   const parts: string[] = [];
   if (all.length > 0) {
@@ -91,7 +105,9 @@ function name(widths: readonly number[]): string {
 }
 
 function list(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
+  return items.length < 2
+    ? items.join('')
+    : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
 }
 
 /** A capital first letter, unless the text starts with the symbol m. */

@@ -45,9 +45,12 @@ describe('fitting n and ntest to a file', () => {
   it('takes three quarters and one quarter of a short file', () => {
     expect(fitToRows(asked, 150)).toEqual({ ...asked, n: 112, ntest: 38 });
   });
-  it('leaves a long file, and numbers that the reader chose, alone', () => {
+  it('leaves numbers that a file can meet alone', () => {
     expect(fitToRows(asked, 5000)).toBe(asked);
-    const chosen = { ...asked, n: 100 };
+    const chosen = { ...asked, n: 40, ntest: 10 };
     expect(fitToRows(chosen, 50)).toBe(chosen);
+  });
+  it('leaves a file without any rows to the parser, which says what is wrong', () => {
+    expect(fitToRows(asked, 0)).toBe(asked);
   });
 });

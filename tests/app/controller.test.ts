@@ -226,6 +226,30 @@ describe('the digits', () => {
   });
 });
 
+describe('fingerprints', () => {
+  const FP = 'abcdefghijk.abc.abc';
+  it('stay in the link for as long as its experiment does', async () => {
+    const { controller, history } = await opened(`v=1&B=4&fp=${FP}`);
+    expect(history).toEqual([`v=1&B=4&fp=${FP}`]);
+    expect(controller.expectedFingerprint({ ...defaultExperiment(), B: 4 })).toBe(FP);
+    controller.setTheme('dark');
+    expect(history).toEqual([`v=1&B=4&theme=dark&fp=${FP}`]);
+    controller.change('B', 5);
+    await settle();
+    expect(history.at(-1)).toBe('v=1&B=5&theme=dark');
+    expect(controller.expectedFingerprint({ ...defaultExperiment(), B: 5 })).toBeNull();
+  });
+  it('are shared when an exact run of what is on the controls is over', async () => {
+    const { controller, present } = await opened('v=1&m=10&T=2');
+    expect(controller.shareLink()).toBe('v=1&m=10&T=2');
+    present().listener.engine(ENGINE, '');
+    present().listener.done();
+    expect(controller.shareLink()).toMatch(/^v=1&m=10&T=2&fp=[\w-]{11}\./);
+    controller.change('T', 3);
+    expect(controller.shareLink()).toBe('v=1&m=10&T=3');
+  });
+});
+
 describe('the screen', () => {
   it('goes into the link and the memory of this machine without a run or an entry in the history', async () => {
     const { controller, history, runs, env } = await opened('v=1&k=3');

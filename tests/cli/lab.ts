@@ -34,6 +34,9 @@ export async function lab(...args: string[]): Promise<LabResult> {
 
 /** Runs the real command line in a process of its own: about two seconds each. */
 export function labProcess(...args: string[]): LabResult {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', MAIN, ...args], { encoding: 'utf8', maxBuffer: 2 ** 28 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', MAIN, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
   return result(status, stdout, stderr);
 }

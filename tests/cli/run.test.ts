@@ -15,11 +15,26 @@ describe('lab run', () => {
     const { status, err, lines } = await lab('run', LINK, '--engine', 'reference');
     expect(err).toBe('');
     expect(status).toBe(0);
-    expect(lines[0]).toMatchObject({ kind: 'experiment', settings: { data: 'structured', k: 2, m: [3, 5] }, certificate: { satisfiesA1: true } });
+    expect(lines[0]).toMatchObject({
+      kind: 'experiment',
+      settings: { data: 'structured', k: 2, m: [3, 5] },
+      certificate: { satisfiesA1: true },
+    });
     const measured = lines.slice(1, -1);
-    expect(measured.map((line) => [line.step, line.m])).toEqual(measuredSteps(40).flatMap((step) => [[step, 3], [step, 5]]));
+    expect(measured.map((line) => [line.step, line.m])).toEqual(
+      measuredSteps(40).flatMap((step) => [
+        [step, 3],
+        [step, 5],
+      ]),
+    );
     for (const { name } of MEASUREMENTS) expect(measured[0]).toHaveProperty(name);
-    expect(lines.at(-1)).toMatchObject({ kind: 'done', engine: 'reference', arms: 2, steps: 40, fingerprint: expect.any(String) });
+    expect(lines.at(-1)).toMatchObject({
+      kind: 'done',
+      engine: 'reference',
+      arms: 2,
+      steps: 40,
+      fingerprint: expect.any(String),
+    });
   });
 
   it('prints the same bytes with one thread and with two, and confirms the fingerprint of a shared link', async () => {
@@ -41,7 +56,9 @@ describe('lab run', () => {
     const { status } = await lab('run', LINK, '--out', folder);
     expect(status).toBe(0);
     const files = unzipSync(readFileSync(join(folder, 'm5-seed1.npz')));
-    expect(Object.keys(files).sort()).toEqual(['A', 'W0', 'WFinal', 'X', 'XTest', 'batches', 'y', 'yTest'].map((n) => `${n}.npy`));
+    expect(Object.keys(files).sort()).toEqual(
+      ['A', 'W0', 'WFinal', 'X', 'XTest', 'batches', 'y', 'yTest'].map((n) => `${n}.npy`),
+    );
     expect(new TextDecoder().decode(files['batches.npy'].subarray(10, 100))).toContain("'shape': (40, 4)");
   });
 });
@@ -64,8 +81,16 @@ describe('wrong input', () => {
     ['a missing file', ['run', join(folder, 'none.json')], /neither a link nor a readable file/],
     ['csv without its file', ['run', '#v=1&data=csv'], /add --csv FILE/],
     ['a csv that is not there', ['run', '#v=1&data=csv', '--csv', noCsv], /cannot be read/],
-    ['too wide a run', ['run', '#v=1&d=4096&m=65536&n=4&ntest=4&k=2&l=1&seeds=20&T=1'], /largest width that fits is m = \d+/],
-    ['an output folder that cannot be made', ['run', LINK, '--out', join('/dev/null', 'x')], /cannot be made/],
+    [
+      'too wide a run',
+      ['run', '#v=1&d=4096&m=65536&n=4&ntest=4&k=2&l=1&seeds=20&T=1'],
+      /largest width that fits is m = \d+/,
+    ],
+    [
+      'an output folder that cannot be made',
+      ['run', LINK, '--out', join('/dev/null', 'x')],
+      /cannot be made/,
+    ],
   ])('%s: one message on stderr, nothing on stdout, status 2', async (_, args, message) => {
     const { status, out, err } = await lab(...args);
     expect(out).toBe('');

@@ -21,23 +21,28 @@ export async function finished(page: Page, timeout = 30_000): Promise<void> {
   await page.getByRole('button', { name: 'Run again' }).waitFor({ timeout });
 }
 
-/** The numbers of a chart, as its table view shows them. */
-export async function tableOf(page: Page, title: string): Promise<string[][]> {
-  const button = page.getByRole('button', { name: `Table of ${title}` });
-  if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click();
-  const table = page.getByRole('region', { name: `${title}, table` }).getByRole('table');
-  await table.waitFor();
-  const read = () =>
-    table.evaluate((element) => {
-      const rows = [...element.querySelectorAll('tr')];
-      return rows.map((row) => [...row.children].map((cell) => cell.textContent ?? ''));
-    });
-  // the table follows the curves once a second: wait until it has come to rest
-  let last = await read();
-  for (;;) {
-    await page.waitForTimeout(1100);
-    const now = await read();
-    if (JSON.stringify(now) === JSON.stringify(last)) return now;
-    last = now;
+/** The numbers of charts, as their table views show them: a head and a row per measured step for each title. */
+export async function tablesOf(page: Page, titles: readonly string[]): Promise<string[][][]> {
+  for (const title of titles) {
+    const button = page.getByRole('button', { name: `Table of ${title}` });
+    if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click();
   }
+  await page.waitForTimeout(1200); // tables follow the curves once a second
+  const tables = titles.map((title) =>
+    page.getByRole('region', { name: `${title}, table` }).getByRole('table'),
+  );
+  return Promise.all(
+    tables.map((table) =>
+      table.evaluate((element) =>
+        [...element.querySelectorAll('tr')].map((row) =>
+          [...row.children].map((cell) => cell.textContent ?? ''),
+        ),
+      ),
+    ),
+  );
+}
+
+/** The numbers of one chart. */
+export async function tableOf(page: Page, title: string): Promise<string[][]> {
+  return (await tablesOf(page, [title]))[0];
 }

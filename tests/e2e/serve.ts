@@ -1,4 +1,5 @@
-import { build, preview } from 'vite';
+import { execFileSync } from 'node:child_process';
+import { preview } from 'vite';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
@@ -10,7 +11,14 @@ declare module 'vitest' {
 
 /** Builds the site unless that has just been done, and serves dist on a free port while the e2e tests run. */
 export default async function serve(project: TestProject): Promise<() => Promise<void>> {
-  if (process.env.WIDENET_BUILT !== '1') await build({ logLevel: 'warn' });
+  if (process.env.WIDENET_BUILT !== '1') {
+    // a process of its own: with this one's NODE_ENV=test the page would carry the development build of React
+    const env = { ...process.env, NODE_ENV: 'production' };
+    execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
+      env,
+      stdio: 'inherit',
+    });
+  }
   const server = await preview({
     preview: { port: 0, strictPort: false, host: '127.0.0.1' },
     logLevel: 'warn',

@@ -34,11 +34,13 @@ export function engineConformance(factory: EngineFactory, tolerance: Tolerance):
               if (typeof value !== 'number' || typeof actual !== 'number') continue;
               close(actual, value, `${key} at step ${step}`);
               if (SMALL.has(key) && value > 0)
-                expect(Math.abs(actual / value - 1), `${key} at step ${step}`).toBeLessThanOrEqual(tolerance.relative);
+                expect(Math.abs(actual / value - 1), `${key} at step ${step}`).toBeLessThanOrEqual(
+                  tolerance.relative,
+                );
             }
           }
           const { W } = engine.snapshot();
-          fixture.WFinal.flat().forEach((w, i) => close(W[i], w, `WFinal[${i}]`));
+          for (const [i, w] of fixture.WFinal.flat().entries()) close(W[i], w, `WFinal[${i}]`);
         });
       });
     }
@@ -95,7 +97,10 @@ export function engineConformance(factory: EngineFactory, tolerance: Tolerance):
       await using_(await factory.create({ ...fixture, corrupted }), (engine) => {
         const { trainError, corruptedError, cleanError } = engine.measure();
         const share = corrupted.reduce((a, b) => a + b, 0) / fixture.n;
-        expect((corruptedError ?? Number.NaN) * share + (cleanError ?? Number.NaN) * (1 - share)).toBeCloseTo(trainError ?? Number.NaN, 6);
+        expect((corruptedError ?? Number.NaN) * share + (cleanError ?? Number.NaN) * (1 - share)).toBeCloseTo(
+          trainError ?? Number.NaN,
+          6,
+        );
       });
     });
 

@@ -10,12 +10,15 @@ import {
   SOURCES,
 } from '../../src/experiment/settings.ts';
 
-function valueOf(setting: Setting): fc.Arbitrary<unknown> {
+function anyValueOf(setting: Setting): fc.Arbitrary<unknown> {
   switch (setting.type) {
     case 'choice':
       return fc.constantFrom(...setting.choices);
     case 'list':
-      return fc.uniqueArray(fc.integer({ min: setting.min, max: setting.max }), { minLength: 1, maxLength: setting.maxLength });
+      return fc.uniqueArray(fc.integer({ min: setting.min, max: setting.max }), {
+        minLength: 1,
+        maxLength: setting.maxLength,
+      });
     case 'integer':
       return fc.integer({ min: setting.min, max: setting.max });
     default:
@@ -24,7 +27,9 @@ function valueOf(setting: Setting): fc.Arbitrary<unknown> {
 }
 
 const anyExperiment: fc.Arbitrary<Experiment> = fc.constantFrom(...SOURCES).chain((data) => {
-  const fields = SETTINGS.filter((s) => s.key !== 'data' && applies(s, data)).map((s) => [s.key, valueOf(s)] as const);
+  const fields = SETTINGS.filter((s) => s.key !== 'data' && applies(s, data)).map(
+    (s) => [s.key, anyValueOf(s)] as const,
+  );
   return fc
     .record(Object.fromEntries(fields))
     .map((chosen) => ({ ...defaultExperiment(data), ...chosen }) as Experiment);
@@ -44,7 +49,12 @@ describe('link', () => {
   it('never throws and always yields legal settings, whatever comes', () => {
     const garbage = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.webUrl({ withFragments: true }));
     const pairs = fc
-      .array(fc.tuple(fc.oneof(fc.constantFrom(...SETTINGS.map((s) => s.key as string)), fc.string()), fc.string()))
+      .array(
+        fc.tuple(
+          fc.oneof(fc.constantFrom(...SETTINGS.map((s) => s.key as string)), fc.string()),
+          fc.string(),
+        ),
+      )
       .map((list) => `#v=1&${list.map(([key, value]) => `${key}=${value}`).join('&')}`);
     fc.assert(
       fc.property(fc.oneof(garbage, pairs), (text) => {
@@ -76,7 +86,10 @@ describe('link', () => {
     ['m=10,x', '“m=10,x” “x” is not a number; 10,30,100,1000,4000 is used instead.'],
     ['m=', '“m=” “” is not a number; 10,30,100,1000,4000 is used instead.'],
     ['m=10,10', '“m=10,10” has 10 twice; 10,30,100,1000,4000 is used instead.'],
-    ['data=cifar', '“data=cifar” is not one of structured, gaussian, xor, mnist, csv; structured is used instead.'],
+    [
+      'data=cifar',
+      '“data=cifar” is not one of structured, gaussian, xor, mnist, csv; structured is used instead.',
+    ],
     ['place=loose', '“place=loose” is not one of tight, random, interleaved; tight is used instead.'],
     ['v=2', 'The link is of version “2”, not 1; what it shares with this version is used.'],
     ['k=3&k=5', '“k” comes twice; its first value “3” is used.'],
@@ -105,9 +118,18 @@ describe('golden links', () => {
       '#v=1&data=structured&k=4&l=2&delta=0.2&d=32&n=256&ntest=512&p=0&place=tight&m=10,30,100,1000,4000&c=10&B=16&T=2000&seeds=1&seed=1&engine=auto',
       defaultExperiment(),
     ],
-    ['#v=1&data=gaussian', { data: 'gaussian', d: 1000, k: 10, l: 2, n: 1000, ntest: 1000, mean: 5, noise: 1 }],
-    ['#v=1&data=mnist&n=6000&ntest=2000&m=1000,4000&c=10&B=64', { data: 'mnist', n: 6000, ntest: 2000, m: [1000, 4000], B: 64 }],
-    ['#v=1&delta=0.1&m=10,1000&seeds=3&p=0.5&place=random', { delta: 0.1, m: [10, 1000], seeds: 3, p: 0.5, place: 'random' }],
+    [
+      '#v=1&data=gaussian',
+      { data: 'gaussian', d: 1000, k: 10, l: 2, n: 1000, ntest: 1000, mean: 5, noise: 1 },
+    ],
+    [
+      '#v=1&data=mnist&n=6000&ntest=2000&m=1000,4000&c=10&B=64',
+      { data: 'mnist', n: 6000, ntest: 2000, m: [1000, 4000], B: 64 },
+    ],
+    [
+      '#v=1&delta=0.1&m=10,1000&seeds=3&p=0.5&place=random',
+      { delta: 0.1, m: [10, 1000], seeds: 3, p: 0.5, place: 'random' },
+    ],
     ['#v=1&data=xor&l=1&engine=reference', { data: 'xor', k: 2, l: 1, d: 3, engine: 'reference' }],
   ];
   it.each(golden)('%s', (link, expected) => {

@@ -8,7 +8,9 @@ const ORDER = ['experiment', 'random', 'data', 'measure', 'engine', 'run', 'stat
 const CORE = ['experiment', 'random', 'data', 'measure', 'engine', 'run'];
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 
-const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && !file.includes('assembly'));
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => /\.tsx?$/.test(file) && !file.includes('assembly'),
+);
 
 function importsOf(file: string): string[] {
   const source = readFileSync(join(SRC, file), 'utf8');
@@ -38,7 +40,9 @@ describe('the house', () => {
         if (!file.startsWith('engine/webgl')) expect(path, file).not.toMatch(/^@tensorflow/);
       }
       if (!file.startsWith('engine/webgl'))
-        expect(readFileSync(join(SRC, file), 'utf8'), file).not.toMatch(/\b(document|window|localStorage)\.[a-z]/);
+        expect(readFileSync(join(SRC, file), 'utf8'), file).not.toMatch(
+          /\b(document|window|localStorage)\.[a-z]/,
+        );
     }
   });
 
@@ -46,10 +50,15 @@ describe('the house', () => {
     for (const file of files) {
       const source = readFileSync(join(SRC, file), 'utf8').replace(/\/\/.*|\/\*[\s\S]*?\*\//g, '');
       expect(source, file).not.toMatch(/Math\.random/);
-      if (['experiment', 'random', 'data', 'measure', 'engine'].includes(folderOf(file)) && !file.startsWith('engine/webgl'))
+      if (
+        ['experiment', 'random', 'data', 'measure', 'engine'].includes(folderOf(file)) &&
+        !file.startsWith('engine/webgl')
+      )
         expect(source, file).not.toMatch(/Date\.now|performance\.now/);
       if (['random', 'data'].includes(folderOf(file)))
-        expect(source, file).not.toMatch(/Math\.(exp|expm1|log|log2|log10|log1p|sin|cos|tan|pow|asin|acos|atan|tanh|cbrt|hypot)\b|\*\*/);
+        expect(source, file).not.toMatch(
+          /Math\.(exp|expm1|log|log2|log10|log1p|sin|cos|tan|pow|asin|acos|atan|tanh|cbrt|hypot)\b|\*\*/,
+        );
     }
   });
 });

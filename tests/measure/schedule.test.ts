@@ -16,5 +16,7 @@ it('starts at 0, ends at T, rises, and keeps to about the number asked', () => {
 
 it('measures these very steps', () => {
   expect(measuredSteps(5)).toEqual([0, 1, 2, 3, 4, 5]);
-  expect(measuredSteps(2000).slice(0, 16)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 18].slice(0, 16));
+  expect(measuredSteps(2000).slice(0, 16)).toEqual(
+    [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 18].slice(0, 16),
+  );
 });

@@ -66,11 +66,16 @@ describe('initial weights', () => {
 describe('BatchOrder', () => {
   it('visits every point once per epoch', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1, max: 20 }), fc.nat(9), (n, B, seed) => {
-        const indices = new BatchOrder(n, B, seed).batches(0, Math.ceil((3 * n) / B));
-        for (let epoch = 0; epoch < 3; epoch++)
-          expect(new Set(indices.subarray(epoch * n, (epoch + 1) * n)).size).toBe(n);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 50 }),
+        fc.integer({ min: 1, max: 20 }),
+        fc.nat(9),
+        (n, B, seed) => {
+          const indices = new BatchOrder(n, B, seed).batches(0, Math.ceil((3 * n) / B));
+          for (let epoch = 0; epoch < 3; epoch++)
+            expect(new Set(indices.subarray(epoch * n, (epoch + 1) * n)).size).toBe(n);
+        },
+      ),
     );
   });
   it('gives the same batches in whatever pieces they are asked for', () => {

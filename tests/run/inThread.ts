@@ -8,7 +8,9 @@ import { serve } from '../../src/run/serve.ts';
 import type { Run, RunListener, SpawnWorker } from '../../src/run/session.ts';
 
 /** Workers that live in the test's own thread, with only the engines given. Time stands still: slices stay small. */
-export function inThread(factories: Partial<Record<EngineName, EngineFactory>> = { reference: referenceFactory }): SpawnWorker {
+export function inThread(
+  factories: Partial<Record<EngineName, EngineFactory>> = { reference: referenceFactory },
+): SpawnWorker {
   return (onMessage) => {
     let alive = true;
     const receive = serve({
@@ -45,7 +47,15 @@ export interface Started {
 }
 
 /** Starts a run of a link and records what it tells. */
-export function start(link: string, { workers = 2, spawn = inThread(), engines = ['reference'] as EngineName[], listener = {} as RunListener } = {}): Started {
+export function start(
+  link: string,
+  {
+    workers = 2,
+    spawn = inThread(),
+    engines = ['reference'] as EngineName[],
+    listener = {} as RunListener,
+  } = {},
+): Started {
   const frames: Record_[] = [];
   const events: string[] = [];
   let finish: (how: string) => void = () => {};

@@ -6,7 +6,8 @@ import { inThread, start } from './inThread.ts';
 
 const SMALL = '#v=1&k=2&l=1&d=4&n=20&ntest=10&m=3,5,8&B=4&T=60';
 
-const sorted = (frames: readonly { arm: number; step: number }[]) => [...frames].sort((a, b) => a.arm - b.arm || a.step - b.step);
+const sorted = (frames: readonly { arm: number; step: number }[]) =>
+  [...frames].sort((a, b) => a.arm - b.arm || a.step - b.step);
 
 /** An engine that breaks when told to. */
 function breaking(when: { create?: boolean; trainCalls?: number }): EngineFactory {
@@ -21,7 +22,8 @@ function breaking(when: { create?: boolean; trainCalls?: number }): EngineFactor
         ...engine,
         info: { ...engine.info, name: 'webgl' },
         train: (batches) => {
-          if (++calls > (when.trainCalls ?? Number.POSITIVE_INFINITY)) throw new EngineError('The GPU was lost.');
+          if (++calls > (when.trainCalls ?? Number.POSITIVE_INFINITY))
+            throw new EngineError('The GPU was lost.');
           return engine.train(batches);
         },
         measure: () => engine.measure(),
@@ -77,7 +79,8 @@ describe('a run', () => {
     const second = start(`${SMALL}&seed=1`);
     await second.end;
     second.run.stop();
-    const of = (frames: typeof two.frames, arm: number) => frames.filter((f) => f.arm === arm).map((f) => f.values);
+    const of = (frames: typeof two.frames, arm: number) =>
+      frames.filter((f) => f.arm === arm).map((f) => f.values);
     expect(of(two.frames, 3)).toEqual(of(second.frames, 0));
     expect(of(two.frames, 0)).not.toEqual(of(second.frames, 0));
   });
@@ -120,7 +123,12 @@ describe('a run', () => {
   it('ends a diverging arm with its step and lets the others go on', async () => {
     const wild: EngineFactory = {
       ...referenceFactory,
-      create: (problem) => referenceFactory.create(problem.m === 5 ? { ...problem, learningRate: Number.MAX_VALUE, A: problem.A.map((a) => a * 1e6) } : problem),
+      create: (problem) =>
+        referenceFactory.create(
+          problem.m === 5
+            ? { ...problem, learningRate: Number.MAX_VALUE, A: problem.A.map((a) => a * 1e6) }
+            : problem,
+        ),
     };
     const { frames, events, end, run } = start(SMALL, { spawn: inThread({ reference: wild }) });
     expect(await end).toBe('done');

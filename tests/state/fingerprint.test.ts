@@ -1,20 +1,25 @@
 import { expect, it } from 'vitest';
+import { FINGERPRINT } from '../../src/experiment/link.ts';
 import { defaultExperiment } from '../../src/experiment/settings.ts';
 import { MEASUREMENTS, type Measurement, type MeasurementKey } from '../../src/measure/names.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
 import { planArms } from '../../src/run/plan.ts';
-import { FINGERPRINT } from '../../src/experiment/link.ts';
 import { compareFingerprints, describeComparison, fingerprint } from '../../src/state/fingerprint.ts';
 import { RunSeries } from '../../src/state/series.ts';
 
 const keys = MEASUREMENTS.map((m) => m.name) as MeasurementKey[];
 const T = 20;
 
-function run(change: (step: number, values: Measurement) => Measurement = (_, values) => values, extra: number[] = []) {
+function run(
+  change: (step: number, values: Measurement) => Measurement = (_, values) => values,
+  extra: number[] = [],
+) {
   const series = new RunSeries(planArms({ ...defaultExperiment(), m: [3, 7] }), keys);
   for (const step of [...measuredSteps(T), ...extra].sort((a, b) => a - b))
     for (const arm of [0, 1]) {
-      const values = Object.fromEntries(keys.map((key, i) => [key, (step + 1) / (arm + i + 1)])) as Measurement;
+      const values = Object.fromEntries(
+        keys.map((key, i) => [key, (step + 1) / (arm + i + 1)]),
+      ) as Measurement;
       series.add(arm, step, change(step, { ...values, corruptedError: null }));
     }
   return series;
@@ -23,13 +28,21 @@ function run(change: (step: number, values: Measurement) => Measurement = (_, va
 it('is the same for the same bits, and does not mind points between the measured ones', () => {
   const first = fingerprint(run(), T);
   expect(first).toMatch(FINGERPRINT);
-  expect(fingerprint(run((_, v) => v, [13.5]), T)).toBe(first);
+  expect(
+    fingerprint(
+      run((_, v) => v, [13.5]),
+      T,
+    ),
+  ).toBe(first);
   expect(compareFingerprints(first, first, T)).toEqual({ same: true });
 });
 
 it('names the first step and measurement where a single last bit differs', () => {
   const first = fingerprint(run(), T);
-  const other = fingerprint(run((step, v) => (step >= 5 ? { ...v, testLoss: (v.testLoss ?? 0) * (1 + 2 ** -52) } : v)), T);
+  const other = fingerprint(
+    run((step, v) => (step >= 5 ? { ...v, testLoss: (v.testLoss ?? 0) * (1 + 2 ** -52) } : v)),
+    T,
+  );
   const comparison = compareFingerprints(first, other, T);
   expect(comparison).toEqual({ same: false, step: 5, name: 'testLoss' });
   expect(describeComparison(comparison)).toContain('testLoss at step 5');

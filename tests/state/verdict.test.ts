@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../../src/experiment/settings.ts';
 import { MEASUREMENTS, type Measurement, type MeasurementKey } from '../../src/measure/names.ts';
 import { planArms } from '../../src/run/plan.ts';
+import { widthCurves } from '../../src/state/aggregate.ts';
 import { RunSeries } from '../../src/state/series.ts';
 import { verdict } from '../../src/state/verdict.ts';
-import { widthCurves } from '../../src/state/aggregate.ts';
 
 const keys = MEASUREMENTS.map((m) => m.name) as MeasurementKey[];
 const zero = Object.fromEntries(keys.map((key) => [key, 0])) as Measurement;
@@ -25,13 +25,29 @@ describe('verdict', () => {
   it('tells who fitted, when, and how much moved', () => {
     const { experiment, series } = seriesOf([1000, 10]);
     for (const step of [0, 50, 2000]) {
-      series.add(0, step, { ...zero, trainError: step < 50 ? 0.5 : 0, testError: 0.01, relativeDistance: 0.1, patternChange: 0.05 });
-      series.add(1, step, { ...zero, trainError: 0.25, testError: 0.3, relativeDistance: 1, patternChange: 0.2 });
+      series.add(0, step, {
+        ...zero,
+        trainError: step < 50 ? 0.5 : 0,
+        testError: 0.01,
+        relativeDistance: 0.1,
+        patternChange: 0.05,
+      });
+      series.add(1, step, {
+        ...zero,
+        trainError: 0.25,
+        testError: 0.3,
+        relativeDistance: 1,
+        patternChange: 0.2,
+      });
     }
     const [fit, test, move] = verdict(experiment, series);
-    expect(fit).toBe('m = 1 000 has fitted the training set (error below 1 %) from step 50 on; m = 10 has not: training error 25.0 % (step 2 000).');
+    expect(fit).toBe(
+      'm = 1 000 has fitted the training set (error below 1 %) from step 50 on; m = 10 has not: training error 25.0 % (step 2 000).',
+    );
     expect(test).toBe('Test error: 30.0 % at m = 10, 1.0 % at m = 1 000.');
-    expect(move).toContain('The wider, the less moves: from m = 10 to 1 000 the relative distance goes from 1.0 to 0.10');
+    expect(move).toContain(
+      'The wider, the less moves: from m = 10 to 1 000 the relative distance goes from 1.0 to 0.10',
+    );
   });
 
   it('does not claim what the numbers do not show', () => {
@@ -51,7 +67,9 @@ describe('verdict', () => {
       series.add(2, step, { ...zero, trainError: error, relativeDistance: 0.2, patternChange: 0.1 });
     });
     const [fit, , move] = verdict(experiment, series);
-    expect(fit).toContain('m = 100 and 1 000 have fitted the training set (error below 1 %) from step 3 and 3 on');
+    expect(fit).toContain(
+      'm = 100 and 1 000 have fitted the training set (error below 1 %) from step 3 and 3 on',
+    );
     expect(move).toContain('The wider, the less moves among those that fitted: from m = 100 to 1 000');
   });
 

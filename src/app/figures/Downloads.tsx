@@ -10,22 +10,24 @@ const FIGURE = { width: 640, height: 400 };
 
 /** The chart's numbers and its picture, as files. */
 export function Downloads({ source }: { readonly source: ChartSource }) {
-  const title = () => source.getSpec().title;
+  const { title } = source.getSpec();
   return (
     <>
       <button
         type="button"
         title="The numbers of this chart as a CSV file"
-        onClick={() => save(`${fileName(title())}.csv`, 'text/csv', specToCsv(source.getSpec()))}
+        aria-label={`CSV of ${title}`}
+        onClick={() => save(`${fileName(title)}.csv`, 'text/csv', specToCsv(source.getSpec()))}
       >
         CSV
       </button>
       <button
         type="button"
+        aria-label={`SVG of ${title}`}
         title="This chart with its caption as an SVG picture, in the colours for white paper"
         onClick={() => {
           const scene = captioned(lineChart(source.getSpec(), FIGURE));
-          save(`${fileName(title())}.svg`, 'image/svg+xml', sceneToSvg(scene, LIGHT));
+          save(`${fileName(title)}.svg`, 'image/svg+xml', sceneToSvg(scene, LIGHT));
         }}
       >
         SVG

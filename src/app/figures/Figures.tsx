@@ -77,7 +77,12 @@ function Figure(props: {
       actions={
         <>
           {actions}
-          <button type="button" aria-expanded={explained} onClick={() => setExplained(!explained)}>
+          <button
+            type="button"
+            aria-expanded={explained}
+            aria-label={`Explain ${source.getSpec().title}`}
+            onClick={() => setExplained(!explained)}
+          >
             Explain
           </button>
           <Downloads source={source} />

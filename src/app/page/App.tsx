@@ -5,6 +5,7 @@ import { Figures } from '../figures/Figures.tsx';
 import { SettingsPanel } from '../settings/SettingsPanel.tsx';
 import styles from './App.module.css';
 import { Header } from './Header.tsx';
+import { jump } from './jump.ts';
 import { Notices } from './Notices.tsx';
 import { RunBar } from './RunBar.tsx';
 import { RunProblems } from './RunProblems.tsx';
@@ -44,11 +45,4 @@ export function App() {
       </div>
     </PaletteContext>
   );
-}
-
-/** No link: the address bar holds the experiment, and a jump inside the page must not write to it. */
-function jump(id: string): void {
-  const target = document.getElementById(id);
-  target?.focus();
-  target?.scrollIntoView();
 }

@@ -1,5 +1,6 @@
 import { useController, useLab } from '../context.ts';
 import { grouped } from '../words.ts';
+import { jump } from './jump.ts';
 import styles from './RunBar.module.css';
 
 /** Run, pause, one step, restart, and how far the run is. */
@@ -42,6 +43,9 @@ export function RunBar() {
           onClick={() => controller.restart()}
         >
           Restart
+        </button>
+        <button type="button" className={styles.toSettings} onClick={() => jump('settings')}>
+          Settings
         </button>
       </div>
       <div className={styles.progress}>

@@ -15,7 +15,7 @@ export function ShareButton() {
     return () => clearTimeout(timer);
   }, [copied]);
   const share = async () => {
-    const link = `${window.location.href.split('#')[0]}#${controller.link()}`;
+    const link = `${window.location.href.split('#')[0]}#${controller.shareLink()}`;
     try {
       await navigator.clipboard.writeText(link);
       setCopied(true);
@@ -30,7 +30,7 @@ export function ShareButton() {
   return (
     <>
       <button type="button" className={styles.primary} onClick={share}>
-        {copied ? 'Link copied' : 'Copy link'}
+        {copied ? 'Link copied' : 'Share link'}
       </button>
       <span className="visually-hidden" role="status">
         {copied ? 'The link of this experiment is copied.' : ''}

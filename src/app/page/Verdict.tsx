@@ -1,5 +1,6 @@
 import { verdict } from '../../state/verdict.ts';
 import { useLab } from '../context.ts';
+import { Fingerprint } from './Fingerprint.tsx';
 import styles from './Verdict.module.css';
 
 /** What this run shows so far, in words, from its own numbers. */
@@ -21,6 +22,7 @@ export function Verdict() {
           <p key={i}>{text}</p>
         ))
       )}
+      <Fingerprint />
     </section>
   );
 }

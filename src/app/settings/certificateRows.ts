@@ -19,7 +19,8 @@ function separation({ minClassDistance, observedMinClassDistance, delta }: Certi
   if (distance === null) return { name, statement: 'unknown', holds: null };
   const seen = minClassDistance === null ? `${measured(distance)} seen` : measured(distance);
   if (delta === null) return { name, statement: seen, holds: null };
-  return { name, statement: `${seen} ≥ δ = ${measured(delta)}`, holds: distance >= delta };
+  const holds = distance >= delta;
+  return { name, statement: `${seen} ${holds ? '≥' : '<'} δ = ${measured(delta)}`, holds };
 }
 
 function diameter(c: Certificate): CertificateRow {

@@ -1,29 +1,11 @@
 import type { Measurement } from '../../measure/names.ts';
 import { type Engine, EngineError, type EngineInfo, type Problem, type Snapshot } from '../contract.ts';
 import { type Layout, RESULTS } from './layout.ts';
-import type { Kernels } from './module.ts';
+import type { Bench } from './memory.ts';
+import { COMMAND } from './module.ts';
 
 /** Below this no float32 weight can be on its way to infinity. */
 const SAFE = 1e37;
-
-/** Runs one kernel call on all threads and returns what the first returned. */
-export interface Team {
-  readonly threads: number;
-  step(batch: number, pending: number, parity: number): number;
-  flush(parity: number): void;
-  measure(): void;
-  close(): void;
-}
-
-/** A team of one. */
-export function soloist(kernels: Kernels, arm: number): Omit<Team, 'close'> {
-  return {
-    threads: 1,
-    step: (batch, pending, parity) => kernels.step(arm, 0, batch, pending, parity),
-    flush: (parity) => kernels.flush(arm, 0, parity),
-    measure: () => kernels.measure(arm, 0),
-  };
-}
 
 /**
  * The exact engine. The update of the last batch stays pending between calls of train (see assembly/train.ts) and is
@@ -33,8 +15,8 @@ export class WasmEngine implements Engine {
   readonly info: EngineInfo;
   readonly #problem: Problem;
   readonly #layout: Layout;
-  readonly #team: Team;
-  readonly #memory: WebAssembly.Memory;
+  readonly #bench: Bench;
+  readonly #close: () => void;
   readonly #corrupted: number;
   /** the most a weight can change in one step, from |o - e_y| <= 2 */
   readonly #largestStep: number;
@@ -44,12 +26,13 @@ export class WasmEngine implements Engine {
   #diverged = false;
   #open = true;
 
-  constructor(problem: Problem, layout: Layout, memory: WebAssembly.Memory, team: Team) {
-    this.info = { name: 'wasm', exact: true, precision: 'float32', threads: team.threads, device: 'WebAssembly SIMD' };
+  constructor(problem: Problem, layout: Layout, bench: Bench, close: () => void) {
+    const threads = layout.fields.get('threads') ?? 1;
+    this.info = { name: 'wasm', exact: true, precision: 'float32', threads, device: 'WebAssembly SIMD' };
     this.#problem = problem;
     this.#layout = layout;
-    this.#memory = memory;
-    this.#team = team;
+    this.#bench = bench;
+    this.#close = close;
     this.#corrupted = problem.corrupted.reduce((sum, mark) => sum + (mark ? 1 : 0), 0);
     this.#largestStep = 2 * problem.k * problem.learningRate * largest(problem.A) * largest(problem.X);
     this.#largestWeight = largest(problem.W0);
@@ -71,22 +54,31 @@ export class WasmEngine implements Engine {
   #trainPart(batches: Int32Array): number {
     const { batchSize } = this.#problem;
     const indices = this.#at('indices');
-    new Int32Array(this.#memory.buffer, indices, batches.length).set(batches);
+    new Int32Array(this.#bench.memory.buffer, indices, batches.length).set(batches);
     const steps = batches.length / batchSize;
-    for (let i = 0; i < steps; i++) {
-      if (this.#diverged) return i;
-      const finite = this.#team.step(indices + i * batchSize * 4, this.#pending, this.#parity);
-      this.#pending = finite;
-      this.#diverged = finite === 0;
-      if (this.#diverged) return i;
-      this.#parity ^= 1;
-      this.#largestWeight += this.#largestStep;
-      if (!(this.#largestWeight < SAFE) && !this.#weightsAreFinite()) {
+    let done = 0;
+    while (done < steps && !this.#diverged) {
+      // as many as the bound on the weights allows without looking at them, else one
+      const safe = Math.floor((SAFE - this.#largestWeight) / this.#largestStep);
+      const count = safe >= 1 ? Math.min(steps - done, safe) : 1;
+      const completed = this.#command(
+        'steps',
+        indices + done * batchSize * 4,
+        count,
+        this.#pending,
+        this.#parity,
+      );
+      this.#diverged = completed < count;
+      this.#pending = this.#diverged ? 0 : 1;
+      this.#parity ^= completed & 1;
+      this.#largestWeight += completed * this.#largestStep;
+      if (!this.#diverged && !(this.#largestWeight < SAFE) && !this.#weightsAreFinite()) {
         this.#diverged = true;
-        return i;
+        return done + completed - 1;
       }
+      done += completed;
     }
-    return steps;
+    return done;
   }
 
   /** Looks at every weight; needed only when the bound on their growth is no longer a proof. */
@@ -98,9 +90,12 @@ export class WasmEngine implements Engine {
   measure(): Measurement {
     this.#mustBeOpen();
     this.#applyPending();
-    this.#team.measure();
-    const raw = new Float64Array(this.#memory.buffer, this.#at('results'), RESULTS.length);
-    const sum = Object.fromEntries(RESULTS.map((name, i) => [name, raw[i]])) as Record<(typeof RESULTS)[number], number>;
+    this.#command('measure');
+    const raw = new Float64Array(this.#bench.memory.buffer, this.#at('results'), RESULTS.length);
+    const sum = Object.fromEntries(RESULTS.map((name, i) => [name, raw[i]])) as Record<
+      (typeof RESULTS)[number],
+      number
+    >;
     const { n, nTest, m } = this.#problem;
     const corrupted = this.#corrupted;
     return {
@@ -132,7 +127,9 @@ export class WasmEngine implements Engine {
     this.#mustBeOpen();
     const { m, d } = this.#problem;
     if (snapshot.W.length !== m * d) {
-      throw new EngineError(`A snapshot of ${snapshot.W.length} weights does not fit this arm of ${m} x ${d}.`);
+      throw new EngineError(
+        `A snapshot of ${snapshot.W.length} weights does not fit this arm of ${m} x ${d}.`,
+      );
     }
     copyRows(this.#weights('W'), snapshot.W, m, d);
     this.#pending = 0;
@@ -141,18 +138,22 @@ export class WasmEngine implements Engine {
   }
 
   dispose(): void {
-    if (this.#open) this.#team.close();
+    if (this.#open) this.#close();
     this.#open = false;
   }
 
   #applyPending(): void {
-    if (this.#pending) this.#team.flush(this.#parity ^ 1);
+    if (this.#pending) this.#command('flush', this.#parity ^ 1);
     this.#pending = 0;
+  }
+
+  #command(kind: keyof typeof COMMAND, a = 0, b = 0, c = 0, d = 0): number {
+    return this.#bench.kernels.command(this.#layout.arm, COMMAND[kind], a, b, c, d);
   }
 
   #weights(name: 'W' | 'W0'): Float32Array {
     const { m, d } = this.#problem;
-    return new Float32Array(this.#memory.buffer, this.#at(name), m * Math.ceil(d / 4) * 4);
+    return new Float32Array(this.#bench.memory.buffer, this.#at(name), m * Math.ceil(d / 4) * 4);
   }
 
   #at(field: string): number {

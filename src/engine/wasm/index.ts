@@ -1,8 +1,10 @@
 import { type Engine, EngineError, type EngineFactory, type Problem, type Size } from '../contract.ts';
-import { soloist, WasmEngine } from './engine.ts';
-import { layoutOf } from './layout.ts';
-import { MOST_BYTES, megabytes, returnBench, takeBench } from './memory.ts';
+import { WasmEngine } from './engine.ts';
+import { type Layout, layoutOf } from './layout.ts';
+import { type Bench, MemoryError, MOST_BYTES, megabytes, returnBench, takeBench } from './memory.ts';
+import { COMMAND, kernelModule } from './module.ts';
 import { writeProblem } from './problem.ts';
+import { canShareMemory, startHelpers } from './threads.ts';
 
 /** The exact engine: float32 WebAssembly SIMD, the same bits on every machine and for any number of threads. */
 export const wasmFactory: EngineFactory = {
@@ -10,31 +12,76 @@ export const wasmFactory: EngineFactory = {
   bytes: (size) => layoutOf(size, 1).bytes,
   async create(problem: Problem): Promise<Engine> {
     const layout = layoutOf(problem, 1);
-    refuseTooLarge(problem, layout.bytes);
-    const bench = takeBench(layout.bytes);
-    writeProblem(bench.memory, layout, problem);
-    bench.kernels.rememberStart(layout.arm);
-    const team = { ...soloist(bench.kernels, layout.arm), close: () => returnBench(bench) };
-    return new WasmEngine(problem, layout, bench.memory, team);
+    const bench = take(problem, layout, false);
+    start(problem, layout, bench);
+    return new WasmEngine(problem, layout, bench, () => returnBench(bench));
   },
 };
 
-function refuseTooLarge(size: Size, bytes: number): void {
-  if (bytes <= MOST_BYTES) return;
-  const fits = largestWidth(size, MOST_BYTES);
-  throw new EngineError(
-    `m = ${size.m} needs ${megabytes(bytes)}, more than WebAssembly can address. ` +
-      (fits > 0 ? `The largest m that fits is ${fits}.` : 'Not even m = 1 fits: use fewer points or a smaller d.'),
+/** Memories that closed arms of several threads are about to give back. */
+const leaving = new Set<Promise<void>>();
+
+/**
+ * One arm whose units are shared by `threads` threads, the caller's included; the same bits as with one. Runs in one
+ * thread where memory cannot be shared or no further thread can be started: `info.threads` tells. The calling thread
+ * waits for the others, so this must not be called on the main thread of a page.
+ */
+export async function createThreaded(problem: Problem, threads: number): Promise<Engine> {
+  if (threads <= 1 || !canShareMemory()) return wasmFactory.create(problem);
+  await Promise.all(leaving);
+  // more threads than blocks would have nothing to do
+  const blocks = layoutOf(problem, 1).fields.get('blocks') ?? 1;
+  const layout = layoutOf(problem, Math.min(threads, blocks));
+  const count = layout.fields.get('threads') ?? 1;
+  const bench = take(problem, layout, true);
+  start(problem, layout, bench);
+  try {
+    const work = { module: kernelModule(true), memory: bench.memory, arm: layout.arm };
+    const { released } = await startHelpers(work, count - 1);
+    return new WasmEngine(problem, layout, bench, () => {
+      bench.kernels.command(layout.arm, COMMAND.close, 0, 0, 0, 0);
+      const left = released.then(() => {
+        returnBench(bench);
+        leaving.delete(left);
+      });
+      leaving.add(left);
+    });
+  } catch {
+    bench.kernels.command(layout.arm, COMMAND.close, 0, 0, 0, 0); // for those that did start
+    return wasmFactory.create(problem);
+  }
+}
+
+function start(problem: Problem, layout: Layout, bench: Bench): void {
+  writeProblem(bench.memory, layout, problem);
+  bench.kernels.rememberStart(layout.arm);
+}
+
+function take(size: Size, layout: Layout, shared: boolean): Bench {
+  if (layout.bytes > MOST_BYTES) throw tooLarge(size, layout.bytes, MOST_BYTES);
+  try {
+    return takeBench(layout.bytes, shared);
+  } catch (error) {
+    throw error instanceof MemoryError ? tooLarge(size, layout.bytes, error.available) : error;
+  }
+}
+
+function tooLarge(size: Size, bytes: number, available: number): EngineError {
+  const fits = largestWidth(size, available);
+  const remedy =
+    fits > 0 ? `The largest m that fits is ${fits}.` : 'No m fits: use fewer points or a smaller d.';
+  return new EngineError(
+    `m = ${size.m} at d = ${size.d} needs ${megabytes(bytes)}, but only ${megabytes(available)} can be had. ${remedy}`,
   );
 }
 
 /** The largest m whose arm takes at most `bytes`, with all else as in `size`; 0 where there is none. */
-export function largestWidth(size: Size, bytes: number, threads = 1): number {
+export function largestWidth(size: Size, bytes: number): number {
   let low = 0;
   let high = size.m;
   while (low < high) {
     const m = Math.ceil((low + high) / 2);
-    if (layoutOf({ ...size, m }, threads).bytes <= bytes) low = m;
+    if (layoutOf({ ...size, m }, 1).bytes <= bytes) low = m;
     else high = m - 1;
   }
   return low;

@@ -16,8 +16,16 @@ const INDICES = 16384;
 const LEAST_UNITS = 64;
 const MOST_BLOCKS = 64;
 export const RESULTS = [
-  'trainLoss', 'trainWrong', 'corruptedWrong', 'testLoss', 'testWrong',
-  'squares', 'largest', 'flips', 'predicted', 'initialSquares',
+  'trainLoss',
+  'trainWrong',
+  'corruptedWrong',
+  'testLoss',
+  'testWrong',
+  'squares',
+  'largest',
+  'flips',
+  'predicted',
+  'initialSquares',
 ] as const;
 
 export interface Layout {
@@ -78,7 +86,11 @@ export function layoutOf(size: Size, threads: number): Layout {
   put({ W: take(mPad * dPad * 4), W0: take(mPad * dPad * 4), A4: take(mPad * k * 4) });
   put({ X: take(n * dPad * 4), XTest: take(nTest * dPad * 4), y: take(n * 4), yTest: take(nTest * 4) });
   put({ corrupted: take(n), inverseNorm: take(groups * GROUP * 4), gates: take(mPad * gateStride) });
-  put({ Z0: take(keepsInitial ? initialBytes : 0), partial: take(2 * blocks * partialSize * 4), partialSize });
+  put({
+    Z0: take(keepsInitial ? initialBytes : 0),
+    partial: take(2 * blocks * partialSize * 4),
+    partialSize,
+  });
   put({ moves: take(blocks * 32), results: take(RESULTS.length * 8), sync: take(64) });
   put({ own: take(threads * ownSize), ownSize, ownRows, ownLabels, ownPanels, ownGradient, ownOutputs });
   put({ ownCoefficients, ownList, ownZ, ownMove, indices: take(batchesAtOnce * batchSize * 4) });

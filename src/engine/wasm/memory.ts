@@ -3,45 +3,52 @@ import { instantiate, type Kernels, kernelModule } from './module.ts';
 
 /** A linear memory with the kernels that work on it. */
 export interface Bench {
+  readonly shared: boolean;
   readonly memory: WebAssembly.Memory;
   readonly kernels: Kernels;
+}
+
+/** So much memory cannot be had; `available` is about what can. */
+export class MemoryError extends EngineError {
+  constructor(
+    bytes: number,
+    readonly available: number,
+  ) {
+    super(
+      `This machine cannot give ${megabytes(bytes)} of WebAssembly memory, only about ${megabytes(available)}.`,
+    );
+  }
 }
 
 const PAGE = 65536;
 /** 32-bit addresses end here; browsers allow no more either. */
 export const MOST_BYTES = 65536 * PAGE;
-/** Memories given back are kept for the next arm up to this many bytes; larger ones are left to the garbage collector. */
+/** Memories given back wait for the next arm up to this many bytes; what is more goes to the garbage collector. */
 const KEPT_BYTES = 512 * 1024 * 1024;
 
 const idle: Bench[] = [];
 
 const size = (bench: Bench) => bench.memory.buffer.byteLength;
+const bySize = (a: Bench, b: Bench) => size(a) - size(b);
 
-/** A memory of at least `bytes` bytes, contents unknown: the smallest idle one that is enough, else a grown or new one. */
-export function takeBench(bytes: number): Bench {
-  idle.sort((a, b) => size(a) - size(b));
-  const fits = idle.findIndex((bench) => size(bench) >= bytes);
-  if (fits >= 0) return idle.splice(fits, 1)[0];
-  const largest = idle.pop();
-  try {
-    if (largest !== undefined) {
-      largest.memory.grow(Math.ceil((bytes - size(largest)) / PAGE));
-      return largest;
-    }
-    const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE), maximum: MOST_BYTES / PAGE });
-    return { memory, kernels: instantiate(kernelModule(false), memory) };
-  } catch (error) {
-    if (largest !== undefined) idle.push(largest);
-    if (!(error instanceof RangeError)) throw error;
-    throw new EngineError(`This browser cannot give ${megabytes(bytes)} of WebAssembly memory.`);
-  }
+/**
+ * A memory of at least `bytes` bytes, contents unknown: the smallest idle one that is enough, else a grown or new one.
+ * Throws MemoryError.
+ */
+export function takeBench(bytes: number, shared = false): Bench {
+  const candidates = idle.filter((bench) => bench.shared === shared).sort(bySize);
+  const bench = candidates.find((one) => size(one) >= bytes) ?? candidates.pop();
+  if (bench === undefined) return newBench(bytes, shared);
+  if (size(bench) < bytes) grow(bench, bytes);
+  idle.splice(idle.indexOf(bench), 1);
+  return bench;
 }
 
 /** Gives a memory back; nothing may use it afterwards. */
 export function returnBench(bench: Bench): void {
   idle.push(bench);
-  idle.sort((a, b) => size(a) - size(b));
-  while (idle.reduce((sum, one) => sum + size(one), 0) > KEPT_BYTES && idle.length > 0) idle.pop();
+  idle.sort(bySize);
+  while (idlePages() * PAGE > KEPT_BYTES) idle.pop();
 }
 
 /** Pages held by idle memories, for tests and diagnostics. */
@@ -51,4 +58,46 @@ export function idlePages(): number {
 
 export function megabytes(bytes: number): string {
   return `${Math.ceil(bytes / 1e6)} MB`;
+}
+
+function newBench(bytes: number, shared: boolean): Bench {
+  try {
+    const memory = new WebAssembly.Memory({
+      initial: Math.ceil(bytes / PAGE),
+      maximum: MOST_BYTES / PAGE,
+      shared,
+    });
+    return { shared, memory, kernels: instantiate(kernelModule(shared), memory) };
+  } catch (error) {
+    throw refusal(error, bytes);
+  }
+}
+
+function grow(bench: Bench, bytes: number): void {
+  try {
+    bench.memory.grow(Math.ceil((bytes - size(bench)) / PAGE));
+  } catch (error) {
+    throw refusal(error, bytes);
+  }
+}
+
+function refusal(error: unknown, bytes: number): unknown {
+  return error instanceof RangeError ? new MemoryError(bytes, available(bytes)) : error;
+}
+
+/** About how much can be had, at least half of the truth, found by asking for less and less. */
+function available(bytes: number): number {
+  for (
+    let pages = Math.floor(Math.min(bytes, MOST_BYTES) / PAGE / 2);
+    pages > 1;
+    pages = Math.floor(pages / 2)
+  ) {
+    try {
+      new WebAssembly.Memory({ initial: pages });
+      return pages * PAGE;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+    }
+  }
+  return 0;
 }

@@ -2,14 +2,25 @@ import { KERNELS, SHARED_KERNELS } from './kernels.generated.ts';
 
 /** What the compiled kernels export; addresses are bytes in the imported memory. See assembly/*.ts. */
 export interface Kernels {
-  step(arm: number, thread: number, batch: number, pending: number, parity: number): number;
-  flush(arm: number, thread: number, parity: number): void;
-  measure(arm: number, thread: number): void;
+  /** kind and arguments: see COMMAND */
+  command(arm: number, kind: number, a: number, b: number, c: number, d: number): number;
+  /** returns only when the team is closed */
+  help(arm: number, thread: number): void;
   rememberStart(arm: number): void;
   drawWords(out: number, block: number, count: number, part: number, seed: number, purpose: number): void;
   drawNormals(out: number, block: number, count: number, part: number, seed: number, purpose: number): void;
   drawScaled(out: number, block: number, count: number, seed: number, purpose: number, scale: number): void;
 }
+
+/** The kinds of assembly/team.ts. */
+export const COMMAND = {
+  /** address of the batches, their number, pending, parity -> steps done */
+  steps: 0,
+  /** parity of the pending batch */
+  flush: 1,
+  measure: 2,
+  close: 3,
+} as const;
 
 const modules: { plain?: WebAssembly.Module; shared?: WebAssembly.Module } = {};
 

@@ -101,7 +101,7 @@ export class WebglEngine implements Engine {
   snapshot(): Snapshot {
     // a copy is read: tfjs would move W itself from the GPU to the CPU
     const W = this.#gpu.read(tidy(() => mul(this.#W, this.#gpu.one)));
-    this.#isFinite(this.#W); // throws if the zeros just read are those of a lost context
+    this.#gpu.requireAnswer(); // the values just read may be the zeros of a lost context
     return { W };
   }
 

@@ -25,14 +25,15 @@ async function sharedGpu(): Promise<Gpu> {
 }
 
 async function openTested(): Promise<Gpu> {
-  const gpu = await openGpu();
+  let gpu: Gpu | null = null;
   try {
+    gpu = await openGpu();
     await selfTest(gpu);
+    return gpu;
   } catch (error) {
-    gpu.close();
+    gpu?.close();
     throw told(error);
   }
-  return gpu;
 }
 
 /** Makes an arm with all its shaders compiled. Throws EngineError where this machine cannot run it. */

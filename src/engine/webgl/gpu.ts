@@ -83,6 +83,11 @@ export class Gpu {
     if (this.lost) this.fail();
   }
 
+  /** Throws EngineError unless the GPU still computes; about 2 ms. */
+  requireAnswer(): void {
+    if (this.read(tidy(() => add(this.one, this.one)))[0] !== 2) this.fail();
+  }
+
   /** Says that the context is lost. */
   fail(): never {
     this.#lost = true;
@@ -119,6 +124,15 @@ export async function openGpu(): Promise<Gpu> {
   const canvas = new OffscreenCanvas(1, 1);
   const gl = canvas.getContext('webgl2', ATTRIBUTES);
   if (gl === null) throw new EngineError(`This browser offers no WebGL 2 here. ${GO_ON}`);
+  try {
+    return new Gpu(canvas, gl, await startBackend(gl));
+  } catch (error) {
+    gl.getExtension('WEBGL_lose_context')?.loseContext(); // browsers allow a handful of contexts only
+    throw error;
+  }
+}
+
+async function startBackend(gl: WebGL2RenderingContext): Promise<MathBackendWebGL> {
   // Before any flag is read: tfjs would make a canvas of its own, and on Safari refuse an OffscreenCanvas.
   setWebGLContext(2, gl);
   env().set('SOFTWARE_WEBGL_ENABLED', true); // a software GL is slow, not wrong
@@ -131,14 +145,12 @@ export async function openGpu(): Promise<Gpu> {
   }
   await withinLimit(fenceSignals(gl));
   if (findBackendFactory(NAME) !== null) removeBackend(NAME);
-  let backend: MathBackendWebGL | null = null;
-  registerBackend(NAME, () => {
-    backend = new MathBackendWebGL(new GPGPUContext(gl));
-    return backend;
-  });
-  const set = await withinLimit(Promise.resolve(setBackend(NAME)));
-  if (!set || backend === null) throw new EngineError(`The WebGL backend did not start. ${GO_ON}`);
-  return new Gpu(canvas, gl, backend);
+  const backend = new MathBackendWebGL(new GPGPUContext(gl));
+  registerBackend(NAME, () => backend);
+  // false means failure, and getBackend() would then still return the name
+  if (!(await withinLimit(setBackend(NAME))))
+    throw new EngineError(`The WebGL backend did not start. ${GO_ON}`);
+  return backend;
 }
 
 /** Resolves once the GPU signals that it has done what was asked; some drivers accept all and finish nothing. */

@@ -1,6 +1,7 @@
 import { Arm } from './arm';
 
-// Where the threads of an arm wait for each other: twice two counters in shared memory, arrivals and rounds.
+// How the threads of an arm work together. Thread 0 is the caller; the others wait in `help` (team.ts) for its commands.
+// `sync` holds, as 32-bit integers: arrivals and rounds of the barrier, then number, kind and arguments of the command.
 
 /** How often a thread looks before it sleeps: steps are short, and waking a sleeping thread is slow. */
 const LOOKS: i32 = 20000;
@@ -12,10 +13,18 @@ export function meet(arm: Arm): void {
   const round = atomic.load<i32>(sync, 4);
   if (atomic.add<i32>(sync, 1) == arm.threads - 1) {
     atomic.store<i32>(sync, 0);
-    atomic.add<i32>(sync, 1, 4);
-    atomic.notify(sync + 4, -1);
-    return;
-  }
-  for (let look = 0; look < LOOKS; look++) if (atomic.load<i32>(sync, 4) != round) return;
-  while (atomic.load<i32>(sync, 4) == round) atomic.wait<i32>(sync + 4, round, -1);
+    announce(sync + 4);
+  } else awaitChange(sync + 4, round);
+}
+
+/** Counts up at `at` and wakes everyone who waits there. */
+export function announce(at: usize): void {
+  atomic.add<i32>(at, 1);
+  atomic.notify(at, -1);
+}
+
+/** Returns when the integer at `at` is no longer `seen`: looks for a while, then sleeps. */
+export function awaitChange(at: usize, seen: i32): void {
+  for (let look = 0; look < LOOKS; look++) if (atomic.load<i32>(at) != seen) return;
+  while (atomic.load<i32>(at) == seen) atomic.wait<i32>(at, seen, -1);
 }

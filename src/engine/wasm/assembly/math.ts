@@ -81,7 +81,12 @@ const EXP = memory.data<f32>([
   1, -87,
 ]);
 
-const PHI = memory.data<f32>([
+const NEAR = memory.data<f32>([
+  2, -4.154921043664217e-6, 9.481136657996103e-5, -0.0011469622841104865, 0.009936328046023846, -0.06647744029760361,
+  0.3989415168762207,
+]);
+
+const FAR = memory.data<f32>([
   4.5, 0.09876543209876543, // end of the range, 2 / 4.5^2
   0.0008994625532068312, -0.0023188588675111532, 0.00291437073610723, -0.005298078525811434,
   0.011271285824477673, -0.018987076357007027, 0.02834147773683071, -0.04011823982000351,
@@ -126,24 +131,46 @@ export function exp4(x: v128): v128 {
 }
 
 /**
- * Phi(u) - 1/2 of four floats u >= 0, relative error about 2e-6 (beyond 4.5, where 3.4e-6 is left, the value at 4.5):
- * u times a polynomial in u^2, fitted to the least largest relative error and written around the middle of its range.
+ * Phi(u0) - 1/2 plus Phi(u1) - 1/2, lane by lane, of floats >= 0; relative error about 2e-6. Below 2, where nearly all
+ * are once the network is wide, a shorter polynomial does.
  */
 // @ts-ignore: decorator
 @inline
-export function phiMinusHalf4(u: v128): v128 {
-  const v = f32x4.pmin(u, constant(PHI, 0));
-  const s = f32x4.sub(f32x4.mul(f32x4.mul(v, v), constant(PHI, 1)), constant(PHI, 13));
-  let p = constant(PHI, 2);
-  p = horner(p, s, PHI, 3);
-  p = horner(p, s, PHI, 4);
-  p = horner(p, s, PHI, 5);
-  p = horner(p, s, PHI, 6);
-  p = horner(p, s, PHI, 7);
-  p = horner(p, s, PHI, 8);
-  p = horner(p, s, PHI, 9);
-  p = horner(p, s, PHI, 10);
-  p = horner(p, s, PHI, 11);
-  p = horner(p, s, PHI, 12);
+export function phiMinusHalfTwice(u0: v128, u1: v128): v128 {
+  if (v128.any_true(f32x4.gt(f32x4.pmax(u0, u1), constant(NEAR, 0)))) return f32x4.add(far(u0), far(u1));
+  return f32x4.add(near(u0), near(u1));
+}
+
+/** u times a polynomial in u^2, fitted on [0, 2] to the least largest relative error. */
+// @ts-ignore: decorator
+@inline
+function near(u: v128): v128 {
+  const t = f32x4.mul(u, u);
+  let p = constant(NEAR, 1);
+  p = horner(p, t, NEAR, 2);
+  p = horner(p, t, NEAR, 3);
+  p = horner(p, t, NEAR, 4);
+  p = horner(p, t, NEAR, 5);
+  p = horner(p, t, NEAR, 6);
+  return f32x4.mul(p, u);
+}
+
+/** The same on [0, 4.5], written around the middle of the range; beyond, where 3.4e-6 is left, the value at 4.5. */
+// @ts-ignore: decorator
+@inline
+function far(u: v128): v128 {
+  const v = f32x4.pmin(u, constant(FAR, 0));
+  const s = f32x4.sub(f32x4.mul(f32x4.mul(v, v), constant(FAR, 1)), constant(FAR, 13));
+  let p = constant(FAR, 2);
+  p = horner(p, s, FAR, 3);
+  p = horner(p, s, FAR, 4);
+  p = horner(p, s, FAR, 5);
+  p = horner(p, s, FAR, 6);
+  p = horner(p, s, FAR, 7);
+  p = horner(p, s, FAR, 8);
+  p = horner(p, s, FAR, 9);
+  p = horner(p, s, FAR, 10);
+  p = horner(p, s, FAR, 11);
+  p = horner(p, s, FAR, 12);
   return f32x4.mul(p, v);
 }

@@ -2,7 +2,7 @@ import { Arm, BlockMove, GROUP, Results, firstBlock, ownOf, partialOf, unitEnd }
 import { meet } from './barrier';
 import { forwardPanel } from './forward';
 import { gather } from './gather';
-import { phiMinusHalf4 } from './math';
+import { phiMinusHalfTwice } from './math';
 import { crossEntropy, lossSum, markedWrong, sumBlocks, wrongCount } from './softmax';
 
 // All measurements in one walk over the points, in groups of 64. The threads share the units; thread 0 adds up the
@@ -141,19 +141,29 @@ function compareGates(arm: Arm, own: usize, block: i32, r: i32, first: i32, coun
     preActivations(arm, own, own + arm.ownMove, count, dz);
   }
   const inverseNorm = arm.inverseNorm + (first << 2);
-  const vectors = ((count + 7) >> 3) << 1;
+  const bytes = <usize>((count + 7) >> 3) << 5;
   const zero = f32x4.splat(0);
   let flips = i32x4.splat(0);
   let predicted = f64x2.splat(0);
   for (let u = 0; u < 4; u++) {
     let sum = zero;
-    for (let v = 0; v < vectors; v++) {
-      const at = (u * GROUP << 2) + (v << 4);
-      const now = v128.load(z + at);
-      const then = v128.load(z0 + at);
-      const move = dz ? v128.load(dz + at) : f32x4.sub(now, then);
-      flips = i32x4.sub(flips, v128.xor(f32x4.gt(now, zero), f32x4.gt(then, zero)));
-      sum = f32x4.add(sum, phiMinusHalf4(f32x4.mul(f32x4.abs(move), v128.load(inverseNorm + (v << 4)))));
+    const row = u * GROUP << 2;
+    for (let b: usize = 0; b < bytes; b += 32) {
+      const now0 = v128.load(z + row + b), now1 = v128.load(z + row + b, 16);
+      const then0 = v128.load(z0 + row + b), then1 = v128.load(z0 + row + b, 16);
+      flips = i32x4.sub(flips, v128.xor(f32x4.gt(now0, zero), f32x4.gt(then0, zero)));
+      flips = i32x4.sub(flips, v128.xor(f32x4.gt(now1, zero), f32x4.gt(then1, zero)));
+      let move0: v128, move1: v128;
+      if (dz) {
+        move0 = v128.load(dz + row + b);
+        move1 = v128.load(dz + row + b, 16);
+      } else {
+        move0 = f32x4.sub(now0, then0);
+        move1 = f32x4.sub(now1, then1);
+      }
+      const u0 = f32x4.mul(f32x4.abs(move0), v128.load(inverseNorm + b));
+      const u1 = f32x4.mul(f32x4.abs(move1), v128.load(inverseNorm + b, 16));
+      sum = f32x4.add(sum, phiMinusHalfTwice(u0, u1));
     }
     predicted = f64x2.add(predicted, f64x2.promote_low_f32x4(sum));
     predicted = f64x2.add(predicted, f64x2.promote_low_f32x4(v128.shuffle<f64>(sum, sum, 1, 0)));

@@ -13,12 +13,26 @@ import { coefficientsNarrow, coefficientsWide, updateDense, updateUnit } from '.
 const SHORT: i32 = 48;
 
 /**
- * A step on the batch whose indices lie at `batch`. All threads call it with the same arguments but their own number.
- * @param pending 1 where the update of the batch before is still to be applied
- * @param parity alternates between steps: partial outputs are written to one half while slower threads read the other
- * @returns 1 where all outputs were finite; 0 leaves W as the batch before made it and nothing pending
+ * Steps on `count` batches whose indices lie one after the other at `batch`, for thread number `thread`.
+ * @param pending 1 where the update of the batch before them is still to be applied
+ * @param parity of the first step: it alternates, since partial outputs and addresses of two batches live side by side
+ * @returns the number of steps done; fewer than `count` where outputs were not finite, and then nothing is pending
  */
-export function step(arm: Arm, thread: i32, batch: usize, pending: i32, parity: i32): i32 {
+export function steps(arm: Arm, thread: i32, batch: usize, count: i32, pending: i32, parity: i32): i32 {
+  for (let i = 0; i < count; i++) {
+    if (!step(arm, thread, batch, pending, parity)) return i;
+    batch += arm.batch << 2;
+    pending = 1;
+    parity ^= 1;
+  }
+  return count;
+}
+
+/**
+ * One step: all threads walk over their units, meet, and then each adds up all outputs for itself, which costs less
+ * than a second meeting. Returns whether all outputs were finite; if not, W is as the batch before made it.
+ */
+function step(arm: Arm, thread: i32, batch: usize, pending: i32, parity: i32): bool {
   const own = ownOf(arm, thread);
   const narrow = arm.batch <= NARROW;
   const rows = rowsOf(arm, own, parity);
@@ -33,7 +47,7 @@ export function step(arm: Arm, thread: i32, batch: usize, pending: i32, parity: 
   const f = own + arm.ownOutputs;
   if (narrow) memory.fill(f, 0, arm.k << 5); // lanes that no sample fills
   sumBlocks(arm, f, parity, arm.batch, narrow);
-  return softmaxGradient(arm, f, own + arm.ownGradient, own + arm.ownLabels) ? 1 : 0;
+  return softmaxGradient(arm, f, own + arm.ownGradient, own + arm.ownLabels);
 }
 
 /** Applies the pending update of the batch of the given parity. */

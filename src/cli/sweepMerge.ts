@@ -1,0 +1,143 @@
+import Papa from 'papaparse';
+import { readLink } from '../experiment/link.ts';
+import { type Experiment, SETTINGS, type SettingKey } from '../experiment/settings.ts';
+import { MEASUREMENTS } from '../measure/names.ts';
+import { planCells } from '../sweep/cells.ts';
+import { readSweep, resultText } from '../sweep/link.ts';
+import { bestOf, finalOf, reduceCell } from '../sweep/reduce.ts';
+import { CellFormatError, type CellResult, decodeCell } from '../sweep/result.ts';
+import { DEFAULT_RESULT, type ResultMeasure } from '../sweep/sweep.ts';
+import { readFolder } from './sweepStore.ts';
+import { UsageError } from './usage.ts';
+
+interface Merged {
+  readonly result: CellResult;
+  readonly experiment: Experiment;
+  readonly folder: string;
+}
+
+/**
+ * All results in the folders as CSV, one row per cell, in the order of the swept settings. A cell that was computed more
+ * than once must have the same fingerprint everywhere.
+ * @param tell damaged files, and cells of the sweeps run into these folders that are missing
+ * @throws UsageError naming the cell where fingerprints differ, or where there is nothing to merge
+ */
+export function mergeFolders(folders: readonly string[], tell: (message: string) => void): string {
+  const read = folders.map(readFolder);
+  const merged = new Map<string, Merged>();
+  for (const { folder, cells } of read)
+    for (const { name, text } of cells) {
+      const cell = readAny(text, name.replace('.json', ''));
+      if (typeof cell === 'string')
+        tell(`${folder}/${name} is damaged (${cell}) and left out; the sweep's command computes it again.`);
+      else accept(merged, { ...cell, folder });
+    }
+  if (merged.size === 0) throw new UsageError(`There is no result of a sweep in ${folders.join(', ')}.`);
+  const sweeps = read
+    .flatMap(({ sweeps }) => sweeps)
+    .map(({ link, fileDigest }) => ({ sweep: readSweep(link).sweep, fileDigest }));
+  const expected = new Set(
+    sweeps.flatMap(({ sweep, fileDigest }) => planCells(sweep, fileDigest).map((cell) => cell.id)),
+  );
+  const missing = [...expected].filter((id) => !merged.has(id)).length;
+  if (missing > 0)
+    tell(
+      `${missing} of ${expected.size} cells are missing: start the sweep's command again to compute them.`,
+    );
+  const swept = sweeps.flatMap(({ sweep }) => [sweep.x.key, ...(sweep.y === null ? [] : [sweep.y.key])]);
+  return table([...merged.values()], new Set(swept), [
+    DEFAULT_RESULT,
+    ...sweeps.map(({ sweep }) => sweep.result),
+  ]);
+}
+
+/** A result together with its experiment, or what is wrong with it. */
+function readAny(text: string, id: string): Pick<Merged, 'result' | 'experiment'> | string {
+  try {
+    const json: unknown = JSON.parse(text);
+    const link = typeof json === 'object' && json !== null && 'link' in json ? String(json.link) : '';
+    const { experiment, problems } = readLink(link);
+    if (link === '' || problems.length > 0) return 'its link cannot be read';
+    return { experiment, result: decodeCell(text, { id, experiment }) };
+  } catch (error) {
+    return error instanceof CellFormatError ? error.message : 'it is not complete JSON';
+  }
+}
+
+function accept(merged: Map<string, Merged>, cell: Merged): void {
+  const { result, folder } = cell;
+  const other = merged.get(result.id);
+  if (other !== undefined && other.result.fingerprint !== result.fingerprint)
+    throw new UsageError(
+      `Cell ${result.id} (${result.link}) was computed twice with different numbers: fingerprint ${other.result.fingerprint} in ${other.folder}, ` +
+        `${result.fingerprint} in ${folder}. One of them comes from another version or a faulty machine: delete the wrong file and run its sweep again.`,
+    );
+  merged.set(result.id, cell);
+}
+
+function table(
+  rows: readonly Merged[],
+  swept: ReadonlySet<SettingKey>,
+  measures: readonly ResultMeasure[],
+): string {
+  const settings = SETTINGS.map((setting) => setting.key).filter(
+    (key) => key === 'm' || swept.has(key) || (key !== 'seed' && varies(rows, key)),
+  );
+  const thresholds = [
+    ...new Map(
+      measures.filter(({ how }) => how === 'stepsUntil').map((measure) => [resultText(measure), measure]),
+    ).values(),
+  ];
+  const names = MEASUREMENTS.map((row) => row.name);
+  const header = [
+    ...settings,
+    'seed',
+    'steps',
+    ...names,
+    ...names.map((name) => `best:${name}`),
+    ...thresholds.map(resultText),
+    'divergedAt',
+    'engine',
+    'fingerprint',
+    'error',
+    'cell',
+    'link',
+  ];
+  const sorted = [...rows].sort((a, b) => {
+    for (const key of [...settings, 'seed'] as const) {
+      const order = compare(a.experiment[key], b.experiment[key]);
+      if (order !== 0) return order;
+    }
+    return a.result.id < b.result.id ? -1 : 1;
+  });
+  const data = sorted.map(({ experiment, result }) => [
+    ...settings.map((key) => String(experiment[key])),
+    experiment.seed,
+    result.series?.steps.at(-1) ?? '',
+    ...names.map((name) => field(finalOf(result, name))),
+    ...names.map((name) => field(bestOf(result, name))),
+    ...thresholds.map((measure) => field(reduceCell(result, measure))),
+    result.series?.divergedAt ?? '',
+    result.engine ?? '',
+    result.fingerprint ?? '',
+    result.error ?? '',
+    result.id,
+    result.link,
+  ]);
+  return `${Papa.unparse([header, ...data], { newline: '\n' })}\n`;
+}
+
+function varies(rows: readonly Merged[], key: SettingKey): boolean {
+  return new Set(rows.map(({ experiment }) => String(experiment[key]))).size > 1;
+}
+
+function compare(a: Experiment[SettingKey], b: Experiment[SettingKey]): number {
+  const [first, second] = [a, b].map((value) => (Array.isArray(value) ? value[0] : value));
+  if (typeof first === 'number' && typeof second === 'number') return first - second;
+  return String(first) < String(second) ? -1 : String(first) > String(second) ? 1 : 0;
+}
+
+/** Empty where there is no number; `inf` where a threshold was not reached or the network diverged. */
+function field(value: number): number | string {
+  return Number.isNaN(value) ? '' : Number.isFinite(value) ? value : 'inf';
+}

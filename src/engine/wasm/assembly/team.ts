@@ -1,0 +1,46 @@
+import { Arm } from './arm';
+import { announce, awaitChange } from './barrier';
+import { measure } from './measure';
+import { flush, steps } from './train';
+
+// Commands: thread 0 publishes one and does its own share; every command but CLOSE ends with a meeting of all threads,
+// so none can be missed.
+
+const STEPS: i32 = 0;
+const FLUSH: i32 = 1;
+const MEASURE: i32 = 2;
+const CLOSE: i32 = 3;
+
+/** What a command's arguments mean is said where it is performed. Returns what thread 0 returns. */
+export function command(arm: Arm, kind: i32, a: i32, b: i32, c: i32, d: i32): i32 {
+  const sync = arm.sync;
+  if (arm.threads > 1) {
+    store<i32>(sync, kind, 12);
+    store<i32>(sync, a, 16);
+    store<i32>(sync, b, 20);
+    store<i32>(sync, c, 24);
+    store<i32>(sync, d, 28);
+    announce(sync + 8);
+  }
+  return perform(arm, 0, kind, a, b, c, d);
+}
+
+/** The life of thread 1, 2, ...: performs its share of every command until CLOSE. */
+export function help(arm: Arm, thread: i32): void {
+  const sync = arm.sync;
+  let seen = 0;
+  while (true) {
+    awaitChange(sync + 8, seen);
+    seen++;
+    const kind = load<i32>(sync, 12);
+    if (kind == CLOSE) return;
+    perform(arm, thread, kind, load<i32>(sync, 16), load<i32>(sync, 20), load<i32>(sync, 24), load<i32>(sync, 28));
+  }
+}
+
+function perform(arm: Arm, thread: i32, kind: i32, a: i32, b: i32, c: i32, d: i32): i32 {
+  if (kind == STEPS) return steps(arm, thread, a, b, c, d);
+  if (kind == FLUSH) flush(arm, thread, a);
+  else if (kind == MEASURE) measure(arm, thread);
+  return 0;
+}

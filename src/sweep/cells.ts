@@ -1,0 +1,65 @@
+import { sha256 } from '@noble/hashes/sha2';
+import { bytesToHex } from '@noble/hashes/utils';
+import { writeLink } from '../experiment/link.ts';
+import type { Experiment } from '../experiment/settings.ts';
+import type { EngineName } from '../run/protocol.ts';
+import { type Sweep, withValue } from './sweep.ts';
+
+/**
+ * Part of every cell's identity: to be raised whenever the exact engine or the data give other bits for the same link
+ * (when golden fingerprints change), so that old results are never taken for new ones.
+ */
+export const CELL_VERSION = 1;
+
+/** One network of a sweep: an experiment with one width and one seed. */
+export interface Cell {
+  /** 32 hex digits: what names its result, in any sweep that contains it */
+  readonly id: string;
+  /** opens this cell in the lab */
+  readonly link: string;
+  readonly experiment: Experiment;
+  readonly x: number;
+  /** null where one setting is swept only */
+  readonly y: number | null;
+  readonly seed: number;
+}
+
+/** The engine a cell is computed with. `auto` means the exact one: cells made on different machines must be comparable. */
+export function engineOf({ engine }: Experiment): EngineName {
+  return engine === 'reference' ? 'reference' : 'wasm';
+}
+
+/**
+ * All cells of a sweep, ordered by their ids. Ids are hashes, so this order is a random one that is the same everywhere:
+ * the whole grid gets its first results early, and any prefix of it is a fair sample (which makes time left honest).
+ * @param fileDigest what tells the user's file from others (data=csv), else ''
+ */
+export function planCells(sweep: Sweep, fileDigest = ''): Cell[] {
+  const cells: Cell[] = [];
+  const { base, x, y } = sweep;
+  for (const valueX of x.values)
+    for (const valueY of y?.values ?? [null]) {
+      const atX = withValue(base, x.key, valueX);
+      const point = y === null || valueY === null ? atX : withValue(atX, y.key, valueY);
+      for (let s = 0; s < base.seeds; s++) {
+        const seed = (base.seed + s) >>> 0;
+        const experiment: Experiment = { ...point, seeds: 1, seed, engine: engineOf(base) };
+        const link = writeLink(experiment);
+        cells.push({ id: cellId(link, fileDigest), link, experiment, x: valueX, y: valueY, seed });
+      }
+    }
+  return cells.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+/** The name of a cell's result: equal exactly for cells that must give the same bits. */
+export function cellId(link: string, fileDigest = ''): string {
+  return bytesToHex(sha256(`cell ${CELL_VERSION}\n${link}\n${fileDigest}`)).slice(0, 32);
+}
+
+/** The share of shard `index` (0 .. count-1). Shards are disjoint and together are all cells. */
+export function shardOf(
+  cells: readonly Cell[],
+  { index, count }: { readonly index: number; readonly count: number },
+): Cell[] {
+  return cells.filter((_, i) => i % count === index);
+}

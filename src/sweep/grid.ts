@@ -1,0 +1,77 @@
+import type { Cell } from './cells.ts';
+import { reduceCell } from './reduce.ts';
+import type { CellResult } from './result.ts';
+import type { ResultMeasure } from './sweep.ts';
+
+/** A sweep's cells with what is known of them so far: what charts, verdicts and tables read. */
+export interface SweepView {
+  readonly cells: readonly Cell[];
+  /** by cell id; cells not finished are absent */
+  readonly results: ReadonlyMap<string, CellResult>;
+  /** how a cell becomes one number; may differ from the sweep's own, nothing is recomputed */
+  readonly result: ResultMeasure;
+}
+
+/** One point of the grid: its seeds taken together. */
+export interface GridPoint {
+  readonly x: number;
+  readonly y: number | null;
+  /** the seeds' cells, by seed */
+  readonly cells: readonly Cell[];
+  /** one number per finished seed that has one, ascending; Infinity where a threshold was not reached or the network diverged */
+  readonly values: readonly number[];
+  readonly finished: number;
+  /** why the point cannot be run, or null */
+  readonly error: string | null;
+  /** over `values`; NaN where there are none. An infinite median: most seeds did not get there. */
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The grid's points, x ascending, then y. */
+export function gridPoints(view: SweepView): GridPoint[] {
+  return [...byPoint(view.cells).values()]
+    .map((cells) => gridPoint(cells, view))
+    .sort((a, b) => a.x - b.x || (a.y ?? 0) - (b.y ?? 0));
+}
+
+function gridPoint(cells: readonly Cell[], { results, result }: SweepView): GridPoint {
+  const found = cells.map((cell) => results.get(cell.id)).filter((r) => r !== undefined);
+  const values = found
+    .map((r) => reduceCell(r, result))
+    .filter((value) => !Number.isNaN(value))
+    .sort((a, b) => a - b);
+  return {
+    x: cells[0].x,
+    y: cells[0].y,
+    cells: [...cells].sort((a, b) => a.seed - b.seed),
+    values,
+    finished: found.length,
+    error: found.find((r) => r.error !== null)?.error ?? null,
+    median: median(values),
+    low: values[0] ?? Number.NaN,
+    high: values.at(-1) ?? Number.NaN,
+  };
+}
+
+/** Of ascending numbers; NaN where there are none. */
+export function median(ascending: readonly number[]): number {
+  if (ascending.length === 0) return Number.NaN;
+  const middle = ascending.length >> 1;
+  const upper = ascending[middle];
+  return ascending.length % 2 === 1 || upper === ascending[middle - 1]
+    ? upper
+    : (ascending[middle - 1] + upper) / 2;
+}
+
+function byPoint(cells: readonly Cell[]): Map<string, Cell[]> {
+  const points = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    const key = `${cell.x} ${cell.y}`;
+    const found = points.get(key);
+    if (found === undefined) points.set(key, [cell]);
+    else found.push(cell);
+  }
+  return points;
+}

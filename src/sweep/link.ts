@@ -1,0 +1,214 @@
+import { type LinkProblem, readLink, writeLink } from '../experiment/link.ts';
+import { defaultExperiment, type Experiment } from '../experiment/settings.ts';
+import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
+import {
+  type Axis,
+  DEFAULT_RESULT,
+  MAX_POINTS,
+  pointCount,
+  type ResultMeasure,
+  type Sweep,
+  sweepable,
+} from './sweep.ts';
+import { readValues } from './values.ts';
+
+// A sweep's link is its base experiment's with up to three more keys:
+//   x=m:10,30,100,1000   y=delta:0.05..0.4*4   result=stepsUntil:trainError:0.01
+// so that every setting keeps its name and the rest of the link is read by the same code.
+
+export interface ReadSweep {
+  readonly sweep: Sweep;
+  /** key=value pairs that belong to the screen */
+  readonly screen: Readonly<Record<string, string>>;
+  readonly problems: readonly LinkProblem[];
+}
+
+/** A grid of 4,096 written-out values fits. */
+const MAX_LINK = 65536;
+
+/** The link of a sweep without '#'. `readSweep` of it gives the same sweep. */
+export function writeSweep(sweep: Sweep, screen: Readonly<Record<string, string>> = {}): string {
+  const parts = [writeLink(sweep.base), `x=${axisText(sweep.x)}`];
+  if (sweep.y !== null) parts.push(`y=${axisText(sweep.y)}`);
+  if (resultText(sweep.result) !== resultText(DEFAULT_RESULT))
+    parts.push(`result=${resultText(sweep.result)}`);
+  for (const [key, value] of Object.entries(screen)) parts.push(`${key}=${encodeURIComponent(value)}`);
+  return parts.join('&');
+}
+
+/** `final:testError`, `best:testError` or `stepsUntil:trainError:0.01`. */
+export function resultText(result: ResultMeasure): string {
+  const text = `${result.how}:${result.measurement}`;
+  return result.how === 'stepsUntil' ? `${text}:${result.threshold}` : text;
+}
+
+/**
+ * Reads a sweep's link, or the part after its '#'. Never throws and always yields a sweep that can be run: whatever cannot
+ * be taken is replaced and reported in `problems`, for the page to show and the command line to refuse.
+ */
+export function readSweep(link: string): ReadSweep {
+  const problems: LinkProblem[] = [];
+  const report: Report = (key, what, instead) => {
+    problems.push({ key, what: `${what}.`, text: `${what}; ${instead}.` });
+  };
+  const hash = link.includes('#') ? link.slice(link.indexOf('#') + 1) : link;
+  if (hash.length > MAX_LINK) {
+    report(
+      '',
+      `The link is ${hash.length} characters long, more than the ${MAX_LINK} that are read`,
+      'the default sweep is used instead',
+    );
+    return { sweep: readSweep('x=m:10,30,100,1000,4000').sweep, screen: {}, problems };
+  }
+  const { own, rest } = split(hash, report);
+  const read = readLink(rest);
+  problems.unshift(...read.problems);
+  if (read.fp !== null) report('fp', '“fp” is the fingerprint of a single run', 'it has no effect');
+  const given = new Set(rest.split('&').map((part) => part.split('=')[0]));
+  const asked = readAxis('x', own.get('x'), read.experiment, report);
+  if (asked === null) given.delete('m'); // the widths are what is swept instead
+  const x = asked ?? { key: 'm', values: [...read.experiment.m].sort((a, b) => a - b) };
+  const y = readSecondAxis(own.get('y'), x, read.experiment, report);
+  const sweep = {
+    base: baseOf(read.experiment, x, y, given, report),
+    x,
+    y,
+    result: readResult(own.get('result'), report),
+  };
+  return { sweep, screen: read.screen, problems };
+}
+
+type Report = (key: string, what: string, instead: string) => void;
+const OWN = ['x', 'y', 'result'];
+
+function split(hash: string, report: Report): { own: ReadonlyMap<string, string>; rest: string } {
+  const own = new Map<string, string>();
+  const rest: string[] = [];
+  for (const part of hash.split('&')) {
+    const key = OWN.find((k) => part.startsWith(`${k}=`));
+    const text = key === undefined ? null : decode(part.slice(key.length + 1));
+    if (key === undefined || text === null)
+      rest.push(part); // readLink reports what nobody can read
+    else if (own.has(key))
+      report(key, `“${key}” comes twice`, `its first value “${clip(own.get(key) ?? '')}” is used`);
+    else own.set(key, text);
+  }
+  return { own, rest: rest.join('&') };
+}
+
+function readAxis(name: 'x' | 'y', text: string | undefined, base: Experiment, report: Report): Axis | null {
+  const instead = name === 'x' ? 'the widths are swept instead' : 'one setting is swept only';
+  if (text === undefined) {
+    if (name === 'x')
+      report('x', 'The sweep does not say what to sweep (for instance x=m:10,100,1000)', instead);
+    return null;
+  }
+  const colon = text.indexOf(':');
+  const key = colon < 0 ? text : text.slice(0, colon);
+  const names = sweepable(base.data).map((s) => s.key);
+  const setting = sweepable(base.data).find((s) => s.key === key);
+  if (setting === undefined) {
+    report(
+      name,
+      `“${name}=${clip(text)}” does not start with a setting that can be swept for data=${base.data} (${names.join(', ')}), then a colon`,
+      instead,
+    );
+    return null;
+  }
+  const values = readValues(setting, colon < 0 ? '' : text.slice(colon + 1));
+  if (values.ok) return { key: setting.key, values: values.values };
+  report(name, `“${name}=${clip(text)}”: ${setting.key} ${values.problem}`, instead);
+  return null;
+}
+
+function readSecondAxis(text: string | undefined, x: Axis, base: Experiment, report: Report): Axis | null {
+  const y = text === undefined ? null : readAxis('y', text, base, report);
+  if (y === null) return null;
+  if (y.key === x.key) {
+    report('y', `x and y both sweep ${x.key}`, 'one setting is swept only');
+    return null;
+  }
+  const points = pointCount({ x, y });
+  if (points <= MAX_POINTS) return y;
+  report(
+    'y',
+    `The grid has ${x.values.length} x ${y.values.length} = ${points} points; ${MAX_POINTS} are the limit. Take fewer values of ${x.key} or ${y.key}`,
+    `only ${x.key} is swept`,
+  );
+  return null;
+}
+
+/** The base with every swept setting at its default, one width unless m is swept, and an engine that sweeps can use. */
+function baseOf(
+  read: Experiment,
+  x: Axis,
+  y: Axis | null,
+  given: ReadonlySet<string>,
+  report: Report,
+): Experiment {
+  const swept = [x.key, ...(y === null ? [] : [y.key])];
+  const standard = defaultExperiment(read.data);
+  let base: Experiment = read;
+  for (const key of swept) {
+    if (given.has(key))
+      report(key, `“${key}” is swept, so its own value has no effect`, 'the values of the sweep are used');
+    base = { ...base, [key]: standard[key] };
+  }
+  if (!swept.includes('m') && base.m.length > 1) {
+    const widest = Math.max(...base.m);
+    report(
+      'm',
+      `m has ${base.m.length} widths, but a cell of a sweep has one: sweep m, or give one width (m=${widest})`,
+      `m = ${widest} is used`,
+    );
+    base = { ...base, m: [widest] };
+  }
+  if (base.engine === 'webgl') {
+    report(
+      'engine',
+      '“engine=webgl” is approximate, and a sweep compares cells made on several machines: use auto, wasm or reference',
+      'the exact engine is used',
+    );
+    base = { ...base, engine: 'auto' };
+  }
+  return base;
+}
+
+function readResult(text: string | undefined, report: Report): ResultMeasure {
+  if (text === undefined) return DEFAULT_RESULT;
+  const [how, measurement, threshold, ...more] = text.split(':');
+  const instead = `${resultText(DEFAULT_RESULT)} is used instead`;
+  const shape = (problem: string) => {
+    report('result', `“result=${clip(text)}” ${problem}`, instead);
+    return DEFAULT_RESULT;
+  };
+  if (how !== 'final' && how !== 'best' && how !== 'stepsUntil')
+    return shape('does not start with final:, best: or stepsUntil:');
+  const row = MEASUREMENTS.find((m) => m.name === measurement);
+  if (row === undefined)
+    return shape(`names none of the measurements ${MEASUREMENTS.map((m) => m.name).join(', ')}`);
+  const name: MeasurementKey = row.name;
+  if (more.length > 0 || (how !== 'stepsUntil' && threshold !== undefined))
+    return shape('has more parts than it should');
+  if (how !== 'stepsUntil') return { how, measurement: name };
+  const limit = threshold === undefined || threshold.trim() === '' ? Number.NaN : Number(threshold);
+  if (!(limit > 0) || !Number.isFinite(limit))
+    return shape('needs a threshold above 0, for instance stepsUntil:trainError:0.01');
+  return { how, measurement: name, threshold: limit };
+}
+
+function axisText({ key, values }: Axis): string {
+  return `${key}:${values.join(',')}`;
+}
+
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+function clip(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

@@ -1,0 +1,74 @@
+import { exponentNear, flat, growsLikeLog, type Judge, neededAmount, needsMoreAtTheEnd } from './judges.ts';
+
+/** A sweep made for one statement of the theory, with the judge that reads its verdict from the numbers. */
+export interface ReadySweep {
+  /** also its name on the command line */
+  readonly id: string;
+  readonly title: string;
+  /** what the theory says */
+  readonly statement: string;
+  /** of the sweep, to be read by readSweep */
+  readonly link: string;
+  readonly judge: Judge;
+}
+
+const FIT = 'result=stepsUntil:trainError:0.01';
+
+export const READY_SWEEPS: readonly ReadySweep[] = [
+  {
+    id: 'width-delta',
+    title: 'Width needed against separation',
+    statement: 'The closer the classes, the wider the network must be: M = poly(1/δ).',
+    link: `v=1&T=1000&seeds=3&x=m:4,6,8,12,16,24,32,48,64,96,128,192,256&y=delta:0.1,0.15,0.2,0.3,0.4,0.6&${FIT}`,
+    judge: neededAmount('width', 'δ', 'falls'),
+  },
+  {
+    id: 'width-k',
+    title: 'Width needed against the number of classes',
+    statement: 'More classes need a wider network: M = poly(k).',
+    link: `v=1&d=64&T=1000&seeds=3&x=m:4,6,8,12,16,24,32,48,64,96,128,192,256&y=k:2,3,4,6,8,12&${FIT}`,
+    judge: neededAmount('width', 'k', 'rises'),
+  },
+  {
+    id: 'width-l',
+    title: 'Width needed against components per class',
+    statement: 'More components per class need a wider network: M = poly(l).',
+    link: `v=1&d=64&T=1000&seeds=3&x=m:4,6,8,12,16,24,32,48,64,96,128,192,256&y=l:1,2,3,4,6,8&${FIT}`,
+    judge: neededAmount('width', 'l', 'rises'),
+  },
+  {
+    id: 'dimension-free',
+    title: 'Error against dimension',
+    statement: 'The error does not depend on the input dimension d.',
+    link: 'v=1&m=400&n=64&T=500&seeds=5&x=d:16,32,64,128,256,512&result=final:testError',
+    judge: flat('testError', 'test error', 'd', 0.02),
+  },
+  {
+    id: 'data-log-m',
+    title: 'Data needed against width',
+    statement: 'Wider networks do not need more data: the number of points grows with log m only.',
+    link: 'v=1&T=500&ntest=1000&seeds=3&x=n:8,12,16,24,32,48,64,96,128&y=m:100,200,400,800,1600,3200&result=stepsUntil:testError:0.05',
+    judge: growsLikeLog,
+  },
+  {
+    id: 'distance-m',
+    title: 'Distance from initialisation against width',
+    statement: 'The wider, the less the weights move: the relative distance falls like m^(−1/2).',
+    link: 'v=1&data=gaussian&d=100&n=500&ntest=500&T=200&seeds=3&x=m:100,200,400,800,1600,3200,6400&result=final:relativeDistance',
+    judge: exponentNear('relativeDistance', 'relative distance', 'm', -0.5, 0.1),
+  },
+  {
+    id: 'patterns-m',
+    title: 'Changed activation patterns against width',
+    statement: 'The wider, the fewer gates change: their share falls like m^(−1/2).',
+    link: 'v=1&data=gaussian&d=100&n=500&ntest=500&T=200&seeds=3&x=m:100,200,400,800,1600,3200,6400&result=final:patternChange',
+    judge: exponentNear('patternChange', 'share of changed patterns', 'm', -0.5, 0.1),
+  },
+  {
+    id: 'random-labels',
+    title: 'Width needed for random labels',
+    statement: 'Labels without structure need a wider network than structured ones.',
+    link: `v=1&data=gaussian&d=100&k=4&mean=5&noise=5&n=200&ntest=200&T=1000&seeds=3&x=m:8,16,32,64,128,256,512,1024&y=p:0,0.25,0.5,0.75,1&${FIT}`,
+    judge: needsMoreAtTheEnd('width', 'p'),
+  },
+];

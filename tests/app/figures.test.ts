@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { chartSource } from '../../src/app/figures/chartSource.ts';
+import {
+  distanceChart,
+  errorChart,
+  lossChart,
+  noisyLabelsChart,
+  patternChart,
+  type View,
+} from '../../src/app/figures/curves.ts';
+import { finalChart } from '../../src/app/figures/finalChart.ts';
+import { IDEAS } from '../../src/app/figures/TryNext.tsx';
+import type { LineChartSpec } from '../../src/charts/spec.ts';
+import { readLink, writeLink } from '../../src/experiment/link.ts';
+import { MEASUREMENTS } from '../../src/measure/names.ts';
+import { planArms } from '../../src/run/plan.ts';
+import { createLab } from '../../src/state/lab.ts';
+import { RunSeries } from '../../src/state/series.ts';
+import { defaultExperiment, measurement } from './fakes.ts';
+
+const KEYS = MEASUREMENTS.map(({ name }) => name);
+const EXPERIMENT = { ...defaultExperiment(), m: [400, 100], T: 10 };
+
+/** Arms that move exactly as 1/sqrt(m), step by step. */
+function exactView(experiment = EXPERIMENT): View {
+  const series = new RunSeries(planArms(experiment), KEYS);
+  for (const { index, m } of series.arms)
+    for (const step of [0, 1, 2, 10])
+      series.add(index, step, { ...measurement(step / Math.sqrt(m)), trainError: step < 2 ? 0.5 : 0 });
+  return { experiment, series, previous: null };
+}
+
+describe('the charts of a run', () => {
+  it('have one solid line per width, narrowest first, named at its end', () => {
+    for (const build of [errorChart, lossChart, patternChart, distanceChart]) {
+      const named = build(exactView()).series.filter((line) => line.endLabel !== false);
+      expect(named.map(({ label }) => label)).toEqual(['m = 100', 'm = 400']);
+      expect(named.map(({ dash }) => dash)).toEqual(['solid', 'solid']);
+      expect(new Set(named.map(({ colour }) => colour)).size).toBe(2);
+    }
+  });
+
+  it('tell training from test, corrupted from clean, and predicted from measured by a dash that the key explains', () => {
+    for (const build of [errorChart, lossChart, patternChart, noisyLabelsChart]) {
+      const { series, key } = build(exactView());
+      expect(series.filter(({ dash }) => dash === 'dashed')).toHaveLength(2);
+      expect(key?.map(({ dash }) => dash)).toEqual(['solid', 'dashed']);
+    }
+  });
+
+  it('keep zero errors, and begin movements after the start, where they are zero by definition', () => {
+    const error = errorChart(exactView());
+    expect(error.y.floor).toBe(0);
+    expect(error.series[0].y).toEqual([0.5, 0.5, 0, 0]);
+    expect(distanceChart(exactView()).series[0].x).toEqual([1, 2, 10]);
+  });
+
+  it('carry the settings of the run and its link, whatever the controls say', () => {
+    const { caption } = errorChart(exactView({ ...EXPERIMENT, delta: 0.7 }));
+    expect(caption).toContain('δ = 0.7');
+    expect(caption).toContain('#v=1&delta=0.7&m=400,100&T=10');
+  });
+
+  it('show the spread over seeds as a band', () => {
+    const view = exactView({ ...EXPERIMENT, seeds: 3 });
+    for (const line of lossChart(view).series) expect(line.band?.low).toHaveLength(4);
+    expect(lossChart(exactView()).series[0].band).toBeUndefined();
+  });
+
+  it('draw the run before faintly underneath', () => {
+    const { series } = lossChart({ ...exactView(), previous: exactView().series });
+    expect(series.slice(0, 2).every(({ faded }) => faded === true)).toBe(true);
+    expect(new Set(series.map(({ id }) => id)).size).toBe(series.length);
+  });
+});
+
+describe('the guide of the distance chart', () => {
+  it('lies on the narrower curve where distances fall as 1/sqrt(m)', () => {
+    const { guides, series } = distanceChart(exactView());
+    const guide = guides?.[0];
+    if (guide?.kind !== 'curve') throw new Error('no guide');
+    Array.from(guide.y).forEach((value, i) => {
+      expect(value).toBeCloseTo(series[0].y[i], 12);
+    });
+  });
+  it('is absent where there is nothing to compare', () => {
+    expect(distanceChart(exactView({ ...EXPERIMENT, m: [100] })).guides).toEqual([]);
+  });
+});
+
+describe('the chart of movement against width', () => {
+  it('takes every width at the latest step that all have reached', () => {
+    const view = exactView();
+    view.series.add(0, 11, measurement(5));
+    const { series, y } = finalChart(view);
+    expect(y.label).toContain('10');
+    expect(series[0]).toMatchObject({ x: [100, 400], y: [1, 0.5] });
+  });
+  it('goes on without a network that diverged', () => {
+    const view = exactView();
+    view.series.add(0, 11, measurement(5));
+    view.series.diverged(1, 10);
+    expect(finalChart(view).series[0].x).toEqual([400]);
+  });
+  it('is empty before the first step', () => {
+    const series = new RunSeries(planArms(EXPERIMENT), KEYS);
+    const { series: lines } = finalChart({ experiment: EXPERIMENT, series, previous: null });
+    expect(lines.every(({ x }) => x.length === 0)).toBe(true);
+  });
+});
+
+describe('the source of a chart', () => {
+  const empty: LineChartSpec = { ...errorChart(exactView()), title: 'nothing yet', series: [] };
+  const summary = ({ experiment, series }: View) => ({
+    id: 1,
+    experiment,
+    series,
+    status: 'running' as const,
+    step: 0,
+    stepsPerSecond: null,
+    engine: null,
+    engineNote: null,
+    data: null,
+    loading: null,
+    error: null,
+  });
+
+  it('builds anew only when something changed', () => {
+    const lab = createLab();
+    const source = chartSource(lab, errorChart, empty);
+    expect(source.getSpec().title).toBe('nothing yet');
+    const view = exactView();
+    lab.setState({ run: summary(view) });
+    const before = source.getSpec();
+    lab.setState({ run: { ...summary(view), step: 5 } });
+    expect(source.getSpec()).toBe(before);
+    view.series.add(0, 12, measurement(0.1));
+    expect(source.getSpec()).not.toBe(before);
+  });
+
+  it('follows the run in the store, and lets go', () => {
+    const lab = createLab();
+    const first = exactView();
+    const second = exactView();
+    lab.setState({ run: summary(first) });
+    let heard = 0;
+    const leave = chartSource(lab, errorChart, empty).subscribe(() => heard++);
+    first.series.add(0, 12, measurement(1));
+    expect(heard).toBe(1);
+    lab.setState({ run: { ...summary(second), id: 2 } });
+    expect(heard).toBe(2);
+    first.series.add(0, 13, measurement(1));
+    expect(heard).toBe(2);
+    second.series.add(0, 12, measurement(1));
+    expect(heard).toBe(3);
+    leave();
+    second.series.add(0, 13, measurement(1));
+    lab.setState({ run: null });
+    expect(heard).toBe(3);
+  });
+});
+
+describe('questions to try', () => {
+  it('are links that open as they are', () => {
+    for (const { experiment } of IDEAS)
+      expect(readLink(writeLink(experiment))).toMatchObject({ experiment, problems: [] });
+  });
+});
