@@ -25,6 +25,10 @@ export interface Problem {
   readonly learningRate: number;
   /** s: w_r ~ N(0, s^2 I); used by predictedPatternChange only */
   readonly initScale: number;
+  /** 'initial': every gate stays as W0 set it, so the network is linear in W (the linearised twin). Default 'own'. */
+  readonly gates?: 'own' | 'initial';
+  /** the network trained is alpha (f - f_0), with step eta / alpha^2 (lazy training). Default absent: f itself. */
+  readonly lazyScale?: number;
 }
 
 export interface EngineInfo {
@@ -60,12 +64,35 @@ export interface Engine {
   dispose(): void;
 }
 
+/** The full training gradient, and the same with all gates frozen at W0 (the pseudo gradient; same network output). */
+export interface GradientMeasurement {
+  /** norm_F of the gradient of trainLoss with respect to W */
+  readonly gradientNorm: number;
+  /** mean over training points of 1 - o_y */
+  readonly meanErrorProbability: number;
+  /** norm_F(real - pseudo) / norm_F(real); 0 where both vanish */
+  readonly pseudoGradientRelativeError: number;
+  /** <real, pseudo> / (norm real * norm pseudo); null where one vanishes */
+  readonly pseudoGradientCosine: number | null;
+}
+
+/** What the exact and the reference engine can tell besides; asked for only when someone looks. */
+export interface InsightEngine extends Engine {
+  gradients(): GradientMeasurement;
+  /** f(x) of every test point, nTest x k, before any lazy scaling */
+  testOutputs(): Reals;
+}
+
 export interface EngineFactory {
   readonly name: EngineInfo['name'];
   /** Bytes that one arm of this size will hold at its peak, the shared X and XTest included. */
   bytes(size: Size): number;
   /** Throws EngineError where this machine cannot run it. */
   create(problem: Problem): Promise<Engine>;
+}
+
+export interface InsightFactory extends EngineFactory {
+  create(problem: Problem): Promise<InsightEngine>;
 }
 
 export interface Size {

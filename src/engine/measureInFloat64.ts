@@ -2,7 +2,7 @@ import type { Reals } from '../data/types.ts';
 import type { Measurement } from '../measure/names.ts';
 import { normalShareWithin } from '../measure/normalDistribution.ts';
 import type { Problem } from './contract.ts';
-import { argMax, crossEntropy, dot, outputs, preactivations } from './network.ts';
+import { argMax, crossEntropy, dot, ForwardPass } from './network.ts';
 
 /** Every measurement of W (m x d) by its definition in measure/names.ts. */
 export function measureInFloat64(problem: Problem, W: Reals): Measurement {
@@ -23,18 +23,16 @@ export function measureInFloat64(problem: Problem, W: Reals): Measurement {
 }
 
 /** Mean loss, and for each point 1 where arg max is not its label. A point whose outputs are not finite counts as wrong. */
-function classify({ A, k, m, d }: Problem, W: Reals, X: Reals, y: Int32Array, count: number) {
-  const z = new Float64Array(m);
-  const f = new Float64Array(k);
-  const o = new Float64Array(k);
+function classify(problem: Problem, W: Reals, X: Reals, y: Int32Array, count: number) {
+  const pass = new ForwardPass(problem);
+  const o = new Float64Array(problem.k);
   const wrong = new Uint8Array(count);
   let loss = 0;
   for (let p = 0; p < count; p++) {
-    preactivations(W, X, p, m, d, z);
-    outputs(A, z, k, m, f);
-    const pointLoss = crossEntropy(f, y[p], o);
+    pass.runScaled(W, X, p);
+    const pointLoss = crossEntropy(pass.f, y[p], o);
     loss += pointLoss;
-    wrong[p] = argMax(f) === y[p] && Number.isFinite(pointLoss) ? 0 : 1;
+    wrong[p] = argMax(pass.f) === y[p] && Number.isFinite(pointLoss) ? 0 : 1;
   }
   return { loss: loss / count, wrong };
 }

@@ -1,4 +1,5 @@
 import type { Reals } from '../data/types.ts';
+import type { Problem } from './contract.ts';
 
 // The formulas of the two-layer network in float64, written to be read. Matrices are row-major.
 
@@ -14,12 +15,64 @@ export function preactivations(W: Reals, X: Reals, p: number, m: number, d: numb
   for (let r = 0; r < m; r++) out[r] = dot(W, r, X, p, d);
 }
 
-/** out[i] = f_i(x) = sum_r a_ir ReLU(z_r); A is k x m. */
-export function outputs(A: Reals, z: Float64Array, k: number, m: number, out: Float64Array): void {
+/** out[i] = f_i(x) = sum_r a_ir z_r over the units whose gate is open; A is k x m. */
+export function outputs(
+  A: Reals,
+  z: Float64Array,
+  open: Uint8Array,
+  k: number,
+  m: number,
+  out: Float64Array,
+): void {
   for (let i = 0; i < k; i++) {
     let sum = 0;
-    for (let r = 0; r < m; r++) if (z[r] > 0) sum += A[i * m + r] * z[r];
+    for (let r = 0; r < m; r++) if (open[r] === 1) sum += A[i * m + r] * z[r];
     out[i] = sum;
+  }
+}
+
+/** One point on its way through the network; the arrays are reused from point to point. */
+export class ForwardPass {
+  /** m: <w_r, x> */
+  readonly z: Float64Array;
+  /** m: 1 where the gate is open, by <w_r, x> > 0, or by <w_{r,0}, x> > 0 where gates are frozen */
+  readonly open: Uint8Array;
+  /** k: f(x) */
+  readonly f: Float64Array;
+  readonly #problem: Problem;
+  readonly #z0: Float64Array;
+  readonly #f0: Float64Array;
+
+  constructor(problem: Problem) {
+    this.#problem = problem;
+    this.z = new Float64Array(problem.m);
+    this.open = new Uint8Array(problem.m);
+    this.f = new Float64Array(problem.k);
+    this.#z0 = new Float64Array(problem.m);
+    this.#f0 = new Float64Array(problem.k);
+  }
+
+  /** Fills z, open and f for row p of X. */
+  run(W: Reals, X: Reals, p: number): void {
+    const { A, k, m, d, W0, gates } = this.#problem;
+    preactivations(W, X, p, m, d, this.z);
+    const deciding = gates === 'initial' ? this.#z0 : this.z;
+    if (gates === 'initial') preactivations(W0, X, p, m, d, this.#z0);
+    for (let r = 0; r < m; r++) this.open[r] = deciding[r] > 0 ? 1 : 0;
+    outputs(A, this.z, this.open, k, m, this.f);
+  }
+
+  /** The same, and then f becomes what the loss sees: alpha (f - f_0) in lazy training, f itself else. */
+  runScaled(W: Reals, X: Reals, p: number): void {
+    const { lazyScale, W0 } = this.#problem;
+    if (lazyScale === undefined) {
+      this.run(W, X, p);
+      return;
+    }
+    this.run(W0, X, p);
+    this.#f0.set(this.f);
+    this.run(W, X, p);
+    for (let i = 0; i < this.f.length; i++) this.f[i] = lazyScale * (this.f[i] - this.#f0[i]);
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Reals } from '../data/types.ts';
 import type { Measurement } from '../measure/names.ts';
-import type { Engine, EngineFactory, Problem, Snapshot } from './contract.ts';
+import type { GradientMeasurement, InsightEngine, InsightFactory, Problem, Snapshot } from './contract.ts';
+import { gradientsInFloat64 } from './gradientsInFloat64.ts';
 import { measureInFloat64 } from './measureInFloat64.ts';
-import { crossEntropy, outputs, preactivations } from './network.ts';
+import { crossEntropy, ForwardPass } from './network.ts';
 
 /** The definition of correct: plain float64, one point at a time, in the order of the formulas. */
-class ReferenceEngine implements Engine {
+class ReferenceEngine implements InsightEngine {
   readonly info = {
     name: 'reference',
     exact: false, // Math.exp and Math.log differ in the last bit between JavaScript engines
@@ -23,19 +24,35 @@ class ReferenceEngine implements Engine {
   }
 
   train(batches: Int32Array): number {
-    const { batchSize, learningRate } = this.#problem;
+    const { batchSize, learningRate, lazyScale } = this.#problem;
+    const eta = lazyScale === undefined ? learningRate : learningRate / (lazyScale * lazyScale);
     const steps = batches.length / batchSize;
     for (let step = 0; step < steps; step++) {
       const batch = batches.subarray(step * batchSize, (step + 1) * batchSize);
       const gradient = batchGradient(this.#problem, this.#W, batch);
       if (gradient === null) return step;
-      for (let i = 0; i < gradient.length; i++) this.#W[i] -= learningRate * gradient[i];
+      for (let i = 0; i < gradient.length; i++) this.#W[i] -= eta * gradient[i];
     }
     return steps;
   }
 
   measure(): Measurement {
     return measureInFloat64(this.#problem, this.#W);
+  }
+
+  gradients(): GradientMeasurement {
+    return gradientsInFloat64(this.#problem, this.#W);
+  }
+
+  testOutputs(): Float64Array {
+    const { XTest, nTest, k } = this.#problem;
+    const pass = new ForwardPass(this.#problem);
+    const all = new Float64Array(nTest * k);
+    for (let p = 0; p < nTest; p++) {
+      pass.run(this.#W, XTest, p);
+      all.set(pass.f, p * k);
+    }
+    return all;
   }
 
   snapshot(): Snapshot {
@@ -51,33 +68,32 @@ class ReferenceEngine implements Engine {
 
 /**
  * Gradient of the mean cross-entropy of the batch, m x d:
- * dL/dw_r = mean_b (A^T (o_b - e_{y_b}))_r 1{<w_r, x_b> > 0} x_b. Null where an output is not finite.
+ * dL/dw_r = alpha mean_b (A^T (o_b - e_{y_b}))_r 1{gate r open at x_b} x_b, alpha = 1 but in lazy training.
+ * Null where an output is not finite.
  */
 export function batchGradient(problem: Problem, W: Reals, batch: ArrayLike<number>): Float64Array | null {
-  const { X, y, A, d, k, m } = problem;
+  const { X, y, A, d, k, m, lazyScale } = problem;
   const gradient = new Float64Array(m * d);
-  const z = new Float64Array(m);
-  const f = new Float64Array(k);
+  const pass = new ForwardPass(problem);
   const o = new Float64Array(k);
   for (let b = 0; b < batch.length; b++) {
     const p = batch[b];
-    preactivations(W, X, p, m, d, z);
-    outputs(A, z, k, m, f);
-    const loss = crossEntropy(f, y[p], o);
+    pass.runScaled(W, X, p);
+    const loss = crossEntropy(pass.f, y[p], o);
     if (!Number.isFinite(loss)) return null;
     o[y[p]] -= 1; // o - e_y
     for (let r = 0; r < m; r++) {
-      if (!(z[r] > 0)) continue;
+      if (pass.open[r] === 0) continue;
       let back = 0;
       for (let i = 0; i < k; i++) back += A[i * m + r] * o[i];
-      back /= batch.length;
+      back *= (lazyScale ?? 1) / batch.length;
       for (let c = 0; c < d; c++) gradient[r * d + c] += back * X[p * d + c];
     }
   }
   return gradient;
 }
 
-export const referenceFactory: EngineFactory = {
+export const referenceFactory: InsightFactory = {
   name: 'reference',
   // W, W0 and one gradient in float64; the data are the caller's
   bytes: ({ d, m, n, nTest }) => 8 * 3 * m * d + 4 * (n + nTest) * d,

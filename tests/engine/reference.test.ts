@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { batchGradient, referenceFactory } from '../../src/engine/reference.ts';
 import { engineConformance } from './conformance.ts';
 import { FIXTURES, problemOf } from './fixtures.ts';
+import { insightConformance } from './insights.ts';
 
 engineConformance(referenceFactory, { absolute: 1e-9, relative: 1e-9 });
+insightConformance('reference', referenceFactory.create, 1e-9);
 
 describe('batchGradient', () => {
   for (const [name, fixture] of Object.entries(FIXTURES)) {

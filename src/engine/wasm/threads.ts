@@ -74,7 +74,10 @@ function pageHelper(): Helper {
 const NODE_SCRIPT = `
 const { parentPort } = require('node:worker_threads');
 parentPort.on('message', ({ module, memory, arm, thread }) => {
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  const words = new Int32Array(memory.buffer);
+  const sleep = (at, seen) => void Atomics.wait(words, at >>> 2, seen);
+  const wake = (at) => void Atomics.notify(words, at >>> 2);
+  const { exports } = new WebAssembly.Instance(module, { env: { memory, sleep, wake } });
   parentPort.postMessage('ready');
   exports.help(arm, thread);
   parentPort.postMessage('free');
