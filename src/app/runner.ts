@@ -158,7 +158,7 @@ export class Runner {
         const { status, experiment } = this.#lab.getState().run ?? {};
         this.#update({ engine, engineNote: note, ...(status === 'preparing' ? { status: 'running' } : {}) });
         if (note !== '' && experiment?.engine !== 'auto' && experiment?.engine !== engine.name)
-          notify(this.#lab, 'warning', note);
+          notify(this.#lab, 'warning', `${note} The run goes on with the ${engine.name} engine.`);
       },
       frame: (arm, step, values) => {
         if (!present()) return;

@@ -45,7 +45,7 @@ function readPart(setting: Setting, part: string): ReadValues {
   const spaced = spacing === '*' ? logSpaced(a, b, count) : evenlySpaced(a, b, count);
   return {
     ok: true,
-    values: spaced.map((v, i) => (i === 0 ? a : i === count - 1 ? b : whole ? Math.round(v) : v)),
+    values: spaced.map((v, i) => (i === 0 ? a : i === count - 1 ? b : whole ? Math.round(v) : short(v))),
   };
 }
 
@@ -61,7 +61,7 @@ function fail(part: string, problem: string): ReadValues {
 }
 
 function evenlySpaced(a: number, b: number, count: number): number[] {
-  return Array.from({ length: count }, (_, i) => short(a + ((b - a) * i) / (count - 1)));
+  return Array.from({ length: count }, (_, i) => a + ((b - a) * i) / (count - 1));
 }
 
 /** The ratio is found by bisection: Math.pow differs between JavaScript engines in the last bit, and a value is an experiment. */
@@ -77,10 +77,10 @@ function logSpaced(a: number, b: number, count: number): number[] {
   }
   const values = [a];
   for (let i = 1; i < count; i++) values.push(values[i - 1] * high);
-  return values.map(short);
+  return values;
 }
 
-/** Four digits: what a range gives can be read, typed and linked. */
+/** Four digits: the values of a range can be read and typed. */
 function short(value: number): number {
   return Number(value.toPrecision(4));
 }

@@ -184,7 +184,7 @@ describe('the run', () => {
     const { present, state } = await opened('v=1&engine=webgl');
     expect(present().options.engines[0]).toBe('webgl');
     present().listener.engine(ENGINE, 'There is no WebGL here.');
-    expect(state().notices[0].text).toContain('no WebGL');
+    expect(state().notices[0].text).toBe('There is no WebGL here. The run goes on with the wasm engine.');
     present().listener.failed('Take fewer widths.');
     expect(state().run).toMatchObject({ status: 'failed', error: 'Take fewer widths.' });
   });

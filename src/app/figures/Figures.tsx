@@ -10,14 +10,11 @@ import styles from './Figures.module.css';
 import { finalChart } from './finalChart.ts';
 import { TryNext } from './TryNext.tsx';
 
-/** The charts of the run on screen; before its first points, their places. */
+/** The charts of the run on screen; before its first points, their axes. */
 export function Figures() {
-  const begun = useLab(
-    (s) => s.previous !== null || (s.run !== null && (s.run.engine !== null || s.run.step > 0)),
-  );
+  const shown = useLab((s) => s.run !== null && (s.run.error === null || s.previous !== null));
   const several = useLab((s) => (s.run?.experiment.m.length ?? 0) > 1);
-  const failed = useLab((s) => s.run === null || s.run.error !== null);
-  if (!begun) return failed ? null : <Places />;
+  if (!shown) return null;
   return (
     <div className={styles.figures}>
       <ErrorFigure />
@@ -119,15 +116,5 @@ function ErrorFigure() {
       about={byLabel ? ABOUT.labels : ABOUT.error}
       actions={choice}
     />
-  );
-}
-
-function Places() {
-  return (
-    <div className={styles.figures} aria-hidden="true">
-      {[0, 1, 2, 3].map((place) => (
-        <div key={place} className={styles.place} />
-      ))}
-    </div>
   );
 }

@@ -9,9 +9,18 @@ export function EngineChip() {
   const asked = useLab((s) => s.run?.experiment.engine ?? 'auto');
   const rate = useLab((s) => s.run?.stepsPerSecond ?? null);
   const running = useLab((s) => s.run?.status === 'running');
-  if (engine === null) return null;
+  const begun = useLab((s) => s.run !== null && s.run.error === null);
+  if (engine === null) return begun ? <span className={styles.starting}>engine: starting</span> : null;
   return (
-    <details className={styles.chip}>
+    <details
+      className={styles.chip}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) event.currentTarget.open = false;
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.currentTarget.open = false;
+      }}
+    >
       <summary>
         <span className={styles.dot} data-on={running} aria-hidden="true" />
         <span>
