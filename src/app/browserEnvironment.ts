@@ -1,4 +1,4 @@
-import { enginesFor } from '../run/choose.ts';
+import { chooseEngines, type Memory } from '../run/choose.ts';
 import { startRun } from '../run/pool.ts';
 import { spawnBrowserWorker } from '../run/spawnBrowser.ts';
 import { loadBytes } from './digits.ts';
@@ -21,13 +21,29 @@ const address: Address = {
   },
 };
 
+/** Blocked or full storage only means that engines are timed anew. */
+const memory: Memory = {
+  get: (key) => {
+    try {
+      return window.localStorage.getItem(`widenet ${key}`);
+    } catch {
+      return null;
+    }
+  },
+  set: (key, value) => {
+    try {
+      window.localStorage.setItem(`widenet ${key}`, value);
+    } catch {}
+  },
+};
+
 export const browserEnvironment: Environment = {
   address,
   storage: () => window.localStorage,
   startRun,
   spawn: spawnBrowserWorker,
   workers: workerCount(navigator.hardwareConcurrency ?? 2),
-  enginesFor,
+  chooseEngines: (experiment, files) => chooseEngines(experiment, files, spawnBrowserWorker, memory),
   loadDigits: (onProgress, signal) => loadBytes(new URL(DIGITS, document.baseURI).href, onProgress, signal),
   now: () => performance.now(),
 };

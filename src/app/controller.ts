@@ -131,7 +131,8 @@ export class Controller {
   #settle(): void {
     clearTimeout(this.#settling);
     if (this.#env.address.read() !== this.link()) this.#env.address.push(this.link());
-    void this.#runner.start(this.lab.getState().experiment);
+    const { experiment } = this.lab.getState();
+    void this.#runner.start(experiment, this.expectedFingerprint(experiment) !== null);
   }
 
   #changeScreen(change: Partial<Screen>): void {
@@ -156,6 +157,6 @@ export class Controller {
       notify(this.lab, 'warning', text);
     if (this.#env.address.read() !== this.link()) this.#env.address.replace(this.link());
     if (before.run === null || !sameExperiment(before.run.experiment, experiment))
-      void this.#runner.start(experiment);
+      void this.#runner.start(experiment, fp !== null);
   }
 }

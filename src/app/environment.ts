@@ -1,5 +1,6 @@
-import type { EngineChoice } from '../experiment/settings.ts';
-import type { EngineName } from '../run/protocol.ts';
+import type { Experiment } from '../experiment/settings.ts';
+import type { Choice } from '../run/choose.ts';
+import type { RawFiles } from '../run/protocol.ts';
 import type { Run, RunOptions, SpawnWorker } from '../run/session.ts';
 import type { Storage } from './screen.ts';
 
@@ -20,7 +21,8 @@ export interface Environment {
   readonly startRun: (options: RunOptions) => Run;
   readonly spawn: SpawnWorker;
   readonly workers: number;
-  readonly enginesFor: (choice: EngineChoice) => readonly EngineName[];
+  /** engines to try for an experiment, and why; may take a moment where two must be timed */
+  readonly chooseEngines: (experiment: Experiment, files: RawFiles) => Promise<Choice>;
   readonly loadDigits: (onProgress: (share: number) => void, signal: AbortSignal) => Promise<Uint8Array>;
   /** milliseconds from any start; decides nothing but the speed that is shown */
   readonly now: () => number;

@@ -33,8 +33,11 @@ export class Runner {
     this.#env = env;
   }
 
-  /** Ends the present run, whose curves stay faded, and starts another. */
-  async start(experiment: Experiment): Promise<void> {
+  /**
+   * Ends the present run, whose curves stay faded, and starts another.
+   * @param exact a fingerprint is to be reproduced, so `auto` means the exact engine
+   */
+  async start(experiment: Experiment, exact = false): Promise<void> {
     this.#end();
     const { csv, run: before, previous } = this.#lab.getState();
     const kept = before?.series.arms.some((arm) => arm.steps.length > 1) ? before.series : previous;
@@ -61,13 +64,17 @@ export class Runner {
     try {
       const files = await this.#files(experiment);
       if (id !== this.#lastId) return;
+      const asked =
+        exact && experiment.engine === 'auto' ? { ...experiment, engine: 'wasm' as const } : experiment;
+      const choice = await this.#env.chooseEngines(asked, files);
+      if (id !== this.#lastId) return;
       this.#run = this.#env.startRun({
         experiment,
         files,
         spawn: this.#env.spawn,
         workers: this.#env.workers,
-        engines: this.#env.enginesFor(experiment.engine),
-        listener: this.#listen(id, series),
+        engines: choice.engines,
+        listener: this.#listen(id, series, choice.note),
       });
       if (this.#lab.getState().run?.status === 'paused') this.#run.pause();
     } catch (error) {
@@ -145,7 +152,7 @@ export class Runner {
     return { mnist: this.#digits };
   }
 
-  #listen(id: number, series: RunSeries): RunListener {
+  #listen(id: number, series: RunSeries, why: string): RunListener {
     const meter = new SpeedMeter();
     const present = () => id === this.#lastId;
     return {
@@ -156,7 +163,11 @@ export class Runner {
       engine: (engine, note) => {
         if (!present()) return;
         const { status, experiment } = this.#lab.getState().run ?? {};
-        this.#update({ engine, engineNote: note, ...(status === 'preparing' ? { status: 'running' } : {}) });
+        this.#update({
+          engine,
+          engineNote: [why, note].filter((text) => text !== '').join(' '),
+          ...(status === 'preparing' ? { status: 'running' } : {}),
+        });
         if (note !== '' && experiment?.engine !== 'auto' && experiment?.engine !== engine.name)
           notify(this.#lab, 'warning', `${note} The run goes on with the ${engine.name} engine.`);
       },

@@ -39,20 +39,19 @@ const PATIENCE_MS = 12_000;
  */
 export async function chooseEngines(
   experiment: Experiment,
-  data: { readonly d: number; readonly k: number },
   files: RawFiles,
   spawn: SpawnWorker,
   memory: Memory,
 ): Promise<Choice> {
   if (experiment.engine !== 'auto') return { engines: enginesFor(experiment.engine), note: '' };
   const arm = planArms(experiment).reduce((widest, other) => (other.m > widest.m ? other : widest));
-  const work = 4 * experiment.B * arm.m * data.d; // multiply-adds of forward pass and update, as flops
+  const work = 4 * experiment.B * arm.m * experiment.d; // multiply-adds of forward pass and update, as flops
   if (work < GPU_WORTHWHILE)
     return {
       engines: enginesFor('wasm'),
       note: 'auto: exact, as a GPU’s fixed cost per step is above this whole step',
     };
-  const key = `engine ${[arm.m, data.d, data.k, experiment.B].map((size) => Math.round(Math.log2(size))).join(' ')}`;
+  const key = `engine ${[arm.m, experiment.d, experiment.k, experiment.B].map((size) => Math.round(Math.log2(size))).join(' ')}`;
   const times = remembered(memory.get(key)) ?? (await time(experiment, arm, files, spawn));
   if (times.length > 0) memory.set(key, JSON.stringify(times));
   const speed = (name: EngineName) => {

@@ -58,7 +58,7 @@ export function fakeEnvironment(hash = '') {
     },
     spawn: () => ({ post: () => {}, terminate: () => {} }),
     workers: 2,
-    enginesFor,
+    chooseEngines: async ({ engine }) => ({ engines: enginesFor(engine), note: '' }),
     loadDigits: () => {
       digits.asked++;
       return digits.answer();
