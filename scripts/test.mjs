@@ -2,6 +2,7 @@
 // `npm test -- unit build` runs only the parts named.
 import { spawnSync } from 'node:child_process';
 import { ensureBrowser } from './lib/browser.mjs';
+import { ensureFirefox } from './lib/firefox.mjs';
 import { ensureInstalled, fail, ROOT } from './lib/install.mjs';
 
 const BIN = `${ROOT}node_modules/`;
@@ -45,6 +46,12 @@ if (parts.some((part) => part.name === 'browser' || part.name === 'e2e')) {
   heading('Browser');
   env.CHROME_PATH = await ensureBrowser();
   console.log(env.CHROME_PATH);
+  env.FIREFOX_PATH = ensureFirefox() ?? '';
+  console.log(
+    env.FIREFOX_PATH === ''
+      ? 'No Firefox here: its tests are left out. Install one, or set FIREFOX_PATH.'
+      : env.FIREFOX_PATH,
+  );
 }
 const times = [];
 for (const part of parts) {

@@ -69,10 +69,12 @@ function isDebian() {
   }
 }
 
-function installOnDebian() {
+/** Installs one of Debian's packages; false where this is not Debian, or it fails. */
+export function installDebianPackage(name) {
+  if (!isDebian()) return false;
   const root = process.getuid?.() === 0;
   const apt = (...args) => (root ? run('apt-get', args) : run('sudo', ['-n', 'apt-get', ...args]));
-  return apt('update') && apt('install', '-y', '--no-install-recommends', 'chromium');
+  return apt('update') && apt('install', '-y', '--no-install-recommends', name);
 }
 
 /** The browser's path; installs one where there is none, or ends the process saying what to do. */
@@ -86,7 +88,7 @@ export async function ensureBrowser() {
   const found = await findBrowser();
   if (found !== null) return found;
   console.error('No Chrome or Chromium found: installing one for the tests.');
-  if (isDebian()) installOnDebian();
+  installDebianPackage('chromium');
   const installed = await findBrowser();
   if (installed !== null) return installed;
   run('npx', ['playwright', 'install', 'chromium']);

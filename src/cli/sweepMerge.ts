@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { readLink } from '../experiment/link.ts';
 import { type Experiment, SETTINGS, type SettingKey } from '../experiment/settings.ts';
 import { MEASUREMENTS } from '../measure/names.ts';
-import { planCells } from '../sweep/cells.ts';
+import { cellId, planCells } from '../sweep/cells.ts';
 import { readSweep, resultText } from '../sweep/link.ts';
 import { bestOf, finalOf, reduceCell } from '../sweep/reduce.ts';
 import { CellFormatError, type CellResult, decodeCell } from '../sweep/result.ts';
@@ -24,12 +24,12 @@ interface Merged {
  */
 export function mergeFolders(folders: readonly string[], tell: (message: string) => void): string {
   const read = folders.map(readFolder);
+  const digests = new Set(['', ...read.flatMap(({ sweeps }) => sweeps.map(({ fileDigest }) => fileDigest))]);
   const merged = new Map<string, Merged>();
   for (const { folder, cells } of read)
     for (const { name, text } of cells) {
-      const cell = readAny(text, name.replace('.json', ''));
-      if (typeof cell === 'string')
-        tell(`${folder}/${name} is damaged (${cell}) and left out; the sweep's command computes it again.`);
+      const cell = readAny(text, name.replace('.json', ''), digests);
+      if (typeof cell === 'string') tell(`${folder}/${name} is left out: ${cell}.`);
       else accept(merged, { ...cell, folder });
     }
   if (merged.size === 0) throw new UsageError(`There is no result of a sweep in ${folders.join(', ')}.`);
@@ -51,16 +51,24 @@ export function mergeFolders(folders: readonly string[], tell: (message: string)
   ]);
 }
 
-/** A result together with its experiment, or what is wrong with it. */
-function readAny(text: string, id: string): Pick<Merged, 'result' | 'experiment'> | string {
+/** A result together with its experiment, or why there is none. */
+function readAny(
+  text: string,
+  id: string,
+  digests: ReadonlySet<string>,
+): Pick<Merged, 'result' | 'experiment'> | string {
+  const again = 'the sweep’s own command computes it again';
   try {
     const json: unknown = JSON.parse(text);
     const link = typeof json === 'object' && json !== null && 'link' in json ? String(json.link) : '';
     const { experiment, problems } = readLink(link);
-    if (link === '' || problems.length > 0) return 'its link cannot be read';
-    return { experiment, result: decodeCell(text, { id, experiment }) };
+    if (link === '' || problems.length > 0) return `its link cannot be read; ${again}`;
+    const result = decodeCell(text, { id, link, experiment });
+    if (![...digests].some((digest) => cellId(link, digest) === id))
+      return 'another version of the lab wrote it, whose numbers must not be mixed with these';
+    return { experiment, result };
   } catch (error) {
-    return error instanceof CellFormatError ? error.message : 'it is not complete JSON';
+    return `it is damaged (${error instanceof CellFormatError ? error.message : 'not complete JSON'}); ${again}`;
   }
 }
 

@@ -99,7 +99,7 @@ function summary(
     ...(sweep.y === null ? {} : { [sweep.y.key]: y }),
   });
   for (const point of gridPoints(view)) {
-    const bySeed = point.cells.map((cell) => [cell.seed, plain(valueOf(cell, view))]);
+    const bySeed = point.cells.map((cell) => [cell.seed, plain(reducedValue(cell, view))]);
     lines.push({
       kind: 'point',
       ...at(point.x, point.y),
@@ -121,7 +121,7 @@ function summary(
   return lines;
 }
 
-function valueOf(cell: Cell, { results, result }: SweepView): number {
+function reducedValue(cell: Cell, { results, result }: SweepView): number {
   const found = results.get(cell.id);
   return found === undefined ? Number.NaN : reduceCell(found, result);
 }

@@ -99,10 +99,20 @@ export function readFolder(folder: string): Folder {
     return {
       folder,
       cells: names.filter((name) => CELL.test(name)).map((name) => ({ name, text: text(name) })),
-      sweeps: names.filter((name) => SWEEP.test(name)).map((name) => JSON.parse(text(name))),
+      sweeps: names.filter((name) => SWEEP.test(name)).flatMap((name) => readNote(text(name))),
     };
   } catch (error) {
     throw new UsageError(`${folder} cannot be read: ${reasonOf(error)}`);
+  }
+}
+
+/** A damaged note loses nothing but the count of missing cells. */
+function readNote(text: string): Folder['sweeps'] {
+  try {
+    const { link, fileDigest } = JSON.parse(text);
+    return typeof link === 'string' && typeof fileDigest === 'string' ? [{ link, fileDigest }] : [];
+  } catch {
+    return [];
   }
 }
 

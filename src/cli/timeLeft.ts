@@ -2,6 +2,8 @@ import type { SweepProgress } from '../sweep/runner.ts';
 
 /** At most one line of progress in so long. */
 const EVERY_MS = 2000;
+/** Share of the work before which its speed is not known well enough: workers start up, code gets warm. */
+const KNOWN = 0.03;
 
 /** Tells how far a sweep is and how long it will go on, judged by the work done so far. */
 export class TimeLeft {
@@ -22,7 +24,7 @@ export class TimeLeft {
     const finished = done + failed === total;
     if (now - this.#last < EVERY_MS && !finished) return;
     this.#last = now;
-    const left = costDone > 0 ? ((now - this.#start) * (cost - costDone)) / costDone : null;
+    const left = costDone > KNOWN * cost ? ((now - this.#start) * (cost - costDone)) / costDone : null;
     const time = finished ? 'finished' : left === null ? 'starting' : `about ${duration(left)} left`;
     this.#tell(`${done} of ${total} cells${failed === 0 ? '' : `, ${failed} failed`}, ${time}`);
   }

@@ -3,11 +3,14 @@ import { certify } from './certificate.ts';
 import type { CsvTable } from './csv.ts';
 import { digitsData } from './digits.ts';
 import { gaussianData } from './gaussian.ts';
+import { corruptInputs } from './inputs.ts';
 import { noisyLabels } from './labels.ts';
 import type { MnistDigits } from './mnist.ts';
 import type { SourceData } from './source.ts';
+import { sphereData } from './sphere.ts';
 import { structuredData } from './structured.ts';
 import { tableData } from './tableData.ts';
+import { teacherData } from './teacher.ts';
 import { DataError, type Dataset } from './types.ts';
 import { xorData } from './xor.ts';
 
@@ -23,7 +26,7 @@ export interface DataFiles {
  * @throws DataError where the settings, or the file, allow no data set
  */
 export function makeDataset(experiment: Experiment, seed: number, files: DataFiles): Dataset {
-  const data = sourceData(experiment, seed, files);
+  const data = corruptInputs(sourceData(experiment, seed, files), experiment.inputs, seed);
   const { k, d, train, test } = data;
   return {
     source: experiment.data,
@@ -32,12 +35,13 @@ export function makeDataset(experiment: Experiment, seed: number, files: DataFil
     n: train.count,
     nTest: test.count,
     X: train.X,
-    y: noisyLabels(train.y, k, experiment.p, seed),
+    y: data.regression === undefined ? noisyLabels(train.y, k, experiment.p, seed) : train.y,
     yClean: train.y,
     XTest: test.X,
     yTest: test.y,
     component: train.component,
     componentTest: test.component,
+    ...data.regression,
     certificate: certify(experiment.data, experiment.data === 'structured' ? experiment.place : null, data),
   };
 }
@@ -50,6 +54,10 @@ function sourceData(experiment: Experiment, seed: number, files: DataFiles): Sou
       return gaussianData(experiment, seed);
     case 'xor':
       return xorData(experiment, seed);
+    case 'teacher':
+      return teacherData(experiment, seed);
+    case 'sphere':
+      return sphereData(experiment, seed);
     case 'mnist':
       if (files.mnist !== undefined) return digitsData(experiment, files.mnist);
       throw new DataError(

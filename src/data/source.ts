@@ -19,6 +19,14 @@ export interface Supports {
   readonly maxComponentDiameter: number;
 }
 
+/** What the points are to be mapped to where they have no classes; every value is exactly a float32. */
+export interface RegressionTargets {
+  /** n */
+  readonly targets: Float32Array;
+  /** nTest */
+  readonly targetsTest: Float32Array;
+}
+
 export interface SourceData {
   readonly k: number;
   readonly d: number;
@@ -32,4 +40,6 @@ export interface SourceData {
   readonly delta: number | null;
   /** sentences for the certificate that only the source can write */
   readonly remarks: readonly string[];
+  /** real targets instead of classes (k = 1, all labels 0) */
+  readonly regression?: RegressionTargets;
 }

@@ -25,6 +25,9 @@ export interface Dataset {
   /** n and nTest: component i*l+j that each point was drawn from, or null where the source has none */
   readonly component: Int32Array | null;
   readonly componentTest: Int32Array | null;
+  /** n and nTest: real targets, of sources without classes only */
+  readonly targets?: Float32Array;
+  readonly targetsTest?: Float32Array;
   readonly certificate: Certificate;
 }
 

@@ -29,6 +29,26 @@ export interface Problem {
   readonly gates?: 'own' | 'initial';
   /** the network trained is alpha (f - f_0), with step eta / alpha^2 (lazy training). Default absent: f itself. */
   readonly lazyScale?: number;
+  /** squared loss on real targets instead of cross-entropy on labels; k = 1, and y, yTest and corrupted are not looked at */
+  readonly regression?: Regression;
+}
+
+/** f(x) = b + sum_r a_r ReLU(<w_r, x>), trained on L = lossWeight * mean (f - y)^2. */
+export interface Regression {
+  /** n */
+  readonly targets: Reals;
+  /** nTest */
+  readonly targetsTest: Reals;
+  /** 1: mean squared error; n / 2: half the sum of squares over the training points */
+  readonly lossWeight: number;
+  /** whether a is trained too, by the same rule as W */
+  readonly trainOutput: boolean;
+  /** trained by plain steps of its own rate, whatever the optimiser; null = no bias */
+  readonly bias: { readonly start: number; readonly rate: number } | null;
+  readonly optimizer:
+    | { readonly kind: 'sgd' }
+    /** w -= eta g / (sqrt(sum of g^2 so far) + epsilon) */
+    | { readonly kind: 'adagrad'; readonly epsilon: number };
 }
 
 export interface EngineInfo {
@@ -45,6 +65,17 @@ export interface EngineInfo {
 export interface Snapshot {
   /** m x d, W_t */
   readonly W: Reals;
+  /** what regression changes besides */
+  readonly regression?: RegressionState;
+}
+
+export interface RegressionState {
+  /** m: a_t */
+  readonly a: Reals;
+  readonly bias: number;
+  /** m x d and m: sums of squared gradients; empty without AdaGrad */
+  readonly squaresW: Reals;
+  readonly squaresA: Reals;
 }
 
 /** One arm: a two-layer ReLU network whose first layer is trained by SGD on mean softmax cross-entropy. */
@@ -102,6 +133,8 @@ export interface Size {
   readonly n: number;
   readonly nTest: number;
   readonly batchSize: number;
+  /** whether the problem is one of regression; absent = no */
+  readonly regression?: boolean;
 }
 
 /** The engine cannot start or go on here (no WebGL, context lost, no memory); the message says why and what happens instead. */

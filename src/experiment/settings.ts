@@ -1,13 +1,19 @@
 // The one table of settings. Controls, link codec, command-line flags, validation, docs/settings.md and the
 // property tests are all derived from it; the key is at once the name in the link and in Experiment.
 
-export const SOURCES = ['structured', 'gaussian', 'xor', 'mnist', 'csv'] as const;
+export const SOURCES = ['structured', 'gaussian', 'xor', 'mnist', 'csv', 'teacher', 'sphere'] as const;
 export const PLACEMENTS = ['tight', 'random', 'interleaved'] as const;
 export const ENGINES = ['auto', 'reference', 'wasm', 'webgl'] as const;
 export const SWITCH = ['off', 'on'] as const;
+export const INPUTS = ['clean', 'shuffled', 'random', 'gaussian'] as const;
+export const TARGETS = ['sign', 'normal'] as const;
+export const OPTIMIZERS = ['adagrad', 'sgd'] as const;
 export type Source = (typeof SOURCES)[number];
 export type Placement = (typeof PLACEMENTS)[number];
 export type EngineChoice = (typeof ENGINES)[number];
+export type Inputs = (typeof INPUTS)[number];
+export type Targets = (typeof TARGETS)[number];
+export type Optimizer = (typeof OPTIMIZERS)[number];
 
 /** Everything a run needs and nothing about the screen: plain, validated, immutable. Fields carry the paper's symbols. */
 export interface Experiment {
@@ -33,12 +39,22 @@ export interface Experiment {
   readonly noise: number;
   /** csv: scale every row to norm 1 */
   readonly norm: 'off' | 'on';
+  /** what is done to the coordinates of every point, training and test (Zhang et al. 2017) */
+  readonly inputs: Inputs;
+  /** teacher: hidden units of the network that the targets come from */
+  readonly mstar: number;
+  /** sphere: what the random targets are */
+  readonly targets: Targets;
   /** hidden units, one arm per width */
   readonly m: readonly number[];
   /** w_r ~ N(0, s^2 I), s = scale / sqrt(m) */
   readonly scale: number;
-  /** learning rate eta = c / m */
+  /** learning rate eta = c / m, of classification */
   readonly c: number;
+  /** learning rate of regression, the same at every width */
+  readonly eta: number;
+  /** teacher: how a gradient becomes a step */
+  readonly opt: Optimizer;
   /** batch size */
   readonly B: number;
   /** SGD steps */
@@ -92,6 +108,8 @@ export interface ListSetting<K extends SettingKey = SettingKey> extends Common<K
 export type Setting = NumberSetting | ChoiceSetting | ListSetting;
 
 const CLUSTERED = ['structured', 'gaussian'] as const;
+const CLASSIFIED = ['structured', 'gaussian', 'xor', 'mnist', 'csv'] as const;
+const REGRESSED = ['teacher', 'sphere'] as const;
 
 export const SETTINGS: readonly Setting[] = [
   {
@@ -108,6 +126,8 @@ export const SETTINGS: readonly Setting[] = [
       xor: 'XOR',
       mnist: 'MNIST digits',
       csv: 'my own CSV file',
+      teacher: 'teacher network (regression)',
+      sphere: 'random targets on the sphere (regression)',
     },
     hint: 'Where the points come from. Only the structured source satisfies the assumptions A1 and A2 by construction.',
   },
@@ -175,13 +195,13 @@ export const SETTINGS: readonly Setting[] = [
     label: 'dimension',
     type: 'integer',
     group: 'data',
-    sources: CLUSTERED,
+    sources: [...CLUSTERED, ...REGRESSED],
     min: 2,
     max: 4096,
     scale: 'log',
     sliderMax: 1024,
     fallback: 32,
-    fallbackFor: { gaussian: 1000, xor: 3, mnist: 784 },
+    fallbackFor: { gaussian: 1000, xor: 3, mnist: 784, teacher: 20, sphere: 50 },
     hint: 'Number of input coordinates. The theorem does not depend on it.',
   },
   {
@@ -238,7 +258,7 @@ export const SETTINGS: readonly Setting[] = [
     sliderMin: 8,
     sliderMax: 6000,
     fallback: 256,
-    fallbackFor: { gaussian: 1000, mnist: 6000 },
+    fallbackFor: { gaussian: 1000, mnist: 6000, teacher: 20000, sphere: 100 },
     hint: 'Number of training points.',
   },
   {
@@ -253,7 +273,7 @@ export const SETTINGS: readonly Setting[] = [
     sliderMin: 8,
     sliderMax: 2000,
     fallback: 512,
-    fallbackFor: { gaussian: 1000, mnist: 2000 },
+    fallbackFor: { gaussian: 1000, mnist: 2000, teacher: 1000, sphere: 100 },
     hint: 'Fresh points with clean labels; errors and gate patterns are measured on them.',
   },
   {
@@ -262,11 +282,54 @@ export const SETTINGS: readonly Setting[] = [
     label: 'label noise',
     type: 'real',
     group: 'data',
+    sources: CLASSIFIED,
     min: 0,
     max: 1,
     scale: 'linear',
     fallback: 0,
     hint: 'Each training label is replaced with probability p by a uniform random class. p = 1: random labels.',
+  },
+  {
+    key: 'inputs',
+    symbol: '',
+    label: 'inputs',
+    type: 'choice',
+    group: 'data',
+    choices: INPUTS,
+    fallback: 'clean',
+    names: {
+      clean: 'as they are',
+      shuffled: 'one permutation of the coordinates',
+      random: 'another permutation for every point',
+      gaussian: 'Gaussian noise instead',
+    },
+    hint: 'Destroys structure in the points, not in the labels: what can still be fitted, and what still generalises?',
+  },
+  {
+    key: 'mstar',
+    symbol: 'm*',
+    label: 'teacher units',
+    type: 'integer',
+    group: 'data',
+    sources: ['teacher'],
+    min: 1,
+    max: 1000,
+    scale: 'log',
+    sliderMax: 100,
+    fallback: 10,
+    hint: 'Hidden units of the network that the targets come from. Students of m*, 2m*, 4m*, ... units learn from it.',
+  },
+  {
+    key: 'targets',
+    symbol: 'y',
+    label: 'targets',
+    type: 'choice',
+    group: 'data',
+    sources: ['sphere'],
+    choices: TARGETS,
+    fallback: 'sign',
+    names: { sign: 'random signs, ±1', normal: 'random reals, N(0, 1)' },
+    hint: 'What each point is to be mapped to. Random either way: only the training set can be learnt.',
   },
   {
     key: 'm',
@@ -278,7 +341,12 @@ export const SETTINGS: readonly Setting[] = [
     max: 65536,
     maxLength: 8,
     fallback: [10, 30, 100, 1000, 4000],
-    fallbackFor: { gaussian: [100, 1000, 4000], mnist: [1000, 4000] },
+    fallbackFor: {
+      gaussian: [100, 1000, 4000],
+      mnist: [1000, 4000],
+      teacher: [10, 20, 40, 80],
+      sphere: [30, 100, 1000, 4000],
+    },
     hint: 'Hidden units. Every width trains on the same data and batches, in lock-step.',
   },
   {
@@ -293,7 +361,7 @@ export const SETTINGS: readonly Setting[] = [
     sliderMin: 0.01,
     sliderMax: 10,
     fallback: 1,
-    hint: 'Hidden weights start as N(0, s² I) with s = this / √m. The paper has 1.',
+    hint: 'Hidden weights start as N(0, s² I) with s = this / √m. The paper has 1. Regression: s = this / √d (teacher), s = this (sphere).',
   },
   {
     key: 'c',
@@ -301,6 +369,7 @@ export const SETTINGS: readonly Setting[] = [
     label: 'learning rate × m',
     type: 'real',
     group: 'training',
+    sources: CLASSIFIED,
     min: 0,
     max: 100000,
     scale: 'log',
@@ -310,17 +379,46 @@ export const SETTINGS: readonly Setting[] = [
     hint: 'The step is η = c / m, the same for all weights. Too large: the loss jumps about; too small: nothing moves.',
   },
   {
+    key: 'eta',
+    symbol: 'η',
+    label: 'learning rate',
+    type: 'real',
+    group: 'training',
+    sources: REGRESSED,
+    min: 0,
+    max: 1000,
+    scale: 'log',
+    sliderMin: 0.001,
+    sliderMax: 10,
+    fallback: 0.05,
+    fallbackFor: { sphere: 0.5 },
+    hint: 'The step, the same at every width. Too large: the loss grows; too small: nothing moves.',
+  },
+  {
+    key: 'opt',
+    symbol: '',
+    label: 'optimiser',
+    type: 'choice',
+    group: 'training',
+    sources: ['teacher'],
+    choices: OPTIMIZERS,
+    fallback: 'adagrad',
+    names: { adagrad: 'AdaGrad', sgd: 'plain SGD' },
+    hint: 'AdaGrad divides each step by the root of the squares of that weight’s gradients so far.',
+  },
+  {
     key: 'B',
     symbol: 'B',
     label: 'batch size',
     type: 'integer',
     group: 'training',
+    sources: [...CLASSIFIED, 'teacher'],
     min: 1,
     max: 4096,
     scale: 'log',
     sliderMax: 256,
     fallback: 16,
-    fallbackFor: { mnist: 64 },
+    fallbackFor: { mnist: 64, teacher: 50 },
     hint: 'Points averaged in one step of SGD.',
   },
   {
@@ -335,7 +433,7 @@ export const SETTINGS: readonly Setting[] = [
     sliderMin: 10,
     sliderMax: 20000,
     fallback: 2000,
-    fallbackFor: { gaussian: 400, mnist: 1000 },
+    fallbackFor: { gaussian: 400, mnist: 1000, teacher: 20000, sphere: 300 },
     hint: 'Number of SGD steps.',
   },
   {
@@ -412,4 +510,14 @@ export function statedSettings(experiment: Experiment): Partial<Experiment> {
     (s) => applies(s, experiment.data) || s.fallbackFor?.[experiment.data] !== undefined,
   );
   return Object.fromEntries(stated.map((s) => [s.key, experiment[s.key]]));
+}
+
+/** Whether the targets are real numbers and the loss is squared: no classes, no errors, no label noise. */
+export function isRegression({ data }: Pick<Experiment, 'data'>): boolean {
+  return (REGRESSED as readonly Source[]).includes(data);
+}
+
+/** Points in one step: B, but all n of them for full gradient descent (data=sphere). */
+export function batchSizeOf({ data, n, B }: Pick<Experiment, 'data' | 'n' | 'B'>): number {
+  return data === 'sphere' ? n : B;
 }

@@ -11,6 +11,12 @@ export const PURPOSE = {
   order: 6,
   testPoints: 7,
   split: 8,
+  direction: 9,
+  inputs: 9,
+  testInputs: 10,
+  teacher: 11,
+  targets: 12,
+  testTargets: 13,
 } as const;
 export type Purpose = keyof typeof PURPOSE;
 

@@ -20,7 +20,7 @@ export interface FrontierPoint {
  * @returns ascending in `at`; cells that cannot be run count as not sufficing
  */
 export function frontier(view: SweepView, along: 'x' | 'y'): FrontierPoint[] {
-  const valueOf = (cell: Cell) => (along === 'x' ? cell.x : (cell.y ?? 0));
+  const valueAlong = (cell: Cell) => (along === 'x' ? cell.x : (cell.y ?? 0));
   const otherOf = (cell: Cell) => (along === 'x' ? (cell.y ?? 0) : cell.x);
   const suffices = (cell: Cell) => {
     const result = view.results.get(cell.id);
@@ -28,16 +28,18 @@ export function frontier(view: SweepView, along: 'x' | 'y'): FrontierPoint[] {
   };
   const others = [...new Set(view.cells.map(otherOf))].sort((a, b) => a - b);
   return others.map((at) => {
-    const line = view.cells.filter((cell) => otherOf(cell) === at).sort((a, b) => valueOf(a) - valueOf(b));
-    const values = [...new Set(line.map(valueOf))];
+    const line = view.cells
+      .filter((cell) => otherOf(cell) === at)
+      .sort((a, b) => valueAlong(a) - valueAlong(b));
+    const values = [...new Set(line.map(valueAlong))];
     const seeds = [...new Set(line.map((cell) => cell.seed))].sort((a, b) => a - b);
     const majority = values.find((value) => {
-      const here = line.filter((cell) => valueOf(cell) === value);
+      const here = line.filter((cell) => valueAlong(cell) === value);
       return 2 * here.filter(suffices).length > here.length;
     });
     const perSeed = seeds.map((seed) => {
       const first = line.find((cell) => cell.seed === seed && suffices(cell));
-      return first === undefined ? null : valueOf(first);
+      return first === undefined ? null : valueAlong(first);
     });
     return {
       at,

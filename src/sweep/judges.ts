@@ -71,7 +71,7 @@ export const growsLikeLog: Judge = whenComplete((view) => {
 export function flat(key: MeasurementKey, name: string, symbol: string, tolerance: number): Judge {
   return whenComplete((view) => {
     const points = finalPoints(view, key).map(({ x, y }) => ({ x: Math.log(x), y }));
-    const told = `Median ${name}: ${tellMedians(view, key, symbol)}.`;
+    const told = `Mean ${name}: ${tellPoints(view, key, symbol, mean)}.`;
     const fit = fitLine(points);
     if (fit === null) return { verdict: 'undecided', sentence: `${told} Too few values for a trend.` };
     const range = Math.max(...points.map((p) => p.x)) - Math.min(...points.map((p) => p.x));
@@ -95,7 +95,7 @@ export function exponentNear(
 ): Judge {
   return whenComplete((view) => {
     const fit = fitPowerLaw(finalPoints(view, key));
-    const told = `Median ${name}: ${tellMedians(view, key, symbol)}.`;
+    const told = `Median ${name}: ${tellPoints(view, key, symbol, median)}.`;
     if (fit === null) return { verdict: 'undecided', sentence: `${told} Too few values for an exponent.` };
     const [low, high] = [fit.low - exponent, fit.high - exponent];
     const inside = low >= -tolerance && high <= tolerance;
@@ -159,10 +159,20 @@ function tellFrontier(line: readonly FrontierPoint[], symbol: string, view: Swee
   return line.map((point) => `${need(point)} at ${symbol} = ${number(point.at)}`).join(', ');
 }
 
-function tellMedians(view: SweepView, key: MeasurementKey, symbol: string): string {
+/** What a straight line through all seeds follows, where the median would hide rare failures. */
+function mean(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0) / values.length;
+}
+
+function tellPoints(
+  view: SweepView,
+  key: MeasurementKey,
+  symbol: string,
+  middle: (ascending: readonly number[]) => number,
+): string {
   const points = gridPoints({ ...view, result: { how: 'final', measurement: key } });
   return points
-    .map((point) => `${number(median(point.values))} at ${symbol} = ${number(point.x)}`)
+    .map((point) => `${number(middle(point.values))} at ${symbol} = ${number(point.x)}`)
     .join(', ');
 }
 

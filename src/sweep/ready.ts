@@ -39,7 +39,8 @@ export const READY_SWEEPS: readonly ReadySweep[] = [
   {
     id: 'width-l-circle',
     title: 'Width needed against components per class, on a circle',
-    statement: 'The same where neighbours on a circle belong to different classes, so that more components make the border between the classes more crooked.',
+    statement:
+      'The same where neighbours on a circle belong to different classes, so that more components make the border between the classes more crooked.',
     link: `v=1&k=2&delta=0.4&place=interleaved&d=2&T=2000&seeds=5&x=m:4,6,8,12,16,24,32,48,64,96,128,192,256&y=l:1,2,3,4,5&${FIT}`,
     judge: neededAmount('width', 'l', 'rises'),
   },
@@ -47,7 +48,7 @@ export const READY_SWEEPS: readonly ReadySweep[] = [
     id: 'dimension-free',
     title: 'Error against dimension',
     statement: 'The error does not depend on the input dimension d.',
-    link: 'v=1&n=24&m=400&T=500&seeds=20&x=d:16,32,64,128,256,512&result=final:testError',
+    link: 'v=1&n=24&m=400&T=500&seeds=20&x=d:16..512*11&result=final:testError',
     judge: flat('testError', 'test error', 'd', 0.05),
   },
   {

@@ -63,18 +63,18 @@ export function encodeCell({ id, link, series, ...rest }: CellResult): string {
  * torn or edited file is noticed.
  * @throws CellFormatError
  */
-export function decodeCell(text: string, cell: Pick<Cell, 'id' | 'experiment'>): CellResult {
+export function decodeCell(text: string, cell: Pick<Cell, 'id' | 'link' | 'experiment'>): CellResult {
   const json = parse(text);
   const { id, link, engine, fingerprint: stated, error, series } = json;
   if (json.format !== FORMAT) fault(`its format is not ${FORMAT}`);
-  if (id !== cell.id || typeof link !== 'string') return fault('it belongs to another cell');
-  if (typeof error === 'string') return { id, link, series: null, engine: null, fingerprint: null, error };
+  if (id !== cell.id || link !== cell.link) return fault('it belongs to another cell');
+  if (typeof error === 'string') return impossibleCell(cell, error);
   if (typeof engine !== 'string' || typeof stated !== 'string' || !isRecord(series))
     return fault('parts of it are missing');
   const curve = readCurve(series, cell);
   if (fingerprint(curve, cell.experiment.T) !== stated)
     return fault('its numbers do not match its fingerprint');
-  return { id, link, series: curve.arms[0], engine, fingerprint: stated, error: null };
+  return { id: cell.id, link: cell.link, series: curve.arms[0], engine, fingerprint: stated, error: null };
 }
 
 function readCurve(

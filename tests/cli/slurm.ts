@@ -1,9 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
 import { plainEnvironment } from './sweepProcess.ts';
 
 /** A free port of this machine. */
@@ -47,13 +47,21 @@ PartitionName=main Nodes=${host} Default=YES MaxTime=INFINITE State=UP
   );
   const env = { ...plainEnvironment(), SLURM_CONF: config };
   const daemons: ChildProcess[] = [];
-  const start = (program: string, ...args: string[]) => daemons.push(spawn(program, args, { env, stdio: 'ignore' }));
-  const munge = ['key', 'socket', 'pid', 'log', 'seed'].map((part) => `--${{ key: 'key-file', socket: 'socket', pid: 'pid-file', log: 'log-file', seed: 'seed-file' }[part]}=${folder}/munge.${part}`);
+  const start = (program: string, ...args: string[]) =>
+    daemons.push(spawn(program, args, { env, stdio: 'ignore' }));
+  const munge = ['key', 'socket', 'pid', 'log', 'seed'].map(
+    (part) =>
+      `--${{ key: 'key-file', socket: 'socket', pid: 'pid-file', log: 'log-file', seed: 'seed-file' }[part]}=${folder}/munge.${part}`,
+  );
   start('munged', '--foreground', '--force', ...munge);
-  await until(() => succeeds(() => execFileSync('munge', ['-n', `--socket=${folder}/munge.socket`], { stdio: 'ignore' })));
+  await until(() =>
+    succeeds(() => execFileSync('munge', ['-n', `--socket=${folder}/munge.socket`], { stdio: 'ignore' })),
+  );
   start('slurmctld', '-D', '-f', config);
   start('slurmd', '-D', '-f', config, '-N', host);
-  await until(() => succeeds(() => execFileSync('sinfo', ['-h', '-o', '%t'], { env, encoding: 'utf8' }).trim() === 'idle'));
+  await until(() =>
+    succeeds(() => execFileSync('sinfo', ['-h', '-o', '%t'], { env, encoding: 'utf8' }).trim() === 'idle'),
+  );
   return {
     /** Submits a script and waits for all of its tasks; throws where one failed. */
     submit(path: string): void {

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runLab } from '../../src/cli/lab.ts';
 import { lab } from './lab.ts';
 import { startSlurm } from './slurm.ts';
 import { cellFiles, installed, MAIN, plainEnvironment } from './sweepProcess.ts';
@@ -28,11 +29,16 @@ async function expectComplete(out: string): Promise<void> {
   expect(err).toBe('');
 }
 
-const NO_PARALLEL = installed('parallel') ? '' : ' (skipped: GNU parallel is not installed; Debian: apt-get install parallel)';
+const NO_PARALLEL = installed('parallel')
+  ? ''
+  : ' (skipped: GNU parallel is not installed; Debian: apt-get install parallel)';
 describe.skipIf(NO_PARALLEL !== '')(`GNU parallel${NO_PARALLEL}`, () => {
   it('runs the printed script, through its two shells, whatever the folder is called', async () => {
     const out = join(fresh("widenet it's "), 'a "b" $c');
-    const { status, stderr } = spawnSync('bash', [await script('parallel', out)], { encoding: 'utf8', env: { ...plainEnvironment(), JOBS: '2' } });
+    const { status, stderr } = spawnSync('bash', [await script('parallel', out)], {
+      encoding: 'utf8',
+      env: { ...plainEnvironment(), JOBS: '2' },
+    });
     expect(stderr).not.toContain('rror');
     expect(status).toBe(0);
     await expectComplete(out);
@@ -41,7 +47,11 @@ describe.skipIf(NO_PARALLEL !== '')(`GNU parallel${NO_PARALLEL}`, () => {
   it('tells the shard by PARALLEL_SEQ', async () => {
     const out = fresh();
     const command = `'${process.execPath}' --import tsx '${MAIN}' sweep '${GRID}' --out '${out}' --threads 1 --shards 3`;
-    const stdout = execFileSync('parallel', ['-n0', '--jobs', '2', command, ':::', 'a', 'b', 'c'], { encoding: 'utf8', env: plainEnvironment(), stdio: ['ignore', 'pipe', 'ignore'] });
+    const stdout = execFileSync('parallel', ['-n0', '--jobs', '2', command, ':::', 'a', 'b', 'c'], {
+      encoding: 'utf8',
+      env: plainEnvironment(),
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     for (const shard of ['1/3', '2/3', '3/3']) expect(stdout).toContain(`"shard":"${shard}"`);
     await expectComplete(out);
   });
@@ -80,21 +90,48 @@ describe.skipIf(NO_SLURM !== '')(`a single-node Slurm${NO_SLURM}`, () => {
 });
 
 const PACKAGE = 'kubernetes-models/batch/v1'; // carries Kubernetes' published schemas
-const kubernetes = (await import(PACKAGE).catch(() => null)) as { Job: new (data: object) => { validate(): void } } | null;
+
+async function manifest(...args: string[]) {
+  let text = '';
+  const output = {
+    out: (part: string) => {
+      text += part;
+    },
+    err: () => {},
+  };
+  expect(await runLab(['sweep', 'emit', 'kubernetes', GRID, '--shards', '3', ...args], output)).toBe(0);
+  return JSON.parse(text);
+}
+
+const kubernetes = (await import(PACKAGE).catch(() => null)) as {
+  Job: new (data: object) => { validate(): void };
+} | null;
 describe('Kubernetes', () => {
   it('gets an Indexed Job with as many completions as shards, which tells its pods their number', async () => {
-    const job = JSON.parse((await lab('sweep', 'emit', 'kubernetes', GRID, '--shards', '3', '--image', 'registry.example/lab:1')).out);
-    expect(job).toMatchObject({ apiVersion: 'batch/v1', kind: 'Job', spec: { completionMode: 'Indexed', completions: 3, parallelism: 3 } });
+    const job = await manifest('--image', 'registry.example/lab:1');
+    expect(job).toMatchObject({
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      spec: { completionMode: 'Indexed', completions: 3, parallelism: 3 },
+    });
     const [container] = job.spec.template.spec.containers;
     expect(container.image).toBe('registry.example/lab:1');
     expect(container.args.slice(-2)).toEqual(['--shards', '3']);
-    expect(container.volumeMounts[0]).toEqual({ name: job.spec.template.spec.volumes[0].name, mountPath: '/results' });
+    expect(container.volumeMounts[0]).toEqual({
+      name: job.spec.template.spec.volumes[0].name,
+      mountPath: '/results',
+    });
   });
 
-  it.skipIf(kubernetes === null)('is valid against the published schema (skipped where kubernetes-models is not installed)', async () => {
-    if (kubernetes === null) return;
-    const job = JSON.parse((await lab('sweep', 'emit', 'kubernetes', GRID, '--shards', '3')).out);
-    new kubernetes.Job(job).validate();
-    expect(() => new kubernetes.Job({ ...job, spec: { ...job.spec, completions: '3' } }).validate()).toThrow();
-  });
+  it.skipIf(kubernetes === null)(
+    'is valid against the published schema (skipped where kubernetes-models is not installed)',
+    async () => {
+      if (kubernetes === null) return;
+      const job = await manifest();
+      new kubernetes.Job(job).validate();
+      expect(() =>
+        new kubernetes.Job({ ...job, spec: { ...job.spec, completions: '3' } }).validate(),
+      ).toThrow();
+    },
+  );
 });

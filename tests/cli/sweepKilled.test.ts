@@ -9,7 +9,8 @@ import { cellFiles, cellsThere, startSweep } from './sweepProcess.ts';
 const GRID = 'k=2&l=1&d=4&n=20&ntest=10&T=4000&seeds=5&x=m:20,30,40&y=delta:0.1,0.2,0.3,0.4';
 const TOTAL = 60;
 const fresh = () => mkdtempSync(join(tmpdir(), 'widenet-killed-'));
-const texts = (folder: string) => Object.fromEntries(cellFiles(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+const texts = (folder: string) =>
+  Object.fromEntries(cellFiles(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 
 it('loses nothing when it is killed in the middle, twice', async () => {
   const out = fresh();
@@ -26,7 +27,12 @@ it('loses nothing when it is killed in the middle, twice', async () => {
   const { status, lines, err } = await lab('sweep', GRID, '--out', out);
   expect(status).toBe(0);
   expect(err).not.toContain('damaged');
-  expect(lines.at(-1)).toMatchObject({ kind: 'done', cells: TOTAL, reused: before, computed: TOTAL - before });
+  expect(lines.at(-1)).toMatchObject({
+    kind: 'done',
+    cells: TOTAL,
+    reused: before,
+    computed: TOTAL - before,
+  });
   for (const [name, time] of Object.entries(kept[0])) expect(statSync(join(out, name)).mtimeMs).toBe(time);
   const uninterrupted = fresh();
   await lab('sweep', GRID, '--out', uninterrupted);

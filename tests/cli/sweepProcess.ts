@@ -6,7 +6,9 @@ export const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.u
 
 /** The real command line in a process of its own, free of whatever job engine the tests run under. */
 export function startSweep(...args: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, 'sweep', ...args], { env: plainEnvironment() });
+  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, 'sweep', ...args], {
+    env: plainEnvironment(),
+  });
   let err = '';
   child.stderr.on('data', (chunk) => {
     err += chunk;
@@ -20,7 +22,11 @@ export function startSweep(...args: string[]) {
 
 export function plainEnvironment(): Record<string, string> {
   const foreign = /^(SLURM_|PARALLEL_SEQ$|JOB_COMPLETION_INDEX$)/;
-  return Object.fromEntries(Object.entries(process.env).flatMap(([key, value]) => (value === undefined || foreign.test(key) ? [] : [[key, value]])));
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([key, value]) =>
+      value === undefined || foreign.test(key) ? [] : [[key, value]],
+    ),
+  );
 }
 
 /** Names of the results in a folder. */

@@ -88,7 +88,7 @@ describe('link', () => {
     ['m=10,10', '“m=10,10” has 10 twice; 10,30,100,1000,4000 is used instead.'],
     [
       'data=cifar',
-      '“data=cifar” is not one of structured, gaussian, xor, mnist, csv; structured is used instead.',
+      '“data=cifar” is not one of structured, gaussian, xor, mnist, csv, teacher, sphere; structured is used instead.',
     ],
     ['place=loose', '“place=loose” is not one of tight, random, interleaved; tight is used instead.'],
     ['v=2', 'The link is of version “2”, not 1; what it shares with this version is used.'],

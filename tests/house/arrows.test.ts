@@ -28,7 +28,8 @@ describe('the house', () => {
       if (!path.startsWith('.')) continue;
       const target = folderOf(relative(SRC, join(SRC, dirname(file), path)));
       if (target === own) continue;
-      if (own === 'cli') expect(ORDER.slice(0, ORDER.indexOf('charts')), `${file} imports ${path}`).toContain(target);
+      if (own === 'cli')
+        expect(ORDER.slice(0, ORDER.indexOf('charts')), `${file} imports ${path}`).toContain(target);
       else expect(ORDER.slice(0, ORDER.indexOf(own)), `${file} imports ${path}`).toContain(target);
     }
   });

@@ -14,7 +14,13 @@ it('plans every point and seed once, each a link of its own that opens this one 
     const { experiment, problems } = readLink(cell.link);
     expect(problems).toEqual([]);
     expect(experiment).toEqual(cell.experiment);
-    expect(experiment).toMatchObject({ m: [cell.x], delta: cell.y, seed: cell.seed, seeds: 1, engine: 'wasm' });
+    expect(experiment).toMatchObject({
+      m: [cell.x],
+      delta: cell.y,
+      seed: cell.seed,
+      seeds: 1,
+      engine: 'wasm',
+    });
   }
 });
 
@@ -28,7 +34,13 @@ it('names a cell the same in every sweep that contains it', () => {
 });
 
 it('names cells differently where their numbers may differ', () => {
-  const all = [ids('T=30&x=m:3'), ids('T=31&x=m:3'), ids('T=30&engine=reference&x=m:3'), ids('T=30&seed=2&x=m:3'), ids('T=30&x=m:3', 'file')];
+  const all = [
+    ids('T=30&x=m:3'),
+    ids('T=31&x=m:3'),
+    ids('T=30&engine=reference&x=m:3'),
+    ids('T=30&seed=2&x=m:3'),
+    ids('T=30&x=m:3', 'file'),
+  ];
   expect(new Set(all.flat()).size).toBe(5);
 });
 
@@ -39,6 +51,11 @@ it('keeps its names for ever: results on disks depend on them', () => {
 it('cuts into shards that are disjoint and complete', () => {
   const cells = plan('T=30&seeds=3&x=m:3,5,7&y=delta:0.1,0.2,0.3');
   const shards = [0, 1, 2, 3].map((index) => shardOf(cells, { index, count: 4 }));
-  expect(shards.flat().map((cell) => cell.id).sort()).toEqual(cells.map((cell) => cell.id).sort());
+  expect(
+    shards
+      .flat()
+      .map((cell) => cell.id)
+      .sort(),
+  ).toEqual(cells.map((cell) => cell.id).sort());
   for (const shard of shards) expect(shard.length).toBeGreaterThanOrEqual(6);
 });

@@ -8,16 +8,26 @@ import { type CellResult, emptySeries, finishedCell } from '../../src/sweep/resu
 export const ZERO = Object.fromEntries(MEASUREMENTS.map(({ name }) => [name, 0])) as Measurement;
 
 /** A result whose curves are given by a function of the step. */
-export function fakeResult(cell: Cell, at: (step: number) => Partial<Record<MeasurementKey, number | null>>): CellResult {
+export function fakeResult(
+  cell: Cell,
+  at: (step: number) => Partial<Record<MeasurementKey, number | null>>,
+): CellResult {
   const series = emptySeries(cell);
   for (const step of measuredSteps(cell.experiment.T)) series.add(0, step, { ...ZERO, ...at(step) });
   return finishedCell(cell, series, 'wasm');
 }
 
 /** A finished sweep whose cells were not trained but made up. */
-export function fakeView(link: string, at: (cell: Cell) => Partial<Record<MeasurementKey, number | null>>): SweepView {
+export function fakeView(
+  link: string,
+  at: (cell: Cell) => Partial<Record<MeasurementKey, number | null>>,
+): SweepView {
   const { sweep, problems } = readSweep(link);
   if (problems.length > 0) throw new Error(problems[0].what);
   const cells = planCells(sweep);
-  return { cells, results: new Map(cells.map((cell) => [cell.id, fakeResult(cell, () => at(cell))])), result: sweep.result };
+  return {
+    cells,
+    results: new Map(cells.map((cell) => [cell.id, fakeResult(cell, () => at(cell))])),
+    result: sweep.result,
+  };
 }

@@ -3,7 +3,14 @@ import { fitLine, fitPowerLaw, tQuantile } from '../../src/sweep/fit.ts';
 
 describe('tQuantile', () => {
   it.each([
-    [1, 12.706205], [2, 4.302653], [3, 3.182446], [4, 2.776445], [10, 2.228139], [29, 2.04523], [30, 2.042272], [120, 1.97993],
+    [1, 12.706205],
+    [2, 4.302653],
+    [3, 3.182446],
+    [4, 2.776445],
+    [10, 2.228139],
+    [29, 2.04523],
+    [30, 2.042272],
+    [120, 1.97993],
   ])('has the published value for %i degrees of freedom', (freedom, t) => {
     expect(tQuantile(freedom)).toBeCloseTo(t, 5);
   });
@@ -26,8 +33,20 @@ describe('fits', () => {
   });
 
   it('does not pretend to know what two points or one x tell', () => {
-    expect(fitLine([{ x: 1, y: 1 }, { x: 2, y: 2 }])).toBe(null);
+    expect(
+      fitLine([
+        { x: 1, y: 1 },
+        { x: 2, y: 2 },
+      ]),
+    ).toBe(null);
     expect(fitLine([1, 2, 3].map((y) => ({ x: 5, y })))).toBe(null);
-    expect(fitPowerLaw([{ x: 1, y: 0 }, { x: 2, y: Number.POSITIVE_INFINITY }, { x: 3, y: 1 }, { x: 4, y: 1 }])).toBe(null);
+    expect(
+      fitPowerLaw([
+        { x: 1, y: 0 },
+        { x: 2, y: Number.POSITIVE_INFINITY },
+        { x: 3, y: 1 },
+        { x: 4, y: 1 },
+      ]),
+    ).toBe(null);
   });
 });

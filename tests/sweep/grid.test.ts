@@ -7,11 +7,17 @@ import { fakeView } from './fakes.ts';
 
 const LINK = 'T=10&seeds=3&x=m:10,20,40,80&y=delta:0.1,0.2,0.4';
 /** Needs width 4 / delta; seed 3 needs twice as much. */
-const error = (cell: Cell) => ({ trainError: cell.x >= (4 / (cell.y ?? 1)) * (cell.seed === 3 ? 2 : 1) ? 0 : 0.3 });
+const error = (cell: Cell) => ({
+  trainError: cell.x >= (4 / (cell.y ?? 1)) * (cell.seed === 3 ? 2 : 1) ? 0 : 0.3,
+});
 
 describe('the grid', () => {
   it('takes the seeds of a point together', () => {
-    const points = gridPoints(fakeView('T=10&seeds=3&x=m:10,20&result=final:testError', (cell) => ({ testError: cell.x * cell.seed })));
+    const points = gridPoints(
+      fakeView('T=10&seeds=3&x=m:10,20&result=final:testError', (cell) => ({
+        testError: cell.x * cell.seed,
+      })),
+    );
     expect(points).toMatchObject([
       { x: 10, y: null, median: 20, low: 10, high: 30, finished: 3, error: null },
       { x: 20, y: null, median: 40, low: 20, high: 60 },
@@ -25,7 +31,12 @@ describe('the grid', () => {
     results.delete(a.id);
     results.set(b.id, impossibleCell(b, 'too close'));
     const points = gridPoints({ ...view, results });
-    expect(points[0]).toMatchObject({ x: 10, y: 0.1, median: Number.POSITIVE_INFINITY, low: Number.POSITIVE_INFINITY });
+    expect(points[0]).toMatchObject({
+      x: 10,
+      y: 0.1,
+      median: Number.POSITIVE_INFINITY,
+      low: Number.POSITIVE_INFINITY,
+    });
     expect(points[2]).toMatchObject({ x: 10, y: 0.4, finished: 2, error: 'too close' });
     expect(points[2].values).toHaveLength(1);
   });
@@ -55,7 +66,12 @@ describe('the frontier', () => {
   });
 
   it('can be read along either axis', () => {
-    const turned = fakeView('T=10&seeds=1&x=delta:0.1,0.2&y=m:10,20,40', (cell) => ({ trainError: (cell.y ?? 0) * cell.x >= 4 ? 0 : 1 }));
-    expect(frontier(turned, 'y').map(({ at, needed }) => [at, needed])).toEqual([[0.1, 40], [0.2, 20]]);
+    const turned = fakeView('T=10&seeds=1&x=delta:0.1,0.2&y=m:10,20,40', (cell) => ({
+      trainError: (cell.y ?? 0) * cell.x >= 4 ? 0 : 1,
+    }));
+    expect(frontier(turned, 'y').map(({ at, needed }) => [at, needed])).toEqual([
+      [0.1, 40],
+      [0.2, 20],
+    ]);
   });
 });

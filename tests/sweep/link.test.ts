@@ -6,20 +6,39 @@ import { MEASUREMENTS } from '../../src/measure/names.ts';
 import { readSweep, writeSweep } from '../../src/sweep/link.ts';
 import { MAX_POINTS, pointCount, type ResultMeasure, type Sweep, sweepable } from '../../src/sweep/sweep.ts';
 
-const what = (link: string) => readSweep(link).problems.map((problem) => problem.what).join(' ');
+const what = (link: string) =>
+  readSweep(link)
+    .problems.map((problem) => problem.what)
+    .join(' ');
 
 const anyResult: fc.Arbitrary<ResultMeasure> = fc
-  .tuple(fc.constantFrom('final', 'best', 'stepsUntil'), fc.constantFrom(...MEASUREMENTS.map((m) => m.name)), fc.double({ min: 1e-9, max: 100, noNaN: true }))
-  .map(([how, measurement, threshold]) => (how === 'stepsUntil' ? { how, measurement, threshold } : { how, measurement }) as ResultMeasure);
+  .tuple(
+    fc.constantFrom('final', 'best', 'stepsUntil'),
+    fc.constantFrom(...MEASUREMENTS.map((m) => m.name)),
+    fc.double({ min: 1e-9, max: 100, noNaN: true }),
+  )
+  .map(
+    ([how, measurement, threshold]) =>
+      (how === 'stepsUntil' ? { how, measurement, threshold } : { how, measurement }) as ResultMeasure,
+  );
 
 const anySweep: fc.Arbitrary<Sweep> = fc
-  .tuple(fc.constantFrom(...SOURCES), fc.nat(), fc.nat(), fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 9 }), fc.boolean(), anyResult)
+  .tuple(
+    fc.constantFrom(...SOURCES),
+    fc.nat(),
+    fc.nat(),
+    fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 9 }),
+    fc.boolean(),
+    anyResult,
+  )
   .map(([data, first, second, shares, flat, result]) => {
     const settings = sweepable(data);
     const axis = (index: number) => {
       const setting = settings[index % settings.length];
       const [low, high] = 'min' in setting ? [setting.min, setting.max] : [0, 1];
-      const values = shares.map((share) => low + share * (high - low)).map((v) => (setting.type === 'real' ? v : Math.round(v)));
+      const values = shares
+        .map((share) => low + share * (high - low))
+        .map((v) => (setting.type === 'real' ? v : Math.round(v)));
       return { key: setting.key, values: [...new Set(values)].sort((a, b) => a - b) };
     };
     const x = axis(first);
@@ -56,7 +75,9 @@ describe('the link of a sweep', () => {
   });
 
   it('is the experiment’s link with the swept settings taken out', () => {
-    const { sweep, problems } = readSweep('v=1&k=2&T=50&seeds=3&x=m:100,10&y=delta:0.2,0.1&result=best:testError');
+    const { sweep, problems } = readSweep(
+      'v=1&k=2&T=50&seeds=3&x=m:100,10&y=delta:0.2,0.1&result=best:testError',
+    );
     expect(problems).toEqual([]);
     expect(sweep.x).toEqual({ key: 'm', values: [10, 100] });
     expect(writeLink(sweep.base)).toBe('v=1&k=2&T=50&seeds=3');
@@ -75,7 +96,10 @@ describe('the link of a sweep', () => {
   it.each([
     ['x=m:', /m has no values/],
     ['', /does not say what to sweep/],
-    ['m=5&x=d:2..1001/1000&y=n:2..1001/1000', new RegExp(`1000 x 1000 = 1000000 points; ${MAX_POINTS} are the limit`)],
+    [
+      'm=5&x=d:2..1001/1000&y=n:2..1001/1000',
+      new RegExp(`1000 x 1000 = 1000000 points; ${MAX_POINTS} are the limit`),
+    ],
     ['m=5&x=delta:0.1,7', /“7” is above the largest value, 2/],
     ['x=m:1.5', /“1.5” is not a whole number/],
     ['m=5&x=place:tight', /setting that can be swept/],

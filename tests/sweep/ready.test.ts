@@ -31,31 +31,84 @@ describe('ready sweeps', () => {
   });
 
   it('reads the width needed against delta from the numbers, whichever way they point', () => {
-    expect(judge('width-delta', needs((cell) => 8 / (cell.y ?? 1)))).toMatchObject({ verdict: 'confirmed', sentence: expect.stringMatching(/∝ δ\^−(0\.9|1)/) });
-    expect(judge('width-delta', needs((cell) => 100 * (cell.y ?? 1))).verdict).toBe('not confirmed');
-    expect(judge('width-delta', needs((cell) => 20 * cell.seed)).verdict).toBe('undecided');
-    expect(judge('width-delta', needs(() => 1e9)).sentence).toContain('Too few of them lie inside the grid');
+    expect(
+      judge(
+        'width-delta',
+        needs((cell) => 8 / (cell.y ?? 1)),
+      ),
+    ).toMatchObject({ verdict: 'confirmed', sentence: expect.stringMatching(/∝ δ\^−(0\.9|1)/) });
+    expect(
+      judge(
+        'width-delta',
+        needs((cell) => 100 * (cell.y ?? 1)),
+      ).verdict,
+    ).toBe('not confirmed');
+    expect(
+      judge(
+        'width-delta',
+        needs((cell) => 20 * cell.seed),
+      ).verdict,
+    ).toBe('undecided');
+    expect(
+      judge(
+        'width-delta',
+        needs(() => 1e9),
+      ).sentence,
+    ).toContain('Too few of them lie inside the grid');
   });
 
   it('tells log growth of the data from a power of m', () => {
-    expect(judge('data-log-m', needs(() => 20)).verdict).toBe('confirmed');
-    expect(judge('data-log-m', needs((cell) => 6 * Math.sqrt((cell.y ?? 1) / 60)))).toMatchObject({ verdict: 'not confirmed' });
+    expect(
+      judge(
+        'data-log-m',
+        needs(() => 20),
+      ).verdict,
+    ).toBe('confirmed');
+    expect(
+      judge(
+        'data-log-m',
+        needs((cell) => 6 * Math.sqrt((cell.y ?? 1) / 60)),
+      ),
+    ).toMatchObject({ verdict: 'not confirmed' });
   });
 
   it('tells flat from sloping', () => {
-    expect(judge('dimension-free', (cell) => ({ testError: 0.1 + 0.001 * (cell.seed % 2) })).verdict).toBe('confirmed');
-    expect(judge('dimension-free', (cell) => ({ testError: 0.02 * Math.log(cell.x) ** 2 })).verdict).toBe('not confirmed');
-    expect(judge('dimension-free', (cell) => ({ testError: ((cell.seed * 7919 + cell.x * 31) % 10) / 10 })).verdict).toBe('undecided');
+    expect(judge('dimension-free', (cell) => ({ testError: 0.1 + 0.001 * (cell.seed % 2) })).verdict).toBe(
+      'confirmed',
+    );
+    expect(judge('dimension-free', (cell) => ({ testError: 0.02 * Math.log(cell.x) ** 2 })).verdict).toBe(
+      'not confirmed',
+    );
+    expect(
+      judge('dimension-free', (cell) => ({ testError: ((cell.seed * 7919 + cell.x * 31) % 10) / 10 }))
+        .verdict,
+    ).toBe('undecided');
   });
 
   it('tells an exponent near −1/2 from another', () => {
-    const power = (exponent: number) => (cell: Cell) => ({ relativeDistance: cell.x ** exponent * (1 + 0.01 * cell.seed), patternChange: cell.x ** exponent });
-    expect(judge('distance-m', power(-0.52))).toMatchObject({ verdict: 'confirmed', sentence: expect.stringContaining('∝ m^−0.52') });
+    const power = (exponent: number) => (cell: Cell) => ({
+      relativeDistance: cell.x ** exponent * (1 + 0.01 * cell.seed),
+      patternChange: cell.x ** exponent,
+    });
+    expect(judge('distance-m', power(-0.52))).toMatchObject({
+      verdict: 'confirmed',
+      sentence: expect.stringContaining('∝ m^−0.52'),
+    });
     expect(judge('patterns-m', power(-0.2)).verdict).toBe('not confirmed');
   });
 
   it('compares random labels with clean ones seed by seed', () => {
-    expect(judge('random-labels', needs((cell) => ((cell.y ?? 0) === 1 ? 1e9 : 20)))).toMatchObject({ verdict: 'confirmed', sentence: expect.stringContaining('in 3 of 3 seeds') });
-    expect(judge('random-labels', needs(() => 20)).verdict).toBe('not confirmed');
+    expect(
+      judge(
+        'random-labels',
+        needs((cell) => ((cell.y ?? 0) === 1 ? 1e9 : 20)),
+      ),
+    ).toMatchObject({ verdict: 'confirmed', sentence: expect.stringContaining('in 3 of 3 seeds') });
+    expect(
+      judge(
+        'random-labels',
+        needs(() => 20),
+      ).verdict,
+    ).toBe('not confirmed');
   });
 });

@@ -45,5 +45,7 @@ it('can be read as any result without being computed again', () => {
   expect(stepsUntil(result, 'trainError', 0.4)).toBe(2);
   expect(stepsUntil(result, 'trainError', 0.01)).toBe(Number.POSITIVE_INFINITY);
   expect(reduceCell(result, { how: 'final', measurement: 'corruptedError' })).toBeNaN();
-  expect(reduceCell(impossibleCell(cell, 'no'), { how: 'stepsUntil', measurement: 'trainError', threshold: 1 })).toBeNaN();
+  expect(
+    reduceCell(impossibleCell(cell, 'no'), { how: 'stepsUntil', measurement: 'trainError', threshold: 1 }),
+  ).toBeNaN();
 });

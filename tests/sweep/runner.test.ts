@@ -41,7 +41,8 @@ function breakingAt(m: number, times: number): SpawnWorker {
     return {
       ...worker,
       post: (message) => {
-        if (message.type === 'start' && message.arms[0].m === m && left-- > 0) setImmediate(() => onError('out of memory'));
+        if (message.type === 'start' && message.arms[0].m === m && left-- > 0)
+          setImmediate(() => onError('out of memory'));
         else worker.post(message);
       },
     };
@@ -57,7 +58,9 @@ describe('a sweep', () => {
     const alone = start(`#${cell.link}`);
     expect(await alone.end).toBe('done');
     alone.run.stop();
-    expect(results.get(cell.id)?.series?.values.trainLoss).toEqual(alone.frames.map((frame) => frame.values.trainLoss));
+    expect(results.get(cell.id)?.series?.values.trainLoss).toEqual(
+      alone.frames.map((frame) => frame.values.trainLoss),
+    );
   });
 
   it('gives the same results with one worker and with three', async () => {
@@ -85,7 +88,8 @@ describe('a sweep', () => {
     expect(await run.finished).toBe('done');
     for (const cell of cells) {
       const result = results.get(cell.id);
-      if (cell.y === 1.9) expect(result).toMatchObject({ series: null, error: expect.stringMatching(/the largest is delta/) });
+      if (cell.y === 1.9)
+        expect(result).toMatchObject({ series: null, error: expect.stringMatching(/the largest is delta/) });
       else expect(result?.error).toBe(null);
     }
   });

@@ -7,7 +7,7 @@ import { paintCanvas } from '../paintCanvas.ts';
 import type { Palette } from '../palette.ts';
 import { ChartError } from '../scene.ts';
 import type { LineChartSpec } from '../spec.ts';
-import { cancelDraw, requestDraw } from './frames.ts';
+import { cancelDraw, requestDraw, requestLiveDraw } from './frames.ts';
 import type { ChartSource } from './source.ts';
 
 export interface ChartCanvas {
@@ -81,7 +81,14 @@ export function useChartCanvas(
     requestDraw(draw);
   }, [draw, source, height, fontSize, palette, reading]);
 
-  useEffect(() => source.subscribe(() => requestDraw(draw)), [draw, source]);
+  const visible = useRef(true);
+  useEffect(
+    () =>
+      source.subscribe(() => {
+        if (visible.current) requestLiveDraw(draw);
+      }),
+    [draw, source],
+  );
 
   useEffect(() => {
     const element = box.current;
@@ -91,8 +98,15 @@ export function useChartCanvas(
       requestDraw(draw);
     });
     observer.observe(element);
+    // a chart that is scrolled out of sight is not drawn; it catches up as it comes back
+    const sight = new IntersectionObserver((entries) => {
+      visible.current = entries[entries.length - 1].isIntersecting;
+      if (visible.current) requestDraw(draw);
+    });
+    sight.observe(element);
     return () => {
       observer.disconnect();
+      sight.disconnect();
       cancelDraw(draw);
     };
   }, [draw]);

@@ -21,6 +21,11 @@ export const wasmFactory: EngineFactory = {
 /** Memories that closed arms of several threads are about to give back. */
 const leaving = new Set<Promise<void>>();
 
+/** Resolves when the threads of all closed arms have left their memory, so that it can be used again. */
+export async function allReturned(): Promise<void> {
+  await Promise.all(leaving);
+}
+
 /**
  * One arm whose units are shared by `threads` threads, the caller's included; the same bits as with one. Runs in one
  * thread where memory cannot be shared or no further thread can be started: `info.threads` tells. The calling thread
@@ -28,7 +33,7 @@ const leaving = new Set<Promise<void>>();
  */
 export async function createThreaded(problem: Problem, threads: number): Promise<Engine> {
   if (threads <= 1 || !canShareMemory()) return wasmFactory.create(problem);
-  await Promise.all(leaving);
+  await allReturned();
   // more threads than blocks would have nothing to do
   const blocks = layoutOf(problem, 1).fields.get('blocks') ?? 1;
   const layout = layoutOf(problem, Math.min(threads, blocks));

@@ -32,7 +32,8 @@ export function kernelModule(shared: boolean): WebAssembly.Module {
 
 /** The kernels at work on a memory of the same kind as the module. */
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
-  const sleep = (at: number, seen: number) => void Atomics.wait(new Int32Array(memory.buffer), at >>> 2, seen);
+  const sleep = (at: number, seen: number) =>
+    void Atomics.wait(new Int32Array(memory.buffer), at >>> 2, seen);
   const wake = (at: number) => void Atomics.notify(new Int32Array(memory.buffer), at >>> 2);
   const { exports } = new WebAssembly.Instance(module, { env: { memory, sleep, wake } });
   return exports as unknown as Kernels;

@@ -1,0 +1,25 @@
+// Writes tests/fixtures/golden-fingerprints.json. Only to be run when the exact engine's numbers are meant to change.
+import { writeFileSync } from 'node:fs';
+import { readLink } from '../src/experiment/link.ts';
+import { spawnNodeWorker } from '../src/run/spawnNode.ts';
+import { releaseWorkers } from '../src/run/workers.ts';
+import { fingerprint } from '../src/state/fingerprint.ts';
+import { train } from './reference/run.ts';
+
+const LINKS = [
+  '#v=1&m=10,100,1000&T=300',
+  '#v=1&k=3&l=1&d=7&n=53&ntest=29&m=1,37&B=7&T=50&p=0.3&seed=0',
+  '#v=1&place=random&delta=0.5&d=10&m=33&T=100&seeds=2',
+  '#v=1&k=2&l=3&delta=0.3&d=2&place=interleaved&m=50&T=200&B=1',
+  '#v=1&data=gaussian&d=100&k=4&n=200&ntest=100&m=200&T=60',
+  '#v=1&data=xor&m=20&T=200',
+  '#v=1&data=mnist&n=300&ntest=200&m=100&B=32&T=60',
+];
+const golden = [];
+for (const link of LINKS)
+  golden.push({ link, fp: fingerprint(await train(link), readLink(link).experiment.T) });
+releaseWorkers(spawnNodeWorker);
+writeFileSync(
+  new URL('../tests/fixtures/golden-fingerprints.json', import.meta.url),
+  `${JSON.stringify(golden, null, 2)}\n`,
+);

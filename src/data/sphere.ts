@@ -1,0 +1,45 @@
+import type { Experiment } from '../experiment/settings.ts';
+import { type Purpose, Stream } from '../random/stream.ts';
+import type { Sample, SourceData } from './source.ts';
+import { DataError } from './types.ts';
+import { sphereRows } from './vectors.ts';
+
+/** Full gradient descent takes n points a step, and lambda_0 the eigenvalues of an n x n matrix: some seconds at this n. */
+export const MOST_SPHERE_POINTS = 2000;
+
+/**
+ * Points uniform on the unit sphere with random targets, +-1 or N(0, 1) (Du, Zhai, Poczos, Singh 2018). Targets say
+ * nothing about each other, so test points cannot be learnt; they serve to see gates change.
+ * @throws DataError where n is too large
+ */
+export function sphereData(experiment: Experiment, seed: number): SourceData {
+  const { d, n, ntest, targets } = experiment;
+  if (n > MOST_SPHERE_POINTS)
+    throw new DataError(
+      `Full gradient descent with n = ${n} points takes too long. Set n to ${MOST_SPHERE_POINTS} or less.`,
+    );
+  const draw = (purpose: Purpose, count: number) => {
+    const stream = new Stream(purpose, seed);
+    return Float32Array.from({ length: count }, (_, i) =>
+      targets === 'sign' ? 2 * stream.below(2, i) - 1 : stream.normal(i),
+    );
+  };
+  return {
+    k: 1,
+    d,
+    l: null,
+    train: points('points', n, d, seed),
+    test: points('testPoints', ntest, d, seed),
+    supports: null,
+    delta: null,
+    remarks: [
+      'Targets are random numbers, there are no classes: A1 (distance between classes) does not apply.',
+    ],
+    regression: { targets: draw('targets', n), targetsTest: draw('testTargets', ntest) },
+  };
+}
+
+function points(purpose: Purpose, count: number, d: number, seed: number): Sample {
+  const X = Float32Array.from(sphereRows(count, d, new Stream(purpose, seed), 0));
+  return { count, X, y: new Int32Array(count), component: null };
+}

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../src/engine/contract.ts';
+import { referenceFactory } from '../../src/engine/reference.ts';
+import { wasmFactory } from '../../src/engine/wasm/index.ts';
+import { normals, words } from '../../src/engine/wasm/initial.ts';
+import { initialWeights, outputWeights } from '../../src/random/initial.ts';
+
+// The kernels differ by batch size (narrow up to 4), by length of rows (dense below 48) and by the size of a move.
+
+interface Shape {
+  d: number;
+  m: number;
+  k: number;
+  B: number;
+  /** eta = c / m */
+  c?: number;
+}
+
+function problemOf({ d, m, k, B, c = 10 }: Shape): Problem {
+  const n = 40;
+  const nTest = 70;
+  const points = (count: number, seed: number) =>
+    Float32Array.from(normals('points', seed, 0, count * d), (x) => x / Math.sqrt(d));
+  const labels = (count: number, seed: number) =>
+    Int32Array.from(words('labels', seed, 0, count), (w) => w % k);
+  return {
+    d,
+    m,
+    k,
+    n,
+    nTest,
+    X: points(n, 1),
+    y: labels(n, 1),
+    corrupted: new Uint8Array(n),
+    XTest: points(nTest, 2),
+    yTest: labels(nTest, 2),
+    W0: initialWeights(m, d, 1 / Math.sqrt(m), 3),
+    A: outputWeights(k, m, 3),
+    batchSize: B,
+    learningRate: c / m,
+    initScale: 1 / Math.sqrt(m),
+  };
+}
+
+const batchesOf = (problem: Problem, steps: number) =>
+  Int32Array.from(words('order', 1, 0, steps * problem.batchSize), (w) => w % problem.n);
+
+const SHAPES: Shape[] = [
+  { d: 3, m: 5, k: 2, B: 1 },
+  { d: 10, m: 70, k: 3, B: 2 },
+  { d: 47, m: 66, k: 5, B: 3 },
+  { d: 20, m: 130, k: 4, B: 4 },
+  { d: 33, m: 64, k: 4, B: 5 },
+  { d: 48, m: 65, k: 7, B: 8 },
+  { d: 49, m: 100, k: 10, B: 9 },
+  { d: 100, m: 130, k: 10, B: 32 },
+  { d: 250, m: 40, k: 12, B: 65 },
+  { d: 2, m: 200, k: 50, B: 200 },
+];
+
+describe('the exact engine against the reference', () => {
+  it.each(SHAPES)('d=$d m=$m k=$k B=$B', async (shape) => {
+    const problem = problemOf(shape);
+    const batches = batchesOf(problem, 12);
+    const exact = await wasmFactory.create(problem);
+    const reference = await referenceFactory.create(problem);
+    expect(exact.train(batches)).toBe(12);
+    reference.train(batches);
+    const found = exact.measure();
+    const expected = reference.measure();
+    for (const key of [
+      'trainLoss',
+      'testLoss',
+      'relativeDistance',
+      'maxNeuronDistance',
+      'predictedPatternChange',
+    ] as const) {
+      expect((found[key] ?? 0) / (expected[key] ?? 0) - 1, key).toBeCloseTo(0, 4);
+    }
+    expect(found.trainError).toBe(expected.trainError);
+    expect(found.testError).toBe(expected.testError);
+    // a gate within rounding of zero may fall on either side
+    expect(
+      Math.abs((found.patternChange ?? 0) - (expected.patternChange ?? 0)) * problem.m * problem.nTest,
+    ).toBeLessThan(3);
+    exact.dispose();
+  });
+
+  it.each([1e-2, 1e-3, 1e-4])('predicts the pattern change of small moves, c = %f', async (c) => {
+    const problem = problemOf({ d: 64, m: 100, k: 4, B: 16, c });
+    const exact = await wasmFactory.create(problem);
+    exact.train(batchesOf(problem, 3));
+    // the reference measures the very weights that float32 steps led to
+    const reference = await referenceFactory.create(problem);
+    reference.restore({ W: Float64Array.from(exact.snapshot().W) });
+    const expected = reference.measure().predictedPatternChange ?? 0;
+    expect((exact.measure().predictedPatternChange ?? 0) / expected - 1).toBeCloseTo(0, 4);
+    exact.dispose();
+  });
+});
+
+describe('the bits of the exact engine', () => {
+  // Hashes of everything measured and of the weights. They change only when a sum is taken in another order on purpose;
+  // then every fingerprint in a shared link breaks too.
+  it.each([
+    [{ d: 32, m: 100, k: 4, B: 16 }, '7b970c79c7a69f0a'],
+    [{ d: 100, m: 70, k: 10, B: 1 }, 'f8daf9d0677553d4'],
+    [{ d: 101, m: 130, k: 10, B: 33 }, '45d98d873a8d2857'],
+  ] as [Shape, string][])('%o', async (shape, golden) => {
+    const problem = problemOf(shape);
+    const engine = await wasmFactory.create(problem);
+    const hash = createHash('sha256');
+    for (let part = 0; part < 4; part++) {
+      engine.train(batchesOf(problem, 20).subarray(part * 5 * shape.B, (part + 1) * 5 * shape.B));
+      hash.update(JSON.stringify(engine.measure()));
+    }
+    hash.update(new Uint8Array(engine.snapshot().W.buffer));
+    engine.dispose();
+    expect(hash.digest('hex').slice(0, 16)).toBe(golden);
+  });
+});
