@@ -14,8 +14,11 @@ export type Start = Extract<ToWorker, { type: 'start' }>;
 /** What a job needs from the place it runs in. */
 export interface Host {
   post(message: FromWorker): void;
-  /** the engine's factory, loaded when asked for; throws EngineError where there is none */
-  factory(name: EngineName): Promise<EngineFactory>;
+  /**
+   * The engine's factory, loaded when asked for; throws EngineError where there is none.
+   * @param threads over how many threads it may split a large arm; default 1
+   */
+  factory(name: EngineName, threads?: number): Promise<EngineFactory>;
   /** ms; sizes slices and spaces progress messages, decides no number */
   now(): number;
   /** lets waiting messages in, then goes on */
@@ -49,7 +52,7 @@ export class Job {
     this.#schedule = measuredSteps(start.experiment.T);
   }
 
-  receive(message: Exclude<ToWorker, { type: 'start' | 'time' }>): void {
+  receive(message: Exclude<ToWorker, { type: 'start' | 'time' | 'insight' }>): void {
     switch (message.type) {
       case 'grant':
         this.#granted = Math.max(this.#granted, message.through);
@@ -92,8 +95,8 @@ export class Job {
   }
 
   async #prepare(): Promise<void> {
-    const { experiment, arms, engine, files } = this.#start;
-    const factory = await this.#host.factory(engine);
+    const { experiment, arms, engine, threads, files } = this.#start;
+    const factory = await this.#host.factory(engine, threads);
     if (experiment.data !== 'csv')
       requireMemory(factory, experiment, {
         d: experiment.d,
@@ -123,7 +126,8 @@ export class Job {
       });
       await this.#breathe();
     }
-    this.#post({ type: 'ready', info: this.#arms[0].engine.info });
+    const widest = this.#arms.reduce((a, b) => (b.arm.m > a.arm.m ? b : a)); // may use more threads than the others
+    this.#post({ type: 'ready', info: widest.engine.info });
   }
 
   async #train(): Promise<void> {
@@ -259,10 +263,7 @@ export class Job {
   }
 
   #fail(error: unknown): void {
-    const name = error instanceof Error ? error.name : '';
-    const kind =
-      name === 'DataError' || name === 'EngineError' || name === 'MemoryError' ? name : 'InternalError';
-    this.#post({ type: 'failed', kind, message: error instanceof Error ? error.message : String(error) });
+    this.#post(failure(error));
   }
 
   #post(message: Unaddressed<FromWorker>): void {
@@ -270,5 +271,13 @@ export class Job {
   }
 }
 
+/** What the coordinator is told of an error. */
+export function failure(error: unknown): Unaddressed<Extract<FromWorker, { type: 'failed' }>> {
+  const name = error instanceof Error ? error.name : '';
+  const kind =
+    name === 'DataError' || name === 'EngineError' || name === 'MemoryError' ? name : 'InternalError';
+  return { type: 'failed', kind, message: error instanceof Error ? error.message : String(error) };
+}
+
 /** A message without the run's id. */
-type Unaddressed<M> = M extends unknown ? Omit<M, 'run'> : never;
+export type Unaddressed<M> = M extends unknown ? Omit<M, 'run'> : never;

@@ -2,7 +2,7 @@ import { measuredSteps } from '../measure/schedule.ts';
 import { planArms } from './plan.ts';
 import type { Arm, EngineName, FromWorker, ToWorker } from './protocol.ts';
 import type { Run, RunOptions } from './session.ts';
-import { share } from './share.ts';
+import { share, shareOut } from './share.ts';
 import { nextRun, type PooledWorker, returnWorker, takeWorker } from './workers.ts';
 
 /** How many measured steps a worker may be ahead of the slowest: arms stay in lock-step and no queue can grow. */
@@ -91,7 +91,11 @@ class PooledRun implements Run {
     const { experiment, spawn, workers, files } = this.#options;
     const engine = this.#engines[0];
     this.#id = nextRun();
-    const shares = share(planArms(experiment), engine === 'webgl' ? 1 : workers); // one GPU: one context serves all arms
+    const arms = planArms(experiment);
+    const { shares, threads } =
+      engine === 'wasm' && typeof SharedArrayBuffer !== 'undefined' // absent in a page that is not cross-origin isolated
+        ? shareOut(arms, workers, experiment.d * experiment.B)
+        : { shares: share(arms, engine === 'webgl' ? 1 : workers), threads: 1 }; // one GPU: one context serves all arms
     this.#members = shares.map((arms) => {
       const member: Member = {
         worker: takeWorker(spawn),
@@ -110,7 +114,7 @@ class PooledRun implements Run {
       return member;
     });
     for (const member of this.#members)
-      this.#post(member, { type: 'start', experiment, arms: member.arms, engine, files });
+      this.#post(member, { type: 'start', experiment, arms: member.arms, engine, threads, files });
     if (this.#paused) this.#broadcast({ type: 'pause' });
     this.#grant();
     if (engine === 'webgl') this.#watchdog = setInterval(() => this.#watch(), 1000);

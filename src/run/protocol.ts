@@ -1,6 +1,9 @@
 import type { Certificate } from '../data/types.ts';
 import type { EngineInfo } from '../engine/contract.ts';
 import type { Experiment } from '../experiment/settings.ts';
+import type { Landscape } from '../measure/insightLandscape.ts';
+import type { InsightGroup, InsightScalars, InsightVectors } from '../measure/insights.ts';
+import type { UnitsView } from '../measure/insightUnits.ts';
 import type { Measurement } from '../measure/names.ts';
 
 // Every message between the coordinator (page or command line) and a worker. Measurements are about ten numbers at about
@@ -30,6 +33,8 @@ export type ToWorker =
       readonly experiment: Experiment;
       readonly arms: readonly Arm[];
       readonly engine: EngineName;
+      /** over how many threads a large arm may be split; 1 = not at all */
+      readonly threads: number;
       readonly files: RawFiles;
     }
   /** train every arm up to and including this step, measuring on the schedule, then wait for the next grant */
@@ -48,7 +53,44 @@ export type ToWorker =
       readonly arm: Arm;
       readonly engines: readonly EngineName[];
       readonly files: RawFiles;
-    };
+    }
+  /** train these arms again, on the side, and post what is wanted of them at each measured step */
+  | {
+      readonly type: 'insight';
+      readonly run: number;
+      readonly experiment: Experiment;
+      readonly arms: readonly Arm[];
+      readonly engine: EngineName;
+      readonly files: RawFiles;
+      readonly wanted: Wanted;
+    }
+  /** what is wanted changes; what was posted already is not computed again */
+  | { readonly type: 'want'; readonly run: number; readonly wanted: Wanted }
+  /** an insight frame has arrived: makes room for another */
+  | { readonly type: 'insightGot'; readonly run: number };
+
+/** What someone looks at now: only this is computed. */
+export interface Wanted {
+  readonly groups: readonly InsightGroup[];
+  /** the landscape is that of the last measured step up to this one */
+  readonly landscapeStep: number;
+  /** nothing is computed beyond this step: insights never run ahead of the run they explain */
+  readonly through: number;
+}
+
+/** What was found out of one arm at one measured step. */
+export interface InsightFrame {
+  readonly arm: number;
+  readonly step: number;
+  readonly group: InsightGroup;
+  readonly scalars: InsightScalars;
+  /** (spectrum) */
+  readonly vectors: InsightVectors;
+  /** (units) */
+  readonly units?: UnitsView;
+  /** (landscape) */
+  readonly landscape?: Landscape;
+}
 
 /** What timing an engine gave: ms of one SGD step, or why it cannot run here. */
 export type EngineTime =
@@ -103,6 +145,9 @@ export type FromWorker =
       readonly step: number;
       readonly W: Float32Array | Float64Array;
     }
+  | { readonly type: 'insightFrame'; readonly run: number; readonly frame: InsightFrame }
+  /** everything wanted up to the last step is posted; comes again after `want` */
+  | { readonly type: 'insightDone'; readonly run: number }
   | { readonly type: 'timed'; readonly run: number; readonly times: readonly EngineTime[] }
   | { readonly type: 'done'; readonly run: number }
   | {

@@ -70,7 +70,15 @@ export function runCell(cell: Cell, files: RawFiles, spawn: SpawnWorker, listene
   };
   const { experiment } = cell;
   const arm = { index: 0, m: experiment.m[0], seed: experiment.seed };
-  worker.handle.post({ type: 'start', run, experiment, arms: [arm], engine: engineOf(experiment), files });
+  worker.handle.post({
+    type: 'start',
+    run,
+    experiment,
+    arms: [arm],
+    engine: engineOf(experiment),
+    threads: 1,
+    files,
+  });
   worker.handle.post({ type: 'grant', run, through: experiment.T });
   const send = (type: 'pause' | 'resume') => {
     if (!over) worker.handle.post({ type, run });

@@ -1,0 +1,155 @@
+import type { Dataset, Reals } from '../data/types.ts';
+import type { InsightEngine, InsightFactory, Problem } from '../engine/contract.ts';
+import { argMax } from '../engine/network.ts';
+import type { Experiment } from '../experiment/settings.ts';
+import type { InsightScalars, InsightVectors } from '../measure/insights.ts';
+import { type RasterPlan, rasterPlan, type UnitsView, unitsView } from '../measure/insightUnits.ts';
+import { effectiveRank, gapAfter, singularValueSteps } from '../measure/spectrum.ts';
+import { BatchOrder } from '../random/order.ts';
+import type { ArmTraining } from './armTraining.ts';
+import { problemOf } from './problem.ts';
+import type { Arm } from './protocol.ts';
+
+/** A network in training whose engine can tell more. */
+export interface Trainee extends ArmTraining {
+  engine: InsightEngine;
+}
+
+/** One arm under observation: the network, trained again, and its linearised twin once that is asked for. */
+export class InsightArm {
+  readonly arm: Arm;
+  readonly problem: Problem;
+  readonly net: Trainee;
+  twin: Trainee | null = null;
+  readonly #experiment: Experiment;
+  readonly #data: Dataset;
+  readonly #factory: InsightFactory;
+  /** f_0 of the test points */
+  #f0: Reals | null = null;
+  #plan: RasterPlan | null = null;
+
+  private constructor(
+    experiment: Experiment,
+    arm: Arm,
+    data: Dataset,
+    factory: InsightFactory,
+    problem: Problem,
+    engine: InsightEngine,
+  ) {
+    this.arm = arm;
+    this.problem = problem;
+    this.#experiment = experiment;
+    this.#data = data;
+    this.#factory = factory;
+    this.net = this.#trainee(engine);
+  }
+
+  static async make(
+    experiment: Experiment,
+    arm: Arm,
+    data: Dataset,
+    factory: InsightFactory,
+  ): Promise<InsightArm> {
+    const problem = problemOf(experiment, arm, data);
+    return new InsightArm(experiment, arm, data, factory, problem, await factory.create(problem));
+  }
+
+  async makeTwin(): Promise<Trainee> {
+    this.twin ??= this.#trainee(await this.#factory.create({ ...this.problem, gates: 'initial' }));
+    return this.twin;
+  }
+
+  dropTwin(): void {
+    this.twin?.engine.dispose();
+    this.twin = null;
+  }
+
+  dispose(): void {
+    this.dropTwin();
+    this.net.engine.dispose();
+  }
+
+  #trainee(engine: InsightEngine): Trainee {
+    const order = new BatchOrder(this.#data.n, this.#experiment.B, this.arm.seed);
+    return {
+      arm: this.arm,
+      order,
+      engine,
+      step: 0,
+      measuredAt: -1,
+      diverged: false,
+      safe: null,
+      stepsPerSlice: 1,
+    };
+  }
+
+  /** W_t, m x d. */
+  weights(): Reals {
+    return this.net.engine.snapshot().W;
+  }
+
+  gradients(): InsightScalars {
+    const measured = this.net.engine.gradients();
+    return {
+      ...measured,
+      gradientDominance: (measured.gradientNorm * measured.gradientNorm) / this.arm.m,
+    };
+  }
+
+  /** The network beside its twin; both must stand at the same step. */
+  compareWithTwin(): InsightScalars {
+    const { twin, net, problem } = this;
+    if (twin === null || twin.diverged) return { twinOutputGap: null, twinTestError: null };
+    const f = net.engine.testOutputs();
+    if (net.step === 0) this.#f0 = f.slice();
+    const f0 = this.#f0 ?? this.#initialOutputs();
+    const fTwin = twin.engine.testOutputs();
+    let gap = 0;
+    let move = 0;
+    for (let i = 0; i < f.length; i++) {
+      gap += (f[i] - fTwin[i]) * (f[i] - fTwin[i]);
+      move += (f[i] - f0[i]) * (f[i] - f0[i]);
+    }
+    const { k, nTest, yTest, lazyScale } = problem;
+    let wrong = 0;
+    const point = new Float64Array(k);
+    for (let p = 0; p < nTest; p++) {
+      for (let i = 0; i < k; i++) point[i] = fTwin[p * k + i] - (lazyScale === undefined ? 0 : f0[p * k + i]);
+      if (argMax(point) !== yTest[p]) wrong++;
+    }
+    return { twinOutputGap: move > 0 ? Math.sqrt(gap / move) : null, twinTestError: wrong / nTest };
+  }
+
+  #initialOutputs(): Reals {
+    const { engine } = this.net;
+    const here = engine.snapshot();
+    engine.restore({ W: this.problem.W0 });
+    this.#f0 = engine.testOutputs().slice();
+    engine.restore(here);
+    return this.#f0;
+  }
+
+  /** Yields every few milliseconds. */
+  *spectrum(): Generator<void, { readonly scalars: InsightScalars; readonly vectors: InsightVectors }> {
+    const { m, d, W0 } = this.problem;
+    const W = this.weights();
+    const singularValuesWeights = yield* singularValueSteps(W, m, d);
+    const update = Float64Array.from(W, (w, i) => w - W0[i]);
+    const singularValuesUpdate = yield* singularValueSteps(update, m, d);
+    const { k } = this.problem;
+    const directions = this.#data.component === null ? null : k * this.#experiment.l;
+    return {
+      scalars: {
+        effectiveRankWeights: effectiveRank(singularValuesWeights),
+        effectiveRankUpdate: effectiveRank(singularValuesUpdate),
+        singularValueGap: directions === null ? null : gapAfter(directions, singularValuesUpdate),
+      },
+      vectors: { singularValuesWeights, singularValuesUpdate },
+    };
+  }
+
+  units(): UnitsView {
+    this.#plan ??= rasterPlan(this.problem);
+    return unitsView(this.problem, this.#plan, this.weights());
+  }
+}

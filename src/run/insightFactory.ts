@@ -1,0 +1,29 @@
+import type { Engine, EngineFactory, InsightEngine, InsightFactory } from '../engine/contract.ts';
+import { referenceFactory } from '../engine/reference.ts';
+import type { EngineName } from './protocol.ts';
+
+/**
+ * The factory of engines that can tell more than they measure. The GPU engine cannot, so the exact one explains its runs;
+ * where an engine lacks what is needed the reference stands in (slower, and in float64).
+ * @param load loads an engine's factory by name
+ */
+export async function loadInsightFactory(
+  name: EngineName,
+  load: (name: EngineName) => Promise<EngineFactory>,
+): Promise<InsightFactory> {
+  const factory = await load(name === 'webgl' ? 'wasm' : name);
+  return {
+    name: factory.name,
+    bytes: (size) => factory.bytes(size),
+    async create(problem) {
+      const engine = await factory.create(problem);
+      if (tellsMore(engine)) return engine;
+      engine.dispose();
+      return referenceFactory.create(problem);
+    },
+  };
+}
+
+function tellsMore(engine: Engine): engine is InsightEngine {
+  return 'gradients' in engine && 'testOutputs' in engine;
+}
