@@ -120,15 +120,15 @@ function middle(values: readonly number[]): number {
   return sorted[sorted.length >> 1];
 }
 
-/** Thin spaces between thousands. */
+/** Narrow spaces between thousands, at which no line breaks. */
 function count(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ' ');
+  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
 }
 
 function percent(share: number): string {
   if (!Number.isFinite(share)) return 'not finite';
   const value = share * 100;
-  return `${value === 0 ? '0' : value < 1 ? value.toFixed(2) : value.toFixed(1)} %`;
+  return `${value === 0 ? '0' : value < 1 ? value.toFixed(2) : value.toFixed(1)}\u00a0%`;
 }
 
 function short(value: number): string {

@@ -42,11 +42,11 @@ describe('verdict', () => {
     }
     const [fit, test, move] = verdict(experiment, series);
     expect(fit).toBe(
-      'm = 1 000 has fitted the training set (error below 1 %) from step 50 on; m = 10 has not: training error 25.0 % (step 2 000).',
+      'm = 1\u202f000 has fitted the training set (error below 1 %) from step 50 on; m = 10 has not: training error 25.0\u00a0% (step 2\u202f000).',
     );
-    expect(test).toBe('Test error: 30.0 % at m = 10, 1.0 % at m = 1 000.');
+    expect(test).toBe('Test error: 30.0\u00a0% at m = 10, 1.0\u00a0% at m = 1\u202f000.');
     expect(move).toContain(
-      'The wider, the less moves: from m = 10 to 1 000 the relative distance goes from 1.0 to 0.10',
+      'The wider, the less moves: from m = 10 to 1\u202f000 the relative distance goes from 1.0 to 0.10',
     );
   });
 
@@ -68,9 +68,9 @@ describe('verdict', () => {
     });
     const [fit, , move] = verdict(experiment, series);
     expect(fit).toContain(
-      'm = 100 and 1 000 have fitted the training set (error below 1 %) from step 3 and 3 on',
+      'm = 100 and 1\u202f000 have fitted the training set (error below 1 %) from step 3 and 3 on',
     );
-    expect(move).toContain('The wider, the less moves among those that fitted: from m = 100 to 1 000');
+    expect(move).toContain('The wider, the less moves among those that fitted: from m = 100 to 1\u202f000');
   });
 
   it('says so when everything diverged', () => {
