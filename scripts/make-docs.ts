@@ -1,6 +1,7 @@
 // Writes docs/settings.md and docs/measurements.md from the tables in the source; --check only compares.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { SETTINGS, type Setting, SOURCES } from '../src/experiment/settings.ts';
+import { INSIGHT_VECTORS, INSIGHTS } from '../src/measure/insights.ts';
 import { MEASUREMENTS } from '../src/measure/names.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -56,19 +57,39 @@ function settingsPage(): string {
   ].join('\n\n');
 }
 
+interface Row {
+  readonly name: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly formula: string;
+  readonly what: string;
+}
+
+const rowsOf = (rows: readonly Row[]): string[][] =>
+  rows.map(({ name, label, formula, unit, what }) => [`\`${name}\``, label, unit, formula, what]);
+
 function measurementsPage(): string {
-  const rows = MEASUREMENTS.map(({ name, label, formula, unit, what }) => [
-    `\`${name}\``,
-    label,
-    unit,
-    formula,
-    what,
-  ]);
+  const head = ['field', 'name', 'unit', 'formula', 'what it is'];
+  const besides = [...INSIGHTS, ...INSIGHT_VECTORS];
+  const group = (name: string) => table(head, rowsOf(besides.filter((row) => row.group === name)));
   return [
     '# Measurements',
     MADE,
     'What is measured at every step of the schedule, for each width and seed. W_0 is the start, W_t the weights after t steps of SGD.',
-    table(['field', 'name', 'unit', 'formula', 'what it is'], rows),
+    table(head, rowsOf(MEASUREMENTS)),
+    '## Looking inside',
+    'Computed only when someone looks (or by `lab run --measure all`, the default there): a worker of its own trains the network again, the same bits, and finds out at each measured step what is asked for.',
+    '### Gradients',
+    group('gradients'),
+    '### The linearised twin',
+    group('twin'),
+    '### Spectra',
+    'At every measured step up to d = 128; above, at steps 0, 1, 2, about eight log-spaced ones and T; not at all where min(m, d) > 1024.',
+    group('spectrum'),
+    '### Units',
+    'Moves: ‖w_{r,t} − w_{r,0}‖ / s of up to 512 units, chosen evenly over their indices. Raster: the gates of up to 64 units and 64 test points, chosen evenly; units with most gates open at the start first, points by class; gates that changed since the start are marked.',
+    '### Landscape',
+    'Loss and error at W_0 + s (W_t − W_0) for 41 values of s in [−0.5, 1.5]; along a random direction R in which every unit moves as far as it did in training; and on the plane W_0 + a (W_t − W_0) + b R, 21 x 21 values of a in [−0.5, 1.5] and b in [−1, 1]. On up to 1000 training points chosen evenly, fewer (at least 64) where m d is above 5·10⁵: the number is told. Convex share: the share of the grid points with 0 < s < 1 at which the second difference of the loss is ≥ 0 (up to 10⁻⁶ of its range).',
     '',
   ].join('\n\n');
 }

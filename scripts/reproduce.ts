@@ -1,10 +1,13 @@
 // Recomputes the reference tables with the lab's own path and prints measured beside expected.
 //   npm run reproduce            all tables (a few minutes)
-//   npm run reproduce -- mnist   only some of: paper, delta, mnist
+//   npm run reproduce -- mnist   only some of: paper, delta, mnist, spectrum, twin, lazy
 
+import { MEASUREMENTS, type MeasurementKey } from '../src/measure/names.ts';
 import { spawnNodeWorker } from '../src/run/spawnNode.ts';
 import { releaseWorkers } from '../src/run/workers.ts';
 import { stepsUntilBelow } from '../src/state/aggregate.ts';
+import { look, meanAtEnd } from './reference/insights.ts';
+import { type InsightTable, LAZY, SPECTRUM, TWIN } from './reference/insightTables.ts';
 import { meanAt, train } from './reference/run.ts';
 import { agrees, type ExpectedValue, mnist, PAPER } from './reference/tables.ts';
 
@@ -22,6 +25,26 @@ async function table(
     if (!ok) failures++;
     console.log(
       `${ok ? '  ' : '! '}m=${String(expected.m).padEnd(5)} step ${String(expected.step).padEnd(5)} ${expected.key.padEnd(24)} ${measured.toFixed(4)}  expected ${expected.value}`,
+    );
+  }
+}
+
+const isCore = (key: string): key is MeasurementKey => MEASUREMENTS.some((row) => row.name === key);
+
+/** A table that also looks inside; `group` is the one its insights belong to. */
+async function inside({ title, link, rows }: InsightTable, group: 'twin' | 'spectrum'): Promise<void> {
+  console.log(`\n${title}\n${link}`);
+  const series = rows.some((row) => isCore(row.key)) ? await train(link) : null;
+  const frames = await look(link, [group]);
+  for (const { m, key, value, tolerance } of rows) {
+    let measured = Number.NaN;
+    if (!isCore(key)) measured = meanAtEnd(link, frames, m, key);
+    else if (series !== null) measured = meanAt(series, m, key, Number.POSITIVE_INFINITY);
+    const bound = 'relative' in tolerance ? tolerance.relative * value : tolerance.absolute;
+    const ok = Math.abs(measured - value) <= bound;
+    if (!ok) failures++;
+    console.log(
+      `${ok ? '  ' : '! '}m=${String(m).padEnd(5)} ${key.padEnd(24)} ${measured.toPrecision(4)}  expected ${value}`,
     );
   }
 }
@@ -47,6 +70,13 @@ const TABLES: Record<string, () => Promise<void>> = {
   delta,
   mnist: async () => {
     for (const step of [100, 300, 1000, 2000]) await table(`MNIST, step ${step}`, mnist([1000, 4000], step));
+  },
+  spectrum: () => inside(SPECTRUM, 'spectrum'),
+  twin: async () => {
+    for (const one of TWIN) await inside(one, 'twin');
+  },
+  lazy: async () => {
+    for (const one of LAZY) await inside(one, 'twin');
   },
 };
 

@@ -9,8 +9,10 @@ import {
   CHECK_TOLERANCE,
   type EntryName,
   flopsPerStep,
+  leastScalarMs,
   PAGE_ENTRIES,
   PROCESS_ENTRIES,
+  SLOW,
   sizeKey,
   sizeName,
 } from './sizes.ts';
@@ -34,9 +36,15 @@ export interface Contest {
   readonly warnings: string[];
 }
 
+const tooSlow = (ms: number) => `a step would take at least ${Math.round(ms)} ms`;
+
 type Say = (text: string) => void;
 
-/** Times all entries at one size: all are made and checked first, then timed in turn, round after round. */
+/**
+ * Times all entries at one size: all are made and checked first, then timed in turn, round after round.
+ * @param folder where problems are written
+ * @param late whether it is too late to begin with a slow entry
+ */
 export async function contest(
   size: BenchSize,
   bridge: Bridge,
@@ -44,6 +52,7 @@ export async function contest(
   folder: string,
   effort: Effort,
   say: Say,
+  late: () => boolean,
 ): Promise<Contest> {
   const skipped: Skipped[] = [];
   const warnings: string[] = [];
@@ -58,6 +67,13 @@ export async function contest(
     say(`${sizeName(size)}: ${entry}`);
     const slow = entry === 'reference' || entry === 'convnetjs';
     const limit = slow ? effort.slowMs : effort.limitMs;
+    const least = leastScalarMs(entry, size);
+    const tooLate = SLOW.includes(entry) && late();
+    if (least > limit || tooLate) {
+      const reason = tooLate ? 'left out of a quick run, which is to end in time' : tooSlow(least);
+      skipped.push({ ...size, entry, reason });
+      continue;
+    }
     const found = await bridge.call(entry, 'prepare', entry, sizeKey(size), effort.warmMs, limit);
     if ('unfit' in found) {
       skipped.push({ ...size, entry, reason: found.unfit });

@@ -4,7 +4,6 @@ import { format } from 'node:util';
 import asc from 'assemblyscript/asc';
 import type { Bridge } from './bridge.ts';
 import { type Limits, median } from './results.ts';
-import { ROOT } from './root.ts';
 
 /** Array that is streamed through: beyond the caches of most machines. */
 const MEGABYTES = 64;
@@ -13,7 +12,18 @@ const SOURCE = 'scripts/bench/assembly/limits.ts';
 
 async function compile(): Promise<string> {
   let binary: Uint8Array = new Uint8Array();
-  const flags = ['-O3', '--runtime', 'stub', '--noAssert', '--use', 'abort=', '--enable', 'simd'];
+  const flags = [
+    '-O3',
+    '--runtime',
+    'stub',
+    '--noAssert',
+    '--use',
+    'abort=',
+    '--enable',
+    'simd',
+    '--initialMemory',
+    '1',
+  ];
   const { error, stderr } = await asc.main([SOURCE, ...flags, '--outFile', 'limits.wasm'], {
     readFile: (name, base) => readFile(join(base, name), 'utf8').catch(() => null),
     writeFile: (name, contents) => {

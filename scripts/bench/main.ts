@@ -5,7 +5,7 @@ import { type Browser, chromium } from 'playwright';
 import { browserArguments, findBrowser } from '../lib/browser.mjs';
 import { bars } from './bars.ts';
 import { Bridge } from './bridge.ts';
-import { contest } from './contest.ts';
+import { type Contest, contest } from './contest.ts';
 import { writeDocument } from './document.ts';
 import { timeLab } from './lab.ts';
 import { measureLimits } from './limits.ts';
@@ -13,7 +13,7 @@ import { type Effort, FULL, type Options, QUICK, readOptions } from './options.t
 import type { MeasuringTimes } from './page/measuring.ts';
 import { asText } from './print.ts';
 import { Pytorch, pythonWithTorch } from './pytorch.ts';
-import { type Linear, type Measuring, median, type Results } from './results.ts';
+import { type Linear, type Measuring, median, type PageTimes, type Results } from './results.ts';
 import { serveBench, serveLab } from './server.ts';
 import { PROCESS_ENTRIES, type ProcessEntry, SIZES } from './sizes.ts';
 
@@ -24,8 +24,8 @@ const options = readOptions(process.argv.slice(2));
 const effort = options.quick ? QUICK : FULL;
 const loadBefore = loadavg()[0];
 const cores = cpus().length;
-const say = (text: string) =>
-  console.error(`${((Date.now() - begun) / 1000).toFixed(0).padStart(4)} s  ${text}`);
+const seconds = () => (Date.now() - begun) / 1000;
+const say = (text: string) => console.error(`${seconds().toFixed(0).padStart(4)} s  ${text}`);
 
 const folder = await mkdtemp(join(tmpdir(), 'widenet-bench-'));
 const opened: Browser[] = [];
@@ -42,39 +42,27 @@ try {
 }
 
 async function run({ parts, quick, flags }: Options, effort: Effort): Promise<Results> {
-  const python = parts.has('steps') ? pythonWithTorch() : null;
-  say('building');
-  const server = await serveBench(folder);
-  const lab = parts.has('page') ? await serveLab() : null;
-  if (python !== null)
-    for (const entry of PROCESS_ENTRIES)
-      pytorch.set(entry, await Pytorch.start(python, entry === 'pytorch-1' ? 1 : cores));
-
   const executablePath = (await findBrowser()) ?? undefined;
   const browser = await chromium.launch({ executablePath, args: [...browserArguments(), ...flags] });
   opened.push(browser);
+  const lab = parts.has('page') ? await measureLab(browser, effort) : null;
+
+  say('building the page of the benchmark');
+  const server = await serveBench(folder);
   const page = await browser.newPage();
   page.on('pageerror', (error) => say(`error in the page: ${error.message}`));
   await page.goto(server.address);
-  if (!(await page.evaluate(() => crossOriginIsolated)))
-    throw new Error('the page is not isolated: no shared memory');
+  const isolated = await page.evaluate(() => crossOriginIsolated);
+  if (!isolated) throw new Error('the page of the benchmark is not isolated: no memory can be shared');
   const bridge = new Bridge(page);
-
-  say('limits of the machine');
+  if (parts.has('limits')) say('limits of the machine');
   const limits = parts.has('limits') ? await measureLimits(bridge, cores, effort.limitsMs) : null;
-  const contests = [];
-  if (parts.has('steps'))
-    for (const size of SIZES) contests.push(await contest(size, bridge, pytorch, folder, effort, say));
   const measuring = parts.has('measuring') ? await measure(bridge, effort) : null;
   const linear = parts.has('linear') ? await linearInM(bridge, effort) : [];
-  await page.close(); // its workers would only be in the way of what follows
-  let times = null;
-  if (lab !== null) {
-    say('the default experiment in the lab');
-    times = await timeLab(browser, lab.address, effort.pageLoads);
-    await lab.close();
-  }
+  const contests = parts.has('steps') ? await compare(bridge, effort) : [];
+  await page.close();
   await server.close();
+
   const rows = contests.flatMap((one) => one.rows);
   return {
     rows,
@@ -91,11 +79,31 @@ async function run({ parts, quick, flags }: Options, effort: Effort): Promise<Re
       limits,
     },
     measuring,
-    page: times,
+    page: lab,
     linear,
-    bars: bars(rows, measuring, linear, times),
+    bars: bars(rows, measuring, linear, lab),
     quick,
   };
+}
+
+async function measureLab(browser: Browser, effort: Effort): Promise<PageTimes> {
+  say('building the lab');
+  const server = await serveLab();
+  say('the default experiment in the lab');
+  const times = await timeLab(browser, server.address, effort.pageLoads);
+  await server.close();
+  return times;
+}
+
+async function compare(bridge: Bridge, effort: Effort): Promise<Contest[]> {
+  const python = pythonWithTorch();
+  if (python !== null)
+    for (const entry of PROCESS_ENTRIES)
+      pytorch.set(entry, await Pytorch.start(python, entry === 'pytorch-1' ? 1 : cores));
+  const late = () => seconds() > effort.slowUntil;
+  const contests: Contest[] = [];
+  for (const size of SIZES) contests.push(await contest(size, bridge, pytorch, folder, effort, say, late));
+  return contests;
 }
 
 async function measure(bridge: Bridge, effort: Effort): Promise<Measuring> {

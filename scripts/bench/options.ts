@@ -1,7 +1,7 @@
 import { fail } from './root.ts';
 
 /** Parts of the benchmark, in the order in which they run. */
-export const PARTS = ['limits', 'steps', 'measuring', 'linear', 'page'] as const;
+export const PARTS = ['page', 'limits', 'measuring', 'linear', 'steps'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Options {
@@ -67,6 +67,8 @@ export interface Effort {
   readonly linearRounds: number;
   readonly linearMs: number;
   readonly pageLoads: number;
+  /** seconds after which no slow entry is begun any more */
+  readonly slowUntil: number;
 }
 
 export const FULL: Effort = {
@@ -80,6 +82,7 @@ export const FULL: Effort = {
   linearRounds: 9,
   linearMs: 200,
   pageLoads: 5,
+  slowUntil: Number.POSITIVE_INFINITY,
 };
 
 export const QUICK: Effort = {
@@ -92,5 +95,6 @@ export const QUICK: Effort = {
   measuringRounds: 1,
   linearRounds: 3,
   linearMs: 40,
-  pageLoads: 1,
+  pageLoads: 2,
+  slowUntil: 32,
 };

@@ -71,9 +71,21 @@ export function sizeKey({ d, m, k, B }: BenchSize): string {
   return `${d}-${m}-${k}-${B}`;
 }
 
+/** What an optimising compiler makes of plain JavaScript at the very best, in flops per ms. */
+const SCALAR_RATE = 1.5e6;
+
+/** ms below which no scalar implementation can do a step; ConvNetJS also computes gradients that nobody asked for. */
+export function leastScalarMs(entry: EntryName, size: BenchSize): number {
+  if (entry === 'reference') return flopsPerStep(size) / SCALAR_RATE;
+  return entry === 'convnetjs' ? (1.5 * flopsPerStep(size)) / SCALAR_RATE : 0;
+}
+
+/** Entries whose start alone takes seconds (compiling shaders for a software GPU) or whose steps do at the large sizes. */
+export const SLOW: readonly EntryName[] = ['webgl', 'reference', 'tfjs-fit', 'tfjs-webgl', 'convnetjs'];
+
 /** SGD steps after which an entry's loss is compared with that of the reference. */
-export const CHECK_STEPS = 3;
+export const CHECK_STEPS = 2;
 /** Points over which that loss is taken. */
-export const CHECK_POINTS = 16;
+export const CHECK_POINTS = 8;
 /** Relative; float32 and another order of the sums explain less, a wrong gradient gives far more. */
 export const CHECK_TOLERANCE = 1e-3;

@@ -1,7 +1,9 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand/react';
+import type { Experiment, SettingKey } from '../experiment/settings.ts';
 import type { LabState } from '../state/lab.ts';
 import type { Controller } from './controller.ts';
+import type { Place } from './place.ts';
 
 export const ControllerContext = createContext<Controller | null>(null);
 
@@ -15,4 +17,32 @@ export function useController(): Controller {
 /** A slice of the store; the component renders again only when the slice changes, so select as little as is shown. */
 export function useLab<T>(select: (state: LabState) => T): T {
   return useStore(useController().lab, select);
+}
+
+/** Which page is shown, or a part of it. */
+export function usePlace<T>(select: (place: Place) => T): T {
+  return useStore(useController().place, select);
+}
+
+/** The experiment that the settings' controls show and change. */
+export interface Settings {
+  readonly experiment: Experiment;
+  readonly change: <K extends SettingKey>(key: K, value: Experiment[K]) => void;
+}
+
+/** Where it is not the lab's: the base of a sweep. */
+export const SettingsContext = createContext<Settings | null>(null);
+
+/** A setting as its control shows it; the component renders again only when it changes (in the lab). */
+export function useSetting<T>(select: (experiment: Experiment) => T): T {
+  const own = useContext(SettingsContext);
+  const inLab = useLab((state) => select(own === null ? state.experiment : own.experiment));
+  return inLab;
+}
+
+/** How a control changes a setting. */
+export function useChange(): Settings['change'] {
+  const controller = useController();
+  const own = useContext(SettingsContext);
+  return own === null ? (key, value) => controller.change(key, value) : own.change;
 }

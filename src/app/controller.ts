@@ -5,6 +5,7 @@ import { createLab, type Lab, notify, type Screen } from '../state/lab.ts';
 import { changeSetting, fitToRows, sameExperiment } from './changes.ts';
 import { countRows, readTextFile } from './csvFile.ts';
 import type { Environment } from './environment.ts';
+import { createPlace, isSweepLink, withScreen } from './place.ts';
 import { Runner } from './runner.ts';
 import { readScreen, rememberedScreen, rememberScreen, screenPairs } from './screen.ts';
 
@@ -14,16 +15,24 @@ const SETTLE_MS = 300;
 /** Everything the page can do. Components read `lab` and call these; they never change the store themselves. */
 export class Controller {
   readonly lab: Lab = createLab();
+  /** which page is shown */
+  readonly place = createPlace();
   readonly #env: Environment;
   readonly #runner: Runner;
   #settling: ReturnType<typeof setTimeout> | undefined;
   #unwatch: () => void = () => {};
   /** what the opened link promised of its own experiment */
   #promised: { readonly experiment: Experiment; readonly fp: string } | null = null;
+  /** the run waits for the reader to come back from the sweep page */
+  #waiting = false;
 
   constructor(env: Environment) {
     this.#env = env;
     this.#runner = new Runner(this.lab, env);
+  }
+
+  get environment(): Environment {
+    return this.#env;
   }
 
   /** Reads the address bar, starts its experiment, and follows the address from then on. */
@@ -31,7 +40,9 @@ export class Controller {
     this.lab.setState({ screen: rememberedScreen(this.#env.storage) });
     this.#readAddress();
     this.#unwatch = this.#env.address.watch(() => {
-      if (this.#env.address.read() !== this.link()) this.#readAddress();
+      const { page, sweepLink } = this.place.getState();
+      const present = page === 'sweep' ? sweepLink : this.link();
+      if (this.#env.address.read() !== present) this.#readAddress();
     });
   }
 
@@ -51,6 +62,8 @@ export class Controller {
 
   /** The same for others: with the fingerprint of the run where that is over and gives the same bits everywhere. */
   shareLink(): string {
+    const { page, sweepLink } = this.place.getState();
+    if (page === 'sweep' && sweepLink !== null) return sweepLink;
     const { experiment, screen, run } = this.lab.getState();
     if (run?.status !== 'done' || run.engine?.exact !== true || !sameExperiment(run.experiment, experiment))
       return this.link();
@@ -109,6 +122,27 @@ export class Controller {
     this.#settle();
   }
 
+  /** Opens a link of either page, as if it had been clicked. */
+  follow(link: string): void {
+    this.#env.address.push(link);
+    this.#readAddress();
+  }
+
+  /** The sweep page's link has changed; `push` makes an entry in the history. */
+  setSweepLink(link: string, how: 'push' | 'replace'): void {
+    const hash = withScreen(link, this.lab.getState().screen);
+    if (this.place.getState().page === 'sweep' && this.#env.address.read() !== hash)
+      this.#env.address[how](hash);
+    this.place.setState({ sweepLink: hash });
+  }
+
+  /** Takes over the screen's part of a link; what it cannot take is told. */
+  adoptScreen(pairs: Readonly<Record<string, string>>): void {
+    const { screen, problems } = readScreen(pairs, this.lab.getState().screen);
+    this.lab.setState({ screen });
+    for (const text of problems) notify(this.lab, 'warning', text);
+  }
+
   setTheme(theme: Screen['theme']): void {
     this.#changeScreen({ theme });
   }
@@ -139,6 +173,11 @@ export class Controller {
     const screen = { ...this.lab.getState().screen, ...change };
     this.lab.setState({ screen });
     rememberScreen(this.#env.storage, screen);
+    const { page, sweepLink } = this.place.getState();
+    if (page === 'sweep') {
+      if (sweepLink !== null) this.setSweepLink(sweepLink, 'replace');
+      return;
+    }
     // no entry in the history: back should undo a change of the experiment, not the folding of a panel
     const { experiment, fp } = readLink(this.#env.address.read());
     this.#env.address.replace(
@@ -146,8 +185,23 @@ export class Controller {
     );
   }
 
+  /** Leaves the lab for the sweep page, which reads the link itself once its code is there. */
+  #showSweep(sweepLink: string): void {
+    const status = this.lab.getState().run?.status;
+    if (status === 'running' || status === 'preparing') {
+      this.#runner.pause();
+      this.#waiting = true;
+    }
+    this.place.setState({ page: 'sweep', sweepLink });
+  }
+
   #readAddress(): void {
     clearTimeout(this.#settling);
+    if (isSweepLink(this.#env.address.read())) {
+      this.#showSweep(this.#env.address.read());
+      return;
+    }
+    this.place.setState({ page: 'lab' });
     const { experiment, screen: pairs, fp, problems } = readLink(this.#env.address.read());
     this.#promised = fp === null ? null : { experiment, fp };
     const { screen, problems: screenProblems } = readScreen(pairs, this.lab.getState().screen);
@@ -158,5 +212,7 @@ export class Controller {
     if (this.#env.address.read() !== this.link()) this.#env.address.replace(this.link());
     if (before.run === null || !sameExperiment(before.run.experiment, experiment))
       void this.#runner.start(experiment, fp !== null);
+    else if (this.#waiting) this.#runner.resume();
+    this.#waiting = false;
   }
 }

@@ -1,3 +1,4 @@
+import { isRegression } from '../experiment/settings.ts';
 import { learningRate } from '../run/plan.ts';
 import type { RunSummary } from '../state/lab.ts';
 import { measured } from './words.ts';
@@ -10,8 +11,8 @@ export function divergences({ experiment, series }: Pick<RunSummary, 'experiment
     const who = several ? `m = ${m}, seed ${seed}` : `m = ${m}`;
     const eta = learningRate(experiment, m);
     return [
-      `${who} diverged after step ${divergedAt} with η = c/m = ${measured(eta)}: its outputs are no longer finite numbers. ` +
-        `Try a smaller learning rate, such as c = ${measured(experiment.c / 4)}. The other networks go on.`,
+      `${who} diverged after step ${divergedAt} with ${isRegression(experiment) ? 'η' : 'η = c/m'} = ${measured(eta)}: its outputs are no longer finite numbers. ` +
+        `Try a smaller learning rate, such as ${isRegression(experiment) ? `η = ${measured(eta / 4)}` : `c = ${measured(experiment.c / 4)}`}. The other networks go on.`,
     ];
   });
 }

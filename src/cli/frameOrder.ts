@@ -1,4 +1,3 @@
-import type { Measurement } from '../measure/names.ts';
 import type { Arm } from '../run/protocol.ts';
 
 /**
@@ -19,7 +18,8 @@ export class FrameOrder {
     for (const arm of arms) this.#waiting.set(arm.index, []);
   }
 
-  frame(index: number, step: number, values: Measurement): void {
+  /** @param values what the line tells, by name */
+  frame(index: number, step: number, values: object): void {
     const { m, seed } = this.#arms[index];
     this.#waiting.get(index)?.push({ step, line: { kind: 'measurement', m, seed, step, ...values } });
     if (step === this.#T) this.#ended.add(index);

@@ -13,6 +13,8 @@ export interface CommandInput {
   readonly csv: string | null;
   /** the fingerprint that the link carries */
   readonly fp: string | null;
+  /** 'all': gradients, twin and spectra besides */
+  readonly measure: 'core' | 'all';
 }
 
 /** Reads and checks the arguments. Everything that the page would mend and report is a UsageError here. */
@@ -27,6 +29,7 @@ export function readCommand(args: readonly string[]): CommandInput {
       threads: null,
       csv: null,
       fp: null,
+      measure: 'all',
     };
   if (command !== 'run' && command !== 'data')
     throw new UsageError(`Unknown command “${command}”; it is run, data, sweep or help.`);
@@ -42,6 +45,7 @@ export function readCommand(args: readonly string[]): CommandInput {
     out: values.out ?? null,
     threads: values.threads === undefined ? null : threadsOf(values.threads),
     csv: values.csv ?? null,
+    measure: measureOf(values.measure ?? 'all'),
   };
 }
 
@@ -55,6 +59,7 @@ function parse(args: readonly string[]) {
         out: { type: 'string' },
         threads: { type: 'string' },
         csv: { type: 'string' },
+        measure: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -119,6 +124,11 @@ function engineOf(text: string): EngineChoice {
   if (text === 'webgl')
     throw new UsageError('The webgl engine needs a browser; say --engine auto, wasm or reference here.');
   return text as EngineChoice;
+}
+
+function measureOf(text: string): CommandInput['measure'] {
+  if (text === 'core' || text === 'all') return text;
+  throw new UsageError(`--measure ${text} is not one of core, all.`);
 }
 
 export function threadsOf(text: string): number {

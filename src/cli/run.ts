@@ -2,21 +2,23 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { makeDataset } from '../data/dataset.ts';
-import { statedSettings } from '../experiment/settings.ts';
+import { batchSizeOf, statedSettings } from '../experiment/settings.ts';
 import { MEASUREMENTS } from '../measure/names.ts';
 import { archiveArm } from '../run/archive.ts';
 import { enginesFor } from '../run/choose.ts';
 import { parseFiles } from '../run/files.ts';
 import { planArms } from '../run/plan.ts';
 import { startRun } from '../run/pool.ts';
-import type { DataFacts } from '../run/protocol.ts';
+import type { DataFacts, EngineName } from '../run/protocol.ts';
 import type { Run } from '../run/session.ts';
 import { spawnNodeWorker } from '../run/spawnNode.ts';
 import { releaseWorkers } from '../run/workers.ts';
 import { compareFingerprints, fingerprint } from '../state/fingerprint.ts';
 import { RunSeries } from '../state/series.ts';
 import { FrameOrder } from './frameOrder.ts';
+import { FullLines } from './fullLines.ts';
 import { type CommandInput, readFiles } from './input.ts';
+import { lookInside } from './insights.ts';
 import { UsageError } from './usage.ts';
 
 /** Largest batches array written to a file, in indices. */
@@ -26,7 +28,7 @@ const MAX_BATCHES = 2 ** 27;
 export async function runCommand(input: CommandInput, print: (line: object) => void): Promise<void> {
   const { experiment, out } = input;
   const files = readFiles(experiment, input.csv);
-  if (out !== null) prepareFolder(out, experiment.T * experiment.B);
+  if (out !== null) prepareFolder(out, experiment.T * batchSizeOf(experiment));
   const arms = planArms(experiment);
   const order = new FrameOrder(arms, experiment.T, print);
   const series = new RunSeries(
@@ -34,8 +36,11 @@ export async function runCommand(input: CommandInput, print: (line: object) => v
     MEASUREMENTS.map((row) => row.name),
   );
   const facts: DataFacts[] = [];
+  const full = input.measure === 'all' ? new FullLines(experiment, arms, order) : null;
+  const lines = full ?? order;
+  const workers = input.threads ?? availableParallelism();
   let started = false;
-  let engineName = '';
+  let engineName: EngineName = 'wasm';
   let run: Run | null = null;
   try {
     await new Promise<void>((resolve, reject) => {
@@ -43,8 +48,8 @@ export async function runCommand(input: CommandInput, print: (line: object) => v
         experiment,
         files,
         spawn: spawnNodeWorker,
-        workers: input.threads ?? availableParallelism(),
-        engines: enginesFor(experiment.engine),
+        workers,
+        engines: enginesFor(experiment.engine, experiment.lazy),
         listener: {
           data: (fact) => facts.push(fact),
           engine: (info, note) => {
@@ -54,11 +59,11 @@ export async function runCommand(input: CommandInput, print: (line: object) => v
             started = true;
           },
           frame: (arm, step, values) => {
-            order.frame(arm, step, values);
+            lines.frame(arm, step, values);
             series.add(arm, step, values);
           },
           diverged: (arm, step, learningRate) => {
-            order.diverged(arm, step, learningRate);
+            lines.diverged(arm, step, learningRate);
             series.diverged(arm, step);
           },
           done: resolve,
@@ -67,6 +72,9 @@ export async function runCommand(input: CommandInput, print: (line: object) => v
       });
     });
     if (out !== null && run !== null) await writeArchives(input, run, out);
+    (run as Run | null)?.stop(); // its memory and workers serve the look inside
+    if (full !== null)
+      await lookInside({ experiment, files, workers, engine: engineName, lines: full, facts });
     const own = fingerprint(series, experiment.T);
     print({
       kind: 'done',
@@ -101,6 +109,7 @@ function openingLines(facts: readonly DataFacts[], experiment: CommandInput['exp
       settings: statedSettings(experiment),
       certificate: first.certificate,
       corrupted: first.corrupted,
+      ...guarantee(first),
     },
     ...bySeed
       .filter((fact) => fact !== first)
@@ -109,8 +118,16 @@ function openingLines(facts: readonly DataFacts[], experiment: CommandInput['exp
         seed: fact.seed,
         certificate: fact.certificate,
         corrupted: fact.corrupted,
+        ...guarantee(fact),
       })),
   ];
+}
+
+/** Full gradient descent: the eigenvalues that its rate of convergence is told by. */
+function guarantee({ convergence }: DataFacts): object {
+  return convergence === undefined
+    ? {}
+    : { lambda0: convergence.lambda0, largestEigenvalue: convergence.largest };
 }
 
 function prepareFolder(out: string, indices: number): void {

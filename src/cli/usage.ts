@@ -9,6 +9,8 @@ Options
   --engine NAME   auto, reference or wasm, instead of what the link says
   --out DIR       (run) write every arm as DIR/m<M>-seed<S>.npz: X, y, XTest, yTest, W0, A, batches, WFinal
   --threads N     worker threads at most (default: all cores)
+  --measure WHAT  (run) core: errors, losses, distances and gates; all (default): gradients, twin and spectra besides,
+                  computed after training; spectra of d > 128 at about twelve of the steps, null at the others
   --csv FILE      the file for data=csv
 `;
 

@@ -4,8 +4,8 @@ import type { Sample, SourceData } from './source.ts';
 import { DataError } from './types.ts';
 import { sphereRows } from './vectors.ts';
 
-/** Full gradient descent takes n points a step, and lambda_0 the eigenvalues of an n x n matrix: some seconds at this n. */
-export const MOST_SPHERE_POINTS = 2000;
+/** A step takes all n points, and lambda_0 the eigenvalues of an n x n matrix: about a second at this n. */
+export const MOST_SPHERE_POINTS = 1000;
 
 /**
  * Points uniform on the unit sphere with random targets, +-1 or N(0, 1) (Du, Zhai, Poczos, Singh 2018). Targets say

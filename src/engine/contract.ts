@@ -65,7 +65,7 @@ export interface EngineInfo {
 export interface Snapshot {
   /** m x d, W_t */
   readonly W: Reals;
-  /** what regression changes besides */
+  /** what regression changes besides; where it is missing in a restore, it is as at the start */
   readonly regression?: RegressionState;
 }
 
@@ -133,8 +133,8 @@ export interface Size {
   readonly n: number;
   readonly nTest: number;
   readonly batchSize: number;
-  /** whether the problem is one of regression; absent = no */
-  readonly regression?: boolean;
+  /** whether the problem is one of regression; absent = no (another name than in Problem, which must stay a Size) */
+  readonly squaredLoss?: boolean;
 }
 
 /** The engine cannot start or go on here (no WebGL, context lost, no memory); the message says why and what happens instead. */

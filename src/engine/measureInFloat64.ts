@@ -49,7 +49,7 @@ function share(wrong: Uint8Array, chosen: (p: number) => boolean): number | null
   return count === 0 ? null : ones / count;
 }
 
-function distances({ W0, m, d }: Problem, W: Reals) {
+export function distances({ W0, m, d }: Problem, W: Reals) {
   let moved = 0;
   let start = 0;
   let largest = 0;
@@ -69,7 +69,7 @@ function distances({ W0, m, d }: Problem, W: Reals) {
   };
 }
 
-function patterns({ W0, XTest, m, d, nTest, initScale }: Problem, W: Reals) {
+export function patterns({ W0, XTest, m, d, nTest, initScale }: Problem, W: Reals) {
   const move = new Float64Array(m * d);
   for (let i = 0; i < move.length; i++) move[i] = W[i] - W0[i];
   let flipped = 0;

@@ -49,6 +49,10 @@ export interface Experiment {
   readonly m: readonly number[];
   /** w_r ~ N(0, s^2 I), s = scale / sqrt(m) */
   readonly scale: number;
+  /** 'on': the network trained is alpha (f - f_0), with step eta / alpha^2 */
+  readonly lazy: 'off' | 'on';
+  /** meant only where lazy is 'on' */
+  readonly alpha: number;
   /** learning rate eta = c / m, of classification */
   readonly c: number;
   /** learning rate of regression, the same at every width */
@@ -362,6 +366,31 @@ export const SETTINGS: readonly Setting[] = [
     sliderMax: 10,
     fallback: 1,
     hint: 'Hidden weights start as N(0, s² I) with s = this / √m. The paper has 1. Regression: s = this / √d (teacher), s = this (sphere).',
+  },
+  {
+    key: 'lazy',
+    symbol: '',
+    label: 'lazy scaling',
+    type: 'choice',
+    group: 'network',
+    sources: CLASSIFIED,
+    choices: SWITCH,
+    fallback: 'off',
+    names: { off: 'off: train f', on: 'on: train α (f − f₀)' },
+    hint: 'Trains α (f − f₀) with step η/α² in place of f, so that laziness can be told apart from width.',
+  },
+  {
+    key: 'alpha',
+    symbol: 'α',
+    label: 'lazy scale',
+    type: 'real',
+    group: 'network',
+    sources: CLASSIFIED,
+    min: 0.01,
+    max: 100,
+    scale: 'log',
+    fallback: 1,
+    hint: 'Matters with lazy scaling on only. Larger: the same outputs from smaller moves, so fewer gates flip.',
   },
   {
     key: 'c',

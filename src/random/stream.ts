@@ -12,11 +12,11 @@ export const PURPOSE = {
   testPoints: 7,
   split: 8,
   direction: 9,
-  inputs: 9,
   testInputs: 10,
   teacher: 11,
   targets: 12,
   testTargets: 13,
+  inputs: 14,
 } as const;
 export type Purpose = keyof typeof PURPOSE;
 

@@ -1,6 +1,7 @@
-import type { EngineChoice, Experiment } from '../experiment/settings.ts';
+import { type EngineChoice, type Experiment, isRegression } from '../experiment/settings.ts';
 import { planArms } from './plan.ts';
 import type { EngineName, EngineTime, RawFiles } from './protocol.ts';
+import { GPU_CLASSIFIES } from './regression.ts';
 import type { SpawnWorker } from './session.ts';
 import { nextRun, returnWorker, takeWorker } from './workers.ts';
 
@@ -16,13 +17,16 @@ export interface Memory {
   set(key: string, value: string): void;
 }
 
-/** Engines to try for a choice, in order: what was asked for, then what the run goes on with where that cannot run. */
-export function enginesFor(choice: EngineChoice): readonly EngineName[] {
+/**
+ * Engines to try for a choice, in order: what was asked for, then what the run goes on with where that cannot run.
+ * @param lazy the GPU engine does not train lazily scaled networks
+ */
+export function enginesFor(choice: EngineChoice, lazy: Experiment['lazy'] = 'off'): readonly EngineName[] {
   switch (choice) {
     case 'reference':
       return ['reference'];
     case 'webgl':
-      return ['webgl', 'wasm', 'reference'];
+      return lazy === 'on' ? ['wasm', 'reference'] : ['webgl', 'wasm', 'reference'];
     default:
       return ['wasm', 'reference'];
   }
@@ -43,6 +47,19 @@ export async function chooseEngines(
   spawn: SpawnWorker,
   memory: Memory,
 ): Promise<Choice> {
+  if (isRegression(experiment) && experiment.engine !== 'reference')
+    return {
+      engines: enginesFor('wasm'),
+      note:
+        experiment.engine === 'wasm'
+          ? ''
+          : `${experiment.engine === 'auto' ? 'auto: ' : ''}exact, as ${GPU_CLASSIFIES}`,
+    };
+  if (experiment.lazy === 'on' && experiment.engine !== 'reference')
+    return {
+      engines: enginesFor(experiment.engine, 'on'),
+      note: experiment.engine === 'wasm' ? '' : 'exact, as the GPU engine has no lazy scaling',
+    };
   if (experiment.engine !== 'auto') return { engines: enginesFor(experiment.engine), note: '' };
   const arm = planArms(experiment).reduce((widest, other) => (other.m > widest.m ? other : widest));
   const work = 4 * experiment.B * arm.m * experiment.d; // multiply-adds of forward pass and update, as flops

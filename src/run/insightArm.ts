@@ -70,7 +70,7 @@ export class InsightArm {
   }
 
   #trainee(engine: InsightEngine): Trainee {
-    const order = new BatchOrder(this.#data.n, this.#experiment.B, this.arm.seed);
+    const order = new BatchOrder(this.#data.n, this.problem.batchSize, this.arm.seed);
     return {
       arm: this.arm,
       order,
@@ -134,7 +134,8 @@ export class InsightArm {
     const { m, d, W0 } = this.problem;
     const W = this.weights();
     const singularValuesWeights = yield* singularValueSteps(W, m, d);
-    const update = Float64Array.from(W, (w, i) => w - W0[i]);
+    const update = new Float64Array(W.length);
+    for (let i = 0; i < update.length; i++) update[i] = W[i] - W0[i];
     const singularValuesUpdate = yield* singularValueSteps(update, m, d);
     const { k } = this.problem;
     const directions = this.#data.component === null ? null : k * this.#experiment.l;

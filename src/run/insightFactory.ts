@@ -1,5 +1,6 @@
 import type { Engine, EngineFactory, InsightEngine, InsightFactory } from '../engine/contract.ts';
 import { referenceFactory } from '../engine/reference.ts';
+import { weightsOnly } from '../engine/regression/weightsOnly.ts';
 import type { EngineName } from './protocol.ts';
 
 /**
@@ -17,6 +18,7 @@ export async function loadInsightFactory(
     bytes: (size) => factory.bytes(size),
     async create(problem) {
       const engine = await factory.create(problem);
+      if (problem.regression !== undefined) return weightsOnly(engine);
       if (tellsMore(engine)) return engine;
       engine.dispose();
       return referenceFactory.create(problem);

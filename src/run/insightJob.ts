@@ -1,6 +1,7 @@
 import { makeDataset } from '../data/dataset.ts';
 import type { Dataset } from '../data/types.ts';
 import type { InsightFactory } from '../engine/contract.ts';
+import { batchSizeOf, isRegression } from '../experiment/settings.ts';
 import { trainSlice } from './armTraining.ts';
 import { parseFiles } from './files.ts';
 import { InsightArm, type Trainee } from './insightArm.ts';
@@ -10,6 +11,7 @@ import { type Task, TaskList } from './insightTasks.ts';
 import { failure, type Host, type Unaddressed } from './job.ts';
 import { MEMORY_LIMIT, MemoryError } from './plan.ts';
 import type { FromWorker, InsightFrame, ToWorker, Wanted } from './protocol.ts';
+import { tellable } from './regression.ts';
 
 type InsightStart = Extract<ToWorker, { type: 'insight' }>;
 
@@ -40,12 +42,12 @@ export class InsightJob {
   constructor(start: InsightStart, host: Host) {
     this.#start = start;
     this.#host = host;
-    this.#wanted = start.wanted;
+    this.#wanted = tellable(start.experiment, start.wanted);
   }
 
   receive(message: ToWorker): void {
     if (message.type === 'want') {
-      this.#wanted = message.wanted;
+      this.#wanted = tellable(this.#start.experiment, message.wanted);
       this.#toldDone = false;
     } else if (message.type === 'insightGot') this.#inFlight--;
     else if (message.type === 'stop') this.#stopped = true;
@@ -99,10 +101,14 @@ export class InsightJob {
 
   #requireMemory({ d, k, n, nTest }: Dataset): void {
     const { arms, experiment } = this.#start;
-    const batchSize = experiment.B;
+    const batchSize = batchSizeOf(experiment);
     // the network, its twin and one landscape at a time
     const need = arms.reduce(
-      (sum, { m }) => sum + 2 * (this.#factory?.bytes({ d, k, n, nTest, m, batchSize }) ?? 0),
+      (sum, { m }) =>
+        sum +
+        2 *
+          (this.#factory?.bytes({ d, k, n, nTest, m, batchSize, squaredLoss: isRegression(experiment) }) ??
+            0),
       0,
     );
     if (need > MEMORY_LIMIT)
@@ -133,9 +139,9 @@ export class InsightJob {
     await this.#breatheIfDue();
   }
 
-  /** Brings a network to `step`, from the start where it is past it; false where it diverges on the way. */
+  /** Brings a network to `step`, from the start where it cannot go on to it; false where it diverges on the way. */
   async #seek(net: Trainee, step: number, { problem }: InsightArm): Promise<boolean> {
-    if (net.step > step) {
+    if (net.step > step || net.diverged) {
       net.engine.restore({ W: problem.W0 });
       net.step = 0;
       net.diverged = false;

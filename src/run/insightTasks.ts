@@ -10,55 +10,75 @@ export interface Task {
   readonly step: number;
 }
 
+interface Size {
+  readonly m: number;
+  readonly d: number;
+}
+
 /** What is still to be found out, earliest step first, so that the curves of all arms grow together. */
 export class TaskList {
   readonly #T: number;
-  readonly #arms: readonly { readonly m: number; readonly d: number }[];
-  readonly #done = new Set<string>();
-  /** by place: no task beyond this step, as the arm diverged there */
-  readonly #ends: number[];
+  readonly #arms: readonly ArmTasks[];
 
-  /** @param arms the size of each arm's W */
-  constructor(T: number, arms: readonly { readonly m: number; readonly d: number }[]) {
+  /** @param sizes the size of each arm's W */
+  constructor(T: number, sizes: readonly Size[]) {
     this.#T = T;
-    this.#arms = arms;
-    this.#ends = arms.map(() => Number.POSITIVE_INFINITY);
+    this.#arms = sizes.map((size) => ({
+      size,
+      end: Number.POSITIVE_INFINITY,
+      landscapes: new Set(),
+      groups: INSIGHT_GROUPS.filter((group) => group !== 'landscape').map((group) => ({
+        group,
+        steps: insightSteps(group, T, size),
+        done: 0,
+      })),
+    }));
   }
 
   /** The task to do now, or null where nothing wanted is missing. Landscapes, which take long, come last at their step. */
   next(wanted: Wanted): Task | null {
     let best: Task | null = null;
-    for (const group of INSIGHT_GROUPS) {
-      if (!wanted.groups.includes(group)) continue;
-      this.#arms.forEach((size, place) => {
-        const last = Math.min(wanted.through, this.#ends[place]);
-        for (const step of insightSteps(group, this.#T, size, Math.min(wanted.landscapeStep, last))) {
-          const task: Task = { place, group, step };
-          if (step > last || this.#done.has(keyOf(task))) continue;
-          if (best === null || comesBefore(task, best)) best = task;
-          break; // later steps of the same group and arm come later anyway
-        }
+    this.#arms.forEach((arm, place) => {
+      for (const { group, steps, done } of arm.groups)
+        if (wanted.groups.includes(group) && done < steps.length)
+          best = earlier(best, { place, group, step: steps[done] }, Math.min(wanted.through, arm.end));
+    });
+    if (wanted.groups.includes('landscape'))
+      this.#arms.forEach((arm, place) => {
+        const [step] = insightSteps('landscape', this.#T, arm.size, Math.min(wanted.landscapeStep, arm.end));
+        if (!arm.landscapes.has(step))
+          best = earlier(best, { place, group: 'landscape', step }, Math.min(wanted.through, arm.end));
       });
-    }
     return best;
   }
 
-  finished(task: Task): void {
-    this.#done.add(keyOf(task));
+  finished({ place, group, step }: Task): void {
+    const arm = this.#arms[place];
+    if (group === 'landscape') arm.landscapes.add(step);
+    else for (const tasks of arm.groups) if (tasks.group === group) tasks.done++; // they are done in order
   }
 
   /** The arm took `step` steps and no more. */
   ended(place: number, step: number): void {
-    this.#ends[place] = Math.min(this.#ends[place], step);
+    this.#arms[place].end = Math.min(this.#arms[place].end, step);
   }
 }
 
-function keyOf({ place, group, step }: Task): string {
-  return `${place} ${group} ${step}`;
+interface ArmTasks {
+  readonly size: Size;
+  /** no task beyond this step, as the arm diverged there */
+  end: number;
+  /** steps whose landscape is done */
+  readonly landscapes: Set<number>;
+  readonly groups: readonly {
+    readonly group: InsightGroup;
+    readonly steps: readonly number[];
+    done: number;
+  }[];
 }
 
-function comesBefore(a: Task, b: Task): boolean {
-  if (a.step !== b.step) return a.step < b.step;
-  const late = (task: Task) => (task.group === 'landscape' ? 1 : 0);
-  return late(a) - late(b) < 0 || (late(a) === late(b) && a.place < b.place);
+/** The earlier of two tasks, the first of equal ones; a candidate beyond `last` does not count. */
+function earlier(best: Task | null, candidate: Task, last: number): Task | null {
+  if (candidate.step > last) return best;
+  return best === null || candidate.step < best.step ? candidate : best;
 }

@@ -33,7 +33,7 @@ export interface InsightOptions {
 export interface InsightRun {
   /**
    * Changes what is wanted. What has been told already is not computed again; what is new comes from step 0 on.
-   * @param landscapeStep the landscape is that of the last measured step up to this one; default: as far as it may go
+   * @param landscapeStep the landscape is that of the last measured step up to this one; default: the last
    */
   want(groups: readonly InsightGroup[], landscapeStep?: number): void;
   /** the run has come to this step: insights may follow it there */

@@ -1,6 +1,7 @@
 import { makeDataset } from '../data/dataset.ts';
 import type { Dataset } from '../data/types.ts';
 import { EngineError, type EngineFactory } from '../engine/contract.ts';
+import { batchSizeOf, isRegression } from '../experiment/settings.ts';
 import { measuredSteps } from '../measure/schedule.ts';
 import { BatchOrder } from '../random/order.ts';
 import { type ArmTraining, trainSlice } from './armTraining.ts';
@@ -100,7 +101,7 @@ export class Job {
     if (experiment.data !== 'csv')
       requireMemory(factory, experiment, {
         d: experiment.d,
-        k: experiment.k,
+        k: isRegression(experiment) ? 1 : experiment.k,
         n: experiment.n,
         nTest: experiment.ntest,
       });
@@ -116,7 +117,7 @@ export class Job {
       const data = this.#dataset(arm.seed);
       this.#arms.push({
         arm,
-        order: new BatchOrder(data.n, experiment.B, arm.seed),
+        order: new BatchOrder(data.n, batchSizeOf(experiment), arm.seed),
         engine: await factory.create(problemOf(experiment, arm, data)),
         step: 0,
         measuredAt: -1,
@@ -169,7 +170,7 @@ export class Job {
     for (const arm of this.#arms) {
       if (arm.diverged || arm.measuredAt >= target) continue;
       while (arm.step < target) {
-        if (!trainSlice(arm, target, this.#start.experiment.B, this.#host.now)) break;
+        if (!trainSlice(arm, target, batchSizeOf(this.#start.experiment), this.#host.now)) break;
         await this.#breatheIfDue();
         if (this.#paused && this.#stepTo === null) return;
       }

@@ -1,5 +1,5 @@
 import type { EngineFactory, Size } from '../engine/contract.ts';
-import type { Experiment } from '../experiment/settings.ts';
+import { batchSizeOf, type Experiment, isRegression } from '../experiment/settings.ts';
 import type { Arm } from './protocol.ts';
 
 /** All arms of an experiment, widths varying fastest. */
@@ -10,14 +10,15 @@ export function planArms({ m, seeds, seed }: Experiment): Arm[] {
   return arms;
 }
 
-/** eta = c / m. */
-export function learningRate({ c }: Experiment, m: number): number {
-  return c / m;
+/** eta = c / m for classification; regression has one eta for all widths. */
+export function learningRate(experiment: Experiment, m: number): number {
+  return isRegression(experiment) ? experiment.eta : experiment.c / m;
 }
 
-/** s = scale / sqrt(m), the deviation of the initial hidden weights. */
-export function initialDeviation({ scale }: Experiment, m: number): number {
-  return scale / Math.sqrt(m);
+/** s, the deviation of the initial hidden weights: scale / sqrt(m), a student's scale / sqrt(d), and scale on the sphere. */
+export function initialDeviation({ data, d, scale }: Experiment, m: number): number {
+  if (data === 'sphere') return scale;
+  return scale / Math.sqrt(data === 'teacher' ? d : m);
 }
 
 /** A run that would not fit; the message names the largest width that would. */
@@ -38,7 +39,8 @@ export function requireMemory(
   data: Omit<Size, 'm' | 'batchSize'>,
   limit = MEMORY_LIMIT,
 ): number {
-  const bytesAt = (m: number) => factory.bytes({ ...data, m, batchSize: experiment.B });
+  const kind = { batchSize: batchSizeOf(experiment), squaredLoss: isRegression(experiment) };
+  const bytesAt = (m: number) => factory.bytes({ ...data, ...kind, m });
   const need = planArms(experiment).reduce((sum, arm) => sum + bytesAt(arm.m), 0);
   if (need <= limit) return need;
   const others = planArms(experiment).length - experiment.seeds;

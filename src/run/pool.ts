@@ -1,3 +1,4 @@
+import { isRegression } from '../experiment/settings.ts';
 import { measuredSteps } from '../measure/schedule.ts';
 import { planArms } from './plan.ts';
 import type { Arm, EngineName, FromWorker, ToWorker } from './protocol.ts';
@@ -93,7 +94,9 @@ class PooledRun implements Run {
     this.#id = nextRun();
     const arms = planArms(experiment);
     const { shares, threads } =
-      engine === 'wasm' && typeof SharedArrayBuffer !== 'undefined' // absent in a page that is not cross-origin isolated
+      engine === 'wasm' &&
+      !isRegression(experiment) && // computed in one thread
+      typeof SharedArrayBuffer !== 'undefined' // absent in a page that is not cross-origin isolated
         ? shareOut(arms, workers, experiment.d * experiment.B)
         : { shares: share(arms, engine === 'webgl' ? 1 : workers), threads: 1 }; // one GPU: one context serves all arms
     this.#members = shares.map((arms) => {

@@ -1,14 +1,17 @@
 import type { Dataset } from '../data/types.ts';
 import type { Problem } from '../engine/contract.ts';
 import { initialWeights, outputWeights } from '../engine/wasm/initial.ts';
-import type { Experiment } from '../experiment/settings.ts';
+import { batchSizeOf, type Experiment } from '../experiment/settings.ts';
+import { convergenceOf } from '../measure/convergence.ts';
 import * as portable from '../random/initial.ts';
 import { initialDeviation, learningRate } from './plan.ts';
 import type { Arm, DataFacts } from './protocol.ts';
+import { regressionOf, startOutput } from './regression.ts';
 
 /** The problem that an arm hands to its engine: the data of its seed with W0 and A drawn for its width. */
 export function problemOf(experiment: Experiment, { m, seed }: Arm, data: Dataset): Problem {
   const s = initialDeviation(experiment, m);
+  const regression = regressionOf(experiment, data);
   // the same bits either way; the kernels draw about ten times as fast
   const draw = typeof WebAssembly === 'undefined' ? portable : { initialWeights, outputWeights };
   return {
@@ -23,10 +26,12 @@ export function problemOf(experiment: Experiment, { m, seed }: Arm, data: Datase
     XTest: data.XTest,
     yTest: data.yTest,
     W0: draw.initialWeights(m, data.d, s, seed),
-    A: draw.outputWeights(data.k, m, seed),
-    batchSize: experiment.B,
+    A: startOutput(experiment, draw.outputWeights(data.k, m, seed), m),
+    batchSize: batchSizeOf(experiment),
     learningRate: learningRate(experiment, m),
     initScale: s,
+    ...(regression === undefined ? {} : { regression }),
+    ...(experiment.lazy === 'on' && regression === undefined ? { lazyScale: experiment.alpha } : {}),
   };
 }
 
@@ -38,5 +43,6 @@ function corruptedPoints({ y, yClean }: Dataset): Uint8Array {
 export function factsOf(data: Dataset, seed: number): DataFacts {
   const corrupted = corruptedPoints(data).reduce((sum, one) => sum + one, 0);
   const { certificate, k, d, n, nTest } = data;
-  return { seed, certificate, k, d, n, nTest, corrupted };
+  const facts = { seed, certificate, k, d, n, nTest, corrupted };
+  return data.source === 'sphere' ? { ...facts, convergence: convergenceOf(data.X, n, d) } : facts;
 }

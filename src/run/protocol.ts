@@ -1,6 +1,7 @@
 import type { Certificate } from '../data/types.ts';
 import type { EngineInfo } from '../engine/contract.ts';
 import type { Experiment } from '../experiment/settings.ts';
+import type { Convergence } from '../measure/convergence.ts';
 import type { Landscape } from '../measure/insightLandscape.ts';
 import type { InsightGroup, InsightScalars, InsightVectors } from '../measure/insights.ts';
 import type { UnitsView } from '../measure/insightUnits.ts';
@@ -106,6 +107,8 @@ export interface DataFacts {
   readonly nTest: number;
   /** training points whose label was changed by label noise */
   readonly corrupted: number;
+  /** sphere: how fast full gradient descent must converge */
+  readonly convergence?: Convergence;
 }
 
 export type FromWorker =

@@ -1,4 +1,5 @@
 import { makeDataset } from '../data/dataset.ts';
+import { batchSizeOf } from '../experiment/settings.ts';
 import { BatchOrder } from '../random/order.ts';
 import { parseFiles } from './files.ts';
 import type { Host } from './job.ts';
@@ -18,7 +19,7 @@ export async function timeEngines(
     try {
       const data = makeDataset(experiment, arm.seed, parseFiles(experiment.data, files));
       const engine = await (await host.factory(name)).create(problemOf(experiment, arm, data));
-      const order = new BatchOrder(data.n, experiment.B, arm.seed);
+      const order = new BatchOrder(data.n, batchSizeOf(experiment), arm.seed);
       engine.train(order.batches(0, 2)); // warm
       engine.measure(); // waits for a GPU to finish
       let steps = 0;

@@ -1,11 +1,10 @@
-import type { Experiment } from '../experiment/settings.ts';
+import { type Experiment, isRegression } from '../experiment/settings.ts';
 import type { MeasurementKey } from '../measure/names.ts';
-import { stepsUntilStaysBelow, widthCurves } from './aggregate.ts';
+import { widthCurves } from './aggregate.ts';
+import { ERRORS, type FitCriterion, LOSSES } from './fitCriteria.ts';
 import { powerLawExponent } from './powerLaw.ts';
+import { count, list, middle, name, percent, sentence, short } from './sentences.ts';
 import type { ArmSeries, RunSeries } from './series.ts';
-
-/** Training error below which a network counts as having fitted its training set. */
-export const FITTED = 0.01;
 
 /**
  * What a run shows, in one to three sentences, from its own numbers only.
@@ -17,14 +16,16 @@ export function verdict(experiment: Experiment, series: RunSeries): string[] {
   );
   if (!Number.isFinite(step))
     return [
-      `All networks diverged: their outputs are no longer finite. Try a smaller learning rate than c = ${experiment.c}.`,
+      `All networks diverged: their outputs are no longer finite. Try a smaller learning rate than ${isRegression(experiment) ? `η = ${experiment.eta}` : `c = ${experiment.c}`}.`,
     ];
   if (step === 0) return [];
   const widths = [...new Set(series.arms.map((arm) => arm.m))].sort((a, b) => a - b);
-  const fitted = widths.filter((m) => armsOf(series, m).every((arm) => fittedAt(arm) !== null));
+  const criterion = isRegression(experiment) ? LOSSES : ERRORS;
+  const fitted = widths.filter((m) => armsOf(series, m).every((arm) => criterion.fittedAt(arm) !== null));
   return [
-    fitSentence(widths, fitted, series, step),
-    testSentence(widths, series),
+    fitSentence(widths, fitted, series, step, criterion),
+    // targets drawn at random cannot be learnt from other points: how far off the test points are says nothing
+    experiment.data === 'sphere' ? '' : testSentence(widths, series, criterion),
     moveSentence(widths, fitted, series),
   ].filter((s) => s !== '');
 }
@@ -33,17 +34,13 @@ function armsOf(series: RunSeries, m: number): ArmSeries[] {
   return series.arms.filter((arm) => arm.m === m);
 }
 
-/** The step from which on an arm has fitted its training set, or null. */
-function fittedAt(arm: ArmSeries): number | null {
-  return stepsUntilStaysBelow(arm, 'trainError', FITTED);
-}
-
 /** Which widths fitted the training set, when, and where the others stand. */
 function fitSentence(
   widths: readonly number[],
   all: readonly number[],
   series: RunSeries,
   step: number,
+  { fittedAt, fit, measured, trainKey, show }: FitCriterion,
 ): string {
   const rest = widths.filter((m) => !all.includes(m));
   const parts: string[] = [];
@@ -51,28 +48,32 @@ function fitSentence(
     const times = all.map((m) => count(middle(armsOf(series, m).map((arm) => fittedAt(arm) ?? 0))));
     parts.push(
       all.length === widths.length && widths.length > 1 && new Set(times).size === 1
-        ? `every width has fitted the training set (error below 1 %) from step ${times[0]} on`
-        : `${name(all)} ${all.length > 1 ? 'have' : 'has'} fitted the training set (error below 1 %) from step ${list(times)} on`,
+        ? `every width has fitted the training set (${fit}) from step ${times[0]} on`
+        : `${name(all)} ${all.length > 1 ? 'have' : 'has'} fitted the training set (${fit}) from step ${list(times)} on`,
     );
   }
   if (rest.length > 0) {
     const errors = rest.map((m) => {
       const some = armsOf(series, m).filter((arm) => fittedAt(arm) !== null).length;
-      const now = percent(middle(armsOf(series, m).map((arm) => arm.values.trainError.at(-1) ?? Number.NaN)));
+      const now = show(middle(armsOf(series, m).map((arm) => arm.values[trainKey].at(-1) ?? Number.NaN)));
       return some > 0 ? `${now} (${some} of ${armsOf(series, m).length} seeds fitted)` : now;
     });
-    parts.push(`${name(rest)} ${rest.length > 1 ? 'have' : 'has'} not: training error ${list(errors)}`);
+    parts.push(`${name(rest)} ${rest.length > 1 ? 'have' : 'has'} not: training ${measured} ${list(errors)}`);
   }
   return `${sentence(parts.join('; '))} (step ${count(step)}).`;
 }
 
 /** How the widths generalise now. */
-function testSentence(widths: readonly number[], series: RunSeries): string {
-  const errors = widthCurves(series, 'testError').map((curve) => curve.median.at(-1) ?? Number.NaN);
+function testSentence(
+  widths: readonly number[],
+  series: RunSeries,
+  { measured, testKey, show }: FitCriterion,
+): string {
+  const errors = widthCurves(series, testKey).map((curve) => curve.median.at(-1) ?? Number.NaN);
   const narrow = errors[0];
   const wide = errors[errors.length - 1];
-  if (widths.length < 2) return `Test error ${percent(wide)}.`;
-  return `Test error: ${percent(narrow)} at m = ${count(widths[0])}, ${percent(wide)} at m = ${count(widths[widths.length - 1])}.`;
+  if (widths.length < 2) return `Test ${measured} ${show(wide)}.`;
+  return `Test ${measured}: ${show(narrow)} at m = ${count(widths[0])}, ${show(wide)} at m = ${count(widths[widths.length - 1])}.`;
 }
 
 /**
@@ -98,39 +99,4 @@ function moveSentence(widths: readonly number[], fitted: readonly number[], seri
     `${less ? `The wider, the less moves${among}` : `Here the wider network does not move less${among}`}: from m = ${count(compared[0])} to ${count(compared[final])} ` +
     `the relative distance goes from ${short(distance[0])} to ${short(distance[final])}${law} and the share of changed patterns from ${percent(patterns[0])} to ${percent(patterns[final])}.`
   );
-}
-
-function name(widths: readonly number[]): string {
-  return `m = ${list(widths.map(count))}`;
-}
-
-function list(items: readonly string[]): string {
-  return items.length < 2
-    ? items.join('')
-    : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
-}
-
-/** A capital first letter, unless the text starts with the symbol m. */
-function sentence(text: string): string {
-  return text.startsWith('m =') ? text : text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function middle(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1];
-}
-
-/** Narrow spaces between thousands, at which no line breaks. */
-function count(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
-}
-
-function percent(share: number): string {
-  if (!Number.isFinite(share)) return 'not finite';
-  const value = share * 100;
-  return `${value === 0 ? '0' : value < 1 ? value.toFixed(2) : value.toFixed(1)}\u00a0%`;
-}
-
-function short(value: number): string {
-  return Number.isFinite(value) ? value.toPrecision(2) : 'not finite';
 }

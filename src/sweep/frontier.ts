@@ -24,7 +24,9 @@ export function frontier(view: SweepView, along: 'x' | 'y'): FrontierPoint[] {
   const otherOf = (cell: Cell) => (along === 'x' ? (cell.y ?? 0) : cell.x);
   const suffices = (cell: Cell) => {
     const result = view.results.get(cell.id);
-    return result !== undefined && Number.isFinite(reduceCell(result, view.result));
+    if (result === undefined) return false;
+    const value = reduceCell(result, view.result);
+    return view.result.how === 'share' ? value === 1 : Number.isFinite(value);
   };
   const others = [...new Set(view.cells.map(otherOf))].sort((a, b) => a - b);
   return others.map((at) => {

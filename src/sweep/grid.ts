@@ -23,8 +23,9 @@ export interface GridPoint {
   readonly finished: number;
   /** why the point cannot be run, or null */
   readonly error: string | null;
-  /** over `values`; NaN where there are none. An infinite median: most seeds did not get there. */
+  /** over `values`; NaN where there are none. An infinite median: most seeds did not get there. For `share` their mean. */
   readonly median: number;
+  /** smallest and largest value; for `share` the ends of its 95 % interval */
   readonly low: number;
   readonly high: number;
 }
@@ -49,9 +50,27 @@ function gridPoint(cells: readonly Cell[], { results, result }: SweepView): Grid
     values,
     finished: found.length,
     error: found.find((r) => r.error !== null)?.error ?? null,
-    median: median(values),
-    low: values[0] ?? Number.NaN,
-    high: values.at(-1) ?? Number.NaN,
+    ...(result.how === 'share' ? shareOf(values) : spreadOf(values)),
+  };
+}
+
+function spreadOf(values: readonly number[]): Pick<GridPoint, 'median' | 'low' | 'high'> {
+  return { median: median(values), low: values[0] ?? Number.NaN, high: values.at(-1) ?? Number.NaN };
+}
+
+/** The share of ones among zeros and ones, with Wilson's 95 % interval, which is right for few seeds and for 0 and 1 too. */
+export function shareOf(values: readonly number[]): Pick<GridPoint, 'median' | 'low' | 'high'> {
+  const count = values.length;
+  if (count === 0) return { median: Number.NaN, low: Number.NaN, high: Number.NaN };
+  const share = values.reduce((sum, value) => sum + value, 0) / count;
+  const z = 1.959964;
+  const middle = share + (z * z) / (2 * count);
+  const half = z * Math.sqrt((share * (1 - share)) / count + (z * z) / (4 * count * count));
+  const scale = 1 + (z * z) / count;
+  return {
+    median: share,
+    low: Math.max(0, (middle - half) / scale),
+    high: Math.min(1, (middle + half) / scale),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { MeasurementKey } from '../measure/names.ts';
 import { fitLine, fitPowerLaw, type LineFit, type Point } from './fit.ts';
 import { type FrontierPoint, frontier } from './frontier.ts';
-import { gridPoints, median, type SweepView } from './grid.ts';
+import { type GridPoint, gridPoints, median, type SweepView } from './grid.ts';
 import { finalOf } from './reduce.ts';
 
 /** What a sweep says about a statement, judged from its numbers alone. */
@@ -129,6 +129,28 @@ export function needsMoreAtTheEnd(what: string, symbol: string): Judge {
       sentence: `${told} ${symbol} = ${last.at} needs more than ${symbol} = ${first.at} in ${more} of ${pairs.length} seeds, less in ${less}.`,
     };
   });
+}
+
+/**
+ * Do wide networks get there in more of the seeds than narrow ones? The 95 % intervals of the two shares, at the smallest
+ * and at the largest x, must not overlap.
+ */
+export function shareRises(what: string, symbol: string): Judge {
+  return whenComplete((view) => {
+    const points = gridPoints(view);
+    const [first, last] = [points[0], points[points.length - 1]];
+    const told = points.map((p) => `${number(100 * p.median)} % at ${symbol} = ${number(p.x)}`).join(', ');
+    const verdict =
+      last.low > first.high ? 'confirmed' : last.high < first.low ? 'not confirmed' : 'undecided';
+    return {
+      verdict,
+      sentence: `Share of seeds that ${what}: ${told}. 95 % intervals: ${percents(first)} at ${symbol} = ${number(first.x)}, ${percents(last)} at ${symbol} = ${number(last.x)}.`,
+    };
+  });
+}
+
+function percents({ low, high }: GridPoint): string {
+  return `${number(Math.round(100 * low))} to ${number(Math.round(100 * high))} %`;
 }
 
 /** One point per seed whose need lies inside the grid: at its lower edge the need may be smaller, beyond it is unknown. */

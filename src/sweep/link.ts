@@ -36,10 +36,10 @@ export function writeSweep(sweep: Sweep, screen: Readonly<Record<string, string>
   return parts.join('&');
 }
 
-/** `final:testError`, `best:testError` or `stepsUntil:trainError:0.01`. */
+/** `final:testError`, `best:testError`, `stepsUntil:trainError:0.01` or `share:trainError:0.01`. */
 export function resultText(result: ResultMeasure): string {
   const text = `${result.how}:${result.measurement}`;
-  return result.how === 'stepsUntil' ? `${text}:${result.threshold}` : text;
+  return 'threshold' in result ? `${text}:${result.threshold}` : text;
 }
 
 /**
@@ -163,6 +163,10 @@ function baseOf(
     );
     base = { ...base, m: [widest] };
   }
+  if (swept.includes('alpha') && base.lazy === 'off') {
+    report('lazy', 'alpha changes nothing without lazy scaling: add lazy=on', 'lazy=on is used');
+    base = { ...base, lazy: 'on' };
+  }
   if (base.engine === 'webgl') {
     report(
       'engine',
@@ -182,18 +186,19 @@ function readResult(text: string | undefined, report: Report): ResultMeasure {
     report('result', `“result=${clip(text)}” ${problem}`, instead);
     return DEFAULT_RESULT;
   };
-  if (how !== 'final' && how !== 'best' && how !== 'stepsUntil')
-    return shape('does not start with final:, best: or stepsUntil:');
+  if (how !== 'final' && how !== 'best' && how !== 'stepsUntil' && how !== 'share')
+    return shape('does not start with final:, best:, stepsUntil: or share:');
   const row = MEASUREMENTS.find((m) => m.name === measurement);
   if (row === undefined)
     return shape(`names none of the measurements ${MEASUREMENTS.map((m) => m.name).join(', ')}`);
   const name: MeasurementKey = row.name;
-  if (more.length > 0 || (how !== 'stepsUntil' && threshold !== undefined))
+  const withoutThreshold = how === 'final' || how === 'best';
+  if (more.length > 0 || (withoutThreshold && threshold !== undefined))
     return shape('has more parts than it should');
-  if (how !== 'stepsUntil') return { how, measurement: name };
+  if (withoutThreshold) return { how, measurement: name };
   const limit = threshold === undefined || threshold.trim() === '' ? Number.NaN : Number(threshold);
   if (!(limit > 0) || !Number.isFinite(limit))
-    return shape('needs a threshold above 0, for instance stepsUntil:trainError:0.01');
+    return shape(`needs a threshold above 0, for instance ${how}:trainError:0.01`);
   return { how, measurement: name, threshold: limit };
 }
 

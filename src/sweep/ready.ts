@@ -1,4 +1,12 @@
-import { exponentNear, flat, growsLikeLog, type Judge, neededAmount, needsMoreAtTheEnd } from './judges.ts';
+import {
+  exponentNear,
+  flat,
+  growsLikeLog,
+  type Judge,
+  neededAmount,
+  needsMoreAtTheEnd,
+  shareRises,
+} from './judges.ts';
 
 /** A sweep made for one statement of the theory, with the judge that reads its verdict from the numbers. */
 export interface ReadySweep {
@@ -78,5 +86,13 @@ export const READY_SWEEPS: readonly ReadySweep[] = [
     statement: 'Labels without structure need a wider network than structured ones.',
     link: `v=1&data=gaussian&d=100&k=4&mean=5&noise=5&n=200&ntest=200&T=1000&seeds=5&x=m:3,4,6,8,12,16,24,32,48,64,96,128&y=p:0,0.25,0.5,0.75,1&${FIT}`,
     judge: needsMoreAtTheEnd('width', 'p'),
+  },
+  {
+    id: 'small-stuck',
+    title: 'Small networks get stuck',
+    statement:
+      'Training the smallest network that could fit is hard (Blum and Rivest), yet a wide one is trained from almost every start.',
+    link: 'v=1&T=2000&seeds=20&x=m:2,3,5,10,30,100&result=share:trainError:0.001',
+    judge: shareRises('reach zero training error', 'm'),
   },
 ];

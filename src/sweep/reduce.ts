@@ -15,6 +15,10 @@ export function reduceCell(result: CellResult, measure: ResultMeasure): number {
       return bestOf(result, measure.measurement);
     case 'stepsUntil':
       return stepsUntil(result, measure.measurement, measure.threshold);
+    case 'share': {
+      const step = stepsUntil(result, measure.measurement, measure.threshold);
+      return Number.isNaN(step) ? step : Number(Number.isFinite(step));
+    }
   }
 }
 

@@ -19,11 +19,16 @@ export interface Axis {
 
 /**
  * What one cell is reduced to. `final`: the last measurement; `best`: the smallest on the way; `stepsUntil`: the first
- * measured step at which the measurement is below `threshold`.
+ * measured step at which the measurement is below `threshold`; `share`: 1 where there is such a step, else 0, so that the
+ * mean over seeds is the share of them that got there.
  */
 export type ResultMeasure =
   | { readonly how: 'final' | 'best'; readonly measurement: MeasurementKey }
-  | { readonly how: 'stepsUntil'; readonly measurement: MeasurementKey; readonly threshold: number };
+  | {
+      readonly how: 'stepsUntil' | 'share';
+      readonly measurement: MeasurementKey;
+      readonly threshold: number;
+    };
 
 /** A grid of experiments: a plain, validated, immutable value. Its seeds are the base's `seed` and `seeds`. */
 export interface Sweep {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { INSIGHT_VECTORS, INSIGHTS } from '../../src/measure/insights.ts';
 import { MEASUREMENTS } from '../../src/measure/names.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
 import { lab, labProcess } from './lab.ts';
@@ -27,7 +28,13 @@ describe('lab run', () => {
         [step, 5],
       ]),
     );
-    for (const { name } of MEASUREMENTS) expect(measured[0]).toHaveProperty(name);
+    for (const line of measured)
+      for (const { name } of [...MEASUREMENTS, ...INSIGHTS, ...INSIGHT_VECTORS])
+        expect(line).toHaveProperty(name);
+    const moved = measured[3]; // m = 5 after one step
+    for (const { name } of INSIGHTS)
+      if (name !== 'singularValueGap') expect(moved[name], name).toEqual(expect.any(Number));
+    for (const { name } of INSIGHT_VECTORS) expect(moved[name]).toHaveLength(4);
     expect(lines.at(-1)).toMatchObject({
       kind: 'done',
       engine: 'reference',
@@ -43,6 +50,36 @@ describe('lab run', () => {
     const two = await lab('run', `${LINK}&fp=${fp}`, '--threads', '2');
     expect(two.lines.slice(0, -1)).toEqual(one.lines.slice(0, -1));
     expect(two.lines.at(-1)).toMatchObject({ fingerprint: fp, reproduced: true });
+  });
+
+  it('leaves out what --measure core does not ask for, with the same fingerprint', async () => {
+    const core = await lab('run', LINK, '--measure', 'core');
+    const all = await lab('run', LINK, '--measure', 'all');
+    expect(core.lines.at(-1)).toEqual(all.lines.at(-1));
+    expect(core.lines.length).toBe(all.lines.length);
+    core.lines.forEach((line, i) => {
+      expect(all.lines[i]).toMatchObject(line);
+      expect(line).not.toHaveProperty('gradientNorm');
+    });
+  });
+
+  it('takes few spectra where they are large: null at the other steps', async () => {
+    const { lines } = await lab('run', '#v=1&k=2&l=1&d=130&n=20&ntest=10&m=5&B=4&T=40');
+    const steps = lines.filter((line) => line.singularValuesWeights).map((line) => line.step);
+    expect(steps.slice(0, 3)).toEqual([0, 1, 2]);
+    expect(steps.at(-1)).toBe(40);
+    expect(steps.length).toBe(12);
+    expect(lines.filter((line) => line.step === 4)[0]).toMatchObject({
+      singularValuesWeights: null,
+      effectiveRankWeights: null,
+      gradientNorm: expect.any(Number),
+    });
+  });
+
+  it('trains lazily scaled networks: they start by saying nothing', async () => {
+    const { lines } = await lab('run', `${LINK}&lazy=on&alpha=10`, '--engine', 'reference');
+    expect(lines[0]).toMatchObject({ settings: { lazy: 'on', alpha: 10 } });
+    expect(lines[1].trainLoss).toBeCloseTo(Math.log(2), 12);
   });
 
   it('takes a settings file, its own experiment line included', async () => {
@@ -77,6 +114,7 @@ describe('wrong input', () => {
     ['an unknown engine', ['run', '#v=1', '--engine', 'gpu'], /not one of auto, reference, wasm, webgl/],
     ['an engine that needs a page', ['run', '#v=1&engine=webgl'], /needs a browser/],
     ['an unknown flag', ['run', '#v=1', '--fast'], /--fast/],
+    ['an unknown set of measurements', ['run', '#v=1', '--measure', 'none'], /not one of core, all/],
     ['no threads', ['run', '#v=1', '--threads', '0'], /whole number from 1/],
     ['a missing file', ['run', join(folder, 'none.json')], /neither a link nor a readable file/],
     ['csv without its file', ['run', '#v=1&data=csv'], /add --csv FILE/],

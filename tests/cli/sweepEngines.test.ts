@@ -11,6 +11,8 @@ import { cellFiles, installed, MAIN, plainEnvironment } from './sweepProcess.ts'
 // The job engines themselves, where they are installed: the printed scripts are run as they are.
 const GRID = 'k=2&l=1&d=4&n=20&ntest=10&T=30&seeds=2&x=m:2,3,5&y=delta:0.2,0.5';
 const CELLS = 12;
+/** Job engines look at their queues when they like: ms. */
+const SLOW = 180_000;
 const fresh = (name = 'widenet-jobs-') => mkdtempSync(join(tmpdir(), name));
 
 async function script(target: string, out: string): Promise<string> {
@@ -32,7 +34,7 @@ async function expectComplete(out: string): Promise<void> {
 const NO_PARALLEL = installed('parallel')
   ? ''
   : ' (skipped: GNU parallel is not installed; Debian: apt-get install parallel)';
-describe.skipIf(NO_PARALLEL !== '')(`GNU parallel${NO_PARALLEL}`, () => {
+describe.skipIf(NO_PARALLEL !== '')(`GNU parallel${NO_PARALLEL}`, { timeout: SLOW }, () => {
   it('runs the printed script, through its two shells, whatever the folder is called', async () => {
     const out = join(fresh("widenet it's "), 'a "b" $c');
     const { status, stderr } = spawnSync('bash', [await script('parallel', out)], {
@@ -64,14 +66,14 @@ const NO_SLURM =
     : SLURM.length > 0
       ? ` (skipped: ${SLURM.join(', ')} not installed; Debian: apt-get install --no-install-recommends munge slurmctld slurmd slurm-client)`
       : '';
-describe.skipIf(NO_SLURM !== '')(`a single-node Slurm${NO_SLURM}`, () => {
+describe.skipIf(NO_SLURM !== '')(`a single-node Slurm${NO_SLURM}`, { timeout: SLOW }, () => {
   let slurm: Awaited<ReturnType<typeof startSlurm>>;
   beforeAll(async () => {
     slurm = await startSlurm(fresh('widenet-slurm-'));
-  });
+  }, SLOW);
   afterAll(async () => {
     await slurm?.stop();
-  });
+  }, SLOW);
 
   it('runs the printed script as an array', async () => {
     const out = fresh();

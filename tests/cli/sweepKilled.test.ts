@@ -5,8 +5,8 @@ import { expect, it } from 'vitest';
 import { lab } from './lab.ts';
 import { cellFiles, cellsThere, startSweep } from './sweepProcess.ts';
 
-// 60 cells of some 50 ms: enough to be killed in the middle of, little enough for a test
-const GRID = 'k=2&l=1&d=4&n=20&ntest=10&T=4000&seeds=5&x=m:20,30,40&y=delta:0.1,0.2,0.3,0.4';
+// 60 cells of some 30 ms: enough to be killed in the middle of, little enough for a test
+const GRID = 'k=2&l=1&d=4&n=20&ntest=10&T=2000&seeds=5&x=m:20,30,40&y=delta:0.1,0.2,0.3,0.4';
 const TOTAL = 60;
 const fresh = () => mkdtempSync(join(tmpdir(), 'widenet-killed-'));
 const texts = (folder: string) =>

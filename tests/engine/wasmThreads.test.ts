@@ -1,44 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { Engine, Problem } from '../../src/engine/contract.ts';
+import type { InsightEngine, Problem } from '../../src/engine/contract.ts';
 import { createThreaded, wasmFactory } from '../../src/engine/wasm/index.ts';
-import { initialWeights, normals, outputWeights, words } from '../../src/engine/wasm/initial.ts';
+import { batchesOf, problemOf as plainProblem, type Shape } from './wasmProblems.ts';
 
-interface Shape {
-  d: number;
-  m: number;
-  k: number;
-  B: number;
+/** Enough points for several groups of 64, half of them marked as corrupted. */
+function problemOf(shape: Shape): Problem {
+  const problem = plainProblem({ ...shape, n: 70, nTest: 131 });
+  return { ...problem, corrupted: Uint8Array.from({ length: problem.n }, (_, i) => i % 2) };
 }
 
-function problemOf({ d, m, k, B }: Shape): Problem {
-  const n = 70;
-  const nTest = 131;
-  const points = (count: number, seed: number) =>
-    Float32Array.from(normals('points', seed, 0, count * d), (x) => x / Math.sqrt(d));
-  const labels = (count: number, seed: number) =>
-    Int32Array.from(words('labels', seed, 0, count), (w) => w % k);
-  return {
-    d,
-    m,
-    k,
-    n,
-    nTest,
-    X: points(n, 1),
-    y: labels(n, 1),
-    corrupted: Uint8Array.from({ length: n }, (_, i) => i % 2),
-    XTest: points(nTest, 2),
-    yTest: labels(nTest, 2),
-    W0: initialWeights(m, d, 1 / Math.sqrt(m), 3),
-    A: outputWeights(k, m, 3),
-    batchSize: B,
-    learningRate: 10 / m,
-    initScale: 1 / Math.sqrt(m),
-  };
-}
-
-function bits(engine: Engine, problem: Problem): string {
-  const batches = Int32Array.from(words('order', 1, 0, 23 * problem.batchSize), (w) => w % problem.n);
-  const found: unknown[] = [engine.measure()];
+function bits(engine: InsightEngine, problem: Problem): string {
+  const batches = batchesOf(problem, 23);
+  const found: unknown[] = [engine.measure(), engine.gradients()];
   for (const [from, to] of [
     [0, 1],
     [1, 2],
@@ -46,7 +19,7 @@ function bits(engine: Engine, problem: Problem): string {
     [9, 23],
   ]) {
     engine.train(batches.subarray(from * problem.batchSize, to * problem.batchSize));
-    if (from !== 2) found.push(engine.measure());
+    if (from !== 2) found.push([...engine.testOutputs()], engine.measure(), engine.gradients());
   }
   return `${JSON.stringify(found)} ${Buffer.from(engine.snapshot().W.buffer).toString('base64')}`;
 }
@@ -72,6 +45,21 @@ describe('threads', () => {
       engine.dispose();
     }
   });
+
+  it.each([{ gates: 'initial' }, { lazyScale: 5 }] as const)(
+    'share what %o needs besides',
+    async (change) => {
+      for (const shape of shapes) {
+        const problem = { ...problemOf(shape), ...change };
+        const alone = await wasmFactory.create(problem);
+        const expected = bits(alone, problem);
+        alone.dispose();
+        const engine = await createThreaded(problem, 3);
+        expect(bits(engine, problem) === expected, JSON.stringify(shape)).toBe(true);
+        engine.dispose();
+      }
+    },
+  );
 
   it('can be closed and started again without a pause', async () => {
     const problem = problemOf({ d: 8, m: 200, k: 2, B: 4 });

@@ -54,6 +54,20 @@ const refused: EngineFactory = {
 };
 
 describe('chooseEngines', () => {
+  it('never takes the GPU for lazily scaled networks, and says so', async () => {
+    for (const engine of ['webgl', 'auto'] as const) {
+      const choice = await chooseEngines({ ...LARGE, engine, lazy: 'on' }, {}, inThread({}), memory());
+      expect(choice).toEqual({ engines: ['wasm', 'reference'], note: expect.stringMatching(/lazy/) });
+    }
+    const pinned = await chooseEngines(
+      { ...LARGE, engine: 'reference', lazy: 'on' },
+      {},
+      inThread({}),
+      memory(),
+    );
+    expect(pinned).toEqual({ engines: ['reference'], note: '' });
+  });
+
   it('takes what a link pins, without timing anything', async () => {
     const choice = await chooseEngines({ ...LARGE, engine: 'webgl' }, {}, inThread({}), memory());
     expect(choice).toEqual({ engines: enginesFor('webgl'), note: '' });

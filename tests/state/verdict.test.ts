@@ -102,4 +102,40 @@ describe('series', () => {
     expect(series.arms[0].values.testError).toEqual([0, 0.4]);
     expect(series.arms[0].values.corruptedError[1]).toBeNaN();
   });
+
+  it('speaks of the loss where there are no classes', () => {
+    const { series } = seriesOf([10, 80]);
+    const experiment = { ...defaultExperiment('teacher'), m: [10, 80] };
+    const none = { ...zero, trainError: null, testError: null };
+    for (const [step, narrow, wide] of [
+      [0, 1.2, 1.1],
+      [100, 0.5, 0.005],
+      [2000, 0.05, 0.0002],
+    ]) {
+      series.add(0, step, { ...none, trainLoss: narrow, testLoss: 1.5 * narrow, relativeDistance: 1 });
+      series.add(1, step, { ...none, trainLoss: wide, testLoss: 1.5 * wide, relativeDistance: 0.5 });
+    }
+    const [fit, test] = verdict(experiment, series);
+    expect(fit).toBe(
+      'm = 80 has fitted the training set (loss below 1 % of the first) from step 100 on; m = 10 has not: training loss 0.050 (step 2\u202f000).',
+    );
+    expect(test).toBe('Test loss: 0.075 at m = 10, 0.00030 at m = 80.');
+  });
+
+  it('says nothing of test points where targets are random numbers', () => {
+    const { series } = seriesOf([10, 80]);
+    const experiment = { ...defaultExperiment('sphere'), m: [10, 80] };
+    for (const arm of [0, 1])
+      for (const step of [0, 10])
+        series.add(arm, step, { ...zero, trainLoss: step === 0 ? 50 : 0.1, testLoss: 70 });
+    const said = verdict(experiment, series).join(' ');
+    expect(said).toContain('loss below 1 % of the first');
+    expect(said).not.toMatch(/test|error/i);
+  });
+
+  it('names the learning rate that regression has', () => {
+    const { series } = seriesOf([10]);
+    series.diverged(0, 3);
+    expect(verdict({ ...defaultExperiment('sphere'), m: [10] }, series)[0]).toContain('than η = 0.5');
+  });
 });

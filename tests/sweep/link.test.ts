@@ -44,8 +44,10 @@ const anySweep: fc.Arbitrary<Sweep> = fc
     const x = axis(first);
     const other = axis(second);
     const y = flat || other.key === x.key ? null : other;
+    const keys = [x.key, y?.key];
+    const lazy = keys.includes('alpha') ? ('on' as const) : ('off' as const);
     const single = x.key === 'm' || y?.key === 'm' ? defaultExperiment(data).m : [17];
-    return { base: { ...defaultExperiment(data), m: single, seeds: 3 }, x, y, result };
+    return { base: { ...defaultExperiment(data), m: single, lazy, seeds: 3 }, x, y, result };
   });
 
 describe('the link of a sweep', () => {
@@ -107,10 +109,11 @@ describe('the link of a sweep', () => {
     ['x=m:1,2&y=m:3', /both sweep m/],
     ['delta=0.1&m=5&x=delta:0.1,0.2', /“delta” is swept/],
     ['x=delta:0.1,0.2', /m has 5 widths/],
-    ['x=m:1&result=last:testError', /final:, best: or stepsUntil:/],
+    ['x=m:1&result=last:testError', /start with final:, best:/],
     ['x=m:1&result=stepsUntil:testError', /threshold/],
     ['x=m:1&result=final:speed', /names none of the measurements/],
     ['x=m:1&engine=webgl', /approximate/],
+    ['m=5&x=alpha:0.1,1', /add lazy=on/],
     ['x=m:1&x=m:2', /comes twice/],
     ['x=m:1&kk=3', /Unknown setting “kk”/],
     ['data=mnist&m=5&x=k:2,3', /can be swept for data=mnist/],

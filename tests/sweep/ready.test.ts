@@ -103,7 +103,7 @@ describe('ready sweeps', () => {
         'random-labels',
         needs((cell) => ((cell.y ?? 0) === 1 ? 1e9 : 20)),
       ),
-    ).toMatchObject({ verdict: 'confirmed', sentence: expect.stringContaining('in 3 of 3 seeds') });
+    ).toMatchObject({ verdict: 'confirmed', sentence: expect.stringContaining('in 5 of 5 seeds') });
     expect(
       judge(
         'random-labels',

@@ -17,7 +17,7 @@ export type Preparation = Prepared | { readonly unfit: string };
 let present: Contender | null = null;
 
 /** Loads only the library that the entry needs: tfjs has one engine per thread, and so one worker per entry. */
-async function make(entry: PageEntry, problem: BenchProblem, limit: number): Promise<Contender> {
+async function make(entry: PageEntry, problem: BenchProblem): Promise<Contender> {
   switch (entry) {
     case 'wasm-1':
       return (await import('./contenders/lab.ts')).wasmOne(problem);
@@ -36,7 +36,7 @@ async function make(entry: PageEntry, problem: BenchProblem, limit: number): Pro
     case 'tfjs-wasm-all':
       return (await import('./contenders/tfjsWasm.ts')).tfjsWasmAll(problem);
     case 'convnetjs':
-      return (await import('./contenders/convnet.ts')).convnet(problem, limit);
+      return (await import('./contenders/convnet.ts')).convnet(problem);
   }
 }
 
@@ -54,7 +54,7 @@ export async function prepare(
   dispose();
   try {
     const problem = await fetchProblem(key);
-    present = await make(entry, problem, limit);
+    present = await make(entry, problem);
     const taken = await present.train(CHECK_STEPS);
     if (taken !== CHECK_STEPS) throw new Error(`took ${taken} steps instead of ${CHECK_STEPS}`);
     const loss = checkLoss(problem, await present.weights());

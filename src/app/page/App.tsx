@@ -1,6 +1,6 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { PaletteContext } from '../../charts/react/paletteContext.ts';
-import { useController, useLab } from '../context.ts';
+import { useController, useLab, usePlace } from '../context.ts';
 import { Figures } from '../figures/Figures.tsx';
 import { SettingsPanel } from '../settings/SettingsPanel.tsx';
 import styles from './App.module.css';
@@ -13,11 +13,19 @@ import { useShortcuts } from './shortcuts.ts';
 import { usePalette } from './usePalette.ts';
 import { Verdict } from './Verdict.tsx';
 
+// most visitors stay in the lab: the sweep's code comes when it is asked for
+const SweepPage = lazy(async () => {
+  try {
+    return await import('../sweep/SweepPage.tsx');
+  } catch {
+    return { default: NotLoaded };
+  }
+});
+
 export function App() {
-  const controller = useController();
+  const sweeping = usePlace((place) => place.page === 'sweep');
   const theme = useLab((s) => s.screen.theme);
   const palette = usePalette();
-  useShortcuts(controller);
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
@@ -33,16 +41,39 @@ export function App() {
       <div className={styles.page}>
         <Header />
         <Notices />
-        <main className={styles.main}>
-          <RunBar />
-          <div id="charts" className={styles.results} tabIndex={-1}>
-            <Verdict />
-            <RunProblems />
-            <Figures />
-          </div>
-        </main>
-        <SettingsPanel />
+        {sweeping ? (
+          <Suspense fallback={<main className={styles.main}>Opening the sweep page …</main>}>
+            <SweepPage />
+          </Suspense>
+        ) : (
+          <LabPage />
+        )}
       </div>
     </PaletteContext>
+  );
+}
+
+function LabPage() {
+  useShortcuts(useController());
+  return (
+    <>
+      <main className={styles.main}>
+        <RunBar />
+        <div id="charts" className={styles.results} tabIndex={-1}>
+          <Verdict />
+          <RunProblems />
+          <Figures />
+        </div>
+      </main>
+      <SettingsPanel />
+    </>
+  );
+}
+
+function NotLoaded() {
+  return (
+    <main className={styles.main} role="alert">
+      The sweep page could not be loaded. Check the connection and reload the page; the link keeps your sweep.
+    </main>
   );
 }

@@ -1,11 +1,11 @@
 import type { ChoiceSetting } from '../../experiment/settings.ts';
-import { useController, useLab } from '../context.ts';
+import { useChange, useSetting } from '../context.ts';
 import { Labelled } from './Labelled.tsx';
 import styles from './settings.module.css';
 
 export function ChoiceControl({ setting }: { readonly setting: ChoiceSetting }) {
-  const controller = useController();
-  const value = useLab((s) => String(s.experiment[setting.key]));
+  const change = useChange();
+  const value = useSetting((e) => String(e[setting.key]));
   const id = `setting-${setting.key}`;
   return (
     <Labelled setting={setting} htmlFor={id}>
@@ -14,7 +14,7 @@ export function ChoiceControl({ setting }: { readonly setting: ChoiceSetting }) 
         className={styles.select}
         value={value}
         aria-describedby={`${setting.key}-hint`}
-        onChange={(event) => controller.change(setting.key, event.target.value as never)}
+        onChange={(event) => change(setting.key, event.target.value as never)}
       >
         {setting.choices.map((choice) => (
           <option key={choice} value={choice}>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { NumberSetting } from '../../experiment/settings.ts';
 import { formatValue } from '../../experiment/values.ts';
-import { useController, useLab } from '../context.ts';
+import { useChange, useSetting } from '../context.ts';
 import { nearestStop, sliderValues } from '../sliderValues.ts';
 import { Labelled } from './Labelled.tsx';
 import styles from './settings.module.css';
@@ -9,11 +9,11 @@ import { useDraft } from './useDraft.ts';
 
 /** A slider over round values beside a field that takes every legal one. */
 export function NumberControl({ setting }: { readonly setting: NumberSetting }) {
-  const controller = useController();
-  const value = useLab((s) => Number(s.experiment[setting.key]));
+  const change = useChange();
+  const value = useSetting((e) => Number(e[setting.key]));
   const stops = useMemo(() => sliderValues(setting), [setting]);
   const draft = useDraft(setting, formatValue(value), (next) =>
-    controller.change(setting.key, next as never),
+    change(setting.key, next as never),
   );
   const id = `setting-${setting.key}`;
   const problem =
@@ -53,7 +53,7 @@ export function NumberControl({ setting }: { readonly setting: NumberSetting }) 
         aria-labelledby={`${setting.key}-label`}
         aria-describedby={`${setting.key}-hint`}
         aria-valuetext={formatValue(value)}
-        onChange={(event) => controller.change(setting.key, stops[Number(event.target.value)] as never)}
+        onChange={(event) => change(setting.key, stops[Number(event.target.value)] as never)}
       />
     </Labelled>
   );

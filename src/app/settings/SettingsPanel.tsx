@@ -8,7 +8,7 @@ import { NumberControl } from './NumberControl.tsx';
 import styles from './settings.module.css';
 import { WidthsControl } from './WidthsControl.tsx';
 
-const GROUPS: readonly { readonly id: Group; readonly title: string }[] = [
+export const GROUPS: readonly { readonly id: Group; readonly title: string }[] = [
   { id: 'data', title: 'Data' },
   { id: 'network', title: 'Network' },
   { id: 'training', title: 'Training' },
@@ -52,7 +52,7 @@ function Controls({ group }: { readonly group: Group }) {
   ));
 }
 
-function Control({ setting }: { readonly setting: Setting }) {
+export function Control({ setting }: { readonly setting: Setting }) {
   switch (setting.type) {
     case 'choice':
       return <ChoiceControl setting={setting} />;
@@ -63,7 +63,7 @@ function Control({ setting }: { readonly setting: Setting }) {
   }
 }
 
-function Fold({
+export function Fold({
   id,
   title,
   children,

@@ -1,5 +1,5 @@
 import type { ListSetting } from '../../experiment/settings.ts';
-import { useController, useLab } from '../context.ts';
+import { useChange, useSetting } from '../context.ts';
 import { Labelled } from './Labelled.tsx';
 import styles from './settings.module.css';
 import { useDraft } from './useDraft.ts';
@@ -7,8 +7,8 @@ import { nextWidth, replaceWidth } from './widths.ts';
 
 /** The widths that are compared: each can be edited or taken away, and others added. */
 export function WidthsControl({ setting }: { readonly setting: ListSetting }) {
-  const controller = useController();
-  const widths = useLab((s) => s.experiment.m);
+  const change = useChange();
+  const widths = useSetting((e) => e.m);
   const full = widths.length >= setting.maxLength;
   return (
     <Labelled setting={setting}>
@@ -23,7 +23,7 @@ export function WidthsControl({ setting }: { readonly setting: ListSetting }) {
             className={styles.add}
             disabled={full}
             title={full ? `At most ${setting.maxLength} widths` : undefined}
-            onClick={() => controller.change('m', [...widths, nextWidth(widths)])}
+            onClick={() => change('m', [...widths, nextWidth(widths)])}
           >
             + {full ? 'full' : nextWidth(widths)}
             <span className="visually-hidden"> add this width</span>
@@ -41,11 +41,11 @@ function Width(props: {
   readonly m: number;
 }) {
   const { setting, widths, at, m } = props;
-  const controller = useController();
+  const change = useChange();
   const draft = useDraft(
     setting,
     String(m),
-    (value) => controller.change('m', replaceWidth(widths, at, Number(value))),
+    (value) => change('m', replaceWidth(widths, at, Number(value))),
     (value) => {
       if (String(value).includes(',')) return 'is more than one width';
       return widths.some((width, i) => i !== at && width === Number(value)) ? 'is there already' : null;
@@ -75,7 +75,7 @@ function Width(props: {
         disabled={widths.length <= 1}
         aria-label={`remove width ${m}`}
         onClick={() =>
-          controller.change(
+          change(
             'm',
             widths.filter((_, i) => i !== at),
           )

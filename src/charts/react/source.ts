@@ -3,12 +3,13 @@
 import { useEffect, useState } from 'react';
 import type { LineChartSpec } from '../spec.ts';
 
-/** An external store. `getSpec` must return the same object until something has changed. */
-export interface ChartSource {
+/** An external store of some chart's spec. `getSpec` must return the same object until something has changed. */
+export interface LiveSource<Spec> {
   /** @returns a function that ends the subscription */
   readonly subscribe: (listener: () => void) => () => void;
-  readonly getSpec: () => LineChartSpec;
+  readonly getSpec: () => Spec;
 }
+export type ChartSource = LiveSource<LineChartSpec>;
 
 /** A spec that does not change, as a source. */
 export function fixedSource(spec: LineChartSpec): ChartSource {
@@ -17,12 +18,17 @@ export function fixedSource(spec: LineChartSpec): ChartSource {
 
 /** The source's spec for what people read (summary, table), at most one new one in `milliseconds`. */
 export function useSlowSpec(source: ChartSource, milliseconds = 1000): LineChartSpec {
-  const [spec, setSpec] = useState(source.getSpec);
+  return useSlowValue(source, milliseconds);
+}
+
+/** The same for any kind of chart. */
+export function useSlowValue<Spec>(source: LiveSource<Spec>, milliseconds = 1000): Spec {
+  const [spec, setSpec] = useState<Spec>(source.getSpec);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const refresh = () => {
       timer = undefined;
-      setSpec(source.getSpec());
+      setSpec(() => source.getSpec());
     };
     refresh();
     const unsubscribe = source.subscribe(() => {

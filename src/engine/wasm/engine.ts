@@ -1,7 +1,15 @@
 import type { Measurement } from '../../measure/names.ts';
-import { type Engine, EngineError, type EngineInfo, type Problem, type Snapshot } from '../contract.ts';
+import {
+  EngineError,
+  type EngineInfo,
+  type GradientMeasurement,
+  type InsightEngine,
+  type Problem,
+  type Snapshot,
+} from '../contract.ts';
+import { gradientMeasurement, gradientRoom, gradientRoomBytes } from './gradients.ts';
 import { type Layout, RESULTS } from './layout.ts';
-import type { Bench } from './memory.ts';
+import { addRoom, type Bench } from './memory.ts';
 import { COMMAND } from './module.ts';
 
 /** Below this no float32 weight can be on its way to infinity. */
@@ -11,7 +19,7 @@ const SAFE = 1e37;
  * The exact engine. The update of the last batch stays pending between calls of train (see assembly/train.ts) and is
  * applied before anything looks at W.
  */
-export class WasmEngine implements Engine {
+export class WasmEngine implements InsightEngine {
   readonly info: EngineInfo;
   readonly #problem: Problem;
   readonly #layout: Layout;
@@ -25,6 +33,13 @@ export class WasmEngine implements Engine {
   #parity = 0;
   #diverged = false;
   #open = true;
+  /** where the memory in use ends */
+  #end: number;
+  /** address of the outputs of the test points; 0 before they are first asked for */
+  #outputs = 0;
+  #outputsAreFresh = false;
+  /** address of what gradients need; 0 before they are first asked for */
+  #gradientRoom = 0;
 
   constructor(problem: Problem, layout: Layout, bench: Bench, close: () => void) {
     const threads = layout.fields.get('threads') ?? 1;
@@ -34,12 +49,15 @@ export class WasmEngine implements Engine {
     this.#bench = bench;
     this.#close = close;
     this.#corrupted = problem.corrupted.reduce((sum, mark) => sum + (mark ? 1 : 0), 0);
-    this.#largestStep = 2 * problem.k * problem.learningRate * largest(problem.A) * largest(problem.X);
+    const rate = problem.learningRate / (problem.lazyScale ?? 1);
+    this.#largestStep = 2 * problem.k * rate * largest(problem.A) * largest(problem.X);
     this.#largestWeight = largest(problem.W0);
+    this.#end = layout.bytes;
   }
 
   train(batches: Int32Array): number {
     this.#mustBeOpen();
+    this.#outputsAreFresh = false;
     const { batchSize } = this.#problem;
     const steps = batches.length / batchSize;
     const { batchesAtOnce } = this.#layout;
@@ -90,7 +108,8 @@ export class WasmEngine implements Engine {
   measure(): Measurement {
     this.#mustBeOpen();
     this.#applyPending();
-    this.#command('measure');
+    this.#command('measure', this.#outputs);
+    this.#outputsAreFresh = this.#outputs > 0;
     const raw = new Float64Array(this.#bench.memory.buffer, this.#at('results'), RESULTS.length);
     const sum = Object.fromEntries(RESULTS.map((name, i) => [name, raw[i]])) as Record<
       (typeof RESULTS)[number],
@@ -110,6 +129,36 @@ export class WasmEngine implements Engine {
       patternChange: sum.flips / (m * nTest),
       predictedPatternChange: sum.predicted / (m * nTest),
     };
+  }
+
+  /** Costs half a measurement; nothing right after one, but for the first time. Throws EngineError where memory lacks. */
+  testOutputs(): Float32Array {
+    this.#mustBeOpen();
+    this.#applyPending();
+    const { nTest, k } = this.#problem;
+    if (this.#outputs === 0) this.#outputs = this.#room(nTest * k * 4);
+    if (!this.#outputsAreFresh) this.#command('outputs', this.#outputs);
+    this.#outputsAreFresh = true;
+    return new Float32Array(this.#bench.memory.buffer, this.#outputs, nTest * k).slice();
+  }
+
+  /** The first time it takes m n / 4 bytes of memory and more, kept as long as the arm. Throws EngineError where they lack. */
+  gradients(): GradientMeasurement {
+    this.#mustBeOpen();
+    this.#applyPending();
+    const startIsKnown = this.#gradientRoom > 0;
+    if (!startIsKnown) {
+      this.#gradientRoom = this.#room(gradientRoomBytes(this.#problem, this.#layout));
+      gradientRoom(this.#problem, this.#layout, this.#bench.memory, this.#gradientRoom);
+    }
+    this.#command('gradients', this.#gradientRoom, startIsKnown ? 1 : 0);
+    return gradientMeasurement(this.#problem, this.#layout, this.#bench.memory, this.#gradientRoom);
+  }
+
+  #room(bytes: number): number {
+    const at = addRoom(this.#bench, this.#end, bytes);
+    this.#end = at + bytes;
+    return at;
   }
 
   snapshot(): Snapshot {
@@ -133,6 +182,7 @@ export class WasmEngine implements Engine {
     }
     copyRows(this.#weights('W'), snapshot.W, m, d);
     this.#pending = 0;
+    this.#outputsAreFresh = false;
     this.#diverged = false;
     this.#largestWeight = largest(snapshot.W);
   }

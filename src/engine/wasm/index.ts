@@ -1,16 +1,17 @@
-import { type Engine, EngineError, type EngineFactory, type Problem, type Size } from '../contract.ts';
+import { EngineError, type InsightEngine, type InsightFactory, type Problem } from '../contract.ts';
 import { WasmEngine } from './engine.ts';
-import { type Layout, layoutOf } from './layout.ts';
+import { type ArmSize, type Layout, layoutOf } from './layout.ts';
 import { type Bench, MemoryError, MOST_BYTES, megabytes, returnBench, takeBench } from './memory.ts';
 import { COMMAND, kernelModule } from './module.ts';
 import { writeProblem } from './problem.ts';
 import { canShareMemory, startHelpers } from './threads.ts';
 
 /** The exact engine: float32 WebAssembly SIMD, the same bits on every machine and for any number of threads. */
-export const wasmFactory: EngineFactory = {
+export const wasmFactory: InsightFactory = {
   name: 'wasm',
-  bytes: (size) => layoutOf(size, 1).bytes,
-  async create(problem: Problem): Promise<Engine> {
+  // frozen gates and lazy training need more: a whole problem, or a size that says so, may be passed
+  bytes: (size: ArmSize) => layoutOf(size, 1).bytes,
+  async create(problem: Problem): Promise<InsightEngine> {
     const layout = layoutOf(problem, 1);
     const bench = take(problem, layout, false);
     start(problem, layout, bench);
@@ -31,7 +32,7 @@ export async function allReturned(): Promise<void> {
  * thread where memory cannot be shared or no further thread can be started: `info.threads` tells. The calling thread
  * waits for the others, so this must not be called on the main thread of a page.
  */
-export async function createThreaded(problem: Problem, threads: number): Promise<Engine> {
+export async function createThreaded(problem: Problem, threads: number): Promise<InsightEngine> {
   if (threads <= 1 || !canShareMemory()) return wasmFactory.create(problem);
   await allReturned();
   // more threads than blocks would have nothing to do
@@ -62,7 +63,7 @@ function start(problem: Problem, layout: Layout, bench: Bench): void {
   bench.kernels.rememberStart(layout.arm);
 }
 
-function take(size: Size, layout: Layout, shared: boolean): Bench {
+function take(size: ArmSize, layout: Layout, shared: boolean): Bench {
   if (layout.bytes > MOST_BYTES) throw tooLarge(size, layout.bytes, MOST_BYTES);
   try {
     return takeBench(layout.bytes, shared);
@@ -71,7 +72,7 @@ function take(size: Size, layout: Layout, shared: boolean): Bench {
   }
 }
 
-function tooLarge(size: Size, bytes: number, available: number): EngineError {
+function tooLarge(size: ArmSize, bytes: number, available: number): EngineError {
   const fits = largestWidth(size, available);
   const remedy =
     fits > 0 ? `The largest m that fits is ${fits}.` : 'No m fits: use fewer points or a smaller d.';
@@ -81,7 +82,7 @@ function tooLarge(size: Size, bytes: number, available: number): EngineError {
 }
 
 /** The largest m whose arm takes at most `bytes`, with all else as in `size`; 0 where there is none. */
-export function largestWidth(size: Size, bytes: number): number {
+export function largestWidth(size: ArmSize, bytes: number): number {
   let low = 0;
   let high = size.m;
   while (low < high) {

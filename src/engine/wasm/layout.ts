@@ -1,4 +1,4 @@
-import type { Size } from '../contract.ts';
+import type { Problem, Size } from '../contract.ts';
 
 // Where everything of one arm lies in linear memory. The header's fields are those of assembly/arm.ts, in that order;
 // see there for padding, panels and blocks.
@@ -28,10 +28,13 @@ export const RESULTS = [
   'initialSquares',
 ] as const;
 
+/** What decides how much memory an arm takes. */
+export type ArmSize = Size & Partial<Pick<Problem, 'gates' | 'lazyScale'>>;
+
 export interface Layout {
   /** address of the header */
   readonly arm: number;
-  /** fields of the header: 32-bit integers (sizes, addresses) but for rate and initScale, which stay 0 here */
+  /** fields of the header: 32-bit integers (sizes, addresses) but for rate, initScale and alpha, which stay 0 here */
   readonly fields: ReadonlyMap<string, number>;
   /** bytes from address 0 on */
   readonly bytes: number;
@@ -42,7 +45,7 @@ export interface Layout {
 const ceil = (value: number, to: number) => Math.ceil(value / to) * to;
 
 /** Lays out an arm of this size for a number of threads. Numbers are exact up to 2^53, also beyond 4 GiB. */
-export function layoutOf(size: Size, threads: number): Layout {
+export function layoutOf(size: ArmSize, threads: number): Layout {
   const { d, k, m, n, nTest, batchSize } = size;
   const dPad = ceil(d, 4);
   const mPad = ceil(m, 4);
@@ -56,6 +59,9 @@ export function layoutOf(size: Size, threads: number): Layout {
   const trainFloats = batchSize <= NARROW ? batchSize * k * 4 : panels * PANEL * k;
   const partialSize = Math.max(trainFloats, GROUP * k);
   const mostPanels = Math.max(panels, GROUP / PANEL);
+  const frozen = size.gates === 'initial';
+  const frozenStride = Math.ceil(mPad / 8);
+  const lazy = size.lazyScale !== undefined;
   const batchesAtOnce = Math.max(1, Math.floor(INDICES / batchSize));
 
   const fields = new Map<string, number>();
@@ -77,6 +83,8 @@ export function layoutOf(size: Size, threads: number): Layout {
   const ownList = take(panels * PANEL * 8);
   const ownZ = take(3 * 4 * GROUP * 4);
   const ownMove = take(4 * dPad * 4);
+  const ownStarts = take(lazy ? panels * PANEL * 4 : 0);
+  const ownGateRows = take(frozen ? mostPanels * PANEL * 4 : 0);
   const ownSize = end;
 
   end = ORIGIN;
@@ -94,5 +102,9 @@ export function layoutOf(size: Size, threads: number): Layout {
   put({ moves: take(blocks * 32), results: take(RESULTS.length * 8), sync: take(64) });
   put({ own: take(threads * ownSize), ownSize, ownRows, ownLabels, ownPanels, ownGradient, ownOutputs });
   put({ ownCoefficients, ownList, ownZ, ownMove, indices: take(batchesAtOnce * batchSize * 4) });
+  put({ alpha: 0, startTrain: lazy ? take(n * k * 4) : 0, startTest: lazy ? take(nTest * k * 4) : 0 });
+  put({ frozen: frozen ? 1 : 0, frozenTrain: take(frozen ? n * frozenStride : 0) });
+  put({ frozenTest: take(frozen ? nTest * frozenStride : 0), frozenNone: take(frozen ? frozenStride : 0) });
+  put({ frozenStride, ownStarts, ownGateRows });
   return { arm, fields, bytes: end, batchesAtOnce };
 }

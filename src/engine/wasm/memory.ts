@@ -73,6 +73,17 @@ function newBench(bytes: number, shared: boolean): Bench {
   }
 }
 
+/**
+ * `bytes` more bytes of zeros behind the first `end` of a memory in use; returns their address. Views made before may
+ * be worthless after. Throws MemoryError.
+ */
+export function addRoom(bench: Bench, end: number, bytes: number): number {
+  const at = Math.ceil(end / 64) * 64;
+  if (size(bench) < at + bytes) grow(bench, at + bytes);
+  new Uint8Array(bench.memory.buffer, at, bytes).fill(0);
+  return at;
+}
+
 function grow(bench: Bench, bytes: number): void {
   try {
     bench.memory.grow(Math.ceil((bytes - size(bench)) / PAGE));

@@ -18,8 +18,13 @@ export const COMMAND = {
   steps: 0,
   /** parity of the pending batch */
   flush: 1,
+  /** address for f of the test points, or 0 */
   measure: 2,
   close: 3,
+  /** address for f of the test points */
+  outputs: 4,
+  /** address of the room (gradients.ts), whether its gates at the start are known */
+  gradients: 5,
 } as const;
 
 const modules: { plain?: WebAssembly.Module; shared?: WebAssembly.Module } = {};

@@ -17,7 +17,10 @@ export function writeProblem(memory: WebAssembly.Memory, layout: Layout, problem
   const names = [...layout.fields.keys()];
   new Uint32Array(buffer, layout.arm, names.length).set([...layout.fields.values()]);
   const header = new Float32Array(buffer, layout.arm, names.length);
-  header[names.indexOf('rate')] = problem.learningRate / problem.batchSize;
+  const alpha = problem.lazyScale ?? 1;
+  // eta / alpha^2 times the factor alpha of the gradient
+  header[names.indexOf('rate')] = problem.learningRate / alpha / problem.batchSize;
+  header[names.indexOf('alpha')] = alpha;
   header[names.indexOf('initScale')] = problem.initScale;
 
   const dPad = field('dPad');

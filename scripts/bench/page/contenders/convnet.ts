@@ -1,18 +1,12 @@
 import convnetjs from 'convnetjs';
-import { type BenchProblem, type Contender, Rounds, Unfit } from '../contender.ts';
+import { type BenchProblem, type Contender, Rounds } from '../contender.ts';
 
 // ConvNetJS knows neither a fixed layer nor a layer without biases. Its nearest equivalent that computes the same numbers:
 // both layers are built, and the list of parameters that the trainer updates is cut down to the rows of W. The gradients
 // of A, of the biases and of the inputs are computed all the same: the library offers no way around that.
 
-/** Operations a second that it reaches at the very best: spares building a network that cannot be fast enough. */
-const BEST_RATE = 1.5e9;
-
-/** @param limit ms per step above which it is not timed */
-export async function convnet(problem: BenchProblem, limit: number): Promise<Contender> {
+export async function convnet(problem: BenchProblem): Promise<Contender> {
   const { d, m, k, batchSize, X, y, W0, A, learningRate } = problem;
-  const least = (6000 * batchSize * m * d) / BEST_RATE;
-  if (least > limit) throw new Unfit(`a step takes more than ${limit} ms`);
   const net = new convnetjs.Net();
   net.makeLayers([
     { type: 'input', out_sx: 1, out_sy: 1, out_depth: d },

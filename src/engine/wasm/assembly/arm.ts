@@ -63,6 +63,16 @@ export class Arm {
   ownZ: i32; // 3 x 4 units x GROUP: z, z0 and moves of z while measuring
   ownMove: i32; // 4 x dPad: rows of W - W0
   indices: usize; // indices of the batches to train on, copied in by the host
+  alpha: f32; // of lazy training, else 1
+  startTrain: usize; // n x k: f_0 of the training points in lazy training, else 0
+  startTest: usize; // nTest x k
+  frozen: i32; // 1 where gates stay as W0 set them (frozen.ts)
+  frozenTrain: usize; // n x frozenStride bytes: bit r = gate of unit r
+  frozenTest: usize; // nTest x frozenStride bytes
+  frozenNone: usize; // frozenStride bytes of zeros
+  frozenStride: i32;
+  ownStarts: i32; // inside `own`: addresses of f_0 of the batch in lazy training
+  ownGateRows: i32; // inside `own`: addresses of the frozen gates of the batch or group
 }
 
 /** What one block contributes to a measurement. */

@@ -91,10 +91,12 @@ export function forwardPanel(
 
 /**
  * Four units x one sample, a vector along d, with the update of the sample before (B = 1): one load and one store per
- * four weights does both. `c` holds the four coefficients, zero where the gate was closed, `xOld` the pending sample.
+ * four weights does both. `c` holds the four coefficients, zero where the gate was closed, `xOld` the pending sample;
+ * `given` as of forwardSample.
  */
 export function updateForwardSample(
   w: usize, stride: usize, c: v128, xOld: usize, x: usize, dPad: i32, a4: usize, f: usize, k: i32,
+  given: i32,
 ): i32 {
   const c0 = v128.shuffle<f32>(c, c, 0, 0, 0, 0);
   const c1 = v128.shuffle<f32>(c, c, 1, 1, 1, 1);
@@ -124,14 +126,16 @@ export function updateForwardSample(
     xOld += 16;
     w0 += 16; w1 += 16; w2 += 16; w3 += 16;
   }
-  return addOutputs(s0, s1, s2, s3, a4, f, k);
+  return addOutputs(s0, s1, s2, s3, a4, f, k, given);
 }
 
 /**
  * Four units x one sample, a vector along d; lanes of `f` (k x 4) are units, summed only when the blocks are.
- * Returns the four gates as bits.
+ * Returns the four gates as bits: `given` where these are frozen, else (given < 0) by the pre-activations.
  */
-export function forwardSample(w: usize, stride: usize, x: usize, dPad: i32, a4: usize, f: usize, k: i32): i32 {
+export function forwardSample(
+  w: usize, stride: usize, x: usize, dPad: i32, a4: usize, f: usize, k: i32, given: i32,
+): i32 {
   let w0 = w;
   let w1 = w0 + stride;
   let w2 = w1 + stride;
@@ -147,22 +151,30 @@ export function forwardSample(w: usize, stride: usize, x: usize, dPad: i32, a4: 
     x += 16;
     w0 += 16; w1 += 16; w2 += 16; w3 += 16;
   }
-  return addOutputs(s0, s1, s2, s3, a4, f, k);
+  return addOutputs(s0, s1, s2, s3, a4, f, k, given);
 }
 
-/** z of the four units from their lane sums, f_i += a_i ReLU(z) unit by unit in lanes; returns the gates as bits. */
+/** z of the four units from their lane sums, f_i += a_i z of open units, unit by unit in lanes; returns the gates as bits. */
 // @ts-ignore: decorator
 @inline
-function addOutputs(s0: v128, s1: v128, s2: v128, s3: v128, a4: usize, f: usize, k: i32): i32 {
+function addOutputs(s0: v128, s1: v128, s2: v128, s3: v128, a4: usize, f: usize, k: i32, given: i32): i32 {
   // transpose and add: lane r becomes (lane 0 + lane 2) + (lane 1 + lane 3) of s_r
   const s01 = f32x4.add(v128.shuffle<f32>(s0, s1, 0, 4, 1, 5), v128.shuffle<f32>(s0, s1, 2, 6, 3, 7));
   const s23 = f32x4.add(v128.shuffle<f32>(s2, s3, 0, 4, 1, 5), v128.shuffle<f32>(s2, s3, 2, 6, 3, 7));
   const z = f32x4.add(v128.shuffle<f64>(s01, s23, 0, 2), v128.shuffle<f64>(s01, s23, 1, 3));
-  const open = relu(z);
+  const open = given < 0 ? relu(z) : v128.and(z, lanesOf(given));
   for (let i = 0; i < k; i++) {
     v128.store(f, fma(v128.load(f), v128.load(a4), open));
     a4 += 16;
     f += 16;
   }
-  return i32x4.bitmask(f32x4.gt(z, f32x4.splat(0)));
+  return given < 0 ? i32x4.bitmask(f32x4.gt(z, f32x4.splat(0))) : given;
+}
+
+/** All ones in the lanes whose bit (0 to 3) is set. */
+// @ts-ignore: decorator
+@inline
+export function lanesOf(bits: i32): v128 {
+  const lane = i32x4(1, 2, 4, 8);
+  return i32x4.eq(v128.and(i32x4.splat(bits), lane), lane);
 }

@@ -1,8 +1,10 @@
 import { Arm, BlockMove, GROUP, Results, firstBlock, ownOf, partialOf, unitEnd } from './arm';
 import { meet } from './barrier';
 import { forwardPanel } from './forward';
-import { gather } from './gather';
+import { rememberGates } from './frozen';
+import { scaleGroup } from './lazy';
 import { phiMinusHalfTwice } from './math';
+import { forwardBlock, gatherGroup, outputs, passPanel, storeOutputs } from './outputs';
 import { crossEntropy, lossSum, markedWrong, sumBlocks, wrongCount } from './softmax';
 
 // All measurements in one walk over the points, in groups of 64. The threads share the units; thread 0 adds up the
@@ -15,23 +17,48 @@ import { crossEntropy, lossSum, markedWrong, sumBlocks, wrongCount } from './sof
 /** Below this relative distance dz is computed from W - W0: z - z0 has an error of about 1e-6 s |x|. */
 const SMALL_MOVE: f64 = 1e-3;
 
-/** |W0|^2 and, where there is room, all z0. To be called once, before the first step, by thread 0 alone. */
+/**
+ * |W0|^2, z0 of the test points where there is room, frozen gates and f_0 where the arm needs them. To be called once,
+ * before the first step and before other threads join.
+ */
 export function rememberStart(arm: Arm): void {
   const own = ownOf(arm, 0);
   const stride = <usize>arm.dPad << 2;
   let squares: f64 = 0;
   for (let r = 0; r < arm.m; r++) squares += distance2(arm.W0 + r * stride, 0, arm.dPad);
   changetype<Results>(arm.results).initialSquares = squares;
-  if (!arm.keepsInitial) return;
-  for (let first = 0; first < arm.nTest; first += GROUP) {
-    const count = min(GROUP, arm.nTest - first);
-    gatherGroup(arm, own, arm.XTest, first, count);
-    for (let r = 0; r < arm.mPad; r += 4) preActivations(arm, own, arm.W0 + r * stride, count, initialAt(arm, first, r));
+  const threads = arm.threads;
+  arm.threads = 1;
+  if (arm.frozen) rememberSet(arm, own, false);
+  if (arm.frozen || arm.keepsInitial) rememberSet(arm, own, true);
+  if (arm.startTrain) {
+    outputs(arm, 0, false, arm.startTrain);
+    outputs(arm, 0, true, arm.startTest);
+  }
+  arm.threads = threads;
+}
+
+/** z0 and frozen gates of a set; z0 of training points is not kept. */
+function rememberSet(arm: Arm, own: usize, test: bool): void {
+  const stride = <usize>arm.dPad << 2;
+  const gates = test ? arm.frozenTest : arm.frozenTrain;
+  const size = test ? arm.nTest : arm.n;
+  for (let first = 0; first < size; first += GROUP) {
+    const count = min(GROUP, size - first);
+    gatherGroup(arm, own, test, first, count);
+    for (let r = 0; r < arm.mPad; r += 4) {
+      const z = test && arm.keepsInitial ? initialAt(arm, first, r) : own + arm.ownZ;
+      preActivations(arm, own, arm.W0 + r * stride, count, z);
+      if (arm.frozen) rememberGates(arm, gates + first * arm.frozenStride, count, r, z);
+    }
   }
 }
 
-/** Measures everything into `results`. All threads call it; W must have no pending update. */
-export function measure(arm: Arm, thread: i32): void {
+/**
+ * Measures everything into `results`. All threads call it; W must have no pending update.
+ * @param out where f of the test points goes, before any lazy scaling, in rows of k; or 0
+ */
+export function measure(arm: Arm, thread: i32, out: usize): void {
   const results = changetype<Results>(arm.results);
   const end = firstBlock(arm, thread + 1);
   for (let block = firstBlock(arm, thread); block < end; block++) measureMove(arm, block);
@@ -40,8 +67,8 @@ export function measure(arm: Arm, thread: i32): void {
   for (let block = 0; block < arm.blocks; block++) squares += moveOf(arm, block).squares;
   const exactMoves = squares > 0 && squares < SMALL_MOVE * SMALL_MOVE * results.initialSquares;
   if (thread == 0) clear(results);
-  const parity = measureSet(arm, thread, false, exactMoves, 0);
-  measureSet(arm, thread, true, exactMoves, parity);
+  const parity = measureSet(arm, thread, false, exactMoves, 0, 0);
+  measureSet(arm, thread, true, exactMoves, parity, out);
   meet(arm);
   if (thread == 0) addMoves(arm, results);
 }
@@ -70,28 +97,31 @@ function addMoves(arm: Arm, results: Results): void {
 }
 
 /** Outputs of all points of a set and, for the test set, its gates. Returns the parity to go on with. */
-function measureSet(arm: Arm, thread: i32, test: bool, exactMoves: bool, parity: i32): i32 {
+function measureSet(arm: Arm, thread: i32, test: bool, exactMoves: bool, parity: i32, out: usize): i32 {
   const own = ownOf(arm, thread);
-  const points = test ? arm.XTest : arm.X;
   const size = test ? arm.nTest : arm.n;
   const end = firstBlock(arm, thread + 1);
   for (let first = 0; first < size; first += GROUP) {
     const count = min(GROUP, size - first);
-    gatherGroup(arm, own, points, first, count);
+    gatherGroup(arm, own, test, first, count);
     for (let block = firstBlock(arm, thread); block < end; block++) {
-      measureBlock(arm, own, block, first, count, test, exactMoves, parity);
+      if (test) measureBlock(arm, own, block, first, count, exactMoves, parity);
+      else forwardBlock(arm, own, block, (count + 7) >> 3, parity, 0, 0);
     }
     meet(arm);
-    if (thread == 0) addGroup(arm, own, first, count, test, parity);
+    if (thread == 0) addGroup(arm, own, first, count, test, parity, out);
     parity ^= 1;
   }
   return parity;
 }
 
-function addGroup(arm: Arm, own: usize, first: i32, count: i32, test: bool, parity: i32): void {
+function addGroup(arm: Arm, own: usize, first: i32, count: i32, test: bool, parity: i32, out: usize): void {
   const results = changetype<Results>(arm.results);
   const f = own + arm.ownOutputs;
   sumBlocks(arm, f, parity, count, false);
+  if (out) storeOutputs(f, arm.k, count, out + ((first * arm.k) << 2));
+  const start = test ? arm.startTest : arm.startTrain;
+  if (start) scaleGroup(arm, f, start + ((first * arm.k) << 2), count);
   const labels = (test ? arm.yTest : arm.y) + (first << 2);
   crossEntropy(f, arm.k, count, labels, test ? 0 : arm.corrupted + first, own + arm.ownGradient);
   if (test) {
@@ -104,24 +134,19 @@ function addGroup(arm: Arm, own: usize, first: i32, count: i32, test: bool, pari
   }
 }
 
-function measureBlock(
-  arm: Arm, own: usize, block: i32, first: i32, count: i32, test: bool, exactMoves: bool, parity: i32,
-): void {
+/** forwardBlock on test points, whose gates are compared while their pre-activations are at hand. */
+function measureBlock(arm: Arm, own: usize, block: i32, first: i32, count: i32, exactMoves: bool, parity: i32): void {
   const k = arm.k;
-  const stride = <usize>arm.dPad << 2;
   const panels = (count + 7) >> 3;
   const f = partialOf(arm, block, parity);
   memory.fill(f, 0, (panels * k) << 5);
-  const z = test ? own + arm.ownZ : 0;
+  const z = own + arm.ownZ;
   const last = unitEnd(arm, block);
   for (let r = block * arm.blockUnits; r < last; r += 4) {
-    const w = arm.W + r * stride;
-    const a4 = arm.A4 + ((r * k) << 2);
     for (let p = 0; p < panels; p++) {
-      const panel = own + arm.ownPanels + p * (stride << 3);
-      forwardPanel(w, stride, panel, arm.dPad, a4, f + ((p * k) << 5), k, 0, 0, test ? z + (p << 5) : 0, GROUP << 2);
+      passPanel(arm, own, r, p, f + ((p * k) << 5), 0, 0, z + (p << 5), GROUP << 2);
     }
-    if (test) compareGates(arm, own, block, r, first, count, exactMoves);
+    compareGates(arm, own, block, r, first, count, exactMoves);
   }
 }
 
@@ -220,14 +245,6 @@ function preActivations(arm: Arm, own: usize, w: usize, count: i32, z: usize): v
     const panel = own + arm.ownPanels + p * (stride << 3);
     forwardPanel(w, stride, panel, arm.dPad, 0, 0, 0, 0, 0, z + (p << 5), GROUP << 2);
   }
-}
-
-/** Consecutive points of a set into the thread's panels. */
-function gatherGroup(arm: Arm, own: usize, points: usize, first: i32, count: i32): void {
-  const rows = own + arm.ownZ; // as yet unused
-  const stride = <usize>arm.dPad << 2;
-  for (let b = 0; b < count; b++) store<usize>(rows + (b << 2), points + (first + b) * stride);
-  gather(own + arm.ownPanels, rows, count, arm.dPad);
 }
 
 // @ts-ignore: decorator

@@ -40,14 +40,13 @@ function largest(f: usize, k: i32): v128 {
 }
 
 /**
- * g = -eta/B (softmax(f) - e_y), panels of k x 8. The entry of the label is minus the sum of the others, which keeps
+ * g = -rate (softmax(f) - e_y), panels of k x 8, where rate = eta/B in training. The entry of the label is minus the sum of the others, which keeps
  * its digits when the label is nearly certain. Returns whether every output was finite; if not, g is worthless.
  */
-export function softmaxGradient(arm: Arm, f: usize, g: usize, labels: usize): bool {
-  const k = arm.k;
-  const rate = f32x4.splat(arm.rate);
+export function softmaxGradient(k: i32, panels: i32, scale: f32, f: usize, g: usize, labels: usize): bool {
+  const rate = f32x4.splat(scale);
   let strange = f32x4.splat(0); // x * 0 is 0 for finite x, else NaN
-  for (let panel = 0; panel < arm.panels; panel++) {
+  for (let panel = 0; panel < panels; panel++) {
     for (let half = 0; half < 2; half++) {
       const top = largest(f, k);
       const y = v128.load(labels);

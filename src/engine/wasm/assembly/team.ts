@@ -1,6 +1,8 @@
 import { Arm } from './arm';
 import { announce, awaitChange } from './barrier';
+import { GradientRoom, gradients } from './gradients';
 import { measure } from './measure';
+import { outputs } from './outputs';
 import { flush, steps } from './train';
 
 // Commands: thread 0 publishes one and does its own share; every command but CLOSE ends with a meeting of all threads,
@@ -10,6 +12,8 @@ const STEPS: i32 = 0;
 const FLUSH: i32 = 1;
 const MEASURE: i32 = 2;
 const CLOSE: i32 = 3;
+const OUTPUTS: i32 = 4;
+const GRADIENTS: i32 = 5;
 
 /** What a command's arguments mean is said where it is performed. Returns what thread 0 returns. */
 export function command(arm: Arm, kind: i32, a: i32, b: i32, c: i32, d: i32): i32 {
@@ -41,6 +45,8 @@ export function help(arm: Arm, thread: i32): void {
 function perform(arm: Arm, thread: i32, kind: i32, a: i32, b: i32, c: i32, d: i32): i32 {
   if (kind == STEPS) return steps(arm, thread, a, b, c, d);
   if (kind == FLUSH) flush(arm, thread, a);
-  else if (kind == MEASURE) measure(arm, thread);
+  else if (kind == MEASURE) measure(arm, thread, a);
+  else if (kind == OUTPUTS) outputs(arm, thread, true, a);
+  else if (kind == GRADIENTS) gradients(arm, thread, changetype<GradientRoom>(a), b);
   return 0;
 }

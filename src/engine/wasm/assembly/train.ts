@@ -1,16 +1,16 @@
 import { Arm, NARROW, firstBlock, ownOf, partialOf, unitEnd } from './arm';
 import { meet } from './barrier';
-import { forwardPanel, forwardSample, updateForwardSample } from './forward';
+import { forwardSample, updateForwardSample } from './forward';
+import { addressBatchGates, gatesOfPoint } from './frozen';
 import { gather } from './gather';
+import { addressStarts, scaleBatch } from './lazy';
+import { passPanel } from './outputs';
 import { softmaxGradient, sumBlocks } from './softmax';
-import { coefficientsNarrow, coefficientsWide, updateDense, updateUnit } from './update';
+import { SHORT, coefficientsNarrow, coefficientsWide, updateDense, updateUnit } from './update';
 
 // One SGD step is one walk over W. For each group of four units the update of the batch before is applied and then,
 // while the rows are still in the nearest cache, the forward pass of this batch is computed. So the update of the last
 // batch stays pending between calls, until `flush`.
-
-/** Rows shorter than this are updated densely; longer ones skip closed gates. */
-const SHORT: i32 = 48;
 
 /**
  * Steps on `count` batches whose indices lie one after the other at `batch`, for thread number `thread`.
@@ -37,6 +37,8 @@ function step(arm: Arm, thread: i32, batch: usize, pending: i32, parity: i32): b
   const narrow = arm.batch <= NARROW;
   const rows = rowsOf(arm, own, parity);
   address(arm, own, batch, rows);
+  if (arm.startTrain) addressStarts(arm, own + arm.ownStarts, batch);
+  if (arm.frozen) addressBatchGates(arm, own + arm.ownGateRows, batch);
   if (!narrow) gather(own + arm.ownPanels, rows, arm.batch, arm.dPad);
   const end = firstBlock(arm, thread + 1);
   for (let block = firstBlock(arm, thread); block < end; block++) {
@@ -47,7 +49,8 @@ function step(arm: Arm, thread: i32, batch: usize, pending: i32, parity: i32): b
   const f = own + arm.ownOutputs;
   if (narrow) memory.fill(f, 0, arm.k << 5); // lanes that no sample fills
   sumBlocks(arm, f, parity, arm.batch, narrow);
-  return softmaxGradient(arm, f, own + arm.ownGradient, own + arm.ownLabels);
+  if (arm.startTrain) scaleBatch(arm, f, own + arm.ownStarts);
+  return softmaxGradient(arm.k, arm.panels, arm.rate, f, own + arm.ownGradient, own + arm.ownLabels);
 }
 
 /** Applies the pending update of the batch of the given parity. */
@@ -73,19 +76,15 @@ function address(arm: Arm, own: usize, batch: usize, rows: usize): void {
 
 function wideBlock(arm: Arm, own: usize, block: i32, pending: i32, parity: i32): void {
   const k = arm.k;
-  const dPad = arm.dPad;
-  const stride = <usize>dPad << 2;
   const f = partialOf(arm, block, parity);
   memory.fill(f, 0, (arm.panels * k) << 5);
+  const z = arm.frozen ? own + arm.ownZ : 0;
   const last = unitEnd(arm, block);
   for (let r = block * arm.blockUnits; r < last; r += 4) {
-    const w = arm.W + r * stride;
     if (pending) update(arm, own, r, parity ^ 1);
-    const a4 = arm.A4 + ((r * k) << 2);
     const gates = arm.gates + r * arm.gateStride;
     for (let p = 0; p < arm.panels; p++) {
-      const panel = own + arm.ownPanels + p * (stride << 3);
-      forwardPanel(w, stride, panel, dPad, a4, f + ((p * k) << 5), k, gates + p, arm.gateStride, 0, 0);
+      passPanel(arm, own, r, p, f + ((p * k) << 5), gates + p, arm.gateStride, z, 32);
     }
   }
 }
@@ -109,17 +108,27 @@ function narrowBlock(arm: Arm, own: usize, block: i32, rows: usize, pending: i32
     if (fused) {
       const c = coefficientsNarrow(a4, own + arm.ownGradient, k, load<u16>(gates));
       const xOld = load<usize>(oldRows);
-      store<u16>(gates, <u16>updateForwardSample(w, stride, c, xOld, load<usize>(rows), dPad, a4, f, k));
+      const x = load<usize>(rows);
+      const given = frozenOf(arm, own, 0, r);
+      store<u16>(gates, <u16>updateForwardSample(w, stride, c, xOld, x, dPad, a4, f, k, given));
       continue;
     }
     if (pending) update(arm, own, r, parity ^ 1);
     let bits = 0;
     for (let b = 0; b < arm.batch; b++) {
       const x = load<usize>(rows + (b << 2));
-      bits |= forwardSample(w, stride, x, dPad, a4, f + ((b * k) << 4), k) << (b << 2);
+      const given = frozenOf(arm, own, b, r);
+      bits |= forwardSample(w, stride, x, dPad, a4, f + ((b * k) << 4), k, given) << (b << 2);
     }
     store<u16>(gates, <u16>bits);
   }
+}
+
+/** Frozen gates of units r .. r+3 at sample b of the batch, or -1 where gates are not frozen. */
+// @ts-ignore: decorator
+@inline
+function frozenOf(arm: Arm, own: usize, b: i32, r: i32): i32 {
+  return arm.frozen ? gatesOfPoint(load<usize>(own + arm.ownGateRows + (b << 2)), r) : -1;
 }
 
 /** The pending update of units r .. r+3, whose batch had the given parity. */

@@ -1,5 +1,8 @@
 // The SGD update: w_r += sum over open samples b of c_rb x_b, where c_rb = -eta/B (A^T (o_b - e_y))_r.
 
+/** Rows shorter than this are updated densely; longer ones skip closed gates. */
+export const SHORT: i32 = 48;
+
 // @ts-ignore: decorator
 @inline
 function fma(sum: v128, a: v128, b: v128): v128 {

@@ -1,0 +1,34 @@
+import { PRESETS } from '../presets.ts';
+import styles from './Header.module.css';
+import own from './TryMenu.module.css';
+
+/** Experiments worth seeing, named by what they show. */
+export function TryMenu() {
+  return (
+    <details
+      className={styles.chip}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) event.currentTarget.open = false;
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.currentTarget.open = false;
+      }}
+      onClick={(event) => {
+        if (event.target instanceof Element && event.target.closest('a') !== null)
+          event.currentTarget.open = false;
+      }}
+    >
+      <summary>
+        Try <span aria-hidden="true">▾</span>
+      </summary>
+      <ul className={`${styles.more} ${own.list}`}>
+        {PRESETS.map(({ name, what, link }) => (
+          <li key={name}>
+            <a href={`#${link}`}>{name}</a>
+            <span>{what}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

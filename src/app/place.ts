@@ -1,0 +1,43 @@
+import { createStore } from 'zustand/vanilla';
+import { writeLink } from '../experiment/link.ts';
+import { defaultExperiment, type Experiment } from '../experiment/settings.ts';
+import type { Screen } from '../state/lab.ts';
+import { screenPairs } from './screen.ts';
+
+// Which of the two pages is shown. The address bar decides: a link that says what to sweep (x=...) is a sweep's. Kept apart
+// from the sweep page itself, whose code is loaded when it is first opened.
+
+export interface Place {
+  readonly page: 'lab' | 'sweep';
+  /** the sweep's link without '#', as in the address bar when it was last there; null before */
+  readonly sweepLink: string | null;
+  /** share of a running sweep that is done, 0..1; null while none runs */
+  readonly sweepShare: number | null;
+}
+
+export function createPlace() {
+  return createStore<Place>()(() => ({ page: 'lab', sweepLink: null, sweepShare: null }));
+}
+
+export function isSweepLink(hash: string): boolean {
+  return hash.split('&').some((part) => part.startsWith('x='));
+}
+
+/** The link with the screen's pairs replaced by those of `screen`. */
+export function withScreen(hash: string, screen: Screen): string {
+  const rest = hash.split('&').filter((part) => !/^(theme|fold)=/.test(part));
+  const pairs = Object.entries(screenPairs(screen)).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
+  return [...rest, ...pairs].join('&');
+}
+
+/** A first sweep that belongs to an experiment: over its widths, with enough seeds for a median. */
+export function sweepLinkFor(experiment: Experiment): string {
+  const { m } = defaultExperiment(experiment.data);
+  const base: Experiment = {
+    ...experiment,
+    m,
+    seeds: Math.max(3, experiment.seeds),
+    engine: experiment.engine === 'webgl' ? 'auto' : experiment.engine, // cells are computed exactly
+  };
+  return `${writeLink(base)}&x=m:${[...experiment.m].sort((a, b) => a - b).join(',')}`;
+}

@@ -1,0 +1,54 @@
+/** An experiment named by what it shows; the link is all there is to it. */
+export interface Preset {
+  readonly name: string;
+  /** what is set, and what to look at */
+  readonly what: string;
+  /** without '#' */
+  readonly link: string;
+}
+
+const NOISY = 'v=1&data=gaussian&k=4&d=100&n=200&ntest=200';
+
+/** From the theorem itself to its borders; each has one thing to look at. */
+export const PRESETS: readonly Preset[] = [
+  {
+    name: 'Narrow gets stuck, wide does not',
+    what: 'm = 10 against m = 1000 on the same points: compare their training errors',
+    link: 'v=1&m=10,1000',
+  },
+  {
+    name: 'Wider moves less',
+    what: 'each network four times as wide as the one before: distance and flips halve',
+    link: 'v=1&m=100,400,1600,6400',
+  },
+  {
+    name: 'Fits pure noise',
+    what: 'p = 1: labels drawn at random are learned by heart, and the test error stays at chance',
+    link: `${NOISY}&noise=5&p=1&m=50,200,1000,4000&T=1000`,
+  },
+  {
+    name: 'Learns first, memorises later',
+    what: 'p = 0.5 on tight clusters: clean labels within 20 steps, wrong ones thousands of steps later',
+    link: `${NOISY}&p=0.5&m=1000&T=4000`,
+  },
+  {
+    name: 'Twenty directions',
+    what: 'the set of the paper, k = 10 and l = 2: the update has kl = 20 large singular values',
+    link: 'v=1&data=gaussian&m=1000,4000',
+  },
+  {
+    name: 'Digits',
+    what: 'MNIST: no assumption is known to hold, and the wide still move less',
+    link: 'v=1&data=mnist',
+  },
+  {
+    name: 'Lazy without width',
+    what: 'm = 100 with lazy scale α = 10: few gates flip although the network is not wide',
+    link: 'v=1&m=100&lazy=on&alpha=10',
+  },
+  {
+    name: 'A bigger student learns faster',
+    what: 'targets of a teacher with 10 units; students of 1, 2, 4 and 8 times its width',
+    link: 'v=1&data=teacher',
+  },
+];

@@ -1,0 +1,122 @@
+import { type KeyboardEvent, type PointerEvent, type ReactNode, use, useId, useRef, useState } from 'react';
+import { heatMap } from '../heatMap.ts';
+import { type HeatMapLayout, heatMapLayout } from '../heatMapLayout.ts';
+import { describeHeatMap, heatSentence, movePlace, readField } from '../heatMapReading.ts';
+import type { HeatMapSpec, HeatPlace } from '../heatMapSpec.ts';
+import styles from './Chart.module.css';
+import { HeatPanel } from './HeatPanel.tsx';
+import { HeatTable } from './HeatTable.tsx';
+import { PaletteContext } from './paletteContext.ts';
+import { type LiveSource, useSlowValue } from './source.ts';
+import { useSceneCanvas } from './useSceneCanvas.ts';
+
+interface HeatMapProps {
+  readonly source: LiveSource<HeatMapSpec>;
+  readonly caption?: ReactNode;
+  /** CSS pixels; default 420 */
+  readonly height?: number;
+  readonly actions?: ReactNode;
+  /** a field was clicked, or Enter was pressed on it */
+  readonly onOpen?: (place: HeatPlace) => void;
+}
+
+/** A heat map: canvas, exact readings by pointer and arrow keys, the numbers as a table. */
+export function HeatMap({ source, caption, height = 420, actions, onOpen }: HeatMapProps) {
+  const spec = useSlowValue(source);
+  const palette = use(PaletteContext);
+  const unique = useId();
+  const [tableOpen, setTableOpen] = useState(false);
+  const [place, setPlace] = useState<HeatPlace | null>(null);
+  const layout = useRef<HeatMapLayout | null>(null);
+  const { box, canvas, problem } = useSceneCanvas({
+    source,
+    height,
+    palette,
+    look: place,
+    scene: (live, size) => {
+      const shown = { ...live, reading: place };
+      layout.current = heatMapLayout(shown, size);
+      return heatMap(shown, size, layout.current);
+    },
+  });
+  const reading = place === null ? null : readField(source.getSpec(), place);
+
+  const point = (event: PointerEvent<HTMLElement>) => {
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    const next = layout.current?.placeAt(event.clientX - left, event.clientY - top) ?? null;
+    if (next?.column !== place?.column || next?.row !== place?.row) setPlace(next);
+  };
+  const press = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Escape') {
+      setPlace(null);
+      return;
+    }
+    if (event.key === 'Enter' && place !== null) {
+      event.preventDefault();
+      onOpen?.(place);
+      return;
+    }
+    const next = movePlace(source.getSpec(), place, event.key);
+    if (next === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setPlace(next);
+  };
+
+  return (
+    <figure className={styles.figure} aria-label={spec.title}>
+      <div
+        ref={box}
+        className={styles.box}
+        style={{ height }}
+        role="application"
+        aria-roledescription="heat map"
+        aria-label={`${spec.title}: arrow keys read fields, Enter opens one, Escape ends`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys read values here
+        tabIndex={0}
+        onPointerMove={point}
+        onPointerLeave={(event) => event.pointerType === 'mouse' && setPlace(null)}
+        onKeyDown={press}
+        onBlur={() => setPlace(null)}
+        onClick={(event) => {
+          const { left, top } = event.currentTarget.getBoundingClientRect();
+          const hit = layout.current?.placeAt(event.clientX - left, event.clientY - top) ?? null;
+          // a finger reads with its first tap and opens with its second
+          const touch =
+            event.nativeEvent instanceof window.PointerEvent && event.nativeEvent.pointerType === 'touch';
+          const again = hit !== null && hit.column === place?.column && hit.row === place.row;
+          if (hit !== null && (!touch || again)) onOpen?.(hit);
+          else setPlace(hit);
+        }}
+      >
+        <canvas ref={canvas} className={styles.canvas} role="img" aria-label={describeHeatMap(spec)} />
+        {reading !== null && <HeatPanel reading={reading} layout={layout} />}
+        {problem !== null && (
+          <p className={styles.problem} role="alert">
+            {problem}
+          </p>
+        )}
+      </div>
+      <div className={styles.hidden} aria-live="polite">
+        {reading === null ? '' : heatSentence(reading)}
+      </div>
+      <div className={styles.foot}>
+        <figcaption className={styles.caption}>{caption ?? spec.caption}</figcaption>
+        <div className={styles.actions}>
+          {actions}
+          <button
+            type="button"
+            aria-expanded={tableOpen}
+            aria-controls={tableOpen ? `${unique}table` : undefined}
+            aria-label={`Table of ${spec.title}`}
+            onClick={() => setTableOpen(!tableOpen)}
+          >
+            Table
+          </button>
+        </div>
+      </div>
+      {tableOpen && <HeatTable id={`${unique}table`} spec={spec} />}
+    </figure>
+  );
+}

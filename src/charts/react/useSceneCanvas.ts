@@ -1,0 +1,81 @@
+// A canvas for any scene: sized by its box, redrawn in the shared frame, and only when something it shows has changed.
+
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { paintCanvas } from '../paintCanvas.ts';
+import type { Palette } from '../palette.ts';
+import { ChartError, type Scene, type Size } from '../scene.ts';
+import { cancelDraw, requestDraw, requestLiveDraw } from './frames.ts';
+import type { LiveSource } from './source.ts';
+
+interface Wanted<Spec> {
+  readonly source: LiveSource<Spec>;
+  /** CSS pixels */
+  readonly height: number;
+  readonly palette: Palette;
+  /** whatever else the scene depends on: another object means another scene */
+  readonly look: unknown;
+  /** may throw ChartError, whose message is shown in place of the chart */
+  readonly scene: (spec: Spec, size: Size) => Scene;
+}
+
+export function useSceneCanvas<Spec>(wanted: Wanted<Spec>): {
+  /** the element whose width the chart takes */
+  readonly box: RefObject<HTMLDivElement | null>;
+  readonly canvas: RefObject<HTMLCanvasElement | null>;
+  readonly problem: string | null;
+} {
+  const box = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const width = useRef(0);
+  const latest = useRef(wanted);
+  const drawn = useRef<readonly unknown[]>([]);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const draw = useCallback(() => {
+    const element = canvas.current;
+    const context = element?.getContext('2d');
+    if (!element || !context || width.current < 1) return;
+    const { source, height, palette, look, scene } = latest.current;
+    const spec = source.getSpec();
+    const ratio = window.devicePixelRatio;
+    const next = [spec, height, palette, look, width.current, ratio];
+    if (drawn.current.length > 0 && next.every((value, i) => Object.is(value, drawn.current[i]))) return;
+    drawn.current = next;
+    const size = { width: width.current, height };
+    try {
+      const picture = scene(spec, size);
+      const pixels = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
+      // setting a size clears and reallocates, even to the same value
+      if (element.width !== pixels[0]) element.width = pixels[0];
+      if (element.height !== pixels[1]) element.height = pixels[1];
+      element.style.inlineSize = `${size.width}px`;
+      paintCanvas(context, picture, palette, ratio);
+      setProblem(null);
+    } catch (failure) {
+      if (!(failure instanceof ChartError)) throw failure;
+      setProblem(failure.message);
+    }
+  }, []);
+
+  const { source, height, palette, look } = wanted;
+  useEffect(() => {
+    latest.current = wanted;
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of any of these is a reason to draw
+  useEffect(() => requestDraw(draw), [draw, source, height, palette, look]);
+  useEffect(() => source.subscribe(() => requestLiveDraw(draw)), [draw, source]);
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const observer = new ResizeObserver((entries) => {
+      width.current = Math.floor(entries[entries.length - 1].contentRect.width);
+      requestDraw(draw);
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      cancelDraw(draw);
+    };
+  }, [draw]);
+  return { box, canvas, problem };
+}

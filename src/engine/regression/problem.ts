@@ -1,0 +1,17 @@
+import { EngineError, type Problem, type Regression } from '../contract.ts';
+
+/** A problem that is known to be one of regression. */
+export type RegressionProblem = Problem & { readonly regression: Regression };
+
+/** The same problem, checked; throws EngineError where it is one of classification or asks for what regression lacks. */
+export function regressionProblem(problem: Problem): RegressionProblem {
+  const { regression, k, gates, lazyScale } = problem;
+  if (regression === undefined)
+    throw new EngineError(
+      'This problem has classes, not real targets: use the engine of the same name for it.',
+    );
+  if (k !== 1) throw new EngineError(`Regression has one output, but k = ${k}: set k to 1.`);
+  if (gates === 'initial' || lazyScale !== undefined)
+    throw new EngineError('Frozen gates and the lazy scale are for classification only: leave them out.');
+  return { ...problem, regression };
+}

@@ -1,0 +1,164 @@
+import type { Measurement } from '../../measure/names.ts';
+import { type Engine, EngineError, type EngineFactory, type Snapshot } from '../contract.ts';
+import { copyRows } from '../wasm/engine.ts';
+import { type Bench, returnBench, takeBench } from '../wasm/memory.ts';
+import { RESULTS, type RegressionLayout, regressionLayout } from './layout.ts';
+import { type RegressionProblem, regressionProblem } from './problem.ts';
+import { writeRegression } from './write.ts';
+
+/** What the kernels export for regression. */
+interface RegressionKernels {
+  /** header, address of the batches, their number -> steps done */
+  regressionSteps(arm: number, batches: number, count: number): number;
+  regressionMeasure(arm: number): void;
+}
+
+/** Squared loss in float32 WebAssembly SIMD: one thread, every sum in a fixed order, the same bits everywhere. */
+class RegressionWasm implements Engine {
+  readonly info = {
+    name: 'wasm',
+    exact: true,
+    precision: 'float32',
+    threads: 1,
+    device: 'WebAssembly SIMD',
+  } as const;
+  readonly #problem: RegressionProblem;
+  readonly #layout: RegressionLayout;
+  readonly #bench: Bench;
+  readonly #kernels: RegressionKernels;
+  #diverged = false;
+  #open = true;
+
+  constructor(problem: RegressionProblem, layout: RegressionLayout, bench: Bench) {
+    this.#problem = problem;
+    this.#layout = layout;
+    this.#bench = bench;
+    this.#kernels = bench.kernels as unknown as RegressionKernels; // one module holds the kernels of both losses
+  }
+
+  train(batches: Int32Array): number {
+    this.#mustBeOpen();
+    const { batchSize } = this.#problem;
+    const { arm, batchesAtOnce } = this.#layout;
+    const steps = batches.length / batchSize;
+    for (let done = 0; done < steps; done += batchesAtOnce) {
+      if (this.#diverged) return done;
+      const part = batches.subarray(done * batchSize, Math.min(steps, done + batchesAtOnce) * batchSize);
+      const indices = this.#at('indices');
+      new Int32Array(this.#bench.memory.buffer, indices, part.length).set(part);
+      const count = part.length / batchSize;
+      const completed = this.#kernels.regressionSteps(arm, indices, count);
+      if (completed < count) {
+        this.#diverged = true;
+        return done + completed;
+      }
+    }
+    return steps;
+  }
+
+  measure(): Measurement {
+    this.#mustBeOpen();
+    this.#kernels.regressionMeasure(this.#layout.arm);
+    const raw = new Float64Array(this.#bench.memory.buffer, this.#at('results'), RESULTS.length);
+    const sum = Object.fromEntries(RESULTS.map((name, i) => [name, raw[i]])) as Record<
+      (typeof RESULTS)[number],
+      number
+    >;
+    const { n, nTest, m, regression } = this.#problem;
+    return {
+      trainLoss: (regression.lossWeight * sum.trainSquares) / n,
+      testLoss: (regression.lossWeight * sum.testSquares) / nTest,
+      trainError: null,
+      testError: null,
+      corruptedError: null,
+      cleanError: null,
+      relativeDistance: sum.squares === 0 ? 0 : Math.sqrt(sum.squares / sum.initialSquares),
+      maxNeuronDistance: Math.sqrt(sum.largest),
+      patternChange: sum.flips / (m * nTest),
+      predictedPatternChange: sum.predicted / (m * nTest),
+    };
+  }
+
+  snapshot(): Snapshot {
+    this.#mustBeOpen();
+    return {
+      W: this.#rows('W'),
+      regression: {
+        a: this.#floats('a', this.#problem.m).slice(),
+        bias: this.#bias[0],
+        squaresW: this.#adagrad ? this.#rows('squaresW') : new Float32Array(0),
+        squaresA: this.#adagrad ? this.#floats('squaresA', this.#problem.m).slice() : new Float32Array(0),
+      },
+    };
+  }
+
+  restore({ W, regression }: Snapshot): void {
+    this.#mustBeOpen();
+    const { m, d } = this.#problem;
+    if (W.length !== m * d)
+      throw new EngineError(`A snapshot of ${W.length} weights does not fit this arm of ${m} x ${d}.`);
+    copyRows(this.#padded('W'), W, m, d);
+    this.#diverged = false;
+    this.#floats('a', m).set(regression?.a ?? this.#problem.A);
+    this.#bias[0] = regression?.bias ?? this.#problem.regression.bias?.start ?? 0;
+    if (!this.#adagrad) return;
+    copyRows(this.#padded('squaresW'), regression?.squaresW ?? new Float32Array(m * d), m, d);
+    this.#floats('squaresA', m).set(regression?.squaresA ?? new Float32Array(m));
+  }
+
+  dispose(): void {
+    if (this.#open) returnBench(this.#bench);
+    this.#open = false;
+  }
+
+  get #adagrad(): boolean {
+    return this.#problem.regression.optimizer.kind === 'adagrad';
+  }
+
+  /** The header's field, one float long. */
+  get #bias(): Float32Array {
+    const place = [...this.#layout.fields.keys()].indexOf('bias');
+    return new Float32Array(this.#bench.memory.buffer, this.#layout.arm + 4 * place, 1);
+  }
+
+  /** m x d, a copy without padding. */
+  #rows(name: 'W' | 'squaresW'): Float32Array {
+    const { m, d } = this.#problem;
+    const dPad = Math.ceil(d / 4) * 4;
+    const padded = this.#padded(name);
+    const rows = new Float32Array(m * d);
+    for (let r = 0; r < m; r++) rows.set(padded.subarray(r * dPad, r * dPad + d), r * d);
+    return rows;
+  }
+
+  #padded(name: 'W' | 'squaresW'): Float32Array {
+    const { m, d } = this.#problem;
+    return this.#floats(name, m * Math.ceil(d / 4) * 4);
+  }
+
+  #floats(name: string, count: number): Float32Array {
+    return new Float32Array(this.#bench.memory.buffer, this.#at(name), count);
+  }
+
+  #at(field: string): number {
+    return this.#layout.fields.get(field) ?? 0;
+  }
+
+  #mustBeOpen(): void {
+    if (!this.#open) throw new EngineError('This engine has been disposed of: create a new one.');
+  }
+}
+
+export const regressionWasmFactory: EngineFactory = {
+  name: 'wasm',
+  // the larger of the two optimisers: a size does not say which
+  bytes: (size) => regressionLayout({ ...size, adagrad: true, trainOutput: true }).bytes,
+  async create(problem) {
+    const checked = regressionProblem(problem);
+    const { optimizer, trainOutput } = checked.regression;
+    const layout = regressionLayout({ ...problem, adagrad: optimizer.kind === 'adagrad', trainOutput });
+    const bench = takeBench(layout.bytes);
+    writeRegression(bench.memory, layout, checked);
+    return new RegressionWasm(checked, layout, bench);
+  },
+};

@@ -1,0 +1,47 @@
+import { copyRows } from '../wasm/engine.ts';
+import { REALS, type RegressionLayout, WIDE } from './layout.ts';
+import type { RegressionProblem } from './problem.ts';
+
+/** Stands for infinity, but times 0 is 0. */
+const LARGE = 1e38;
+
+/** Writes header and data of a problem into memory whose contents are unknown. */
+export function writeRegression(
+  memory: WebAssembly.Memory,
+  layout: RegressionLayout,
+  problem: RegressionProblem,
+): void {
+  const { d, m, n, nTest, batchSize, learningRate, regression } = problem;
+  const { buffer } = memory;
+  const field = (name: string) => layout.fields.get(name) ?? 0;
+  const floats = (name: string, count: number) => new Float32Array(buffer, field(name), count);
+  new Uint8Array(buffer, layout.arm, layout.bytes - layout.arm).fill(0); // padding and sums start at zero
+
+  const names = [...layout.fields.keys()];
+  new Uint32Array(buffer, layout.arm, names.length).set([...layout.fields.values()]);
+  const header = new Float32Array(buffer, layout.arm, names.length);
+  const reals: Record<(typeof REALS)[number], number> = {
+    rate: learningRate,
+    epsilon: regression.optimizer.kind === 'adagrad' ? regression.optimizer.epsilon : 0,
+    biasRate: regression.bias?.rate ?? 0,
+    factor: (2 * regression.lossWeight) / batchSize,
+    bias: regression.bias?.start ?? 0,
+  };
+  for (const name of REALS) header[names.indexOf(name)] = reals[name];
+
+  const dPad = Math.ceil(d / 4) * 4;
+  copyRows(floats('W0', m * dPad), problem.W0, m, d);
+  floats('W', m * dPad).set(floats('W0', m * dPad));
+  floats('a', m).set(problem.A);
+  copyRows(floats('X', n * dPad), problem.X, n, d);
+  copyRows(floats('XTest', nTest * dPad), problem.XTest, nTest, d);
+  floats('y', n).set(regression.targets);
+  floats('yTest', nTest).set(regression.targetsTest);
+  const inverseNorm = floats('inverseNorm', Math.ceil(nTest / WIDE) * WIDE);
+  for (let b = 0; b < nTest; b++) {
+    let square = 0;
+    for (let j = 0; j < d; j++) square += problem.XTest[b * d + j] * problem.XTest[b * d + j];
+    // a point at the origin moves no gate; where s = 0 any move is beyond all expectation
+    inverseNorm[b] = square > 0 ? Math.min(1 / (problem.initScale * Math.sqrt(square)), LARGE) : 0;
+  }
+}

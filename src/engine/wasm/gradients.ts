@@ -1,0 +1,84 @@
+import type { GradientMeasurement, Problem } from '../contract.ts';
+import type { Layout } from './layout.ts';
+
+// The memory that gradients need, as assembly/gradients.ts describes it.
+
+const GROUP = 64;
+const TILE = 64;
+const PANEL = 8;
+/** Bytes of the fields of GradientRoom, and of one GradientSums; both rounded up. */
+const ROOM = 64;
+const SUMS = 64;
+
+const ceil = (bytes: number) => Math.ceil(bytes / 64) * 64;
+
+/** Fields of GradientRoom in their order, for a room at address `at`, and where it ends. */
+function plan({ n, k, gates }: Problem, { fields }: Layout, at: number) {
+  const field = (name: string) => fields.get(name) ?? 0;
+  let end = 0;
+  const take = (bytes: number) => {
+    const start = end;
+    end = ceil(end + bytes);
+    return start;
+  };
+  take(GROUP * 4); // addresses of rows of X, at 0
+  const ownList = take(GROUP * 8);
+  const ownCoefficients = take(4 * GROUP * 4);
+  const ownChanged = take(8);
+  const ownReal = take(TILE * field('dPad') * 4);
+  const ownDifference = take(TILE * field('dPad') * 4);
+  const ownSize = end;
+
+  end = at + ROOM;
+  const groups = Math.ceil(n / GROUP);
+  const openStride = groups * 8;
+  const openNow = take(field('mPad') * openStride);
+  const openAtStart = gates === 'initial' ? 0 : take(field('mPad') * openStride);
+  const signal = take(groups * (GROUP / PANEL) * k * PANEL * 4);
+  const sums = take((field('blocks') + 1) * SUMS);
+  const own = take(field('threads') * ownSize);
+  const room = {
+    openStride,
+    openNow,
+    openAtStart,
+    signal,
+    sums,
+    own,
+    ownSize,
+    ownList,
+    ownCoefficients,
+    ownChanged,
+    ownReal,
+    ownDifference,
+  };
+  return { room, whole: sums + field('blocks') * SUMS, end };
+}
+
+export function gradientRoomBytes(problem: Problem, layout: Layout): number {
+  return plan(problem, layout, 0).end;
+}
+
+/** Writes the fields of the room at `at`, a multiple of 64. */
+export function gradientRoom(problem: Problem, layout: Layout, memory: WebAssembly.Memory, at: number): void {
+  const fields = Object.values(plan(problem, layout, at).room);
+  new Uint32Array(memory.buffer, at, fields.length).set(fields);
+}
+
+/** What the kernels summed up in the room at `at`. */
+export function gradientMeasurement(
+  problem: Problem,
+  layout: Layout,
+  memory: WebAssembly.Memory,
+  at: number,
+): GradientMeasurement {
+  const { whole } = plan(problem, layout, at);
+  const [real, pseudo, product, difference, error] = new Float64Array(memory.buffer, whole, 5);
+  // the kernels leave out the factor of the mean, and that of lazy training
+  const factor = (problem.lazyScale ?? 1) / problem.n;
+  return {
+    gradientNorm: factor * Math.sqrt(real),
+    meanErrorProbability: error / problem.n,
+    pseudoGradientRelativeError: difference === 0 ? 0 : Math.sqrt(difference / real),
+    pseudoGradientCosine: real > 0 && pseudo > 0 ? product / Math.sqrt(real * pseudo) : null,
+  };
+}

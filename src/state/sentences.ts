@@ -1,0 +1,41 @@
+// Words and numbers of verdicts.
+
+/** "m = 10, 30 and 100". */
+export function name(widths: readonly number[]): string {
+  return `m = ${list(widths.map(count))}`;
+}
+
+/** "a, b and c". */
+export function list(items: readonly string[]): string {
+  return items.length < 2
+    ? items.join('')
+    : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
+}
+
+/** A capital first letter, unless the text starts with the symbol m. */
+export function sentence(text: string): string {
+  return text.startsWith('m =') ? text : text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The middle value, or the upper one of the two. */
+export function middle(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1];
+}
+
+/** Narrow spaces between thousands, at which no line breaks. */
+export function count(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
+}
+
+/** A share in per cent. */
+export function percent(share: number): string {
+  if (!Number.isFinite(share)) return 'not finite';
+  const value = share * 100;
+  return `${value === 0 ? '0' : value < 1 ? value.toFixed(2) : value.toFixed(1)}\u00a0%`;
+}
+
+/** Two significant digits. */
+export function short(value: number): string {
+  return Number.isFinite(value) ? value.toPrecision(2) : 'not finite';
+}

@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { GradientMeasurement, InsightEngine, Problem } from '../../src/engine/contract.ts';
+import { referenceFactory } from '../../src/engine/reference.ts';
+import { largestWidth, wasmFactory } from '../../src/engine/wasm/index.ts';
+import { insightConformance } from './insights.ts';
+import { batchesOf, problemOf, SHAPES, type Shape } from './wasmProblems.ts';
+
+insightConformance('wasm', wasmFactory.create, 1e-4);
+
+const CHANGES = [{}, { gates: 'initial' }, { lazyScale: 4 }, { gates: 'initial', lazyScale: 0.5 }] as const;
+
+/** The reference at the very weights that float32 steps led to. */
+async function referenceAt(engine: InsightEngine, problem: Problem): Promise<InsightEngine> {
+  const reference = await referenceFactory.create(problem);
+  reference.restore({ W: Float64Array.from(engine.snapshot().W) });
+  return reference;
+}
+
+function expectSameGradients(
+  found: GradientMeasurement,
+  expected: GradientMeasurement,
+  tolerance = 1e-5,
+): void {
+  for (const [key, value] of Object.entries(expected)) {
+    const actual = found[key as keyof GradientMeasurement];
+    if (value === null) expect(actual, key).toBe(null);
+    else
+      expect(Math.abs((actual ?? Number.NaN) - value), `${key} ${actual} ${value}`).toBeLessThan(
+        tolerance * (1 + value),
+      );
+  }
+}
+
+describe.each(CHANGES)('the exact engine with %o against the reference', (change) => {
+  it.each(SHAPES)('d=$d m=$m k=$k B=$B', async (shape) => {
+    const problem: Problem = { ...problemOf({ ...shape, n: 140, nTest: 70 }), ...change };
+    const batches = batchesOf(problem, 10);
+    const exact = await wasmFactory.create(problem);
+    expectSameGradients(exact.gradients(), (await referenceAt(exact, problem)).gradients());
+    exact.train(batches);
+    const trained = await referenceFactory.create(problem);
+    trained.train(batches);
+    exact.snapshot().W.forEach((w, i) => {
+      expect(Math.abs(w - trained.snapshot().W[i])).toBeLessThan(1e-4);
+    });
+    const reference = await referenceAt(exact, problem);
+    expectSameGradients(exact.gradients(), reference.gradients());
+    const expected = reference.measure();
+    const found = exact.measure();
+    for (const key of ['trainLoss', 'testLoss', 'relativeDistance', 'predictedPatternChange'] as const)
+      expect((found[key] ?? 0) / (expected[key] ?? 0) - 1, key).toBeCloseTo(0, 4);
+    const outputs = reference.testOutputs();
+    exact.testOutputs().forEach((f, i) => {
+      expect(Math.abs(f - outputs[i]), `output ${i}`).toBeLessThan(1e-4);
+    });
+    exact.dispose();
+  });
+});
+
+describe('the bits of twin, lazy network and gradients', () => {
+  it.each([
+    [{ d: 32, m: 100, k: 4, B: 16, n: 100 }, '32578334d4fd4c92'],
+    [{ d: 100, m: 70, k: 10, B: 1, n: 100 }, '3ac6bca33222dc4d'],
+    [{ d: 101, m: 130, k: 10, B: 33, n: 100 }, '2c1b113a19cb4408'],
+  ] as [Shape, string][])('%o', async (shape, golden) => {
+    const hash = createHash('sha256');
+    for (const change of CHANGES) {
+      const problem: Problem = { ...problemOf(shape), ...change };
+      const engine = await wasmFactory.create(problem);
+      for (let part = 0; part < 4; part++) {
+        engine.train(batchesOf(problem, 20).subarray(part * 5 * shape.B, (part + 1) * 5 * shape.B));
+        hash.update(JSON.stringify([engine.measure(), engine.gradients()]));
+        hash.update(new Uint8Array(engine.testOutputs().slice().buffer));
+      }
+      hash.update(new Uint8Array(engine.snapshot().W.slice().buffer));
+      engine.dispose();
+    }
+    expect(hash.digest('hex').slice(0, 16)).toBe(golden);
+  });
+});
+
+describe('insights of the exact engine', () => {
+  const shape = { d: 32, m: 100, k: 4, B: 16, n: 100, nTest: 70 };
+
+  it('change no bit of training or measuring, whenever they are asked for', async () => {
+    const problem = problemOf(shape);
+    const batches = batchesOf(problem, 12);
+    const silent = await wasmFactory.create(problem);
+    silent.train(batches);
+    const asked = await wasmFactory.create(problem);
+    for (let at = 0; at < batches.length; at += 3 * shape.B) {
+      asked.train(batches.subarray(at, at + 3 * shape.B));
+      asked.gradients();
+      asked.testOutputs();
+    }
+    expect(asked.measure()).toEqual(silent.measure());
+    expect(asked.snapshot()).toEqual(silent.snapshot());
+    silent.dispose();
+    asked.dispose();
+  });
+
+  it('give the outputs of the present weights: after steps, after a measurement, after a restore', async () => {
+    const problem = problemOf(shape);
+    const engine = await wasmFactory.create(problem);
+    const start = engine.testOutputs().slice();
+    engine.train(batchesOf(problem, 2));
+    const direct = engine.testOutputs().slice();
+    expect(direct).not.toEqual(start);
+    engine.measure();
+    expect(engine.testOutputs()).toEqual(direct);
+    engine.restore({ W: problem.W0 });
+    expect(engine.testOutputs()).toEqual(start);
+    engine.dispose();
+  });
+
+  it('find no difference from the pseudo gradient where no gate has changed', async () => {
+    const problem = problemOf(shape);
+    for (const change of [{}, { gates: 'initial' }] as const) {
+      const engine = await wasmFactory.create({ ...problem, ...change });
+      if (change.gates) engine.train(batchesOf(problem, 5));
+      const { pseudoGradientRelativeError, pseudoGradientCosine } = engine.gradients();
+      expect(pseudoGradientRelativeError).toBe(0);
+      expect(pseudoGradientCosine).toBeCloseTo(1, 12);
+      engine.dispose();
+    }
+  });
+
+  it('have no cosine where there is no gradient', async () => {
+    const problem = problemOf(shape);
+    const engine = await wasmFactory.create({ ...problem, A: new Float32Array(problem.A.length) });
+    expect(engine.gradients()).toMatchObject({
+      gradientNorm: 0,
+      pseudoGradientRelativeError: 0,
+      pseudoGradientCosine: null,
+    });
+    engine.dispose();
+  });
+
+  it('train a lazy network whose outputs at the start are 0 to the last bit', async () => {
+    const problem: Problem = { ...problemOf(shape), lazyScale: 1000 };
+    const engine = await wasmFactory.create(problem);
+    expect(engine.measure().trainLoss).toBeCloseTo(Math.log(4), 12);
+    engine.dispose();
+  });
+
+  it('take more memory only for a twin or a lazy network', () => {
+    const { d, m, k, n, nTest, batchSize } = problemOf(shape);
+    const plain = wasmFactory.bytes({ d, m, k, n, nTest, batchSize });
+    const more = (change: Pick<Problem, 'gates' | 'lazyScale'>) =>
+      wasmFactory.bytes({ ...problemOf(shape), ...change }) - plain;
+    expect(more({})).toBe(0);
+    expect(more({ gates: 'own' })).toBe(0);
+    expect(more({ gates: 'initial' })).toBeGreaterThanOrEqual((m * (n + nTest)) / 8);
+    expect(more({ lazyScale: 1 })).toBeGreaterThanOrEqual(4 * k * (n + nTest));
+    const wide = { ...problemOf(shape), m: 1_000_000 };
+    expect(largestWidth({ ...wide, gates: 'initial' }, 1e8)).toBeLessThan(largestWidth(wide, 1e8));
+  });
+});

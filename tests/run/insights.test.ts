@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import type { EngineFactory } from '../../src/engine/contract.ts';
+import { referenceFactory } from '../../src/engine/reference.ts';
+import { readLink } from '../../src/experiment/link.ts';
+import { INSIGHT_GROUPS, type InsightGroup } from '../../src/measure/insights.ts';
+import { measuredSteps } from '../../src/measure/schedule.ts';
+import { type InsightRun, startInsights } from '../../src/run/insights.ts';
+import type { InsightFrame } from '../../src/run/protocol.ts';
+import type { SpawnWorker } from '../../src/run/session.ts';
+import { inThread, start } from './inThread.ts';
+
+const SMALL = '#v=1&k=2&l=1&d=4&n=20&ntest=10&m=3,5&B=4&T=40';
+
+/** Starts insights of a link; `done` resolves the next time everything wanted has come. */
+function look(
+  groups: readonly InsightGroup[],
+  {
+    link = SMALL,
+    spawn = inThread() as SpawnWorker,
+    through = undefined as number | undefined,
+    onFrame = (_frame: InsightFrame, _run: InsightRun) => {},
+  } = {},
+) {
+  const frames: InsightFrame[] = [];
+  let settle: (how: string) => void = () => {};
+  const next = () =>
+    new Promise<string>((resolve) => {
+      settle = resolve;
+    });
+  const first = next();
+  const run: InsightRun = startInsights({
+    experiment: readLink(link).experiment,
+    files: {},
+    spawn,
+    engine: 'reference',
+    groups,
+    ...(through === undefined ? {} : { through }),
+    listener: {
+      frame: (frame) => {
+        frames.push(frame);
+        onFrame(frame, run);
+      },
+      done: () => settle('done'),
+      failed: (message) => settle(message),
+    },
+  });
+  return { run, frames, first, next };
+}
+
+const stepsOf = (frames: readonly InsightFrame[], arm: number, group: InsightGroup) =>
+  frames.filter((f) => f.arm === arm && f.group === group).map((f) => f.step);
+const key = ({ arm, group, step }: InsightFrame) => `${arm} ${group} ${step}`;
+const sorted = (frames: readonly InsightFrame[]) => [...frames].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+
+describe('insights', () => {
+  it('come for every arm at every measured step, all arms growing together', async () => {
+    const { run, frames, first } = look(['gradients', 'twin', 'spectrum', 'units']);
+    expect(await first).toBe('done');
+    run.stop();
+    for (const arm of [0, 1])
+      for (const group of ['gradients', 'twin', 'spectrum', 'units'] as const)
+        expect(stepsOf(frames, arm, group)).toEqual(measuredSteps(40));
+    const steps = frames.map((f) => f.step);
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+  });
+
+  it('are of the very network that the run trains', async () => {
+    const trained = start(SMALL, { workers: 1 });
+    await trained.end;
+    trained.run.stop();
+    const { run, frames, first } = look(['units', 'twin', 'gradients']);
+    await first;
+    run.stop();
+    for (const { arm, step, values } of trained.frames) {
+      const units = frames.find((f) => f.arm === arm && f.step === step && f.units)?.units;
+      // fewer units than are shown: the longest move is among them
+      const s = 1 / Math.sqrt([3, 5][arm]);
+      expect((units?.moves.at(-1) ?? Number.NaN) * s).toBeCloseTo(values.maxNeuronDistance ?? 0, 12);
+    }
+    const twin = frames.find((f) => f.group === 'twin' && f.arm === 1 && f.step === 40)?.scalars;
+    expect(twin?.twinOutputGap).toBeGreaterThan(0);
+    expect(frames.find((f) => f.group === 'twin' && f.step === 0)?.scalars.twinOutputGap).toBe(null);
+  });
+
+  it('compute nothing that is not wanted', async () => {
+    let asked = 0;
+    const counting: EngineFactory = {
+      ...referenceFactory,
+      create: async (problem) => {
+        const engine = await referenceFactory.create(problem);
+        const gradients = engine.gradients.bind(engine);
+        engine.gradients = () => {
+          asked++;
+          return gradients();
+        };
+        return engine;
+      },
+    };
+    const { run, frames, first, next } = look(['units'], { spawn: inThread({ reference: counting }) });
+    await first;
+    expect(asked).toBe(0);
+    const again = next();
+    run.want(['units', 'gradients']);
+    await again;
+    run.stop();
+    expect(asked).toBe(2 * measuredSteps(40).length);
+    expect(stepsOf(frames, 0, 'units')).toEqual(measuredSteps(40)); // each once
+  });
+
+  it('give the same frames however the wishes change on the way', async () => {
+    const straight = look(['gradients', 'twin', 'units']);
+    await straight.first;
+    straight.run.stop();
+    let changed = false;
+    const bent = look(['gradients'], {
+      onFrame: (frame, run) => {
+        if (changed || frame.step < 9) return;
+        changed = true;
+        run.want(['twin']);
+        setTimeout(() => run.want(['gradients', 'twin', 'units']), 5);
+      },
+    });
+    const all = 3 * 2 * measuredSteps(40).length;
+    while (bent.frames.length < all) await new Promise((resolve) => setTimeout(resolve, 5));
+    bent.run.stop();
+    expect(sorted(bent.frames)).toEqual(sorted(straight.frames));
+  });
+
+  it('never run ahead of the step that the run has reached', async () => {
+    const { run, frames, first } = look(['gradients'], { through: 3 });
+    while (frames.length < 8) await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(Math.max(...frames.map((f) => f.step))).toBe(3);
+    run.reach(40);
+    expect(await first).toBe('done');
+    run.stop();
+    expect(stepsOf(frames, 1, 'gradients')).toEqual(measuredSteps(40));
+  });
+
+  it('show the landscape at the end, and at another step when asked', async () => {
+    const { run, frames, first, next } = look(['landscape']);
+    await first;
+    expect(frames.map((f) => [f.arm, f.step])).toEqual([
+      [0, 40],
+      [1, 40],
+    ]);
+    const landscape = frames[1].landscape;
+    const trained = start(SMALL, { workers: 1 });
+    await trained.end;
+    trained.run.stop();
+    const lossAt = (step: number) =>
+      trained.frames.find((f) => f.arm === 1 && f.step === step)?.values.trainLoss ?? Number.NaN;
+    expect(landscape?.path.loss[10]).toBeCloseTo(lossAt(0), 6); // s = 0
+    expect(landscape?.path.loss[30]).toBeCloseTo(lossAt(40), 5); // s = 1, weights rounded to float32
+    expect(landscape?.plane.loss[10 * 21 + 15]).toBeCloseTo(lossAt(40), 5); // a = 1, b = 0
+    expect(landscape?.random.loss[10]).toBeCloseTo(lossAt(0), 6);
+    const again = next();
+    run.want(['landscape'], 9);
+    await again;
+    run.stop();
+    expect(frames.slice(2).map((f) => f.step)).toEqual([9, 9]);
+  });
+
+  it('end where an arm diverges', async () => {
+    const wild: EngineFactory = {
+      ...referenceFactory,
+      create: (problem) =>
+        referenceFactory.create(
+          problem.m === 5
+            ? { ...problem, learningRate: Number.MAX_VALUE, A: problem.A.map((a) => a * 1e6) }
+            : problem,
+        ),
+    };
+    const { run, frames, first } = look([...INSIGHT_GROUPS], { spawn: inThread({ reference: wild }) });
+    expect(await first).toBe('done');
+    run.stop();
+    expect(stepsOf(frames, 0, 'gradients')).toEqual(measuredSteps(40));
+    expect(stepsOf(frames, 1, 'gradients').length).toBeLessThan(measuredSteps(40).length);
+  });
+
+  it('say nothing any more once stopped, and what went wrong otherwise', async () => {
+    const begun = look(['gradients']);
+    begun.run.stop();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(begun.frames).toEqual([]);
+    const wrong = look(['gradients'], { link: '#v=1&k=10&l=4&d=2&delta=1.5&m=3&T=5' });
+    expect(await wrong.first).toMatch(/delta|δ/);
+    const large = look(['gradients'], { link: '#v=1&d=4096&m=65536&n=4&ntest=4&k=2&l=1&seeds=20&T=1' });
+    expect(await large.first).toMatch(/Take fewer or narrower networks/);
+  });
+});
