@@ -14,6 +14,10 @@ const LINKS = [
   '#v=1&data=gaussian&d=100&k=4&n=200&ntest=100&m=200&T=60',
   '#v=1&data=xor&m=20&T=200',
   '#v=1&data=mnist&n=300&ntest=200&m=100&B=32&T=60',
+  '#v=1&inputs=random&d=20&m=30&T=100&p=0.5',
+  '#v=1&data=teacher&n=300&ntest=70&d=7&m=3,21&B=11&T=200',
+  '#v=1&data=teacher&n=200&ntest=50&inputs=gaussian&opt=sgd&eta=0.01&m=10&T=100',
+  '#v=1&data=sphere&n=45&ntest=33&d=10&targets=normal&m=50,300&eta=0.2&T=60&seeds=2',
 ];
 const golden = [];
 for (const link of LINKS)

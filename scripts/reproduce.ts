@@ -1,32 +1,35 @@
 // Recomputes the reference tables with the lab's own path and prints measured beside expected.
 //   npm run reproduce            all tables (a few minutes)
-//   npm run reproduce -- mnist   only some of: paper, delta, mnist, spectrum, twin, lazy
+//   npm run reproduce -- mnist   only some of: paper, delta, mnist, teacher, spectrum, twin, lazy
 
 import { MEASUREMENTS, type MeasurementKey } from '../src/measure/names.ts';
 import { spawnNodeWorker } from '../src/run/spawnNode.ts';
 import { releaseWorkers } from '../src/run/workers.ts';
 import { stepsUntilBelow } from '../src/state/aggregate.ts';
+import type { RunSeries } from '../src/state/series.ts';
 import { look, meanAtEnd } from './reference/insights.ts';
 import { type InsightTable, LAZY, SPECTRUM, TWIN } from './reference/insightTables.ts';
-import { meanAt, train } from './reference/run.ts';
-import { agrees, type ExpectedValue, mnist, PAPER } from './reference/tables.ts';
+import { meanAt, medianAt, train } from './reference/run.ts';
+import { agrees, type ExpectedValue, mnist, PAPER, TEACHER_GAP, teacher } from './reference/tables.ts';
 
 let failures = 0;
 
 async function table(
   title: string,
   { link, values }: { link: string; values: readonly ExpectedValue[] },
-): Promise<void> {
+  over = meanAt,
+): Promise<RunSeries> {
   console.log(`\n${title}\n${link}`);
   const series = await train(link);
   for (const expected of values) {
-    const measured = meanAt(series, expected.m, expected.key, expected.step);
+    const measured = over(series, expected.m, expected.key, expected.step);
     const ok = agrees(expected, measured);
     if (!ok) failures++;
     console.log(
-      `${ok ? '  ' : '! '}m=${String(expected.m).padEnd(5)} step ${String(expected.step).padEnd(5)} ${expected.key.padEnd(24)} ${measured.toFixed(4)}  expected ${expected.value}`,
+      `${ok ? '  ' : '! '}m=${String(expected.m).padEnd(5)} step ${String(expected.step).padEnd(5)} ${expected.key.padEnd(24)} ${measured.toPrecision(3)}  expected ${expected.value}`,
     );
   }
+  return series;
 }
 
 const isCore = (key: string): key is MeasurementKey => MEASUREMENTS.some((row) => row.name === key);
@@ -49,6 +52,23 @@ async function inside({ title, link, rows }: InsightTable, group: 'twin' | 'spec
   }
 }
 
+async function students(): Promise<void> {
+  for (const step of [2000, 5000, 10000, 20000]) {
+    const series = await table(
+      `Teacher and student, step ${step}: median test loss of five seeds`,
+      teacher(step),
+      medianAt,
+    );
+    if (step !== TEACHER_GAP.step) continue;
+    const { narrow, wide, atLeast } = TEACHER_GAP;
+    const gap = medianAt(series, narrow, 'testLoss', step) / medianAt(series, wide, 'testLoss', step);
+    if (!(gap >= atLeast)) failures++;
+    console.log(
+      `${gap >= atLeast ? '  ' : '! '}m=${wide} is ${gap.toFixed(1)} times below m=${narrow}, expected at least ${atLeast}`,
+    );
+  }
+}
+
 async function delta(): Promise<void> {
   console.log('\nSteps until training error < 1 % (tight placement, seeds 1 and 2; - = not within 2000)');
   const widths = [10, 30, 100, 1000, 4000];
@@ -66,11 +86,12 @@ async function delta(): Promise<void> {
 }
 
 const TABLES: Record<string, () => Promise<void>> = {
-  paper: () => table("The paper's synthetic set", PAPER),
+  paper: async () => void (await table("The paper's synthetic set", PAPER)),
   delta,
   mnist: async () => {
     for (const step of [100, 300, 1000, 2000]) await table(`MNIST, step ${step}`, mnist([1000, 4000], step));
   },
+  teacher: students,
   spectrum: () => inside(SPECTRUM, 'spectrum'),
   twin: async () => {
     for (const one of TWIN) await inside(one, 'twin');

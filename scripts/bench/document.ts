@@ -6,7 +6,7 @@ import { LIGHT } from '../../src/charts/palette.ts';
 import { sceneToSvg } from '../../src/charts/sceneToSvg.ts';
 import type { LineChartSpec } from '../../src/charts/spec.ts';
 import { asMarkdown } from './print.ts';
-import type { Linear, Results } from './results.ts';
+import { type Linear, median, type Results } from './results.ts';
 import { fail, ROOT } from './root.ts';
 
 const PAGE = join(ROOT, 'docs/performance.md');
@@ -28,9 +28,9 @@ export async function writeDocument(results: Results): Promise<void> {
 function plot(linear: readonly Linear[], cpu: string): string {
   const widths = linear.map(({ m }) => m);
   const costs = linear.map(({ msPerStep }) => msPerStep);
-  const middle = linear[Math.floor(linear.length / 2)];
+  const perUnit = median(linear.map(({ msPerStep, m }) => msPerStep / m));
   const spec: LineChartSpec = {
-    title: 'A step costs in proportion to the width',
+    title: 'Cost of a step against the width',
     x: { label: 'width m', scale: 'log', format: 'count' },
     y: { label: 'ms per SGD step', scale: 'log' },
     series: [{ id: 'measured', label: 'measured', colour: 'accent', width: 2.25, x: widths, y: costs }],
@@ -38,7 +38,7 @@ function plot(linear: readonly Linear[], cpu: string): string {
       {
         kind: 'curve',
         x: widths,
-        y: widths.map((m) => (middle.msPerStep * m) / middle.m),
+        y: widths.map((m) => perUnit * m),
         label: 'in proportion to m',
       },
     ],

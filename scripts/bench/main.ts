@@ -13,11 +13,14 @@ import { type Effort, FULL, type Options, QUICK, readOptions } from './options.t
 import type { MeasuringTimes } from './page/measuring.ts';
 import { asText } from './print.ts';
 import { Pytorch, pythonWithTorch } from './pytorch.ts';
-import { type Linear, type Measuring, median, type PageTimes, type Results } from './results.ts';
+import { type Linear, type Measuring, median, type Results } from './results.ts';
 import { serveBench, serveLab } from './server.ts';
-import { PROCESS_ENTRIES, type ProcessEntry, SIZES } from './sizes.ts';
+import { type BenchSize, PROCESS_ENTRIES, type ProcessEntry } from './sizes.ts';
 
 // Leads the benchmark: everything is timed in one browser process (PyTorch in its own), one entry at a time, in turn.
+
+/** load average from which on a machine counts as busy; starting the benchmark itself adds a little */
+const BUSY = 0.7;
 
 const begun = Date.now();
 const options = readOptions(process.argv.slice(2));
@@ -41,14 +44,17 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
-async function run({ parts, quick, flags }: Options, effort: Effort): Promise<Results> {
+async function run({ parts, quick, flags, sizes }: Options, effort: Effort): Promise<Results> {
+  say('building');
+  const starting = parts.has('steps') ? startPytorch() : Promise.resolve();
+  const [server, site] = await Promise.all([serveBench(folder), parts.has('page') ? serveLab() : null]);
+  await starting;
   const executablePath = (await findBrowser()) ?? undefined;
   const browser = await chromium.launch({ executablePath, args: [...browserArguments(), ...flags] });
   opened.push(browser);
-  const lab = parts.has('page') ? await measureLab(browser, effort) : null;
-
-  say('building the page of the benchmark');
-  const server = await serveBench(folder);
+  if (site !== null) say('the default experiment in the lab');
+  const lab = site === null ? null : await timeLab(browser, site.address, effort.pageLoads);
+  await site?.close();
   const page = await browser.newPage();
   page.on('pageerror', (error) => say(`error in the page: ${error.message}`));
   await page.goto(server.address);
@@ -59,7 +65,7 @@ async function run({ parts, quick, flags }: Options, effort: Effort): Promise<Re
   const limits = parts.has('limits') ? await measureLimits(bridge, cores, effort.limitsMs) : null;
   const measuring = parts.has('measuring') ? await measure(bridge, effort) : null;
   const linear = parts.has('linear') ? await linearInM(bridge, effort) : [];
-  const contests = parts.has('steps') ? await compare(bridge, effort) : [];
+  const contests = parts.has('steps') ? await compare(bridge, sizes, effort) : [];
   await page.close();
   await server.close();
 
@@ -67,7 +73,7 @@ async function run({ parts, quick, flags }: Options, effort: Effort): Promise<Re
   return {
     rows,
     skipped: contests.flatMap((one) => one.skipped),
-    warnings: contests.flatMap((one) => one.warnings),
+    warnings: [...contests.flatMap((one) => one.warnings), ...slowPytorch(), ...busy()],
     machine: {
       cpu: cpus()[0]?.model.trim() ?? 'unknown processor',
       cores,
@@ -86,23 +92,31 @@ async function run({ parts, quick, flags }: Options, effort: Effort): Promise<Re
   };
 }
 
-async function measureLab(browser: Browser, effort: Effort): Promise<PageTimes> {
-  say('building the lab');
-  const server = await serveLab();
-  say('the default experiment in the lab');
-  const times = await timeLab(browser, server.address, effort.pageLoads);
-  await server.close();
-  return times;
+/** Whatever else computes at the same time makes every number wrong, and not all by the same factor. */
+function busy(): string[] {
+  if (loadBefore < BUSY) return [];
+  return [`The machine was busy before the run (load ${loadBefore.toFixed(1)}): run again when it is idle.`];
 }
 
-async function compare(bridge: Bridge, effort: Effort): Promise<Contest[]> {
+/** Debian's PyTorch takes whatever BLAS is installed; the plainest one is ten times slower than the usual ones. */
+function slowPytorch(): string[] {
+  if (!pytorch.get('pytorch-1')?.version.endsWith('reference BLAS')) return [];
+  return [
+    'PyTorch runs on the reference BLAS and is slow: install OpenBLAS (Debian: libopenblas0) and run again.',
+  ];
+}
+
+async function startPytorch(): Promise<void> {
   const python = pythonWithTorch();
-  if (python !== null)
-    for (const entry of PROCESS_ENTRIES)
-      pytorch.set(entry, await Pytorch.start(python, entry === 'pytorch-1' ? 1 : cores));
+  if (python === null) return;
+  for (const entry of PROCESS_ENTRIES)
+    pytorch.set(entry, await Pytorch.start(python, entry === 'pytorch-1' ? 1 : cores));
+}
+
+async function compare(bridge: Bridge, sizes: readonly BenchSize[], effort: Effort): Promise<Contest[]> {
   const late = () => seconds() > effort.slowUntil;
   const contests: Contest[] = [];
-  for (const size of SIZES) contests.push(await contest(size, bridge, pytorch, folder, effort, say, late));
+  for (const size of sizes) contests.push(await contest(size, bridge, pytorch, folder, effort, say, late));
   return contests;
 }
 

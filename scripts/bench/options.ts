@@ -1,4 +1,5 @@
 import { fail } from './root.ts';
+import { type BenchSize, SIZES } from './sizes.ts';
 
 /** Parts of the benchmark, in the order in which they run. */
 export const PARTS = ['page', 'limits', 'measuring', 'linear', 'steps'] as const;
@@ -9,6 +10,8 @@ export interface Options {
   readonly quick: boolean;
   readonly write: boolean;
   readonly parts: ReadonlySet<Part>;
+  /** sizes at which steps are compared */
+  readonly sizes: readonly BenchSize[];
   /** further flags for the browser, for example to choose its software GPU */
   readonly flags: readonly string[];
 }
@@ -18,6 +21,7 @@ const HELP = `npm run --silent bench -- [options]
   --quick            fewer and shorter rounds: under a minute, and noisier
   --write            puts the results into docs/performance.md and docs/linear-in-m.svg
   --only=PART,...    only these parts: ${PARTS.join(', ')}
+  --size=N           compare steps at the Nth size only, 1 to ${SIZES.length}
   --flag=FLAG        a further flag for the browser (may be repeated)`;
 
 /** Reads the command line; ends the process with a message where it makes no sense. */
@@ -25,24 +29,31 @@ export function readOptions(args: readonly string[]): Options {
   const flags: string[] = [];
   const set = new Set<string>();
   let parts: readonly string[] = PARTS;
+  let sizes = SIZES;
   for (const arg of args) {
     if (arg === '--help') {
       console.log(HELP);
       process.exit(0);
     } else if (arg.startsWith('--flag=')) flags.push(arg.slice('--flag='.length));
     else if (arg.startsWith('--only=')) parts = arg.slice('--only='.length).split(',');
-    else if (['--json', '--quick', '--write'].includes(arg)) set.add(arg);
+    else if (arg.startsWith('--size=')) {
+      const size = SIZES[Number(arg.slice('--size='.length)) - 1];
+      if (size === undefined) fail(`There is no such size: ${arg}.\n${HELP}`);
+      sizes = [size];
+    } else if (['--json', '--quick', '--write'].includes(arg)) set.add(arg);
     else fail(`Unknown option ${arg}.\n${HELP}`);
   }
   const unknown = parts.filter((part) => !isPart(part));
   if (unknown.length > 0) fail(`No part is called ${unknown.join(', ')}.\n${HELP}`);
   const write = set.has('--write');
-  if (write && parts.length < PARTS.length) fail('--write needs the whole benchmark: leave out --only.');
+  if (write && (parts.length < PARTS.length || sizes.length < SIZES.length))
+    fail('--write needs the whole benchmark: leave out --only and --size.');
   return {
     json: set.has('--json'),
     quick: set.has('--quick'),
     write,
     parts: new Set(parts.filter(isPart)),
+    sizes,
     flags,
   };
 }
@@ -95,6 +106,6 @@ export const QUICK: Effort = {
   measuringRounds: 1,
   linearRounds: 3,
   linearMs: 40,
-  pageLoads: 2,
-  slowUntil: 32,
+  pageLoads: 1,
+  slowUntil: 34,
 };

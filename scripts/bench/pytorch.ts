@@ -16,21 +16,30 @@ export function pythonWithTorch(): string | null {
 export class Pytorch {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #lines: AsyncIterator<string>;
+  /** version and matrix library */
   version = '';
   threads = 0;
 
   private constructor(python: string, threads: number) {
-    this.#child = spawn(python, [join(ROOT, 'scripts/bench/pytorch.py'), String(threads)]);
+    const count = String(threads);
+    // its matrix library counts threads for itself
+    const env = {
+      ...process.env,
+      OMP_NUM_THREADS: count,
+      OPENBLAS_NUM_THREADS: count,
+      MKL_NUM_THREADS: count,
+    };
+    this.#child = spawn(python, [join(ROOT, 'scripts/bench/pytorch.py'), count], { env });
     this.#child.stderr.pipe(process.stderr);
     this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
   }
 
   static async start(python: string, threads: number): Promise<Pytorch> {
-    const process = new Pytorch(python, threads);
-    const { version, threads: really } = await process.#answer<{ version: string; threads: number }>();
-    process.version = version;
-    process.threads = really;
-    return process;
+    const pytorch = new Pytorch(python, threads);
+    const hello = await pytorch.#answer<{ version: string; threads: number; blas: string }>();
+    pytorch.version = `${hello.version} with ${hello.blas}`;
+    pytorch.threads = hello.threads;
+    return pytorch;
   }
 
   /** @returns the loss of the check points after the check steps */

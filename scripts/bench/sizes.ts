@@ -44,7 +44,7 @@ export const DESCRIPTIONS: Readonly<Record<EntryName, string>> = {
   'tfjs-webgl': 'tfjs, closed-form gradient, webgl',
   'tfjs-wasm': 'tfjs, closed-form gradient, wasm with one thread, explicit transposes',
   'tfjs-wasm-all': 'the same with all threads',
-  convnetjs: 'ConvNetJS with its parameter list cut down to W (see below)',
+  convnetjs: 'ConvNetJS with its list of parameters cut down to W',
   'pytorch-1': 'PyTorch CPU, closed-form gradient, one thread',
   'pytorch-all': 'PyTorch CPU, closed-form gradient, all threads',
 };

@@ -7,6 +7,8 @@ export interface Table {
   readonly title: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** sentences below it */
+  readonly notes?: readonly string[];
 }
 
 /** One table per size that was run, then the others that have something to show. */
@@ -31,6 +33,7 @@ function sizeTable(size: BenchSize, { rows, skipped }: Results): Table {
   const out = skipped.filter(
     ({ d, m, k, B }) => d === size.d && m === size.m && k === size.k && B === size.B,
   );
+  const reasons = [...new Set(out.map(({ reason }) => reason))];
   return {
     title: sizeName(size),
     head: ['entry', 'ms per step', 'least to most', 'GFLOP/s', 'time / wasm-1'],
@@ -42,8 +45,11 @@ function sizeTable(size: BenchSize, { rows, skipped }: Results): Table {
         row.gflops.toFixed(1),
         Number.isNaN(ours) ? '' : (row.msPerStep / ours).toFixed(2),
       ]),
-      ...out.map(({ entry, reason }) => [entry, 'not timed', reason, '', '']),
     ],
+    notes: reasons.map((reason) => {
+      const names = out.filter((one) => one.reason === reason).map(({ entry }) => entry);
+      return `Not timed: ${names.join(', ')} (${reason}).`;
+    }),
   };
 }
 

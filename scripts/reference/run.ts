@@ -6,7 +6,7 @@ import { enginesFor } from '../../src/run/choose.ts';
 import { planArms } from '../../src/run/plan.ts';
 import { startRun } from '../../src/run/pool.ts';
 import { spawnNodeWorker } from '../../src/run/spawnNode.ts';
-import { RunSeries } from '../../src/state/series.ts';
+import { type ArmSeries, RunSeries } from '../../src/state/series.ts';
 
 /** Trains a link's experiment on all cores and returns its measured series. */
 export async function train(link: string): Promise<RunSeries> {
@@ -33,12 +33,19 @@ export async function train(link: string): Promise<RunSeries> {
   return series;
 }
 
+/** The measured value at `step`, or at the last measured step before it: the middle one of the seeds of a width. */
+export function medianAt(series: RunSeries, m: number, key: MeasurementKey, step: number): number {
+  const values = series.arms.filter((arm) => arm.m === m).map((arm) => valueAt(arm, key, step));
+  return values.sort((a, b) => a - b)[values.length >> 1];
+}
+
 /** The measured value at `step`, or at the last measured step before it, averaged over the seeds of a width. */
 export function meanAt(series: RunSeries, m: number, key: MeasurementKey, step: number): number {
-  const arms = series.arms.filter((arm) => arm.m === m);
-  const values = arms.map((arm) => {
-    const at = arm.steps.findLastIndex((s) => s <= step);
-    return arm.values[key][at];
-  });
+  const values = series.arms.filter((arm) => arm.m === m).map((arm) => valueAt(arm, key, step));
   return values.reduce((a, b) => a + b, 0) / values.length;
+}
+
+function valueAt(arm: ArmSeries, key: MeasurementKey, step: number): number {
+  const at = arm.steps.findLastIndex((s) => s <= step);
+  return arm.values[key][at];
 }

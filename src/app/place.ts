@@ -26,7 +26,9 @@ export function isSweepLink(hash: string): boolean {
 /** The link with the screen's pairs replaced by those of `screen`. */
 export function withScreen(hash: string, screen: Screen): string {
   const rest = hash.split('&').filter((part) => !/^(theme|fold)=/.test(part));
-  const pairs = Object.entries(screenPairs(screen)).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
+  const pairs = Object.entries(screenPairs(screen)).map(
+    ([key, value]) => `${key}=${encodeURIComponent(value)}`,
+  );
   return [...rest, ...pairs].join('&');
 }
 

@@ -224,12 +224,15 @@ function frontierLines(
   const far = along === 'x' ? columns : rows;
   const lines: { points: number[]; sure: boolean }[] = [];
   let last: { points: number[]; sure: boolean } | null = null;
+  let before = Number.NaN;
   for (const { at, from, sure } of [...frontier.steps].sort((a, b) => a.at - b.at)) {
     const edge = from ?? far;
     const piece =
       along === 'x'
         ? [edgeX(edge), edgeY(at), edgeX(edge), edgeY(at + 1)]
         : [edgeX(at), edgeY(edge), edgeX(at + 1), edgeY(edge)];
+    if (at !== before + 1) last = null;
+    before = at;
     if (last !== null && last.sure === sure) last.points.push(...piece);
     else {
       // joined to the piece before, so that the staircase has no holes

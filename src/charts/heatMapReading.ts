@@ -2,6 +2,7 @@
 
 import { exactText } from './format.ts';
 import type { HeatField, HeatMapSpec, HeatPlace } from './heatMapSpec.ts';
+import type { NumberFormat } from './spec.ts';
 
 export interface HeatReading {
   readonly place: HeatPlace;
@@ -15,12 +16,17 @@ export function fieldAt(spec: HeatMapSpec, { column, row }: HeatPlace): HeatFiel
   return spec.fields.find((field) => field.column === column && field.row === row) ?? null;
 }
 
+/** A value of a setting as it was given: not padded to four digits as measurements are. */
+function given(value: number, format: NumberFormat | undefined): string {
+  return format === 'count' ? exactText(value, format) : String(value).replace('-', '−');
+}
+
 /** What is known of a field; null where the grid has no such field. */
 export function readField(spec: HeatMapSpec, place: HeatPlace): HeatReading | null {
   const field = fieldAt(spec, place);
   if (field === null) return null;
   const { x, y } = spec;
-  const head = `${x.symbol} = ${exactText(x.values[place.column], x.format)}, ${y.symbol} = ${exactText(y.values[place.row], y.format)}`;
+  const head = `${x.symbol} = ${given(x.values[place.column], x.format)}, ${y.symbol} = ${given(y.values[place.row], y.format)}`;
   return { place, head, rows: field.rows, note: field.note ?? '' };
 }
 
@@ -73,10 +79,10 @@ export function heatTable(spec: HeatMapSpec): { head: string[]; rows: { name: st
     return field.text;
   };
   return {
-    head: spec.x.values.map((value) => exactText(value, spec.x.format)),
+    head: spec.x.values.map((value) => given(value, spec.x.format)),
     rows: spec.y.values
       .map((value, row) => ({
-        name: exactText(value, spec.y.format),
+        name: given(value, spec.y.format),
         cells: spec.x.values.map((_, column) => cellText(at.get(`${column} ${row}`))),
       }))
       .reverse(),

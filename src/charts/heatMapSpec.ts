@@ -53,7 +53,7 @@ export interface HeatMapSpec {
     /** what grey fields mean: 'not within 1000 steps' */
     readonly neverLabel: string;
   };
-  readonly frontier: { readonly along: 'x' | 'y'; readonly steps: readonly FrontierStep[] } | null;
+  readonly frontier: { readonly along: 'x' | 'y'; readonly steps: readonly FrontierStep[] } | null; // lines without a step interrupt it
   /** what the frontier means, or '' */
   readonly frontierLabel: string;
   readonly caption: string;

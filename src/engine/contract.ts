@@ -112,6 +112,10 @@ export interface InsightEngine extends Engine {
   gradients(): GradientMeasurement;
   /** f(x) of every test point, nTest x k, before any lazy scaling */
   testOutputs(): Reals;
+  /** M^T M, d x d in float64, of M = W_t or W_t - W_0 (of `snapshot().W` and W0 as the engine holds them) */
+  gram?(which: 'weights' | 'update'): Float64Array;
+  /** The same, yielding after every 256 units (about 20 ms at d = 1000); the engine must not train or restore in between. */
+  gramSteps?(which: 'weights' | 'update'): Generator<void, Float64Array>;
 }
 
 export interface EngineFactory {

@@ -4,6 +4,7 @@ import type { GradientMeasurement, InsightEngine, InsightFactory, Problem, Snaps
 import { gradientsInFloat64 } from './gradientsInFloat64.ts';
 import { measureInFloat64 } from './measureInFloat64.ts';
 import { crossEntropy, ForwardPass } from './network.ts';
+import { mustClassify } from './regression/problem.ts';
 
 /** The definition of correct: plain float64, one point at a time, in the order of the formulas. */
 class ReferenceEngine implements InsightEngine {
@@ -97,5 +98,8 @@ export const referenceFactory: InsightFactory = {
   name: 'reference',
   // W, W0 and one gradient in float64; the data are the caller's
   bytes: ({ d, m, n, nTest }) => 8 * 3 * m * d + 4 * (n + nTest) * d,
-  create: async (problem) => new ReferenceEngine(problem),
+  create: async (problem) => {
+    mustClassify(problem);
+    return new ReferenceEngine(problem);
+  },
 };

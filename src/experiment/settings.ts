@@ -260,7 +260,7 @@ export const SETTINGS: readonly Setting[] = [
     max: 60000,
     scale: 'log',
     sliderMin: 8,
-    sliderMax: 6000,
+    sliderMax: 20000,
     fallback: 256,
     fallbackFor: { gaussian: 1000, mnist: 6000, teacher: 20000, sphere: 100 },
     hint: 'Number of training points.',

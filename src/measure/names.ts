@@ -15,7 +15,7 @@ export const MEASUREMENTS = [
     label: 'training loss',
     unit: 'nats',
     formula: '(1/n) Σ −log o_y(x)',
-    what: 'Mean softmax cross-entropy over all training points, with the labels trained on.',
+    what: 'Mean softmax cross-entropy over all training points, with the labels trained on. Regression: the squared loss (docs/regression.md).',
   },
   {
     name: 'testLoss',
@@ -29,14 +29,14 @@ export const MEASUREMENTS = [
     label: 'training error',
     unit: 'share',
     formula: '#{arg max f(x) ≠ y} / n',
-    what: 'Share of training points whose arg max is not the label trained on. The first of equal outputs counts.',
+    what: 'Share of training points whose arg max is not the label trained on. The first of equal outputs counts. Absent in regression.',
   },
   {
     name: 'testError',
     label: 'test error',
     unit: 'share',
     formula: '#{arg max f(x) ≠ y} / nₜ',
-    what: 'Share of test points whose arg max is not the label.',
+    what: 'Share of test points whose arg max is not the label. Absent in regression.',
   },
   {
     name: 'corruptedError',

@@ -1,13 +1,14 @@
-import type { Experiment } from '../experiment/settings.ts';
+import { batchSizeOf, type Experiment } from '../experiment/settings.ts';
 import { measuredSteps } from '../measure/schedule.ts';
 
 /** Multiply-adds that a step's fixed overhead is worth. */
 const PER_STEP = 20_000;
 
 /** About how much work a cell is, in multiply-adds: training, and measuring on the schedule. Used for time left only. */
-export function costOf({ T, B, d, k, n, ntest, m }: Experiment): number {
+export function costOf(experiment: Experiment): number {
+  const { T, d, k, n, ntest, m } = experiment;
   const width = m.reduce((sum, each) => sum + each, 0);
-  const training = T * (2 * B * width * (d + k) + PER_STEP);
+  const training = T * (2 * batchSizeOf(experiment) * width * (d + k) + PER_STEP);
   const measuring = measuredSteps(T).length * (n + 2 * ntest) * width * (d + k);
   return training + measuring;
 }

@@ -17,11 +17,20 @@ const cases: [string, Experiment, string][] = [
   ['gaussian', { ...defaultExperiment('gaussian'), ...small }, '175a8e30'],
   ['xor', { ...defaultExperiment('xor'), ...small }, '28407164'],
   ['mnist', { ...defaultExperiment('mnist'), ...small }, '61442996'],
+  ['shuffled inputs', { ...defaultExperiment(), ...small, inputs: 'shuffled' }, 'f77a3e26'],
+  ['random inputs', { ...defaultExperiment(), ...small, inputs: 'random' }, '061216bc'],
+  ['gaussian inputs', { ...defaultExperiment(), ...small, inputs: 'gaussian' }, '6c7d2a16'],
+  ['teacher', { ...defaultExperiment('teacher'), ...small }, 'a6635065'],
+  ['sphere, signs', { ...defaultExperiment('sphere'), ...small }, 'd18e2a57'],
+  ['sphere, normals', { ...defaultExperiment('sphere'), ...small, targets: 'normal' }, 'a76df200'],
 ];
 
-it.each(cases)('%s: the bits of points and labels', (_, experiment, golden) => {
-  const { X, XTest, y, yTest } = makeDataset(experiment, 1, { mnist: parseMnist(file) });
-  expect(hash([X, XTest, y, yTest])).toBe(golden);
+it.each(cases)('%s: the bits of points, labels and targets', (_, experiment, golden) => {
+  const { X, XTest, y, yTest, targets, targetsTest } = makeDataset(experiment, 1, {
+    mnist: parseMnist(file),
+  });
+  const real = targets === undefined || targetsTest === undefined ? [] : [targets, targetsTest];
+  expect(hash([X, XTest, y, yTest, ...real])).toBe(golden);
 });
 
 /** FNV-1a over the 32-bit words. */

@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { GradientMeasurement, InsightEngine, Problem } from '../../src/engine/contract.ts';
+import {
+  EngineError,
+  type GradientMeasurement,
+  type InsightEngine,
+  type Problem,
+} from '../../src/engine/contract.ts';
 import { referenceFactory } from '../../src/engine/reference.ts';
-import { largestWidth, wasmFactory } from '../../src/engine/wasm/index.ts';
+import { createThreaded, largestWidth, wasmFactory } from '../../src/engine/wasm/index.ts';
+import { finish } from '../../src/measure/spectrum.ts';
+import { smallerGram } from '../../src/measure/spectrumGram.ts';
 import { insightConformance } from './insights.ts';
 import { batchesOf, problemOf, SHAPES, type Shape } from './wasmProblems.ts';
 
@@ -156,4 +163,62 @@ describe('insights of the exact engine', () => {
     const wide = { ...problemOf(shape), m: 1_000_000 };
     expect(largestWidth({ ...wide, gates: 'initial' }, 1e8)).toBeLessThan(largestWidth(wide, 1e8));
   });
+});
+
+describe('the Gram matrix of the exact engine', () => {
+  it.each([
+    { d: 3, m: 5, k: 2, B: 1 },
+    { d: 32, m: 1000, k: 4, B: 16 },
+    { d: 49, m: 257, k: 3, B: 9 },
+    { d: 100, m: 64, k: 3, B: 9 },
+  ])('has the bits of src/measure: d=$d m=$m', async (shape) => {
+    const problem = problemOf(shape);
+    for (const threads of [1, 3]) {
+      const engine = await createThreaded(problem, threads);
+      const { d, m } = problem;
+      for (const steps of [0, 5]) {
+        engine.train(batchesOf(problem, steps));
+        const W = Float64Array.from(engine.snapshot().W);
+        expect(engine.gram?.('weights')).toEqual(gramOf(W, m, d));
+        const update = W.map((w, i) => w - problem.W0[i]);
+        expect(engine.gram?.('update')).toEqual(gramOf(update, m, d));
+      }
+      engine.dispose();
+    }
+  });
+
+  it('takes several commands, and no bit of it depends on what came before', async () => {
+    const problem = problemOf({ d: 10, m: 600, k: 2, B: 4 });
+    const engine = await wasmFactory.create(problem);
+    const first = engine.gram?.('weights');
+    engine.gram?.('update');
+    const steps = engine.gramSteps?.('weights');
+    const yields = Array.from({ length: 3 }, () => steps?.next().done);
+    expect(yields).toEqual([false, false, false]);
+    expect(steps?.next()).toEqual({ done: true, value: first });
+    engine.dispose();
+  });
+});
+
+function gramOf(M: Float64Array, m: number, d: number): Float64Array {
+  if (d <= m) {
+    const G = finish(smallerGram(M, m, d)).values;
+    for (let i = 0; i < d; i++) for (let j = 0; j < i; j++) G[j * d + i] = G[i * d + j];
+    return G;
+  }
+  const G = new Float64Array(d * d);
+  for (let i = 0; i < d; i++) {
+    for (let j = 0; j < d; j++) {
+      for (let r = 0; r < m; r++) G[i * d + j] += M[r * d + i] * M[r * d + j];
+    }
+  }
+  return G;
+}
+
+it('says so where there is no memory to look inside, and training goes on', async () => {
+  const problem = problemOf({ d: 25_000, m: 1, k: 2, B: 1, n: 2, nTest: 1 });
+  const engine = await wasmFactory.create(problem);
+  expect(() => engine.gram?.('weights')).toThrow(EngineError); // d x d in float64 is 5 GB
+  expect(engine.train(Int32Array.of(0, 1))).toBe(2);
+  engine.dispose();
 });

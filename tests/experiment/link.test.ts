@@ -131,6 +131,26 @@ describe('golden links', () => {
       { delta: 0.1, m: [10, 1000], seeds: 3, p: 0.5, place: 'random' },
     ],
     ['#v=1&data=xor&l=1&engine=reference', { data: 'xor', k: 2, l: 1, d: 3, engine: 'reference' }],
+    ['#v=1&data=mnist&inputs=random&p=1', { data: 'mnist', inputs: 'random', p: 1 }],
+    [
+      '#v=1&data=teacher',
+      {
+        data: 'teacher',
+        d: 20,
+        n: 20000,
+        mstar: 10,
+        m: [10, 20, 40, 80],
+        eta: 0.05,
+        opt: 'adagrad',
+        B: 50,
+        T: 20000,
+      },
+    ],
+    ['#v=1&data=teacher&mstar=4&eta=0.01&opt=sgd', { data: 'teacher', mstar: 4, eta: 0.01, opt: 'sgd' }],
+    [
+      '#v=1&data=sphere&targets=normal&eta=0.3',
+      { data: 'sphere', d: 50, n: 100, targets: 'normal', eta: 0.3, T: 300, m: [30, 100, 1000, 4000] },
+    ],
   ];
   it.each(golden)('%s', (link, expected) => {
     const { experiment, problems } = readLink(link);

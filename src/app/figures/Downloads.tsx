@@ -6,7 +6,7 @@ import { sceneToSvg } from '../../charts/sceneToSvg.ts';
 import { specToCsv } from '../../charts/table.ts';
 
 /** Size of an exported figure in pixels: the width of a printed column at 13 px type. */
-const FIGURE = { width: 640, height: 400 };
+export const FIGURE = { width: 640, height: 400 };
 
 /** The chart's numbers and its picture, as files. */
 export function Downloads({ source }: { readonly source: ChartSource }) {
@@ -36,11 +36,13 @@ export function Downloads({ source }: { readonly source: ChartSource }) {
   );
 }
 
-function fileName(title: string): string {
+/** A title as part of a file's name. */
+export function fileName(title: string): string {
   return `widenet ${title.toLowerCase()}`.replaceAll(/[^a-z0-9]+/g, '-');
 }
 
-function save(name: string, type: string, text: string): void {
+/** Hands a text to the reader as a file. */
+export function save(name: string, type: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;

@@ -13,9 +13,9 @@ export function Header() {
     <header className={styles.header}>
       <div className={styles.name}>
         <h1>Widenet</h1>
+        <Tabs />
         <p>Why does plain SGD train very wide networks so well, and why do they still generalise?</p>
       </div>
-      <Tabs />
       <div className={styles.tools}>
         {inLab && <EngineChip />}
         {inLab && <TryMenu />}

@@ -12,9 +12,7 @@ export function NumberControl({ setting }: { readonly setting: NumberSetting }) 
   const change = useChange();
   const value = useSetting((e) => Number(e[setting.key]));
   const stops = useMemo(() => sliderValues(setting), [setting]);
-  const draft = useDraft(setting, formatValue(value), (next) =>
-    change(setting.key, next as never),
-  );
+  const draft = useDraft(setting, formatValue(value), (next) => change(setting.key, next as never));
   const id = `setting-${setting.key}`;
   const problem =
     draft.problem === null ? null : `“${draft.text}” ${draft.problem}. ${formatValue(value)} stays in use.`;

@@ -22,6 +22,8 @@ interface CommonProps {
   /** answers "What am I looking at?" */
   readonly about?: ReactNode;
   readonly id?: string;
+  /** what was measured at an x was clicked, or Enter was pressed on it */
+  readonly onOpen?: (x: number) => void;
 }
 /** Either a spec, or a source whose changes reach the canvas without rendering React. */
 export type ChartProps = CommonProps &
@@ -32,7 +34,7 @@ export type ChartProps = CommonProps &
 
 /** A line chart: canvas, exact readings by pointer and arrow keys, the numbers as a table. */
 export function Chart(props: ChartProps) {
-  const { spec: given, source: live, caption, height = 320, fontSize, actions, about, id } = props;
+  const { spec: given, source: live, caption, height = 320, fontSize, actions, about, id, onOpen } = props;
   const source = useMemo(() => live ?? fixedSource(given), [live, given]);
   const spec = useSlowSpec(source);
   const palette = use(PaletteContext);
@@ -53,10 +55,17 @@ export function Chart(props: ChartProps) {
         style={{ height }}
         role="application"
         aria-roledescription="chart"
-        aria-label={`${spec.title}: arrow keys read values, Escape ends`}
+        aria-label={`${spec.title}: arrow keys read values,${onOpen === undefined ? '' : ' Enter opens them in the lab,'} Escape ends`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys read values here
         tabIndex={0}
         {...handlers}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && x !== null && onOpen !== undefined) onOpen(x);
+          else handlers.onKeyDown(event);
+        }}
+        onClick={() => {
+          if (x !== null) onOpen?.(x);
+        }}
       >
         <canvas ref={canvas} className={styles.canvas} role="img" aria-label={describe(spec)} />
         {reading !== null && <ReadingPanel reading={reading} layout={layout} palette={palette} />}

@@ -69,7 +69,11 @@ export function regressionLayout(size: RegressionSize): RegressionLayout {
   put({ squaresW: adagrad ? take(m * dPad * 4) : 0, squaresA: adagrad ? take(m * 4) : 0 });
   put({ gradient: take(dPad * 4), move: take(dPad * 4), gathered: take(panels * dPad * WIDE * 4) });
   // measuring uses three rows of z as scratch
-  put({ z: take(Math.max(m * panels, 3) * WIDE * 4), f: take(panels * WIDE * 4), open: take((batchSize + 1) * 8) });
+  put({
+    z: take(Math.max(m * panels, 3) * WIDE * 4),
+    f: take(panels * WIDE * 4),
+    open: take((batchSize + 1) * 8),
+  });
   put({ results: take(RESULTS.length * 8), indices: take(batchesAtOnce * batchSize * 4) });
   return { arm, fields, bytes: end, batchesAtOnce };
 }

@@ -3,6 +3,12 @@ import { EngineError, type Problem, type Regression } from '../contract.ts';
 /** A problem that is known to be one of regression. */
 export type RegressionProblem = Problem & { readonly regression: Regression };
 
+/** Throws EngineError where a problem of regression came to an engine that would take its labels for classes. */
+export function mustClassify({ regression }: Problem): void {
+  if (regression !== undefined)
+    throw new EngineError('This problem has real targets, not classes: use the engine of regression for it.');
+}
+
 /** The same problem, checked; throws EngineError where it is one of classification or asks for what regression lacks. */
 export function regressionProblem(problem: Problem): RegressionProblem {
   const { regression, k, gates, lazyScale } = problem;

@@ -7,9 +7,9 @@ import {
   type Problem,
   type Snapshot,
 } from '../contract.ts';
-import { gradientMeasurement, gradientRoom, gradientRoomBytes } from './gradients.ts';
+import { Insights } from './insights.ts';
 import { type Layout, RESULTS } from './layout.ts';
-import { addRoom, type Bench } from './memory.ts';
+import type { Bench } from './memory.ts';
 import { COMMAND } from './module.ts';
 
 /** Below this no float32 weight can be on its way to infinity. */
@@ -33,13 +33,7 @@ export class WasmEngine implements InsightEngine {
   #parity = 0;
   #diverged = false;
   #open = true;
-  /** where the memory in use ends */
-  #end: number;
-  /** address of the outputs of the test points; 0 before they are first asked for */
-  #outputs = 0;
-  #outputsAreFresh = false;
-  /** address of what gradients need; 0 before they are first asked for */
-  #gradientRoom = 0;
+  readonly #insights: Insights;
 
   constructor(problem: Problem, layout: Layout, bench: Bench, close: () => void) {
     const threads = layout.fields.get('threads') ?? 1;
@@ -52,12 +46,12 @@ export class WasmEngine implements InsightEngine {
     const rate = problem.learningRate / (problem.lazyScale ?? 1);
     this.#largestStep = 2 * problem.k * rate * largest(problem.A) * largest(problem.X);
     this.#largestWeight = largest(problem.W0);
-    this.#end = layout.bytes;
+    this.#insights = new Insights(problem, layout, bench, (...command) => this.#command(...command));
   }
 
   train(batches: Int32Array): number {
     this.#mustBeOpen();
-    this.#outputsAreFresh = false;
+    this.#insights.forget();
     const { batchSize } = this.#problem;
     const steps = batches.length / batchSize;
     const { batchesAtOnce } = this.#layout;
@@ -106,10 +100,8 @@ export class WasmEngine implements InsightEngine {
   }
 
   measure(): Measurement {
-    this.#mustBeOpen();
-    this.#applyPending();
-    this.#command('measure', this.#outputs);
-    this.#outputsAreFresh = this.#outputs > 0;
+    this.#lookAtWeights();
+    this.#command('measure', this.#insights.outputsInPassing());
     const raw = new Float64Array(this.#bench.memory.buffer, this.#at('results'), RESULTS.length);
     const sum = Object.fromEntries(RESULTS.map((name, i) => [name, raw[i]])) as Record<
       (typeof RESULTS)[number],
@@ -131,39 +123,38 @@ export class WasmEngine implements InsightEngine {
     };
   }
 
-  /** Costs half a measurement; nothing right after one, but for the first time. Throws EngineError where memory lacks. */
+  /** Costs half a measurement, or nothing right after one. Throws EngineError where memory lacks. */
   testOutputs(): Float32Array {
-    this.#mustBeOpen();
-    this.#applyPending();
-    const { nTest, k } = this.#problem;
-    if (this.#outputs === 0) this.#outputs = this.#room(nTest * k * 4);
-    if (!this.#outputsAreFresh) this.#command('outputs', this.#outputs);
-    this.#outputsAreFresh = true;
-    return new Float32Array(this.#bench.memory.buffer, this.#outputs, nTest * k).slice();
+    this.#lookAtWeights();
+    return this.#insights.testOutputs();
   }
 
   /** The first time it takes m n / 4 bytes of memory and more, kept as long as the arm. Throws EngineError where they lack. */
   gradients(): GradientMeasurement {
-    this.#mustBeOpen();
-    this.#applyPending();
-    const startIsKnown = this.#gradientRoom > 0;
-    if (!startIsKnown) {
-      this.#gradientRoom = this.#room(gradientRoomBytes(this.#problem, this.#layout));
-      gradientRoom(this.#problem, this.#layout, this.#bench.memory, this.#gradientRoom);
-    }
-    this.#command('gradients', this.#gradientRoom, startIsKnown ? 1 : 0);
-    return gradientMeasurement(this.#problem, this.#layout, this.#bench.memory, this.#gradientRoom);
+    this.#lookAtWeights();
+    return this.#insights.gradients();
   }
 
-  #room(bytes: number): number {
-    const at = addRoom(this.#bench, this.#end, bytes);
-    this.#end = at + bytes;
-    return at;
+  gram(which: 'weights' | 'update'): Float64Array {
+    const steps = this.gramSteps(which);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+    }
+  }
+
+  /** Bit for bit smallerGram of src/measure where d <= m. Throws EngineError where memory lacks. */
+  *gramSteps(which: 'weights' | 'update'): Generator<void, Float64Array> {
+    this.#lookAtWeights();
+    for (const _ of this.#insights.gramPanels(which)) {
+      yield;
+      this.#mustBeOpen();
+    }
+    return this.#insights.gramMatrix();
   }
 
   snapshot(): Snapshot {
-    this.#mustBeOpen();
-    this.#applyPending();
+    this.#lookAtWeights();
     const { m, d } = this.#problem;
     const dPad = Math.ceil(d / 4) * 4;
     const padded = this.#weights('W');
@@ -182,7 +173,7 @@ export class WasmEngine implements InsightEngine {
     }
     copyRows(this.#weights('W'), snapshot.W, m, d);
     this.#pending = 0;
-    this.#outputsAreFresh = false;
+    this.#insights.forget();
     this.#diverged = false;
     this.#largestWeight = largest(snapshot.W);
   }
@@ -190,6 +181,11 @@ export class WasmEngine implements InsightEngine {
   dispose(): void {
     if (this.#open) this.#close();
     this.#open = false;
+  }
+
+  #lookAtWeights(): void {
+    this.#mustBeOpen();
+    this.#applyPending();
   }
 
   #applyPending(): void {

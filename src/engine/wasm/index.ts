@@ -1,4 +1,5 @@
 import { EngineError, type InsightEngine, type InsightFactory, type Problem } from '../contract.ts';
+import { mustClassify } from '../regression/problem.ts';
 import { WasmEngine } from './engine.ts';
 import { type ArmSize, type Layout, layoutOf } from './layout.ts';
 import { type Bench, MemoryError, MOST_BYTES, megabytes, returnBench, takeBench } from './memory.ts';
@@ -12,6 +13,7 @@ export const wasmFactory: InsightFactory = {
   // frozen gates and lazy training need more: a whole problem, or a size that says so, may be passed
   bytes: (size: ArmSize) => layoutOf(size, 1).bytes,
   async create(problem: Problem): Promise<InsightEngine> {
+    mustClassify(problem);
     const layout = layoutOf(problem, 1);
     const bench = take(problem, layout, false);
     start(problem, layout, bench);
@@ -33,6 +35,7 @@ export async function allReturned(): Promise<void> {
  * waits for the others, so this must not be called on the main thread of a page.
  */
 export async function createThreaded(problem: Problem, threads: number): Promise<InsightEngine> {
+  mustClassify(problem);
   if (threads <= 1 || !canShareMemory()) return wasmFactory.create(problem);
   await allReturned();
   // more threads than blocks would have nothing to do

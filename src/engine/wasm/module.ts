@@ -25,6 +25,8 @@ export const COMMAND = {
   outputs: 4,
   /** address of the room (gradients.ts), whether its gates at the start are known */
   gradients: 5,
+  /** address of the room (gram.ts), first unit of the panel, 1 for W - W0 */
+  gram: 6,
 } as const;
 
 const modules: { plain?: WebAssembly.Module; shared?: WebAssembly.Module } = {};

@@ -1,3 +1,5 @@
+import { lowGates } from './update';
+
 // Forward pass of four units: z_rb = <w_r, x_b>, f_ib += sum_r a_ir ReLU(z_rb), and the gates 1{z_rb > 0}.
 // Wide: a vector holds 4 samples, 4 units x 8 samples are kept in registers. Narrow (B <= 4): a vector runs along d.
 
@@ -162,19 +164,11 @@ function addOutputs(s0: v128, s1: v128, s2: v128, s3: v128, a4: usize, f: usize,
   const s01 = f32x4.add(v128.shuffle<f32>(s0, s1, 0, 4, 1, 5), v128.shuffle<f32>(s0, s1, 2, 6, 3, 7));
   const s23 = f32x4.add(v128.shuffle<f32>(s2, s3, 0, 4, 1, 5), v128.shuffle<f32>(s2, s3, 2, 6, 3, 7));
   const z = f32x4.add(v128.shuffle<f64>(s01, s23, 0, 2), v128.shuffle<f64>(s01, s23, 1, 3));
-  const open = given < 0 ? relu(z) : v128.and(z, lanesOf(given));
+  const open = given < 0 ? relu(z) : v128.and(z, lowGates(i32x4.splat(given)));
   for (let i = 0; i < k; i++) {
     v128.store(f, fma(v128.load(f), v128.load(a4), open));
     a4 += 16;
     f += 16;
   }
   return given < 0 ? i32x4.bitmask(f32x4.gt(z, f32x4.splat(0))) : given;
-}
-
-/** All ones in the lanes whose bit (0 to 3) is set. */
-// @ts-ignore: decorator
-@inline
-export function lanesOf(bits: i32): v128 {
-  const lane = i32x4(1, 2, 4, 8);
-  return i32x4.eq(v128.and(i32x4.splat(bits), lane), lane);
 }

@@ -1,6 +1,7 @@
 import { Arm } from './arm';
 import { announce, awaitChange } from './barrier';
 import { GradientRoom, gradients } from './gradients';
+import { GramRoom, addToGram } from './gram';
 import { measure } from './measure';
 import { outputs } from './outputs';
 import { flush, steps } from './train';
@@ -14,6 +15,7 @@ const MEASURE: i32 = 2;
 const CLOSE: i32 = 3;
 const OUTPUTS: i32 = 4;
 const GRADIENTS: i32 = 5;
+const GRAM: i32 = 6;
 
 /** What a command's arguments mean is said where it is performed. Returns what thread 0 returns. */
 export function command(arm: Arm, kind: i32, a: i32, b: i32, c: i32, d: i32): i32 {
@@ -48,5 +50,6 @@ function perform(arm: Arm, thread: i32, kind: i32, a: i32, b: i32, c: i32, d: i3
   else if (kind == MEASURE) measure(arm, thread, a);
   else if (kind == OUTPUTS) outputs(arm, thread, true, a);
   else if (kind == GRADIENTS) gradients(arm, thread, changetype<GradientRoom>(a), b);
+  else if (kind == GRAM) addToGram(arm, thread, changetype<GramRoom>(a), b, c);
   return 0;
 }

@@ -64,7 +64,7 @@ export function coefficientsWide(
 /** All ones in the lanes whose bit (0 to 3) is set. */
 // @ts-ignore: decorator
 @inline
-function lowGates(bits: v128): v128 {
+export function lowGates(bits: v128): v128 {
   const lane = i32x4(1, 2, 4, 8);
   return i32x4.eq(v128.and(bits, lane), lane);
 }

@@ -1,0 +1,106 @@
+import { useId, useState } from 'react';
+import { type SettingKey, settingOf } from '../../experiment/settings.ts';
+import { sweepable } from '../../sweep/sweep.ts';
+import { readValues } from '../../sweep/values.ts';
+import panel from '../settings/settings.module.css';
+import { useSweep, useSweepController } from './context.ts';
+import { changeAxis } from './edit.ts';
+import { RangeHelper } from './RangeHelper.tsx';
+import styles from './sweep.module.css';
+import { axisLabel } from './words.ts';
+
+const NAMES = { x: 'first setting', y: 'second setting' } as const;
+
+/** Which setting is swept, and over which values. */
+export function AxisControl({ which }: { readonly which: 'x' | 'y' }) {
+  const controller = useSweepController();
+  const axis = useSweep((s) => s.sweep[which]);
+  const data = useSweep((s) => s.sweep.base.data);
+  const id = useId();
+  const setAxis = (key: string) =>
+    controller.change(
+      changeAxis(controller.store.getState().sweep, which, key === '' ? null : (key as SettingKey)),
+    );
+  return (
+    <div className={panel.control}>
+      <label className={panel.label} htmlFor={id}>
+        {NAMES[which]}
+      </label>
+      <select
+        id={id}
+        className={panel.select}
+        value={axis?.key ?? ''}
+        onChange={(event) => setAxis(event.target.value)}
+      >
+        {which === 'y' && <option value="">none: a line chart</option>}
+        {sweepable(data).map(({ key }) => (
+          <option key={key} value={key}>
+            {axisLabel(key)}
+          </option>
+        ))}
+      </select>
+      {axis !== null && <Values key={axis.key} which={which} axisKey={axis.key} values={axis.values} />}
+    </div>
+  );
+}
+
+function Values(props: {
+  readonly which: 'x' | 'y';
+  readonly axisKey: SettingKey;
+  readonly values: readonly number[];
+}) {
+  const { which, axisKey, values } = props;
+  const controller = useSweepController();
+  const id = useId();
+  const [typed, setTyped] = useState<string | null>(null);
+  const setting = settingOf(axisKey);
+  if (setting === undefined) return null;
+  const apply = (text: string) => {
+    const read = readValues(setting, text);
+    if (!read.ok) return;
+    const { sweep } = controller.store.getState();
+    controller.change({ ...sweep, [which]: { key: axisKey, values: read.values } });
+  };
+  const read = typed === null ? null : readValues(setting, typed);
+  const problem = read === null || read.ok ? null : read.problem;
+  return (
+    <>
+      <label className={styles.valuesLabel} htmlFor={id}>
+        values of {axisLabel(axisKey)} <span className={panel.hint}>({values.length})</span>
+      </label>
+      <textarea
+        id={id}
+        className={styles.values}
+        rows={2}
+        spellCheck={false}
+        value={typed ?? values.join(', ')}
+        aria-invalid={problem !== null}
+        aria-describedby={`${id}-problem ${id}-hint`}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          apply(event.target.value);
+        }}
+        onBlur={() => {
+          if (problem === null) setTyped(null);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setTyped(null);
+        }}
+      />
+      <p className={panel.problem} id={`${id}-problem`} role="alert">
+        {problem === null ? '' : `${axisKey} ${problem}.`}
+      </p>
+      <p className={panel.hint} id={`${id}-hint`}>
+        Numbers with commas, or a range: 10..1000*5 (log), 0..1/6 (even).
+      </p>
+      <RangeHelper
+        setting={setting}
+        values={values}
+        onFill={(text) => {
+          setTyped(null);
+          apply(text);
+        }}
+      />
+    </>
+  );
+}

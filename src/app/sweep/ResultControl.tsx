@@ -1,0 +1,105 @@
+import { useId, useState } from 'react';
+import { MEASUREMENTS, type MeasurementKey } from '../../measure/names.ts';
+import type { ResultMeasure } from '../../sweep/sweep.ts';
+import panel from '../settings/settings.module.css';
+import { useSweep, useSweepController } from './context.ts';
+
+const HOWS: readonly { readonly how: ResultMeasure['how']; readonly name: string }[] = [
+  { how: 'stepsUntil', name: 'steps until it is below a threshold' },
+  { how: 'share', name: 'share of seeds in which it falls below' },
+  { how: 'final', name: 'its value at the end' },
+  { how: 'best', name: 'its smallest value on the way' },
+];
+
+/** Which number a trained network is reduced to. Changing it computes nothing anew: whole curves are kept. */
+export function ResultControl() {
+  const controller = useSweepController();
+  const result = useSweep((s) => s.sweep.result);
+  const id = useId();
+  const set = (next: ResultMeasure) =>
+    controller.change({ ...controller.store.getState().sweep, result: next });
+  const threshold = 'threshold' in result ? result.threshold : 0.01;
+  const make = (how: ResultMeasure['how'], measurement: MeasurementKey): ResultMeasure =>
+    how === 'final' || how === 'best' ? { how, measurement } : { how, measurement, threshold };
+  return (
+    <>
+      <div>
+        <label className={panel.label} htmlFor={`${id}-measurement`}>
+          measurement
+        </label>
+        <select
+          id={`${id}-measurement`}
+          className={panel.select}
+          value={result.measurement}
+          onChange={(event) => set(make(result.how, event.target.value as MeasurementKey))}
+        >
+          {MEASUREMENTS.map(({ name, label }) => (
+            <option key={name} value={name}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div>
+        <label className={panel.label} htmlFor={`${id}-how`}>
+          what of it
+        </label>
+        <select
+          id={`${id}-how`}
+          className={panel.select}
+          value={result.how}
+          onChange={(event) => set(make(event.target.value as ResultMeasure['how'], result.measurement))}
+        >
+          {HOWS.map(({ how, name }) => (
+            <option key={how} value={how}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      {'threshold' in result && (
+        <Threshold
+          key={result.how}
+          value={threshold}
+          onChange={(value) => set({ ...result, threshold: value })}
+        />
+      )}
+    </>
+  );
+}
+
+function Threshold(props: { readonly value: number; readonly onChange: (value: number) => void }) {
+  const { value, onChange } = props;
+  const id = useId();
+  const [typed, setTyped] = useState<string | null>(null);
+  const legal = (text: string) => text.trim() !== '' && Number(text) > 0 && Number.isFinite(Number(text));
+  const problem = typed !== null && !legal(typed) ? `“${typed}” is not a number above 0.` : '';
+  return (
+    <div>
+      <div className={panel.row}>
+        <label className={panel.label} htmlFor={id}>
+          threshold
+        </label>
+        <input
+          id={id}
+          className={panel.number}
+          inputMode="decimal"
+          autoComplete="off"
+          value={typed ?? String(value)}
+          aria-invalid={problem !== ''}
+          aria-describedby={`${id}-problem`}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            if (legal(event.target.value)) onChange(Number(event.target.value));
+          }}
+          onBlur={() => {
+            if (problem === '') setTyped(null);
+          }}
+        />
+      </div>
+      <p className={panel.problem} id={`${id}-problem`} role="alert">
+        {problem}
+      </p>
+    </div>
+  );
+}

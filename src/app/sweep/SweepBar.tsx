@@ -1,0 +1,76 @@
+import { jump } from '../page/jump.ts';
+import styles from '../page/RunBar.module.css';
+import { grouped } from '../words.ts';
+import { useSweep, useSweepController } from './context.ts';
+import { MAX_SEEDS, MORE_SEEDS, type SweepStatus } from './controller.ts';
+import { duration } from './timeLeft.ts';
+
+/** Start, pause, more seeds, stop, and how far the sweep is. */
+export function SweepBar() {
+  const controller = useSweepController();
+  const status = useSweep((s) => s.status);
+  const total = useSweep((s) => s.cells.length);
+  const done = useSweep((s) => s.done);
+  const left = useSweep((s) => s.secondsLeft);
+  const seeds = useSweep((s) => s.sweep.base.seeds);
+  const refused = useSweep((s) => s.refusal !== null);
+  const recalling = useSweep((s) => s.recalling);
+  const going = status === 'running' || status === 'preparing';
+  const complete = status === 'done';
+  const more = Math.min(MORE_SEEDS, MAX_SEEDS - seeds);
+  return (
+    <section className={styles.bar} aria-label="Sweep controls">
+      <div className={styles.buttons}>
+        <button
+          type="button"
+          className={styles.run}
+          disabled={refused || complete || status === 'preparing'}
+          onClick={() => (going ? controller.pause() : void controller.start())}
+        >
+          {labelOf(status, done)}
+        </button>
+        <button type="button" disabled={!going && status !== 'paused'} onClick={() => controller.stop()}>
+          Stop
+        </button>
+        <button
+          type="button"
+          disabled={refused || more === 0}
+          title={more === 0 ? `At most ${MAX_SEEDS} seeds` : 'Every point once more with new seeds'}
+          onClick={() => void controller.addSeeds()}
+        >
+          + {Math.max(1, more)} {more === 1 ? 'seed' : 'seeds'}
+        </button>
+        <button type="button" className={styles.toSettings} onClick={() => jump('settings')}>
+          Settings
+        </button>
+      </div>
+      <div className={styles.progress}>
+        <span className={styles.step} data-testid="sweep-progress">
+          {grouped(done)} / {grouped(total)} networks
+          {left !== null && !complete && ` · ${duration(left)} left`}
+          {recalling && ' · looking for finished ones'}
+        </span>
+        <progress aria-label="Progress of the sweep" max={Math.max(1, total)} value={done} />
+      </div>
+      <span className="visually-hidden" role="status">
+        {ANNOUNCED[status]}
+      </span>
+    </section>
+  );
+}
+
+function labelOf(status: SweepStatus, done: number): string {
+  if (status === 'running' || status === 'preparing') return 'Pause';
+  if (status === 'paused') return 'Resume';
+  if (status === 'done') return 'Finished';
+  return done > 0 ? 'Go on' : 'Start';
+}
+
+const ANNOUNCED = {
+  idle: '',
+  preparing: 'Preparing the sweep.',
+  running: 'The sweep is running.',
+  paused: 'The sweep is paused.',
+  done: 'The sweep is finished.',
+  failed: 'The sweep has failed.',
+} as const;

@@ -1,0 +1,72 @@
+import { armToken } from '../../charts/palette.ts';
+import type { LineChartSpec, Series } from '../../charts/spec.ts';
+import { settingOf } from '../../experiment/settings.ts';
+import { type GridPoint, gridPoints, type SweepView } from '../../sweep/grid.ts';
+import type { Axis, Sweep } from '../../sweep/sweep.ts';
+import { grouped } from '../words.ts';
+import { axisFormat, axisLabel, resultFormat, resultLabel, sweepCaption, valueText } from './words.ts';
+
+/** A sweep as lines against x: median and band, one line for each value of y. Pure: from results to plain data. */
+export function sweepLines(sweep: Sweep, view: SweepView): LineChartSpec {
+  const { x, y, result, base } = sweep;
+  const points = gridPoints(view);
+  const values = y?.values ?? [null];
+  const share = result.how === 'share';
+  const series = values.map((value, i): Series => {
+    const line = known(points.filter((point) => point.y === value));
+    const band = { low: line.map((p) => p.low), high: line.map((p) => p.high) };
+    return {
+      id: String(value),
+      label: y === null || value === null ? (share ? 'share' : 'median') : valueText(y.key, value),
+      colour: armToken(y === null ? 1 : i, Math.max(2, values.length)),
+      width: 2.25,
+      x: line.map((p) => p.x),
+      y: line.map((p) => p.median),
+      // bands of several lines would hide each other
+      ...(y === null && (base.seeds > 1 || share) ? { band } : {}),
+    };
+  });
+  const positive = points.every((p) => !Number.isFinite(p.median) || p.median > 0);
+  const steps = result.how === 'stepsUntil';
+  const label = resultLabel(result);
+  return {
+    title: `${label[0].toUpperCase()}${label.slice(1)}`,
+    x: { label: axisLabel(x.key), scale: axisScale(x), format: axisFormat(x.key), ...ends(x) },
+    y: {
+      label: spreadLabel(sweep),
+      scale: share || (!positive && !steps) ? 'linear' : 'log',
+      format: resultFormat(result),
+      ...(share ? { domain: [0, 1] as const } : {}),
+      ...(steps && !positive ? { floor: 0 } : {}),
+    },
+    series,
+    guides: steps && x.key !== 'T' && y?.key !== 'T' ? [lastStep(base.T)] : [],
+    caption: sweepCaption(sweep),
+  };
+}
+
+/** Points with a number; those that never got there are infinite, which is a gap that can be read. */
+function known(points: readonly GridPoint[]): readonly GridPoint[] {
+  return points.filter((point) => !Number.isNaN(point.median));
+}
+
+function lastStep(T: number) {
+  return { kind: 'horizontal', at: T, label: `${grouped(T)} steps: the end of the run` } as const;
+}
+
+function spreadLabel({ base, result }: Sweep): string {
+  if (result.how === 'share') return `share of ${base.seeds} seeds, with its 95 % interval`;
+  return base.seeds > 1 ? `median of ${base.seeds} seeds, with their range` : 'one seed';
+}
+
+function axisScale({ key, values }: Axis): 'linear' | 'log' {
+  const setting = settingOf(key);
+  const log = key === 'm' || (setting !== undefined && 'scale' in setting && setting.scale === 'log');
+  return log && values[0] > 0 ? 'log' : 'linear';
+}
+
+/** The whole axis from the start, so that it does not move as points come in. */
+function ends({ values }: Axis): { readonly domain?: readonly [number, number] } {
+  const [first, last] = [values[0], values[values.length - 1]];
+  return last > first ? { domain: [first, last] } : {};
+}

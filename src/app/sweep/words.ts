@@ -1,0 +1,77 @@
+import type { NumberFormat } from '../../charts/spec.ts';
+import { type SettingKey, settingOf } from '../../experiment/settings.ts';
+import { formatValue } from '../../experiment/values.ts';
+import { MEASUREMENTS } from '../../measure/names.ts';
+import { writeSweep } from '../../sweep/link.ts';
+import type { ResultMeasure, Sweep } from '../../sweep/sweep.ts';
+import { grouped, settingsLine } from '../words.ts';
+
+// A sweep in words: axes, results, captions.
+
+/** 'δ', or the label where a setting has no symbol. */
+export function symbolOf(key: SettingKey): string {
+  const setting = settingOf(key);
+  return setting === undefined ? key : setting.symbol === '' ? setting.label : setting.symbol;
+}
+
+/** 'width m' */
+export function axisLabel(key: SettingKey): string {
+  const setting = settingOf(key);
+  if (setting === undefined) return key;
+  const label = key === 'm' ? 'width' : setting.label;
+  return setting.symbol === '' ? label : `${label} ${setting.symbol}`;
+}
+
+export function axisFormat(key: SettingKey): NumberFormat {
+  return settingOf(key)?.type === 'real' ? 'plain' : 'count';
+}
+
+function nameOf({ measurement }: ResultMeasure): string {
+  return MEASUREMENTS.find(({ name }) => name === measurement)?.label ?? measurement;
+}
+
+/** 'steps until the training error is below 1 %' */
+export function resultLabel(result: ResultMeasure): string {
+  const name = nameOf(result);
+  switch (result.how) {
+    case 'final':
+      return `${name} at the end`;
+    case 'best':
+      return `smallest ${name} on the way`;
+    case 'stepsUntil':
+      return `steps until ${name} < ${result.threshold}`;
+    case 'share':
+      return `share of seeds whose ${name} falls below ${result.threshold}`;
+  }
+}
+
+export function resultFormat({ how, measurement }: ResultMeasure): NumberFormat {
+  if (how === 'stepsUntil') return 'count';
+  if (how === 'share') return 'share';
+  return MEASUREMENTS.find(({ name }) => name === measurement)?.unit === 'share' ? 'share' : 'plain';
+}
+
+/** What an infinite result means. */
+export function neverLabel(result: ResultMeasure, T: number): string {
+  return result.how === 'stepsUntil' ? `not within ${grouped(T)} steps` : 'diverged';
+}
+
+/** A value of a setting for reading. */
+export function valueText(key: SettingKey, value: number): string {
+  return `${symbolOf(key)} = ${formatValue(value)}`;
+}
+
+/** What stands under a sweep's chart: what is not swept, and the link. */
+export function sweepLine({ base, x, y }: Sweep): string {
+  const swept: readonly SettingKey[] = y === null ? [x.key] : [x.key, y.key];
+  const parts = settingsLine(base)
+    .split(', ')
+    .filter((part) => !swept.some((key) => part.startsWith(`${symbolOf(key)} = `)));
+  const width = swept.includes('m') ? [] : [`m = ${base.m.join(', ')}`];
+  const steps = swept.includes('T') ? [] : [`T = ${grouped(base.T)}`];
+  return [...parts, ...width, ...steps].join(', ');
+}
+
+export function sweepCaption(sweep: Sweep): string {
+  return `${sweepLine(sweep)} · #${writeSweep(sweep)}`;
+}

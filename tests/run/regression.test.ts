@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { readLink } from '../../src/experiment/link.ts';
+import { batchSizeOf, isRegression, SOURCES } from '../../src/experiment/settings.ts';
+import { guaranteedLoss } from '../../src/measure/convergence.ts';
+import { chooseEngines } from '../../src/run/choose.ts';
+import { loadFactory } from '../../src/run/factories.ts';
+import { startInsights } from '../../src/run/insights.ts';
+import { initialDeviation, learningRate, MemoryError, requireMemory } from '../../src/run/plan.ts';
+import type { DataFacts, EngineName, InsightFrame } from '../../src/run/protocol.ts';
+import { startOutput } from '../../src/run/regression.ts';
+import type { RunListener } from '../../src/run/session.ts';
+import { inThread, type Record_, start } from './inThread.ts';
+
+const TEACHER = '#v=1&data=teacher&n=200&ntest=50&m=5,20&T=400';
+const SPHERE = '#v=1&data=sphere&n=30&ntest=20&d=20&m=20,2000&T=100';
+const experimentOf = (link: string) => readLink(link).experiment;
+
+/** All engines as the page loads them; asking for the GPU engine loads no tfjs. */
+async function spawn() {
+  const factories = Object.fromEntries(
+    await Promise.all((['wasm', 'reference', 'webgl'] as const).map(async (n) => [n, await loadFactory(n)])),
+  );
+  return inThread(factories);
+}
+
+async function run(link: string, engines: EngineName[] = ['wasm'], listener: RunListener = {}) {
+  const started = start(link, { spawn: await spawn(), engines, listener });
+  expect(await started.end).toBe('done');
+  started.run.stop();
+  return started;
+}
+
+const lossAt = (frames: readonly Record_[], arm: number, step: number) =>
+  frames.find((f) => f.arm === arm && f.step === step)?.values.trainLoss ?? Number.NaN;
+
+describe('a run on real targets', () => {
+  it('is what the two sources of regression are', () => {
+    expect(SOURCES.filter((data) => isRegression({ data }))).toEqual(['teacher', 'sphere']);
+    expect(batchSizeOf(experimentOf(SPHERE))).toBe(30);
+    expect(batchSizeOf(experimentOf(TEACHER))).toBe(50);
+  });
+
+  it('has one learning rate for all widths and starts at the scales of its papers', () => {
+    const teacher = experimentOf(TEACHER);
+    expect([learningRate(teacher, 5), learningRate(teacher, 500)]).toEqual([0.05, 0.05]);
+    expect(initialDeviation(teacher, 500)).toBeCloseTo(1 / Math.sqrt(20), 12);
+    expect(initialDeviation(experimentOf(SPHERE), 500)).toBe(1);
+  });
+
+  it('starts output weights at random, or as equal signs, with the same units at every width', async () => {
+    const normals = Float32Array.from([0.5, -2, 0, 1]);
+    expect(startOutput(experimentOf(TEACHER), normals, 4)).toEqual(Float32Array.from([0.25, -1, 0, 0.5]));
+    expect(startOutput(experimentOf(SPHERE), normals, 4)).toEqual(Float32Array.from([0.5, -0.5, 0.5, 0.5]));
+    expect(startOutput(experimentOf('#v=1'), normals, 4)).toBe(normals);
+  });
+
+  it('trains students: losses fall, errors are absent, both engines agree', async () => {
+    const exact = await run(TEACHER);
+    const reference = await run(TEACHER, ['reference']);
+    for (const arm of [0, 1]) {
+      expect(lossAt(exact.frames, arm, 400)).toBeLessThan(0.2 * lossAt(exact.frames, arm, 0));
+      for (const step of [0, 1, 2])
+        expect(lossAt(exact.frames, arm, step)).toBeCloseTo(lossAt(reference.frames, arm, step), 4);
+    }
+    for (const { values } of exact.frames) {
+      expect([values.trainError, values.testError, values.corruptedError, values.cleanError]).toEqual([
+        null,
+        null,
+        null,
+        null,
+      ]);
+      expect(values.patternChange).not.toBe(null);
+    }
+  });
+
+  it('takes plain SGD instead of AdaGrad', async () => {
+    const { frames } = await run(`${TEACHER}&opt=sgd&eta=0.02`);
+    const adagrad = await run(TEACHER);
+    expect(lossAt(frames, 1, 400)).toBeLessThan(0.2 * lossAt(frames, 1, 0));
+    expect(lossAt(frames, 1, 1)).not.toBe(lossAt(adagrad.frames, 1, 1));
+  });
+
+  it('converges on the sphere faster than guaranteed once wide, and moves less', async () => {
+    const facts: DataFacts[] = [];
+    const { frames } = await run(SPHERE, ['wasm'], { data: (fact) => facts.push(fact) });
+    const { convergence } = facts[0];
+    expect(convergence?.lambda0).toBeGreaterThan(0.1);
+    const wide = frames.filter((f) => f.arm === 1);
+    const steps = wide.map((f) => f.step);
+    const guarantee =
+      convergence === undefined ? null : guaranteedLoss(convergence, 0.5, lossAt(frames, 1, 0), steps);
+    expect(guarantee).not.toBe(null);
+    wide.forEach((f, i) => {
+      expect(f.values.trainLoss).toBeLessThanOrEqual((guarantee?.[i] ?? 0) + 1e-6);
+    });
+    const flips = (arm: number) => frames.findLast((f) => f.arm === arm)?.values.patternChange ?? 0;
+    expect(flips(1)).toBeLessThan(flips(0));
+  });
+
+  it('never takes the GPU engine and says why', async () => {
+    for (const engine of ['auto', 'webgl'] as const) {
+      const choice = await chooseEngines({ ...experimentOf(TEACHER), engine }, {}, inThread({}), {
+        get: () => null,
+        set: () => {},
+      });
+      expect(choice.engines[0]).toBe('wasm');
+      expect(choice.note).toMatch(/GPU engine trains classifiers only/);
+    }
+    const { events } = await run(`${TEACHER}&T=3`, ['webgl', 'wasm']);
+    expect(events.join('\n')).toMatch(/engine wasm: .*trains classifiers only/);
+  });
+
+  it('can be looked into: spectra and units, but nothing that speaks of classes', async () => {
+    const frames: InsightFrame[] = [];
+    const spawnWorker = await spawn();
+    await new Promise<void>((resolve, reject) => {
+      const insights = startInsights({
+        experiment: experimentOf(`${TEACHER}&T=20&m=5`),
+        files: {},
+        spawn: spawnWorker,
+        engine: 'wasm',
+        groups: ['gradients', 'twin', 'spectrum', 'units', 'landscape'],
+        listener: {
+          frame: (frame) => frames.push(frame),
+          done: () => {
+            insights.stop();
+            resolve();
+          },
+          failed: (message) => reject(new Error(message)),
+        },
+      });
+    });
+    expect(new Set(frames.map((frame) => frame.group))).toEqual(new Set(['spectrum', 'units']));
+  });
+
+  it('counts the memory of its own layout', async () => {
+    const factory = await loadFactory('wasm');
+    const sphere = { ...experimentOf(SPHERE), n: 1000, d: 1000, m: [65536], ntest: 1000 };
+    expect(() => requireMemory(factory, sphere, { d: 1000, k: 1, n: 1000, nTest: 1000 }, 2 ** 29)).toThrow(
+      MemoryError,
+    );
+  });
+});
