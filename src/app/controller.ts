@@ -1,5 +1,6 @@
 import { readLink, writeLink } from '../experiment/link.ts';
 import { defaultExperiment, type Experiment, type SettingKey } from '../experiment/settings.ts';
+import type { RawFiles } from '../run/protocol.ts';
 import { fingerprint } from '../state/fingerprint.ts';
 import { createLab, type Lab, notify, type Screen } from '../state/lab.ts';
 import { changeSetting, fitToRows, sameExperiment } from './changes.ts';
@@ -153,6 +154,17 @@ export class Controller {
     this.#changeScreen({
       folded: folded.includes(id) ? folded.filter((other) => other !== id) : [...folded, id],
     });
+  }
+
+  /** Opens a view of "Look deeper" or closes it again. */
+  toggleLook(id: string): void {
+    const { look } = this.lab.getState().screen;
+    this.#changeScreen({ look: look.includes(id) ? look.filter((other) => other !== id) : [...look, id] });
+  }
+
+  /** Bytes that the present run's data source was made from; empty for most. */
+  get files(): RawFiles {
+    return this.#runner.files;
   }
 
   #apply(experiment: Experiment): void {

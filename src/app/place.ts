@@ -25,7 +25,7 @@ export function isSweepLink(hash: string): boolean {
 
 /** The link with the screen's pairs replaced by those of `screen`. */
 export function withScreen(hash: string, screen: Screen): string {
-  const rest = hash.split('&').filter((part) => !/^(theme|fold)=/.test(part));
+  const rest = hash.split('&').filter((part) => !/^(theme|fold|look)=/.test(part));
   const pairs = Object.entries(screenPairs(screen)).map(
     ([key, value]) => `${key}=${encodeURIComponent(value)}`,
   );

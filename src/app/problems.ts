@@ -6,13 +6,14 @@ import { measured } from './words.ts';
 /** One sentence per width that diverged: at which step, with which eta, and what to try. */
 export function divergences({ experiment, series }: Pick<RunSummary, 'experiment' | 'series'>): string[] {
   const several = experiment.seeds > 1;
+  const others = series.arms.some((arm) => arm.divergedAt === null) ? ' The other networks go on.' : '';
   return series.arms.flatMap(({ m, seed, divergedAt }) => {
     if (divergedAt === null) return [];
     const who = several ? `m = ${m}, seed ${seed}` : `m = ${m}`;
     const eta = learningRate(experiment, m);
     return [
       `${who} diverged after step ${divergedAt} with ${isRegression(experiment) ? 'η' : 'η = c/m'} = ${measured(eta)}: its outputs are no longer finite numbers. ` +
-        `Try a smaller learning rate, such as ${isRegression(experiment) ? `η = ${measured(eta / 4)}` : `c = ${measured(experiment.c / 4)}`}. The other networks go on.`,
+        `Try a smaller learning rate, such as ${isRegression(experiment) ? `η = ${measured(eta / 4)}` : `c = ${measured(experiment.c / 4)}`}.${others}`,
     ];
   });
 }

@@ -18,6 +18,8 @@ const POINTS_TO_REPLACE = 12;
 export class Runner {
   readonly #lab: Lab;
   readonly #env: Environment;
+  /** of the present run, complete once its engine is known */
+  files: RawFiles = {};
   #run: Run | null = null;
   #loading: AbortController | null = null;
   #digits: Uint8Array | null = null;
@@ -64,6 +66,7 @@ export class Runner {
     try {
       const files = await this.#files(experiment);
       if (id !== this.#lastId) return;
+      this.files = files;
       const asked =
         exact && experiment.engine === 'auto' ? { ...experiment, engine: 'wasm' as const } : experiment;
       const choice = await this.#env.chooseEngines(asked, files);

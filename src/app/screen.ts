@@ -1,4 +1,5 @@
 import type { Screen } from '../state/lab.ts';
+import { VIEW_IDS } from './insights/views.ts';
 
 // What is on the screen besides the experiment: its own part of the link, and remembered on this machine.
 
@@ -6,13 +7,14 @@ const THEMES = ['system', 'light', 'dark'] as const;
 const FOLD_ID = /^[a-z][a-z0-9-]*$/;
 const KEY = 'widenet.screen';
 
-export const DEFAULT_SCREEN: Screen = { theme: 'system', folded: [] };
+export const DEFAULT_SCREEN: Screen = { theme: 'system', folded: [], look: [] };
 
 /** The pairs that a link carries for a screen; nothing for the default one. */
 export function screenPairs(screen: Screen): Record<string, string> {
   return {
     ...(screen.theme === 'system' ? {} : { theme: screen.theme }),
     ...(screen.folded.length === 0 ? {} : { fold: screen.folded.join(',') }),
+    ...(screen.look.length === 0 ? {} : { look: screen.look.join(',') }),
   };
 }
 
@@ -22,7 +24,7 @@ export function readScreen(
   base: Screen,
 ): { readonly screen: Screen; readonly problems: readonly string[] } {
   const problems: string[] = [];
-  let { theme, folded } = base;
+  let { theme, folded, look } = base;
   if (pairs.theme !== undefined) {
     const known = THEMES.find((name) => name === pairs.theme);
     if (known) theme = known;
@@ -37,7 +39,14 @@ export function readScreen(
     for (const id of ids)
       if (!FOLD_ID.test(id)) problems.push(`“fold=${id.slice(0, 40)}” names no panel; it has no effect.`);
   }
-  return { screen: { theme, folded }, problems };
+  if (pairs.look !== undefined) {
+    const ids = pairs.look.split(',').filter((id) => id !== '');
+    look = VIEW_IDS.filter((id) => ids.includes(id));
+    for (const id of ids)
+      if (!look.includes(id))
+        problems.push(`“look=${id.slice(0, 40)}” is not one of ${VIEW_IDS.join(', ')}; it has no effect.`);
+  }
+  return { screen: { theme, folded, look }, problems };
 }
 
 /** The part of localStorage that is used; may throw where storage is blocked. */

@@ -1,5 +1,11 @@
 import { writeLink } from '../experiment/link.ts';
-import { applies, type Experiment, SETTINGS, type SettingKey } from '../experiment/settings.ts';
+import {
+  applies,
+  defaultExperiment,
+  type Experiment,
+  SETTINGS,
+  type SettingKey,
+} from '../experiment/settings.ts';
 import { formatValue } from '../experiment/values.ts';
 
 /** 21400 -> "21 400", with a narrow space that does not break. */
@@ -19,22 +25,30 @@ export function speed(stepsPerSecond: number): string {
   return grouped(Number(stepsPerSecond.toPrecision(2)));
 }
 
-const IN_CAPTION: readonly SettingKey[] = ['k', 'l', 'delta', 'd', 'n', 'p', 'c', 'B', 'seeds', 'seed'];
+const IN_CAPTION: readonly SettingKey[] = ['k', 'l', 'delta', 'd', 'n', 'c', 'eta', 'B', 'seed'];
+/** Named only where they are not what they usually are. The steps are on the axis, the widths on the curves. */
+const IF_UNUSUAL: readonly SettingKey[] = [
+  ...(['place', 'mean', 'noise', 'norm', 'ntest', 'p', 'inputs', 'mstar', 'targets', 'scale'] as const),
+  ...(['lazy', 'opt', 'seeds'] as const),
+];
 
 /** The settings of a run in one line, as printed under its charts. */
 export function settingsLine(experiment: Experiment): string {
+  const usual = defaultExperiment(experiment.data);
   const parts = SETTINGS.filter(
     (setting) =>
-      IN_CAPTION.includes(setting.key) &&
       applies(setting, experiment.data) &&
-      !(setting.key === 'p' && experiment.p === 0) &&
-      !(setting.key === 'seeds' && experiment.seeds === 1),
+      (IN_CAPTION.includes(setting.key) ||
+        (IF_UNUSUAL.includes(setting.key) && experiment[setting.key] !== usual[setting.key])),
   ).map((setting) => {
     const value = formatValue(experiment[setting.key]);
     if (setting.key === 'c') return `η = ${value}/m`;
+    if (setting.key === 'lazy') return `lazy with α = ${experiment.alpha}, step η/α²`;
     if (setting.key === 'seed') return `seed ${value}`;
     if (setting.key === 'seeds') return `${value} seeds`;
-    return setting.symbol === '' ? `${setting.label} ${value}` : `${setting.symbol} = ${value}`;
+    return setting.symbol === '' || setting.type === 'choice'
+      ? `${setting.label} ${value}`
+      : `${setting.symbol} = ${value}`;
   });
   return `${experiment.data}: ${parts.join(', ')}`;
 }

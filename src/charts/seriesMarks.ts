@@ -1,7 +1,7 @@
 // One series as marks: its band, its line in unbroken runs, and a sign where it ended in something not finite.
 
 import type { LineChartLayout } from './layout.ts';
-import { DASHES } from './palette.ts';
+import { type ColourToken, DASHES } from './palette.ts';
 import type { Mark, Rect } from './scene.ts';
 import { type Column, lengthOf, type Series } from './spec.ts';
 import { thin, thinBand } from './thin.ts';
@@ -40,7 +40,8 @@ export function seriesMarks(series: Series, layout: LineChartLayout): Mark[] {
     [series.x, x.project],
     [series.y, y.project],
   ])) {
-    if (run.length > 2) {
+    if (series.join === false) marks.push(...dots(run, width, series.colour, opacity));
+    else if (run.length > 2) {
       marks.push({
         type: 'polyline',
         points: thin(run),
@@ -78,6 +79,19 @@ export function seriesMarks(series: Series, layout: LineChartLayout): Mark[] {
     });
   }
   return marks;
+}
+
+function dots(points: ArrayLike<number>, width: number, fill: ColourToken, opacity: number): Mark[] {
+  return Array.from({ length: points.length / 2 }, (_, i) => ({
+    type: 'dot',
+    x: points[2 * i],
+    y: points[2 * i + 1],
+    radius: width * 1.2,
+    symbol: 'circle',
+    fill,
+    opacity,
+    halo: false,
+  }));
 }
 
 /**

@@ -40,6 +40,8 @@ export interface Series {
   /** increasing; x and y may be longer than each other, the common part is drawn. No unfilled rest: NaN means diverged. */
   readonly x: Column;
   readonly y: Column;
+  /** false: a dot at each point and no line between them */
+  readonly join?: boolean;
   /** spread over seeds at the same x */
   readonly band?: { readonly low: Column; readonly high: Column };
   /** from an earlier run: drawn faintly, without label, and not read */

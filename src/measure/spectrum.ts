@@ -1,6 +1,6 @@
 import type { Reals } from '../data/types.ts';
 import { symmetricEigenvalues } from './spectrumEigen.ts';
-import { smallerGram } from './spectrumGram.ts';
+import { type GramMatrix, smallerGram } from './spectrumGram.ts';
 
 /**
  * Singular values below this share of the largest are noise: they come from a Gram matrix, whose eigenvalues are their
@@ -15,7 +15,11 @@ export const LARGEST_SPECTRUM = 1024;
  * through the smaller Gram matrix. Yields every few milliseconds; `finish` drives it where nobody waits.
  */
 export function* singularValueSteps(M: Reals, m: number, d: number): Generator<void, Float64Array> {
-  const gram = yield* smallerGram(M, m, d);
+  return yield* singularValuesOfGram(yield* smallerGram(M, m, d), d);
+}
+
+/** The same from the smaller Gram matrix of M, which is used up. */
+export function* singularValuesOfGram(gram: GramMatrix, d: number): Generator<void, Float64Array> {
   const squares = yield* symmetricEigenvalues(gram);
   const values = new Float64Array(d);
   for (let i = 0; i < squares.length; i++) values[i] = squares[i] > 0 ? Math.sqrt(squares[i]) : 0;

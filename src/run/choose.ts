@@ -34,8 +34,8 @@ export function enginesFor(choice: EngineChoice, lazy: Experiment['lazy'] = 'off
 
 /** Work of a step below which a GPU cannot win: its calls alone cost more than a millisecond, in which WebAssembly does this. */
 const GPU_WORTHWHILE = 2e7;
-/** A GPU driver that answers later than this is not waited for. */
-const PATIENCE_MS = 12_000;
+/** A GPU driver that answers later than this is not waited for, now or at the next run: the reader waits all the while. */
+const PATIENCE_MS = 6000;
 
 /**
  * Chooses the engine of an experiment. Only `auto` at sizes where a GPU could win takes time: both engines are timed on
@@ -70,7 +70,7 @@ export async function chooseEngines(
     };
   const key = `engine ${[arm.m, experiment.d, experiment.k, experiment.B].map((size) => Math.round(Math.log2(size))).join(' ')}`;
   const times = remembered(memory.get(key)) ?? (await time(experiment, arm, files, spawn));
-  if (times.length > 0) memory.set(key, JSON.stringify(times));
+  memory.set(key, JSON.stringify(times));
   const speed = (name: EngineName) => {
     const found = times.find((t) => t.engine === name);
     return found !== undefined && 'msPerStep' in found ? found.msPerStep : Number.POSITIVE_INFINITY;
@@ -100,7 +100,7 @@ function time(
   return new Promise((resolve) => {
     const giveUp = () => {
       worker.handle.terminate();
-      resolve([]);
+      resolve([{ engine: 'webgl', reason: 'timing it took too long' }]);
     };
     const timer = setTimeout(giveUp, PATIENCE_MS);
     worker.onError = () => {

@@ -1,10 +1,11 @@
 import type { Dataset, Reals } from '../data/types.ts';
-import type { InsightEngine, InsightFactory, Problem } from '../engine/contract.ts';
+import { EngineError, type InsightEngine, type InsightFactory, type Problem } from '../engine/contract.ts';
 import { argMax } from '../engine/network.ts';
 import type { Experiment } from '../experiment/settings.ts';
 import type { InsightScalars, InsightVectors } from '../measure/insights.ts';
 import { type RasterPlan, rasterPlan, type UnitsView, unitsView } from '../measure/insightUnits.ts';
-import { effectiveRank, gapAfter, singularValueSteps } from '../measure/spectrum.ts';
+import { effectiveRank, gapAfter, singularValueSteps, singularValuesOfGram } from '../measure/spectrum.ts';
+import type { GramMatrix } from '../measure/spectrumGram.ts';
 import { BatchOrder } from '../random/order.ts';
 import type { ArmTraining } from './armTraining.ts';
 import { problemOf } from './problem.ts';
@@ -129,14 +130,10 @@ export class InsightArm {
     return this.#f0;
   }
 
-  /** Yields every few milliseconds. */
+  /** Yields every few milliseconds; the network must not train in between. */
   *spectrum(): Generator<void, { readonly scalars: InsightScalars; readonly vectors: InsightVectors }> {
-    const { m, d, W0 } = this.problem;
-    const W = this.weights();
-    const singularValuesWeights = yield* singularValueSteps(W, m, d);
-    const update = new Float64Array(W.length);
-    for (let i = 0; i < update.length; i++) update[i] = W[i] - W0[i];
-    const singularValuesUpdate = yield* singularValueSteps(update, m, d);
+    const singularValuesWeights = yield* this.#singularValues('weights');
+    const singularValuesUpdate = yield* this.#singularValues('update');
     const { k } = this.problem;
     const directions = this.#data.component === null ? null : k * this.#experiment.l;
     return {
@@ -147,6 +144,23 @@ export class InsightArm {
       },
       vectors: { singularValuesWeights, singularValuesUpdate },
     };
+  }
+
+  *#singularValues(which: 'weights' | 'update'): Generator<void, Float64Array> {
+    const { m, d, W0 } = this.problem;
+    const { engine } = this.net;
+    if (d <= m && engine.gramSteps !== undefined) {
+      let gram: GramMatrix | null = null;
+      try {
+        gram = { values: yield* engine.gramSteps(which), count: d };
+      } catch (error) {
+        if (!(error instanceof EngineError)) throw error; // no memory left in the engine: the same sums here, slower
+      }
+      if (gram !== null) return yield* singularValuesOfGram(gram, d);
+    }
+    const M = Float64Array.from(this.weights());
+    if (which === 'update') for (let i = 0; i < M.length; i++) M[i] -= W0[i];
+    return yield* singularValueSteps(M, m, d);
   }
 
   units(): UnitsView {

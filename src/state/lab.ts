@@ -40,6 +40,8 @@ export interface Screen {
   readonly theme: 'system' | 'light' | 'dark';
   /** ids of panels that are folded */
   readonly folded: readonly string[];
+  /** ids of the views below "Look deeper" that are open */
+  readonly look: readonly string[];
 }
 
 export interface CsvFile {
@@ -62,7 +64,7 @@ export interface LabState {
 export function createLab() {
   return createStore<LabState>()(() => ({
     experiment: defaultExperiment(),
-    screen: { theme: 'system', folded: [] },
+    screen: { theme: 'system', folded: [], look: [] },
     notices: [],
     run: null,
     previous: null,

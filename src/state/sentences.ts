@@ -32,10 +32,14 @@ export function count(value: number): string {
 export function percent(share: number): string {
   if (!Number.isFinite(share)) return 'not finite';
   const value = share * 100;
+  // what is not zero must not read as zero
+  if (value > 0 && value < 0.005) return 'less than 0.01\u00a0%';
   return `${value === 0 ? '0' : value < 1 ? value.toFixed(2) : value.toFixed(1)}\u00a0%`;
 }
 
-/** Two significant digits. */
+/** Two significant digits, without an exponent where the number has no more than six digits before the point. */
 export function short(value: number): string {
-  return Number.isFinite(value) ? value.toPrecision(2) : 'not finite';
+  if (!Number.isFinite(value)) return 'not finite';
+  const text = value.toPrecision(2);
+  return text.includes('e+') && Math.abs(value) < 1e6 ? count(Number(text)) : text;
 }

@@ -21,12 +21,14 @@ export function verdict(experiment: Experiment, series: RunSeries): string[] {
   if (step === 0) return [];
   const widths = [...new Set(series.arms.map((arm) => arm.m))].sort((a, b) => a - b);
   const criterion = isRegression(experiment) ? LOSSES : ERRORS;
-  const fitted = widths.filter((m) => armsOf(series, m).every((arm) => criterion.fittedAt(arm) !== null));
+  // where a seed diverged the curves of its width end early: its last numbers are not comparable with the others'
+  const sound = widths.filter((m) => armsOf(series, m).every((arm) => arm.divergedAt === null));
+  const fitted = sound.filter((m) => armsOf(series, m).every((arm) => criterion.fittedAt(arm) !== null));
   return [
-    fitSentence(widths, fitted, series, step, criterion),
+    fitSentence(widths, sound, fitted, series, step, criterion),
     // targets drawn at random cannot be learnt from other points: how far off the test points are says nothing
-    experiment.data === 'sphere' ? '' : testSentence(widths, series, criterion),
-    moveSentence(widths, fitted, series),
+    experiment.data === 'sphere' ? '' : testSentence(sound, series, criterion),
+    moveSentence(sound, fitted, series),
   ].filter((s) => s !== '');
 }
 
@@ -37,12 +39,14 @@ function armsOf(series: RunSeries, m: number): ArmSeries[] {
 /** Which widths fitted the training set, when, and where the others stand. */
 function fitSentence(
   widths: readonly number[],
+  sound: readonly number[],
   all: readonly number[],
   series: RunSeries,
   step: number,
   { fittedAt, fit, measured, trainKey, show }: FitCriterion,
 ): string {
-  const rest = widths.filter((m) => !all.includes(m));
+  const rest = sound.filter((m) => !all.includes(m));
+  const lost = widths.filter((m) => !sound.includes(m));
   const parts: string[] = [];
   if (all.length > 0) {
     const times = all.map((m) => count(middle(armsOf(series, m).map((arm) => fittedAt(arm) ?? 0))));
@@ -55,10 +59,19 @@ function fitSentence(
   if (rest.length > 0) {
     const errors = rest.map((m) => {
       const some = armsOf(series, m).filter((arm) => fittedAt(arm) !== null).length;
-      const now = show(middle(armsOf(series, m).map((arm) => arm.values[trainKey].at(-1) ?? Number.NaN)));
+      const curve = widthCurves(series, trainKey).find((other) => other.m === m);
+      const now = show(curve?.median.at(-1) ?? Number.NaN);
       return some > 0 ? `${now} (${some} of ${armsOf(series, m).length} seeds fitted)` : now;
     });
     parts.push(`${name(rest)} ${rest.length > 1 ? 'have' : 'has'} not: training ${measured} ${list(errors)}`);
+  }
+  if (lost.length > 0) {
+    const seeds = lost.map((m) => {
+      const arms = armsOf(series, m);
+      return `${arms.filter((arm) => arm.divergedAt !== null).length} of ${arms.length}`;
+    });
+    const every = lost.every((m) => armsOf(series, m).every((arm) => arm.divergedAt !== null));
+    parts.push(`${name(lost)} diverged${every ? '' : `, in ${list(seeds)} seeds`}`);
   }
   return `${sentence(parts.join('; '))} (step ${count(step)}).`;
 }
@@ -69,7 +82,10 @@ function testSentence(
   series: RunSeries,
   { measured, testKey, show }: FitCriterion,
 ): string {
-  const errors = widthCurves(series, testKey).map((curve) => curve.median.at(-1) ?? Number.NaN);
+  if (widths.length === 0) return '';
+  const errors = widthCurves(series, testKey)
+    .filter((curve) => widths.includes(curve.m))
+    .map((curve) => curve.median.at(-1) ?? Number.NaN);
   const narrow = errors[0];
   const wide = errors[errors.length - 1];
   if (widths.length < 2) return `Test ${measured} ${show(wide)}.`;
@@ -91,7 +107,7 @@ function moveSentence(widths: readonly number[], fitted: readonly number[], seri
   const patterns = last('patternChange');
   const final = compared.length - 1;
   if (!(distance[0] > 0)) return '';
-  const less = distance[final] < distance[0] && patterns[final] < patterns[0];
+  const less = distance[final] < distance[0] && patterns[final] <= patterns[0];
   const among = compared.length < widths.length ? ' among those that fitted' : '';
   const exponent = compared.length >= 3 ? powerLawExponent(compared, distance) : null;
   const law = exponent === null ? '' : `, about as m to the power ${exponent.toFixed(2).replace('-', '−')},`;

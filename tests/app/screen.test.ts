@@ -22,13 +22,16 @@ const blocked = () => {
 describe('the screen part of a link', () => {
   it('is empty for the default screen and gives back every other', () => {
     expect(screenPairs(DEFAULT_SCREEN)).toEqual({});
-    const screen: Screen = { theme: 'dark', folded: ['data', 'training'] };
+    const screen: Screen = { theme: 'dark', folded: ['data', 'training'], look: ['spectrum'] };
     expect(readScreen(screenPairs(screen), DEFAULT_SCREEN)).toEqual({ screen, problems: [] });
   });
   it('reports what it cannot take and keeps the rest', () => {
-    const { screen, problems } = readScreen({ theme: 'blue', fold: 'data,,data,<b>' }, DEFAULT_SCREEN);
-    expect(screen).toEqual({ theme: 'system', folded: ['data'] });
-    expect(problems).toHaveLength(2);
+    const { screen, problems } = readScreen(
+      { theme: 'blue', fold: 'data,,data,<b>', look: 'stars' },
+      DEFAULT_SCREEN,
+    );
+    expect(screen).toEqual({ theme: 'system', folded: ['data'], look: [] });
+    expect(problems).toHaveLength(3);
     expect(problems[0]).toContain('blue');
   });
 });
@@ -36,8 +39,12 @@ describe('the screen part of a link', () => {
 describe('the remembered screen', () => {
   it('is the one of the last visit', () => {
     const storage = memory();
-    rememberScreen(storage, { theme: 'light', folded: ['network'] });
-    expect(rememberedScreen(storage)).toEqual({ theme: 'light', folded: ['network'] });
+    rememberScreen(storage, { theme: 'light', folded: ['network'], look: ['twin', 'landscape'] });
+    expect(rememberedScreen(storage)).toEqual({
+      theme: 'light',
+      folded: ['network'],
+      look: ['twin', 'landscape'],
+    });
   });
   it('is the default one where storage is empty, foreign or blocked', () => {
     expect(rememberedScreen(memory())).toEqual(DEFAULT_SCREEN);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineFactory } from '../../src/engine/contract.ts';
 import { referenceFactory } from '../../src/engine/reference.ts';
+import { wasmFactory } from '../../src/engine/wasm/index.ts';
 import { readLink } from '../../src/experiment/link.ts';
 import { INSIGHT_GROUPS, type InsightGroup } from '../../src/measure/insights.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
 import { type InsightRun, startInsights } from '../../src/run/insights.ts';
-import type { InsightFrame } from '../../src/run/protocol.ts';
+import type { EngineName, InsightFrame } from '../../src/run/protocol.ts';
 import type { SpawnWorker } from '../../src/run/session.ts';
 import { inThread, start } from './inThread.ts';
 
@@ -17,6 +18,7 @@ function look(
   {
     link = SMALL,
     spawn = inThread() as SpawnWorker,
+    engine = 'reference' as EngineName,
     through = undefined as number | undefined,
     onFrame = (_frame: InsightFrame, _run: InsightRun) => {},
   } = {},
@@ -32,7 +34,7 @@ function look(
     experiment: readLink(link).experiment,
     files: {},
     spawn,
-    engine: 'reference',
+    engine,
     groups,
     ...(through === undefined ? {} : { through }),
     listener: {
@@ -80,6 +82,26 @@ describe('insights', () => {
     const twin = frames.find((f) => f.group === 'twin' && f.arm === 1 && f.step === 40)?.scalars;
     expect(twin?.twinOutputGap).toBeGreaterThan(0);
     expect(frames.find((f) => f.group === 'twin' && f.step === 0)?.scalars.twinOutputGap).toBe(null);
+  });
+
+  it.each(['', '&lazy=on&alpha=3'])('of the exact engine are those of the reference%s', async (more) => {
+    const link = `#v=1&k=3&l=1&d=6&n=40&ntest=20&m=40&B=4&T=30${more}`;
+    const reference = look(['gradients', 'twin', 'spectrum'], { link });
+    await reference.first;
+    reference.run.stop();
+    const spawn = inThread({ wasm: wasmFactory });
+    const exact = look(['gradients', 'twin', 'spectrum'], { link, spawn, engine: 'webgl' }); // explained by the exact one
+    await exact.first;
+    exact.run.stop();
+    expect(exact.frames.length).toBe(reference.frames.length);
+    exact.frames.forEach((frame, i) => {
+      for (const name of Object.keys(frame.scalars) as (keyof typeof frame.scalars)[]) {
+        const expected = reference.frames[i].scalars[name] ?? 0;
+        const error = Math.abs((frame.scalars[name] ?? 0) - expected) / Math.max(1, Math.abs(expected));
+        // the gap is a ratio to a value near the noise, so it is only as good as that
+        if (name !== 'singularValueGap') expect(error, `${name} at step ${frame.step}`).toBeLessThan(1e-3);
+      }
+    });
   });
 
   it('compute nothing that is not wanted', async () => {

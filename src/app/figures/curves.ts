@@ -1,6 +1,6 @@
 import { armToken } from '../../charts/palette.ts';
 import type { AxisSpec, Guide, LineChartSpec, Series } from '../../charts/spec.ts';
-import type { Experiment } from '../../experiment/settings.ts';
+import { type Experiment, isRegression } from '../../experiment/settings.ts';
 import type { MeasurementKey } from '../../measure/names.ts';
 import { widthCurves } from '../../state/aggregate.ts';
 import type { RunSeries } from '../../state/series.ts';
@@ -59,7 +59,7 @@ export function lossChart({ experiment, ...view }: View): LineChartSpec {
   return {
     title: 'How large the loss is',
     x: steps(experiment),
-    y: { label: 'mean cross-entropy, nats', scale: 'log' },
+    y: { label: isRegression(experiment) ? 'squared loss' : 'mean cross-entropy, nats', scale: 'log' },
     series: [
       ...curves(view, 'trainLoss', { ...SECOND, name: 'training' }),
       ...curves(view, 'testLoss', { ...MAIN, name: 'test' }),

@@ -1,0 +1,47 @@
+import { createContext, useContext, useMemo } from 'react';
+import { useStore } from 'zustand/react';
+import { type LiveSource, useSlowValue } from '../../charts/react/source.ts';
+import type { InsightFrames } from './frames.ts';
+import type { Insights, InsightState } from './insights.ts';
+
+export const InsightsContext = createContext<Insights | null>(null);
+
+export function useInsights(): Insights {
+  const insights = useContext(InsightsContext);
+  if (insights === null) throw new Error('Wrap the views in <InsightsContext value={insights}>.');
+  return insights;
+}
+
+/** A slice of the state; the component renders again only when the slice changes. */
+export function useInsightState<T>(select: (state: InsightState) => T): T {
+  return useStore(useInsights().store, select);
+}
+
+/** What is known so far; the component renders again a few times a second while more arrives. */
+export function useFrames(frames: InsightFrames, milliseconds = 250): InsightFrames {
+  const source = useMemo(
+    (): LiveSource<number> => ({ subscribe: frames.subscribe, getSpec: () => frames.version }),
+    [frames],
+  );
+  useSlowValue(source, milliseconds);
+  return frames;
+}
+
+/** A chart of what is known: built anew only when more is, or when what is looked at (`build`) changes. */
+export function framesSource<Spec>(
+  frames: InsightFrames,
+  build: (frames: InsightFrames) => Spec,
+): LiveSource<Spec> {
+  let seen = -1;
+  let spec: Spec | undefined;
+  return {
+    subscribe: frames.subscribe,
+    getSpec() {
+      if (spec === undefined || seen !== frames.version) {
+        seen = frames.version;
+        spec = build(frames);
+      }
+      return spec;
+    },
+  };
+}

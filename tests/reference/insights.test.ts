@@ -1,0 +1,57 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { look, meanAtEnd } from '../../scripts/reference/insights.ts';
+import { LAZY, TWIN } from '../../scripts/reference/insightTables.ts';
+import { meanAt, train } from '../../scripts/reference/run.ts';
+import type { MeasurementKey } from '../../src/measure/names.ts';
+import { spawnNodeWorker } from '../../src/run/spawnNode.ts';
+import { releaseWorkers } from '../../src/run/workers.ts';
+
+// What is seen inside against values computed independently. The longer tables run with `npm run reproduce`.
+
+const MINUTES = 4 * 60_000;
+afterAll(() => releaseWorkers(spawnNodeWorker));
+
+const expectNear = (measured: number, value: number, relative: number, what: string) =>
+  expect(Math.abs(measured - value) / value, `${what}: ${measured}, expected ${value}`).toBeLessThan(
+    relative,
+  );
+
+describe('inside', () => {
+  it(
+    "the paper's set: the wider, the closer to the linearised twin",
+    async () => {
+      const link = '#v=1&data=gaussian&m=100,400,1600&T=400&seeds=2';
+      const frames = await look(link, ['twin']);
+      for (const { m, key, value } of TWIN[0].rows.filter((row) => row.m <= 1600))
+        if (key === 'twinOutputGap')
+          expectNear(meanAtEnd(link, frames, m, key), value, 0.25, `gap at m=${m}`);
+    },
+    MINUTES,
+  );
+
+  it(
+    "the paper's set: training moves the weights in kl = 20 directions and no more",
+    async () => {
+      const link = '#v=1&data=gaussian&m=1000&T=100';
+      const last = (await look(link, ['spectrum'])).at(-1);
+      expect(last?.step).toBe(100);
+      expect(last?.scalars.singularValueGap).toBeGreaterThan(40);
+      const weights = last?.vectors.singularValuesWeights ?? new Float64Array();
+      expect(weights[19] / weights[20]).toBeLessThan(2);
+      expect(last?.scalars.effectiveRankUpdate).toBeLessThan(20);
+    },
+    MINUTES,
+  );
+
+  it(
+    'digits, lazy scale 10: few gates flip without width',
+    async () => {
+      const { link, rows } = LAZY[4];
+      const series = await train(link);
+      for (const { m, key, value } of rows)
+        if (key === 'patternChange' || key === 'relativeDistance')
+          expectNear(meanAt(series, m, key as MeasurementKey, 1000), value, 0.25, key);
+    },
+    MINUTES,
+  );
+});
