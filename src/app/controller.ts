@@ -215,6 +215,8 @@ export class Controller {
     }
     this.place.setState({ page: 'lab' });
     const { experiment, screen: pairs, fp, problems } = readLink(this.#env.address.read());
+    // what was wrong with the link before is gone with it
+    this.lab.setState(({ notices }) => ({ notices: notices.filter(({ level }) => level !== 'warning') }));
     this.#promised = fp === null ? null : { experiment, fp };
     const { screen, problems: screenProblems } = readScreen(pairs, this.lab.getState().screen);
     const before = this.lab.getState();

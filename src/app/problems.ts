@@ -12,7 +12,7 @@ export function divergences({ experiment, series }: Pick<RunSummary, 'experiment
     const who = several ? `m = ${m}, seed ${seed}` : `m = ${m}`;
     const eta = learningRate(experiment, m);
     return [
-      `${who} diverged after step ${divergedAt} with ${isRegression(experiment) ? 'η' : 'η = c/m'} = ${measured(eta)}: its outputs are no longer finite numbers. ` +
+      `${who} diverged in step ${divergedAt} with ${isRegression(experiment) ? 'η' : 'η = c/m'} = ${measured(eta)}: its outputs are no longer finite numbers. ` +
         `Try a smaller learning rate, such as ${isRegression(experiment) ? `η = ${measured(eta / 4)}` : `c = ${measured(experiment.c / 4)}`}.${others}`,
     ];
   });

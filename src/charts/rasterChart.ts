@@ -49,12 +49,16 @@ export function rasterChart(spec: RasterSpec, size: Size): Scene {
       x = EDGE;
       y += fontSize * 1.45;
     }
-    marks.push(...cellMarks(cell, { x, y: y - fontSize * 0.85, width: fontSize * 0.9, height: fontSize * 0.9 }));
+    marks.push(
+      ...cellMarks(cell, { x, y: y - fontSize * 0.85, width: fontSize * 0.9, height: fontSize * 0.9 }),
+    );
     marks.push(text(x + fontSize * 1.3, y, label, fontSize));
     x += width + fontSize;
   }
   y += fontSize * 1.5;
-  marks.push(text(EDGE, y, fitText(spec.rowLabel, fontSize, size.width - 2 * EDGE), fontSize, { fill: 'muted' }));
+  marks.push(
+    text(EDGE, y, fitText(spec.rowLabel, fontSize, size.width - 2 * EDGE), fontSize, { fill: 'muted' }),
+  );
   const top = y + fontSize * 0.6;
   const plot: Rect = {
     x: EDGE,
@@ -66,9 +70,15 @@ export function rasterChart(spec: RasterSpec, size: Size): Scene {
     throw new ChartError(`A raster ${size.width} x ${size.height} pixels large has no room: make it larger.`);
   marks.push(...plotMarks(spec, plot), ...groupMarks(spec, plot, fontSize));
   marks.push(
-    text(plot.x + plot.width / 2, size.height - EDGE, fitText(spec.columnLabel, fontSize, plot.width), fontSize, {
-      anchor: 'middle',
-    }),
+    text(
+      plot.x + plot.width / 2,
+      size.height - EDGE,
+      fitText(spec.columnLabel, fontSize, plot.width),
+      fontSize,
+      {
+        anchor: 'middle',
+      },
+    ),
   );
   return { ...size, title: spec.title, caption: spec.caption, marks };
 }
@@ -101,9 +111,16 @@ function cellMarks(cell: number, { x, y, width, height }: Rect): Mark[] {
   const colour = 'class1';
   if (open) return [{ type: 'rect', ...rect, fill: colour, opacity: 1 }];
   const rim = Math.max(1, Math.min(width, height) * 0.16);
-  const inner = { x: rect.x + rim, y: rect.y + rim, width: rect.width - 2 * rim, height: rect.height - 2 * rim };
+  const inner = {
+    x: rect.x + rim,
+    y: rect.y + rim,
+    width: rect.width - 2 * rim,
+    height: rect.height - 2 * rim,
+  };
   const whole: Mark = { type: 'rect', ...rect, fill: colour, opacity: 1 };
-  return inner.width > 0 && inner.height > 0 ? [whole, { type: 'rect', ...inner, fill: 'surface', opacity: 1 }] : [whole];
+  return inner.width > 0 && inner.height > 0
+    ? [whole, { type: 'rect', ...inner, fill: 'surface', opacity: 1 }]
+    : [whole];
 }
 
 /** Lines between the groups of columns, and their names below where they fit. */
@@ -114,7 +131,8 @@ function groupMarks({ columns, groups }: RasterSpec, plot: Rect, fontSize: numbe
   for (let first = 0; first < groups.length; ) {
     let next = first;
     while (next < groups.length && groups[next] === groups[first]) next++;
-    if (first > 0) marks.push(rule(at(first), plot.y, at(first), bottom + fontSize * 0.4, 'ink', { opacity: 0.6 }));
+    if (first > 0)
+      marks.push(rule(at(first), plot.y, at(first), bottom + fontSize * 0.4, 'ink', { opacity: 0.6 }));
     const room = at(next) - at(first);
     if (textWidth(groups[first], fontSize) < room)
       marks.push(

@@ -28,7 +28,7 @@ export class FrameOrder {
 
   diverged(index: number, step: number, learningRate: number): void {
     const { m, seed } = this.#arms[index];
-    const advice = `the outputs were no longer finite after step ${step} with eta = ${learningRate}; try a smaller learning rate`;
+    const advice = `the outputs were no longer finite in step ${step} with eta = ${learningRate}; try a smaller learning rate`;
     this.#waiting
       .get(index)
       ?.push({ step, line: { kind: 'diverged', m, seed, step, learningRate, message: advice } });

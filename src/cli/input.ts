@@ -38,6 +38,10 @@ export function readCommand(args: readonly string[]): CommandInput {
   if (rest.length > 0)
     throw new UsageError(`Unexpected argument “${rest[0]}”. Quote the link: the shell splits it at &.`);
   const { experiment, fp } = readExperiment(link);
+  if (values.out !== undefined && command === 'data')
+    throw new UsageError('--out goes with run: data writes nothing.');
+  if (values.csv !== undefined && experiment.data !== 'csv')
+    throw new UsageError(`--csv goes with data=csv; this link says data=${experiment.data}.`);
   return {
     command,
     experiment: { ...experiment, engine: engineOf(values.engine ?? experiment.engine) },

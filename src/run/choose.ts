@@ -70,7 +70,7 @@ export async function chooseEngines(
     };
   const key = `engine ${[arm.m, experiment.d, experiment.k, experiment.B].map((size) => Math.round(Math.log2(size))).join(' ')}`;
   const times = remembered(memory.get(key)) ?? (await time(experiment, arm, files, spawn));
-  memory.set(key, JSON.stringify(times));
+  if (times.length > 0) memory.set(key, JSON.stringify(times));
   const speed = (name: EngineName) => {
     const found = times.find((t) => t.engine === name);
     return found !== undefined && 'msPerStep' in found ? found.msPerStep : Number.POSITIVE_INFINITY;

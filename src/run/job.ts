@@ -1,12 +1,12 @@
 import { makeDataset } from '../data/dataset.ts';
 import type { Dataset } from '../data/types.ts';
 import { EngineError, type EngineFactory } from '../engine/contract.ts';
-import { batchSizeOf, isRegression } from '../experiment/settings.ts';
+import { batchSizeOf } from '../experiment/settings.ts';
 import { measuredSteps } from '../measure/schedule.ts';
 import { BatchOrder } from '../random/order.ts';
 import { type ArmTraining, trainSlice } from './armTraining.ts';
 import { parseFiles } from './files.ts';
-import { learningRate, requireMemory } from './plan.ts';
+import { learningRate, requireMemory, statedSize } from './plan.ts';
 import { factsOf, problemOf } from './problem.ts';
 import type { EngineName, FromWorker, ToWorker } from './protocol.ts';
 
@@ -98,13 +98,7 @@ export class Job {
   async #prepare(): Promise<void> {
     const { experiment, arms, engine, threads, files } = this.#start;
     const factory = await this.#host.factory(engine, threads);
-    if (experiment.data !== 'csv')
-      requireMemory(factory, experiment, {
-        d: experiment.d,
-        k: isRegression(experiment) ? 1 : experiment.k,
-        n: experiment.n,
-        nTest: experiment.ntest,
-      });
+    if (experiment.data !== 'csv') requireMemory(factory, experiment, statedSize(experiment));
     const parsed = parseFiles(experiment.data, files);
     for (const seed of new Set(arms.map((arm) => arm.seed))) {
       const data = makeDataset(experiment, seed, parsed);

@@ -29,6 +29,12 @@ export class MemoryError extends Error {
 /** Bytes that a page or process of ordinary size can be expected to give us. */
 export const MEMORY_LIMIT = 2 ** 31 - 2 ** 27;
 
+/** The size that the settings state; that of a CSV file is known only once it is read. */
+export function statedSize(experiment: Experiment): Omit<Size, 'm' | 'batchSize'> {
+  const { d, k, n, ntest } = experiment;
+  return { d, k: isRegression(experiment) ? 1 : k, n, nTest: ntest };
+}
+
 /**
  * Bytes that the arms will need with an engine; throws MemoryError above `limit`, naming the largest common width
  * that fits. Asked before anything is allocated.

@@ -11,6 +11,9 @@ const LEAD = 2;
 /** A GPU engine that says nothing for so long is taken for hung (start-up has its own, shorter limit inside). */
 const SILENCE_MS = 15_000;
 
+/** A worker in training that says nothing for so long computes something long that no message can interrupt. */
+const BUSY_MS = 500;
+
 /** Starts a run at once and returns its controls. Everything that happens is told to `options.listener`. */
 export function startRun(options: RunOptions): Run {
   return new PooledRun(options);
@@ -241,12 +244,17 @@ class PooledRun implements Run {
     this.#options.listener.failed?.(message);
   }
 
-  /** Stops the members' jobs and keeps the workers for the next run. */
+  /** Stops the members' jobs and keeps the workers for the next run, which must not wait for one in a long measurement. */
   #release(): void {
     if (this.#watchdog !== null) clearInterval(this.#watchdog);
     this.#watchdog = null;
     this.#broadcast({ type: 'stop' });
-    for (const member of this.#members) returnWorker(this.#options.spawn, member.worker);
+    const now = Date.now();
+    for (const member of this.#members) {
+      const busy = !member.done && member.paused === null && now - member.lastHeard > BUSY_MS;
+      if (busy) member.worker.handle.terminate();
+      else returnWorker(this.#options.spawn, member.worker);
+    }
     this.#members = [];
   }
 

@@ -3,13 +3,17 @@ import { batchSizeOf } from '../experiment/settings.ts';
 import { BatchOrder } from '../random/order.ts';
 import { parseFiles } from './files.ts';
 import type { Host } from './job.ts';
+import { MemoryError, requireMemory, statedSize } from './plan.ts';
 import { problemOf } from './problem.ts';
 import type { EngineTime, ToWorker } from './protocol.ts';
 
 /** How long each engine is timed. */
 const TIMED_MS = 50;
 
-/** Times one SGD step of each engine on the arm's own problem. Decides which engine computes, never a number it gives. */
+/**
+ * Times one SGD step of each engine on the arm's own problem. Decides which engine computes, never a number it gives.
+ * @returns [] where the run would not fit in memory: it is refused when it starts, and nothing is allocated before
+ */
 export async function timeEngines(
   { experiment, arm, engines, files }: Extract<ToWorker, { type: 'time' }>,
   host: Pick<Host, 'factory' | 'now'>,
@@ -17,8 +21,10 @@ export async function timeEngines(
   const times: EngineTime[] = [];
   for (const name of engines) {
     try {
+      const factory = await host.factory(name);
+      if (experiment.data !== 'csv') requireMemory(factory, experiment, statedSize(experiment));
       const data = makeDataset(experiment, arm.seed, parseFiles(experiment.data, files));
-      const engine = await (await host.factory(name)).create(problemOf(experiment, arm, data));
+      const engine = await factory.create(problemOf(experiment, arm, data));
       const order = new BatchOrder(data.n, batchSizeOf(experiment), arm.seed);
       engine.train(order.batches(0, 2)); // warm
       engine.measure(); // waits for a GPU to finish
@@ -33,6 +39,7 @@ export async function timeEngines(
       times.push({ engine: name, device: engine.info.device, msPerStep: spent / steps });
       engine.dispose();
     } catch (error) {
+      if (error instanceof MemoryError && name === 'wasm') return [];
       times.push({ engine: name, reason: error instanceof Error ? error.message : String(error) });
     }
   }

@@ -66,7 +66,7 @@ test('a network that diverges is named with its step, its learning rate and what
   );
   const buffer = Buffer.from(rows.join('\n'));
   await page.locator('input[type=file]').setInputFiles({ name: 'huge.csv', mimeType: 'text/csv', buffer });
-  const told = page.getByRole('alert').getByText(/m = 10 diverged after step \d+ with η = c\/m = 100/);
+  const told = page.getByRole('alert').getByText(/m = 10 diverged in step \d+ with η = c\/m = 100/);
   await told.waitFor({ timeout: 30_000 });
   expect(await told.innerText()).toContain('Try a smaller learning rate');
 });

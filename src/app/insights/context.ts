@@ -2,7 +2,7 @@ import { createContext, useContext, useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import { type LiveSource, useSlowValue } from '../../charts/react/source.ts';
 import type { InsightFrames } from './frames.ts';
-import type { Insights, InsightState } from './insights.ts';
+import type { InsightState, Insights } from './insights.ts';
 
 export const InsightsContext = createContext<Insights | null>(null);
 

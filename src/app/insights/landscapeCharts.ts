@@ -3,7 +3,7 @@ import type { HeatField, HeatMapSpec } from '../../charts/heatMapSpec.ts';
 import type { Guide, LineChartSpec } from '../../charts/spec.ts';
 import type { Landscape } from '../../measure/insightLandscape.ts';
 import { grouped } from '../words.ts';
-import { type ArmFrames, type InsightFrames, latestUpTo, stepsOf } from './frames.ts';
+import type { ArmFrames, InsightFrames } from './frames.ts';
 import { insightCaption, MAIN, perArm, SECOND } from './lines.ts';
 
 const ENDS: readonly Guide[] = [
@@ -48,7 +48,12 @@ function paths(
         ...SECOND,
         name: 'random direction',
       })),
-      ...perArm(frames, (arm) => ({ x: at(arm)?.s ?? [], y: at(arm)?.path[what] ?? [], ...MAIN, name: 'trained' })),
+      ...perArm(frames, (arm) => ({
+        x: at(arm)?.s ?? [],
+        y: at(arm)?.path[what] ?? [],
+        ...MAIN,
+        name: 'trained',
+      })),
     ],
     guides: ENDS,
     key: KEY,
@@ -90,10 +95,9 @@ function rounded(values: Float64Array | undefined): number[] {
   return Array.from(values ?? [], (value) => Number(value.toFixed(6)));
 }
 
-/** The landscape at the latest known step up to `step`. */
+/** The landscape at a measured step; null where it is not known. */
 export function landscapeAt(arm: ArmFrames, step: number): Landscape | null {
-  const known = latestUpTo(stepsOf(arm, 'landscape'), step);
-  return known === null ? null : (arm.landscapes.get(known) ?? null);
+  return arm.landscapes.get(step) ?? null;
 }
 
 /** The plane as comma-separated values: a, b, loss, error. */

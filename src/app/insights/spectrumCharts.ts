@@ -9,15 +9,20 @@ const LONG = 100;
 
 /** How many directions the theory speaks of: one per component; null where the data has none. */
 export function directionsOf({ experiment }: InsightFrames): number | null {
-  return experiment.data === 'structured' || experiment.data === 'gaussian' ? experiment.k * experiment.l : null;
+  return experiment.data === 'structured' || experiment.data === 'gaussian'
+    ? experiment.k * experiment.l
+    : null;
 }
 
 /** Singular values of W_t - W_0 and of W_t of one network at a measured step. */
 export function spectrumChart(frames: InsightFrames, arm: ArmFrames, step: number): LineChartSpec {
-  const { singularValuesUpdate: update = [], singularValuesWeights: weights = [] } = arm.vectors.get(step) ?? {};
+  const { singularValuesUpdate: update = [], singularValuesWeights: weights = [] } =
+    arm.vectors.get(step) ?? {};
   const moved = update.length > 0 && update[0] > 0;
   const noise = NOISE_FLOOR * Math.max(moved ? update[0] : 0, weights[0] ?? 0);
-  const below = [...(moved ? Array.from(update) : []), ...Array.from(weights)].some((value) => value <= noise);
+  const below = [...(moved ? Array.from(update) : []), ...Array.from(weights)].some(
+    (value) => value <= noise,
+  );
   const count = Math.max(2, weights.length);
   const line = (id: string, label: string, y: Column, more: Partial<Series>): Series => ({
     id,

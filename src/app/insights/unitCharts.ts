@@ -2,7 +2,7 @@ import type { RasterSpec } from '../../charts/rasterChart.ts';
 import type { LineChartSpec } from '../../charts/spec.ts';
 import { GATE, type UnitsView } from '../../measure/insightUnits.ts';
 import { grouped } from '../words.ts';
-import { type ArmFrames, type InsightFrames, latestUpTo, stepsOf } from './frames.ts';
+import type { ArmFrames, InsightFrames } from './frames.ts';
 import { insightCaption, MAIN, perArm } from './lines.ts';
 
 /** How far the units of each network have moved at a step, in order of their moves. */
@@ -34,10 +34,9 @@ export function gateRaster(frames: InsightFrames, arm: ArmFrames, step: number):
   };
 }
 
-/** What is known of the units at the latest measured step up to `step`. */
+/** What is known of the units at a measured step; null before it is. */
 export function unitsAt(arm: ArmFrames, step: number): UnitsView | null {
-  const known = latestUpTo(stepsOf(arm, 'units'), step);
-  return known === null ? null : (arm.units.get(known) ?? null);
+  return arm.units.get(step) ?? null;
 }
 
 /** Gates of a raster by what became of them. */
@@ -59,7 +58,13 @@ export function gatesCsv({ units, points, labels, gates }: UnitsView): string {
     points.forEach((point, column) => {
       const gate = gates[row * points.length + column];
       rows.push(
-        [unit, point, labels[column], (gate & GATE.open) === 0 ? 0 : 1, (gate & GATE.changed) === 0 ? 0 : 1].join(','),
+        [
+          unit,
+          point,
+          labels[column],
+          (gate & GATE.open) === 0 ? 0 : 1,
+          (gate & GATE.changed) === 0 ? 0 : 1,
+        ].join(','),
       );
     });
   });

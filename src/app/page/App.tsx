@@ -22,6 +22,14 @@ const SweepPage = lazy(async () => {
   }
 });
 
+const LookDeeper = lazy(async () => {
+  try {
+    return { default: (await import('../insights/LookDeeper.tsx')).LookDeeper };
+  } catch {
+    return { default: DeeperNotLoaded };
+  }
+});
+
 export function App() {
   const sweeping = usePlace((place) => place.page === 'sweep');
   const theme = useLab((s) => s.screen.theme);
@@ -63,10 +71,21 @@ function LabPage() {
           <Verdict />
           <RunProblems />
           <Figures />
+          <Suspense fallback={null}>
+            <LookDeeper />
+          </Suspense>
         </div>
       </main>
       <SettingsPanel />
     </>
+  );
+}
+
+function DeeperNotLoaded() {
+  return (
+    <p role="alert">
+      The views that look deeper could not be loaded. Check the connection and reload the page.
+    </p>
   );
 }
 

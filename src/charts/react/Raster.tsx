@@ -19,7 +19,13 @@ interface RasterProps {
 export function Raster({ source, summary, caption, height = 420, actions }: RasterProps) {
   const spec = useSlowValue(source);
   const palette = use(PaletteContext);
-  const { box, canvas, problem } = useSceneCanvas({ source, height, palette, look: null, scene: rasterChart });
+  const { box, canvas, problem } = useSceneCanvas({
+    source,
+    height,
+    palette,
+    look: null,
+    scene: rasterChart,
+  });
   return (
     <figure className={styles.figure} aria-label={spec.title}>
       <div ref={box} className={styles.box} style={{ height, cursor: 'default' }}>

@@ -1,0 +1,30 @@
+import { useState } from 'react';
+import styles from './insights.module.css';
+import { TEXTS } from './texts.ts';
+import type { ViewId } from './views.ts';
+
+/** What the numbers of a view say, and on demand what they are. */
+export function Explained({ id, reading }: { readonly id: ViewId; readonly reading: string }) {
+  const [open, setOpen] = useState(false);
+  const { title, about } = TEXTS[id];
+  return (
+    <div className={styles.explained}>
+      {reading !== '' && <p className={styles.reading}>{reading}</p>}
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-label={`Explain ${title}`}
+        onClick={() => setOpen(!open)}
+      >
+        Explain
+      </button>
+      {open && (
+        <div className={styles.about}>
+          {about.map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

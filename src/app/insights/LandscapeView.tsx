@@ -1,0 +1,92 @@
+import { useEffect, useMemo } from 'react';
+import { captioned } from '../../charts/captioned.ts';
+import { heatMap } from '../../charts/heatMap.ts';
+import { LIGHT } from '../../charts/palette.ts';
+import { HeatMap } from '../../charts/react/HeatMap.tsx';
+import { sceneToSvg } from '../../charts/sceneToSvg.ts';
+import { measuredSteps } from '../../measure/schedule.ts';
+import { FIGURE, fileName, save } from '../figures/Downloads.tsx';
+import { ArmChoice, useArm } from './ArmChoice.tsx';
+import { framesSource, useFrames, useInsights } from './context.ts';
+import { Explained } from './Explained.tsx';
+import type { InsightFrames } from './frames.ts';
+import { InsightChart, SettingsLine } from './InsightChart.tsx';
+import styles from './insights.module.css';
+import { errorPathChart, landscapeAt, lossPathChart, planeChart, planeCsv } from './landscapeCharts.ts';
+import { landscapeReading } from './readings.ts';
+import { Scrubber, useScrubbed } from './Scrubber.tsx';
+
+/** how long the slider must rest before a landscape is computed */
+const REST_MS = 300;
+
+export function LandscapeView({ frames }: { readonly frames: InsightFrames }) {
+  useFrames(frames);
+  const insights = useInsights();
+  const { arm, setWidth } = useArm(frames);
+  const { T } = frames.experiment;
+  // any measured step after the start can be asked for; it is computed then
+  const steps = useMemo(() => measuredSteps(T).filter((step) => step > 0), [T]);
+  const scrubbed = useScrubbed(steps);
+  const step = scrubbed.step ?? T;
+  useEffect(() => {
+    const timer = setTimeout(() => insights.lookAtLandscape(step === T ? undefined : step), REST_MS);
+    return () => clearTimeout(timer);
+  }, [insights, step, T]);
+  const loss = useMemo(() => framesSource(frames, (known) => lossPathChart(known, step)), [frames, step]);
+  const error = useMemo(() => framesSource(frames, (known) => errorPathChart(known, step)), [frames, step]);
+  const plane = useMemo(
+    () => framesSource(frames, (known) => planeChart(known, arm, step)),
+    [frames, arm, step],
+  );
+  const found = landscapeAt(arm, step);
+  const name = fileName(plane.getSpec().title);
+  return (
+    <>
+      <Explained id="landscape" reading={landscapeReading(frames, step)} />
+      <div className={styles.controls}>
+        <ArmChoice frames={frames} arm={arm} setWidth={setWidth} />
+        <Scrubber {...scrubbed} />
+      </div>
+      <div className={styles.figures}>
+        <InsightChart source={loss} />
+        <InsightChart source={error} />
+        {found === null ? (
+          <p className={styles.waiting}>
+            The landscape of m = {arm.m} at step {step} is drawn when the run has come there and it is
+            computed.
+          </p>
+        ) : (
+          <HeatMap
+            source={plane}
+            height={420}
+            caption={<SettingsLine />}
+            actions={
+              <>
+                <button
+                  type="button"
+                  aria-label="CSV of the plane"
+                  onClick={() => save(`${name}.csv`, 'text/csv', planeCsv(found))}
+                >
+                  CSV
+                </button>
+                <button
+                  type="button"
+                  aria-label="SVG of the plane"
+                  onClick={() =>
+                    save(
+                      `${name}.svg`,
+                      'image/svg+xml',
+                      sceneToSvg(captioned(heatMap(plane.getSpec(), FIGURE)), LIGHT),
+                    )
+                  }
+                >
+                  SVG
+                </button>
+              </>
+            }
+          />
+        )}
+      </div>
+    </>
+  );
+}

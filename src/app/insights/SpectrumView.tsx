@@ -1,0 +1,51 @@
+import { useMemo } from 'react';
+import { measured } from '../words.ts';
+import { ArmChoice, useArm } from './ArmChoice.tsx';
+import { framesSource, useFrames } from './context.ts';
+import { Explained } from './Explained.tsx';
+import { type InsightFrames, stepsOf } from './frames.ts';
+import { InsightChart } from './InsightChart.tsx';
+import styles from './insights.module.css';
+import { spectrumReading } from './readings.ts';
+import { Scrubber, useScrubbed } from './Scrubber.tsx';
+import { directionsOf, rankChart, spectrumChart } from './spectrumCharts.ts';
+
+export function SpectrumView({ frames }: { readonly frames: InsightFrames }) {
+  useFrames(frames);
+  const { arm, setWidth } = useArm(frames);
+  const scrubbed = useScrubbed(stepsOf(arm, 'spectrum'));
+  const step = scrubbed.step ?? 0;
+  const spectrum = useMemo(
+    () => framesSource(frames, (known) => spectrumChart(known, arm, step)),
+    [frames, arm, step],
+  );
+  const ranks = useMemo(() => framesSource(frames, rankChart), [frames]);
+  const found = arm.scalars.spectrum.get(step);
+  const kl = directionsOf(frames);
+  const numbers: readonly (readonly [string, number | null | undefined])[] = [
+    ['effective rank of W − W₀', found?.effectiveRankUpdate],
+    ['effective rank of W', found?.effectiveRankWeights],
+    ...(kl === null ? [] : ([[`gap after kl = ${kl}`, found?.singularValueGap]] as const)),
+  ];
+  return (
+    <>
+      <Explained id="spectrum" reading={spectrumReading(frames, arm, step)} />
+      <div className={styles.controls}>
+        <ArmChoice frames={frames} arm={arm} setWidth={setWidth} />
+        <Scrubber {...scrubbed} />
+      </div>
+      <dl className={styles.numbers}>
+        {numbers.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value === undefined || value === null ? '–' : measured(value)}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className={styles.figures}>
+        <InsightChart source={spectrum} />
+        <InsightChart source={ranks} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { useMemo } from 'react';
+import { captioned } from '../../charts/captioned.ts';
+import { LIGHT } from '../../charts/palette.ts';
+import { rasterChart } from '../../charts/rasterChart.ts';
+import { Raster } from '../../charts/react/Raster.tsx';
+import { sceneToSvg } from '../../charts/sceneToSvg.ts';
+import { FIGURE, fileName, save } from '../figures/Downloads.tsx';
+import { ArmChoice, useArm } from './ArmChoice.tsx';
+import { framesSource, useFrames } from './context.ts';
+import { Explained } from './Explained.tsx';
+import { type InsightFrames, stepsOf } from './frames.ts';
+import { GateTable } from './GateTable.tsx';
+import { InsightChart, SettingsLine } from './InsightChart.tsx';
+import styles from './insights.module.css';
+import { unitsReading } from './readings.ts';
+import { Scrubber, useScrubbed } from './Scrubber.tsx';
+import { gateRaster, gatesCsv, movesChart, unitsAt } from './unitCharts.ts';
+
+export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
+  useFrames(frames);
+  const { arm, setWidth } = useArm(frames);
+  const scrubbed = useScrubbed(stepsOf(arm, 'units'));
+  const step = scrubbed.step ?? 0;
+  const moves = useMemo(() => framesSource(frames, (known) => movesChart(known, step)), [frames, step]);
+  const raster = useMemo(
+    () => framesSource(frames, (known) => gateRaster(known, arm, step)),
+    [frames, arm, step],
+  );
+  const view = unitsAt(arm, step);
+  const reading = unitsReading(frames, arm, step);
+  if (view === null) return <Explained id="units" reading="" />;
+  const name = fileName(raster.getSpec().title);
+  return (
+    <>
+      <Explained id="units" reading={reading} />
+      <div className={styles.controls}>
+        <ArmChoice frames={frames} arm={arm} setWidth={setWidth} />
+        <Scrubber {...scrubbed} />
+      </div>
+      <div className={styles.figures}>
+        <InsightChart source={moves} />
+        <Raster
+          source={raster}
+          summary={reading}
+          height={460}
+          caption={<SettingsLine />}
+          actions={
+            <>
+              <button
+                type="button"
+                aria-label="CSV of the gates"
+                onClick={() => save(`${name}.csv`, 'text/csv', gatesCsv(view))}
+              >
+                CSV
+              </button>
+              <button
+                type="button"
+                aria-label="SVG of the gates"
+                onClick={() =>
+                  save(
+                    `${name}.svg`,
+                    'image/svg+xml',
+                    sceneToSvg(captioned(rasterChart(raster.getSpec(), RASTER)), LIGHT),
+                  )
+                }
+              >
+                SVG
+              </button>
+            </>
+          }
+        />
+      </div>
+      <GateTable view={view} />
+    </>
+  );
+}
+
+/** Of an exported raster, in pixels: nearly square cells. */
+const RASTER = { width: FIGURE.width, height: 640 };

@@ -1,0 +1,57 @@
+import type { ViewId } from './views.ts';
+
+interface ViewText {
+  readonly title: string;
+  /** one line beside the title while the view is closed */
+  readonly hint: string;
+  /** formula and units, what to watch, source */
+  readonly about: readonly string[];
+}
+
+export const TEXTS: Readonly<Record<ViewId, ViewText>> = {
+  spectrum: {
+    title: 'In how many directions do the weights move?',
+    hint: 'singular values of W and of W − W₀',
+    about: [
+      'Singular values σ₁ ≥ σ₂ ≥ … of W_t − W_0 and of W_t (units of length), from the smaller Gram matrix in double precision; below 10⁻⁸ of the largest they are noise. Effective rank: exp(−Σ pᵢ ln pᵢ) with pᵢ = σᵢ² / Σσ², in directions. Gap: σ_kl / σ_kl+1 of W_t − W_0.',
+      'Watch whether what training added falls off steeply after kl, one direction per component of the data, while the weights themselves show no such step.',
+      'Source: Li & Liang 2018, experiments on the rank of the accumulated update.',
+    ],
+  },
+  gradients: {
+    title: 'Error is large, so the gradient is large',
+    hint: 'why SGD finds no flat place while it is still wrong',
+    about: [
+      'Left: ‖∇L‖² / m against (1/n Σ (1 − o_y))², the squared mean probability of wrong classes; a dot per measured step. Then the gradient ∇ against the pseudo gradient ∇₀, which has the network’s outputs but the gates of the start: ‖∇ − ∇₀‖ / ‖∇‖ and the cosine of both.',
+      'Watch whether the dots of all widths fall on one rising curve: then no point with a large error has a small gradient. The wider the network, the smaller the error of the pseudo gradient.',
+      'Source: Li & Liang 2018, coupling with the pseudo gradient and lower bound of the gradient.',
+    ],
+  },
+  twin: {
+    title: 'Is it just a linear model?',
+    hint: 'a twin with frozen gates, trained on the same batches',
+    about: [
+      'The twin has the same start, all gates frozen as they were there, and weights of its own; it is linear in them. Gap: ‖f − f_twin‖ / ‖f − f₀‖ over the test points, without unit.',
+      'Watch the gap shrink with the width: a very wide network does almost what its linear twin does. Where the twin’s test error is higher, features that moved have helped.',
+      'Source: coupling of Li & Liang 2018; lazy training, Chizat, Oyallon, Bach 2019.',
+    ],
+  },
+  units: {
+    title: 'Who moved, who flipped',
+    hint: 'moves of single units, and the gates that changed',
+    about: [
+      'Left: ‖w_r,t − w_r,0‖ / s of up to 512 units in order, s the deviation of the initial weights. Right: the gates 1[⟨w_r, x⟩ > 0] of up to 64 units (rows) on up to 64 test points (columns, by class), and which differ from those at the start.',
+      'Watch how few gates change in a wide network, and whether they belong to a few units or to a few points.',
+      'Source: Li & Liang 2018, activation patterns near the initialisation.',
+    ],
+  },
+  landscape: {
+    title: 'The landscape',
+    hint: 'the loss along the way of training and around it',
+    about: [
+      'Training loss (nats) and error at W₀ + s (W_t − W₀), 41 values of s from −0.5 to 1.5, and in a random direction R in which every unit moves as far; the plane shows W₀ + a (W_t − W₀) + b R. Computed on up to 1 000 training points. Convex share: points with 0 < s < 1 whose second difference is not negative.',
+      'Watch whether the loss falls in one smooth bowl at large m, and how it loses that shape at small m.',
+      'Source: the convexity argument of the talk; interpolation plots after Goodfellow, Vinyals, Saxe 2015.',
+    ],
+  },
+};
