@@ -64,16 +64,25 @@ describe('initial weights', () => {
 });
 
 describe('BatchOrder', () => {
-  it('visits every point once per epoch', () => {
+  it('draws every point about equally often', () => {
+    const n = 10;
+    const counts = new Array<number>(n).fill(0);
+    for (const i of new BatchOrder(n, 8, 3).batches(0, 5000)) counts[i]++;
+    for (const count of counts) expect(Math.abs(count - 4000)).toBeLessThan(4 * Math.sqrt(4000));
+  });
+  it('takes every point once per step where B = n: full gradient descent', () => {
+    expect([...new BatchOrder(3, 3, 1).batches(5, 2)]).toEqual([0, 1, 2, 0, 1, 2]);
+  });
+  it('stays within the points, whatever n and B', () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: 1, max: 50 }),
-        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 60_000 }),
+        fc.integer({ min: 1, max: 200 }),
         fc.nat(9),
         (n, B, seed) => {
-          const indices = new BatchOrder(n, B, seed).batches(0, Math.ceil((3 * n) / B));
-          for (let epoch = 0; epoch < 3; epoch++)
-            expect(new Set(indices.subarray(epoch * n, (epoch + 1) * n)).size).toBe(n);
+          const indices = new BatchOrder(n, B, seed).batches(7, 3);
+          expect(indices.length).toBe(3 * B);
+          for (const i of indices) expect(i >= 0 && i < n).toBe(true);
         },
       ),
     );

@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import { Chart } from '../../charts/react/Chart.tsx';
 import type { LineChartSpec } from '../../charts/spec.ts';
-import { isRegression } from '../../experiment/settings.ts';
+import { type Experiment, isRegression } from '../../experiment/settings.ts';
+import { lossName } from '../../measure/lossNames.ts';
 import { useController, useLab } from '../context.ts';
 import { settingsLine } from '../words.ts';
 import { chartSource } from './chartSource.ts';
@@ -16,13 +17,14 @@ export function Figures() {
   const shown = useLab((s) => s.run !== null && (s.run.error === null || s.previous !== null));
   const several = useLab((s) => (s.run?.experiment.m.length ?? 0) > 1);
   const regression = useLab((s) => s.run !== null && isRegression(s.run.experiment));
+  const lossAbout = useLab((s) => (s.run === null ? '' : aboutLoss(s.run.experiment)));
   if (!shown) return null;
   return (
     <div className={styles.figures}>
-      {regression ? <Figure build={lossChart} about={ABOUT.squaredLoss} /> : <ErrorFigure />}
+      {regression ? <Figure build={lossChart} about={lossAbout} /> : <ErrorFigure />}
       <Figure build={distanceChart} about={ABOUT.distance} />
       <Figure build={patternChart} about={ABOUT.pattern} />
-      {!regression && <Figure build={lossChart} about={ABOUT.loss} />}
+      {!regression && <Figure build={lossChart} about={lossAbout} />}
       {several && <Figure build={finalChart} about={ABOUT.final} />}
       <TryNext />
     </div>
@@ -38,12 +40,18 @@ const ABOUT = {
     'How far all hidden weights together have moved, in units of their starting length. If a network m times as wide moves 1/√m as far, its line follows the dotted one, computed from the widest network.',
   pattern:
     'A unit is active on a point or it is not. The solid line counts the (unit, test point) pairs that have changed sides since the start; the dashed one predicts it from the lengths of the moves, as if each move were independent of where the unit started.',
-  squaredLoss:
-    'The targets are numbers, not classes: there is nothing to be right or wrong about, only how far off the outputs are, squared.',
-  loss: 'Mean cross-entropy of the softmax outputs. It keeps falling after the error has reached zero.',
   final:
     'The same two quantities at the latest step that all widths have reached. On these axes a fall as 1/√m is a straight line of slope −1/2, drawn dotted through the widest network.',
 } as const;
+
+/** What the loss is; on the sphere also what the dotted line is. */
+function aboutLoss(experiment: Experiment): string {
+  const { what } = lossName(experiment);
+  if (!isRegression(experiment)) return what;
+  const numbers = 'The targets are numbers, not classes: there is nothing to be right or wrong about.';
+  if (experiment.data !== 'sphere') return `${numbers} ${what}`;
+  return `${numbers} ${what} The dotted line falls by the factor 1 − ηλ₀/2 in each step, λ₀ the smallest eigenvalue of the Gram matrix of infinite width, measured from the points drawn: a network that is wide enough must stay below it (Du, Zhai, Poczos, Singh 2018).`;
+}
 
 const HEIGHT = 300;
 

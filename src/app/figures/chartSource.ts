@@ -29,7 +29,12 @@ export function chartSource(
       };
       follow();
       const leave = lab.subscribe((state, before) => {
-        if (state.run?.id === before.run?.id && state.previous === before.previous) return;
+        if (
+          state.run?.id === before.run?.id &&
+          state.previous === before.previous &&
+          state.run?.data === before.run?.data
+        )
+          return;
         follow();
         listener();
       });
@@ -40,10 +45,14 @@ export function chartSource(
     },
     getSpec() {
       const { run, previous } = lab.getState();
-      const now = [run?.series, run?.series.version, previous];
+      const convergence = run?.data?.convergence;
+      const now = [run?.series, run?.series.version, previous, convergence];
       if (seen.length === 0 || now.some((value, i) => value !== seen[i])) {
         seen = now;
-        spec = run === null ? empty : build({ experiment: run.experiment, series: run.series, previous });
+        spec =
+          run === null
+            ? empty
+            : build({ experiment: run.experiment, series: run.series, previous, convergence });
       }
       return spec;
     },

@@ -1,6 +1,8 @@
 import { armToken } from '../../charts/palette.ts';
 import type { AxisSpec, Guide, LineChartSpec, Series } from '../../charts/spec.ts';
-import { type Experiment, isRegression } from '../../experiment/settings.ts';
+import type { Experiment } from '../../experiment/settings.ts';
+import { type Convergence, guaranteedLoss } from '../../measure/convergence.ts';
+import { lossName } from '../../measure/lossNames.ts';
 import type { MeasurementKey } from '../../measure/names.ts';
 import { widthCurves } from '../../state/aggregate.ts';
 import type { RunSeries } from '../../state/series.ts';
@@ -15,6 +17,8 @@ export interface View {
   readonly series: RunSeries;
   /** curves of the run before, drawn faded */
   readonly previous: RunSeries | null;
+  /** sphere: what the points say about how fast the loss must fall */
+  readonly convergence?: Convergence | undefined;
 }
 
 type Stroke = Pick<Series, 'dash' | 'endLabel' | 'width'> & { readonly name: string };
@@ -55,18 +59,40 @@ export function noisyLabelsChart({ experiment, ...view }: View): LineChartSpec {
   };
 }
 
-export function lossChart({ experiment, ...view }: View): LineChartSpec {
-  return {
+export function lossChart({ experiment, convergence, ...view }: View): LineChartSpec {
+  const frame = {
     title: 'How large the loss is',
     x: steps(experiment),
-    y: { label: isRegression(experiment) ? 'squared loss' : 'mean cross-entropy, nats', scale: 'log' },
+    y: { label: lossName(experiment).axis, scale: 'log' },
+    caption: caption(experiment),
+  } as const;
+  // targets drawn at random say nothing about the test points
+  if (experiment.data === 'sphere')
+    return {
+      ...frame,
+      series: curves(view, 'trainLoss', { ...MAIN, name: '' }),
+      guides: guaranteedGuide(experiment, view.series, convergence),
+    };
+  return {
+    ...frame,
     series: [
       ...curves(view, 'trainLoss', { ...SECOND, name: 'training' }),
       ...curves(view, 'testLoss', { ...MAIN, name: 'test' }),
     ],
     key: TRAIN_AND_TEST,
-    caption: caption(experiment),
   };
+}
+
+/** The curve below which the loss of a wide network must stay, from the widest one's own start. */
+function guaranteedGuide(
+  { eta }: Experiment,
+  series: RunSeries,
+  convergence: Convergence | undefined,
+): Guide[] {
+  const widest = widthCurves(series, 'trainLoss').at(-1);
+  if (convergence === undefined || widest === undefined || widest.steps.length === 0) return [];
+  const y = guaranteedLoss(convergence, eta, widest.median[0], widest.steps);
+  return y === null ? [] : guideOfPieces([{ x: [...widest.steps], y }], '(1 − ηλ₀/2)ᵗ');
 }
 
 export function distanceChart({ experiment, ...view }: View): LineChartSpec {

@@ -1,52 +1,34 @@
-import { useId, useState } from 'react';
 import styles from '../../charts/react/Chart.module.css';
 import { GATE, type UnitsView } from '../../measure/insightUnits.ts';
 
 /** The raster as numbers: a row for each unit shown. */
-export function GateTable({ view }: { readonly view: UnitsView }) {
-  const id = useId();
-  const [open, setOpen] = useState(false);
+export function GateTable({ id, view }: { readonly id: string; readonly view: UnitsView }) {
   return (
-    <div>
-      <div className={styles.actions}>
-        <button
-          type="button"
-          aria-expanded={open}
-          aria-controls={open ? id : undefined}
-          aria-label="Table of the gates"
-          onClick={() => setOpen(!open)}
-        >
-          Table of the gates
-        </button>
-      </div>
-      {open && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <section id={id} className={styles.scroll} aria-label="Gates, table" tabIndex={0}>
-          <table className={styles.table}>
-            <caption>Of the {view.points.length} test points shown</caption>
-            <thead>
-              <tr>
-                {['unit', 'open', 'have opened', 'have closed'].map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {unitRows(view).map(({ unit, ...counts }) => (
-                <tr key={unit}>
-                  <th scope="row">{unit}</th>
-                  <td>{counts.open}</td>
-                  <td>{counts.opened}</td>
-                  <td>{counts.closed}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      )}
-    </div>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section id={id} className={styles.scroll} aria-label="Gates, table" tabIndex={0}>
+      <table className={styles.table}>
+        <caption>Of the {view.points.length} test points shown</caption>
+        <thead>
+          <tr>
+            {['unit', 'open', 'have opened', 'have closed'].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {unitRows(view).map(({ unit, ...counts }) => (
+            <tr key={unit}>
+              <th scope="row">{unit}</th>
+              <td>{counts.open}</td>
+              <td>{counts.opened}</td>
+              <td>{counts.closed}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { captioned } from '../../charts/captioned.ts';
 import { LIGHT } from '../../charts/palette.ts';
 import { rasterChart } from '../../charts/rasterChart.ts';
@@ -26,6 +26,8 @@ export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
     () => framesSource(frames, (known) => gateRaster(known, arm, step)),
     [frames, arm, step],
   );
+  const table = useId();
+  const [tableOpen, setTableOpen] = useState(false);
   const view = unitsAt(arm, step);
   const reading = unitsReading(frames, arm, step);
   if (view === null) return <Explained id="units" reading="" />;
@@ -66,11 +68,20 @@ export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
               >
                 SVG
               </button>
+              <button
+                type="button"
+                aria-expanded={tableOpen}
+                aria-controls={tableOpen ? table : undefined}
+                aria-label="Table of the gates"
+                onClick={() => setTableOpen(!tableOpen)}
+              >
+                Table
+              </button>
             </>
           }
         />
       </div>
-      <GateTable view={view} />
+      {tableOpen && <GateTable id={table} view={view} />}
     </>
   );
 }

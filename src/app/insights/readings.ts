@@ -14,7 +14,7 @@ export function spectrumReading(frames: InsightFrames, arm: ArmFrames, step: num
   const found = arm.scalars.spectrum.get(step);
   const rank = found?.effectiveRankUpdate;
   if (rank === undefined || rank === null) return 'Before the first step nothing has moved.';
-  const { d } = { d: arm.vectors.get(step)?.singularValuesUpdate?.length ?? 0 };
+  const d = arm.vectors.get(step)?.singularValuesUpdate?.length ?? 0;
   const moved = `At m = ${count(arm.m)}, step ${count(step)}, training has moved the weights in about ${short(rank)} of ${count(d)} directions.`;
   const kl = directionsOf(frames);
   const gap = found?.singularValueGap;
@@ -102,7 +102,7 @@ export function unitsReading(frames: InsightFrames, arm: ArmFrames, step: number
   const [narrow, wide] = [frames.arms[0], frames.arms[frames.arms.length - 1]];
   if (narrow === wide || step === 0) return flipped;
   const less = half(wide) < half(narrow);
-  return `${flipped} Half of the units have moved less than ${short(half(narrow))} s at m = ${count(narrow.m)} and less than ${short(half(wide))} s at m = ${count(wide.m)}${less ? '' : ': here the wider network’s units do not move less'}.`;
+  return `${flipped} Half of the units have moved less than ${short(half(narrow))} × s at m = ${count(narrow.m)} and less than ${short(half(wide))} × s at m = ${count(wide.m)}${less ? '' : ': here the wider network’s units do not move less'}.`;
 }
 
 export function landscapeReading(frames: InsightFrames, step: number): string {
