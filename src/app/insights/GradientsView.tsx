@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { framesSource, useFrames } from './context.ts';
 import { Explained } from './Explained.tsx';
-import type { InsightFrames } from './frames.ts';
+import { type InsightFrames, knownOf } from './frames.ts';
 import { dominanceChart, pseudoCosineChart, pseudoErrorChart } from './gradientCharts.ts';
 import { InsightChart } from './InsightChart.tsx';
 import styles from './insights.module.css';
@@ -10,7 +10,10 @@ import { gradientReading } from './readings.ts';
 export function GradientsView({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);
   const sources = useMemo(
-    () => [dominanceChart, pseudoErrorChart, pseudoCosineChart].map((build) => framesSource(frames, build)),
+    () =>
+      [dominanceChart, pseudoErrorChart, pseudoCosineChart].map((build) =>
+        framesSource(frames, build, (known) => knownOf(known, 'gradients')),
+      ),
     [frames],
   );
   return (

@@ -1,15 +1,16 @@
+import { memo } from 'react';
 import { Chart } from '../../charts/react/Chart.tsx';
 import type { ChartSource } from '../../charts/react/source.ts';
 import { useLab } from '../context.ts';
 import { Downloads } from '../figures/Downloads.tsx';
 import { settingsLine } from '../words.ts';
 
-/** A line chart of a view, with its files. */
-export function InsightChart({ source }: { readonly source: ChartSource }) {
+/** A line chart of a view, with its files; its view renders often while more becomes known, and it need not. */
+export const InsightChart = memo(function InsightChart({ source }: { readonly source: ChartSource }) {
   return (
     <Chart source={source} height={300} caption={<SettingsLine />} actions={<Downloads source={source} />} />
   );
-}
+});
 
 /** The settings of the run under a chart; the whole caption, with the link, goes into the files. */
 export function SettingsLine() {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { captioned } from '../../charts/captioned.ts';
 import { heatMap } from '../../charts/heatMap.ts';
 import { LIGHT } from '../../charts/palette.ts';
@@ -32,10 +32,25 @@ export function LandscapeView({ frames }: { readonly frames: InsightFrames }) {
     const timer = setTimeout(() => insights.lookAtLandscape(step === T ? undefined : step), REST_MS);
     return () => clearTimeout(timer);
   }, [insights, step, T]);
-  const loss = useMemo(() => framesSource(frames, (known) => lossPathChart(known, step)), [frames, step]);
-  const error = useMemo(() => framesSource(frames, (known) => errorPathChart(known, step)), [frames, step]);
+  const knownAt = useCallback(
+    ({ arms }: InsightFrames) => arms.filter((one) => one.landscapes.has(step)).length,
+    [step],
+  );
+  const loss = useMemo(
+    () => framesSource(frames, (known) => lossPathChart(known, step), knownAt),
+    [frames, step, knownAt],
+  );
+  const error = useMemo(
+    () => framesSource(frames, (known) => errorPathChart(known, step), knownAt),
+    [frames, step, knownAt],
+  );
   const plane = useMemo(
-    () => framesSource(frames, (known) => planeChart(known, arm, step)),
+    () =>
+      framesSource(
+        frames,
+        (known) => planeChart(known, arm, step),
+        () => arm.landscapes.get(step),
+      ),
     [frames, arm, step],
   );
   const found = landscapeAt(arm, step);

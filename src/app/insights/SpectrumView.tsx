@@ -3,7 +3,7 @@ import { measured } from '../words.ts';
 import { ArmChoice, useArm } from './ArmChoice.tsx';
 import { framesSource, useFrames } from './context.ts';
 import { Explained } from './Explained.tsx';
-import { type InsightFrames, stepsOf } from './frames.ts';
+import { type InsightFrames, knownOf, stepsOf } from './frames.ts';
 import { InsightChart } from './InsightChart.tsx';
 import styles from './insights.module.css';
 import { spectrumReading } from './readings.ts';
@@ -16,10 +16,18 @@ export function SpectrumView({ frames }: { readonly frames: InsightFrames }) {
   const scrubbed = useScrubbed(stepsOf(arm, 'spectrum'));
   const step = scrubbed.step ?? 0;
   const spectrum = useMemo(
-    () => framesSource(frames, (known) => spectrumChart(known, arm, step)),
+    () =>
+      framesSource(
+        frames,
+        (known) => spectrumChart(known, arm, step),
+        () => arm.vectors.get(step),
+      ),
     [frames, arm, step],
   );
-  const ranks = useMemo(() => framesSource(frames, rankChart), [frames]);
+  const ranks = useMemo(
+    () => framesSource(frames, rankChart, (known) => knownOf(known, 'spectrum')),
+    [frames],
+  );
   const found = arm.scalars.spectrum.get(step);
   const kl = directionsOf(frames);
   const numbers: readonly (readonly [string, number | null | undefined])[] = [

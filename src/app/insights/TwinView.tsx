@@ -2,19 +2,22 @@ import { useMemo } from 'react';
 import { useLab } from '../context.ts';
 import { framesSource, useFrames } from './context.ts';
 import { Explained } from './Explained.tsx';
-import type { InsightFrames } from './frames.ts';
+import { type InsightFrames, knownOf } from './frames.ts';
 import { InsightChart } from './InsightChart.tsx';
 import styles from './insights.module.css';
 import { twinReading } from './readings.ts';
 import { twinErrorChart, twinGapChart } from './twinCharts.ts';
 
+const knownTwins = (frames: InsightFrames) => knownOf(frames, 'twin');
+
 export function TwinView({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);
   const series = useLab((s) => s.run?.series ?? null);
-  const gap = useMemo(() => framesSource(frames, twinGapChart), [frames]);
+  const gap = useMemo(() => framesSource(frames, twinGapChart, knownTwins), [frames]);
   // the network's own error is the run's; it is ahead of the twin, so that what is known of the twin is news enough
   const error = useMemo(
-    () => (series === null ? null : framesSource(frames, (known) => twinErrorChart(known, series))),
+    () =>
+      series === null ? null : framesSource(frames, (known) => twinErrorChart(known, series), knownTwins),
     [frames, series],
   );
   if (series === null) return null;

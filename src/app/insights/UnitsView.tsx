@@ -21,9 +21,22 @@ export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
   const { arm, setWidth } = useArm(frames);
   const scrubbed = useScrubbed(stepsOf(arm, 'units'));
   const step = scrubbed.step ?? 0;
-  const moves = useMemo(() => framesSource(frames, (known) => movesChart(known, step)), [frames, step]);
+  const moves = useMemo(
+    () =>
+      framesSource(
+        frames,
+        (known) => movesChart(known, step),
+        ({ arms }) => arms.filter((one) => one.units.has(step)).length,
+      ),
+    [frames, step],
+  );
   const raster = useMemo(
-    () => framesSource(frames, (known) => gateRaster(known, arm, step)),
+    () =>
+      framesSource(
+        frames,
+        (known) => gateRaster(known, arm, step),
+        () => arm.units.get(step),
+      ),
     [frames, arm, step],
   );
   const table = useId();

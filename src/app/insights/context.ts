@@ -17,8 +17,8 @@ export function useInsightState<T>(select: (state: InsightState) => T): T {
   return useStore(useInsights().store, select);
 }
 
-/** What is known so far; the component renders again a few times a second while more arrives. */
-export function useFrames(frames: InsightFrames, milliseconds = 250): InsightFrames {
+/** What is known so far; the component renders again twice a second while more arrives. */
+export function useFrames(frames: InsightFrames, milliseconds = 500): InsightFrames {
   const source = useMemo(
     (): LiveSource<number> => ({ subscribe: frames.subscribe, getSpec: () => frames.version }),
     [frames],
@@ -27,18 +27,24 @@ export function useFrames(frames: InsightFrames, milliseconds = 250): InsightFra
   return frames;
 }
 
-/** A chart of what is known: built anew only when more is, or when what is looked at (`build`) changes. */
+/**
+ * A chart of what is known.
+ * @param build makes it; another function means another chart
+ * @param of what it is made from: it is built anew only when this is another value
+ */
 export function framesSource<Spec>(
   frames: InsightFrames,
   build: (frames: InsightFrames) => Spec,
+  of: (frames: InsightFrames) => unknown,
 ): LiveSource<Spec> {
-  let seen = -1;
+  let seen: unknown;
   let spec: Spec | undefined;
   return {
     subscribe: frames.subscribe,
     getSpec() {
-      if (spec === undefined || seen !== frames.version) {
-        seen = frames.version;
+      const now = of(frames);
+      if (spec === undefined || seen !== now) {
+        seen = now;
         spec = build(frames);
       }
       return spec;

@@ -67,6 +67,11 @@ export function stepsOf(arm: ArmFrames, group: InsightGroup): number[] {
   return [...arm.scalars[group].keys()].sort((a, b) => a - b);
 }
 
+/** How much of a group is known: it only grows. */
+export function knownOf({ arms }: InsightFrames, group: InsightGroup): number {
+  return arms.reduce((sum, arm) => sum + arm.scalars[group].size, 0);
+}
+
 /** A number over the steps; NaN where it has no meaning. */
 export function curveOf(arm: ArmFrames, group: InsightGroup, key: InsightKey): { x: number[]; y: number[] } {
   const x = stepsOf(arm, group);

@@ -38,35 +38,64 @@ export function gradientReading(frames: InsightFrames): string {
       `At the start ‖gradient‖²/m is between ${short(low)} and ${short(high)} at all widths${high < 1.5 * low ? ': they start on one curve' : ', which is not yet one curve'}.`,
     );
   }
-  const flat = flattest(arms);
-  if (flat !== null)
-    sentences.push(
-      `Wherever the mean error probability is above 10 %, ‖gradient‖²/m is at least ${short(flat.ratio)} times its square (least at m = ${count(flat.m)}, step ${count(flat.step)}).`,
-    );
-  const errors = arms.map((arm) => at(arm, step)?.pseudoGradientRelativeError ?? Number.NaN);
-  if (step > 0 && arms.length > 1) {
-    const [narrow, wide] = [errors[0], errors[errors.length - 1]];
-    sentences.push(
-      `The gradient with the gates of the start is off by ${percent(narrow)} at m = ${count(arms[0].m)} and by ${percent(wide)} at m = ${count(arms[arms.length - 1].m)} (step ${count(step)})${wide < narrow ? ': the wider, the nearer' : '; here the wider network is not nearer'}.`,
-    );
-  } else if (step > 0)
-    sentences.push(
-      `The gradient with the gates of the start is off by ${percent(errors[0])} at step ${count(step)}.`,
-    );
-  return sentences.join(' ');
+  sentences.push(...dominance(arms));
+  if (step > 0) sentences.push(pseudoGradient(arms, step));
+  return sentences.filter((text) => text !== '').join(' ');
 }
 
-/** Where the gradient is smallest against the error, among points that are still wrong by more than a tenth. */
-function flattest(arms: readonly ArmFrames[]): { ratio: number; m: number; step: number } | null {
-  let least: { ratio: number; m: number; step: number } | null = null;
-  for (const { m, scalars } of arms)
-    for (const [step, { meanErrorProbability: error, gradientDominance: gradient }] of scalars.gradients) {
-      if (error === undefined || error === null || gradient === undefined || gradient === null) continue;
-      const ratio = gradient / error ** 2;
-      if (error > 0.1 && Number.isFinite(ratio) && (least === null || ratio < least.ratio))
-        least = { ratio, m, step };
-    }
+interface Flat {
+  readonly m: number;
+  readonly step: number;
+  readonly error: number;
+  /** squared gradient per unit over the squared error probability */
+  readonly ratio: number;
+}
+
+/** A network whose gradient is so much smaller than the others' at a large error is stuck. */
+const STUCK = 1 / 20;
+
+/** Whether a gradient was ever small while the error was large. */
+function dominance(arms: readonly ArmFrames[]): string[] {
+  const least = arms.flatMap((arm) => flattest(arm) ?? []);
+  if (least.length === 0) return [];
+  const largest = Math.max(...least.map(({ ratio }) => ratio));
+  const stuck = least.filter(({ ratio }) => ratio < STUCK * largest);
+  const rest = least.filter((one) => !stuck.includes(one));
+  const lowest = rest.reduce((a, b) => (b.ratio < a.ratio ? b : a));
+  return [
+    `While the mean error probability is above 10 %, ‖gradient‖²/m is at least ${short(lowest.ratio)} times its square at ${name(rest.map(({ m }) => m))}.`,
+    ...stuck.map(
+      ({ m, step, error }) =>
+        `Not so at m = ${count(m)}: at step ${count(step)} its gradient is almost zero although it gives wrong classes ${percent(error)} of the probability.`,
+    ),
+  ];
+}
+
+/** The point with the smallest gradient against its error, among those that are still wrong by more than a tenth. */
+function flattest({ m, scalars }: ArmFrames): Flat | null {
+  let least: Flat | null = null;
+  for (const [step, { meanErrorProbability: error, gradientDominance: gradient }] of scalars.gradients) {
+    if (error === undefined || error === null || gradient === undefined || gradient === null) continue;
+    const ratio = gradient / error ** 2;
+    if (error > 0.1 && Number.isFinite(ratio) && (least === null || ratio < least.ratio))
+      least = { m, step, error, ratio };
+  }
   return least;
+}
+
+/** How far off the gradient with frozen gates is, where there is a gradient to compare it with. */
+function pseudoGradient(arms: readonly ArmFrames[], step: number): string {
+  const errors = arms.flatMap(({ m, scalars }) => {
+    const error = scalars.gradients.get(step)?.pseudoGradientRelativeError;
+    return error !== undefined && error !== null && Number.isFinite(error) ? [{ m, error }] : [];
+  });
+  if (errors.length === 0) return '';
+  const wide = errors[errors.length - 1];
+  const head = 'The gradient with the gates of the start is off by';
+  if (errors.length === 1)
+    return `${head} ${percent(wide.error)} at m = ${count(wide.m)} (step ${count(step)}).`;
+  const [narrow] = errors;
+  return `${head} ${percent(narrow.error)} at m = ${count(narrow.m)} and by ${percent(wide.error)} at m = ${count(wide.m)} (step ${count(step)})${wide.error < narrow.error ? ': the wider, the nearer' : '; here the wider network is not nearer'}.`;
 }
 
 export function twinReading(frames: InsightFrames, run: RunSeries): string {
@@ -102,7 +131,8 @@ export function unitsReading(frames: InsightFrames, arm: ArmFrames, step: number
   const [narrow, wide] = [frames.arms[0], frames.arms[frames.arms.length - 1]];
   if (narrow === wide || step === 0) return flipped;
   const less = half(wide) < half(narrow);
-  return `${flipped} Half of the units have moved less than ${short(half(narrow))} × s at m = ${count(narrow.m)} and less than ${short(half(wide))} × s at m = ${count(wide.m)}${less ? '' : ': here the wider network’s units do not move less'}.`;
+  const narrowly = half(narrow) === 0 ? 'not at all' : `less than ${short(half(narrow))} × s`;
+  return `${flipped} Half of the units have moved ${narrowly} at m = ${count(narrow.m)} and less than ${short(half(wide))} × s at m = ${count(wide.m)}${less ? '' : ': here the wider network’s units do not move less'}.`;
 }
 
 export function landscapeReading(frames: InsightFrames, step: number): string {

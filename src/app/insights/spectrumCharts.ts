@@ -1,6 +1,5 @@
 import type { Column, Guide, LineChartSpec, Series } from '../../charts/spec.ts';
 import { NOISE_FLOOR } from '../../measure/spectrum.ts';
-import { grouped } from '../words.ts';
 import { type ArmFrames, curveOf, type InsightFrames } from './frames.ts';
 import { colourOf, insightCaption, MAIN, movedSteps, perArm, SECOND } from './lines.ts';
 
@@ -36,7 +35,7 @@ export function spectrumChart(frames: InsightFrames, arm: ArmFrames, step: numbe
   const guides: Guide[] =
     kl === null || kl >= count ? [] : [{ kind: 'vertical', at: kl, label: `kl = ${kl}` }];
   return {
-    title: `Singular values at m = ${arm.m}, step ${grouped(step)}`,
+    title: `Singular values at m = ${arm.m}, step ${step}`,
     x: { label: 'index', scale: count > LONG ? 'log' : 'linear', domain: [1, count], format: 'count' },
     y: {
       label: 'singular value',

@@ -1,14 +1,13 @@
 import type { RasterSpec } from '../../charts/rasterChart.ts';
 import type { LineChartSpec } from '../../charts/spec.ts';
 import { GATE, type UnitsView } from '../../measure/insightUnits.ts';
-import { grouped } from '../words.ts';
 import type { ArmFrames, InsightFrames } from './frames.ts';
 import { insightCaption, MAIN, perArm } from './lines.ts';
 
 /** How far the units of each network have moved at a step, in order of their moves. */
 export function movesChart(frames: InsightFrames, step: number): LineChartSpec {
   return {
-    title: `How far the units have moved at step ${grouped(step)}`,
+    title: `How far the units have moved at step ${step}`,
     x: { label: 'share of units that moved less', scale: 'linear', domain: [0, 1], format: 'share' },
     y: { label: '‖w − w₀‖ / s', scale: 'log' },
     series: perArm(frames, (arm) => {
@@ -23,7 +22,7 @@ export function movesChart(frames: InsightFrames, step: number): LineChartSpec {
 export function gateRaster(frames: InsightFrames, arm: ArmFrames, step: number): RasterSpec {
   const view = unitsAt(arm, step);
   return {
-    title: `Gates at m = ${arm.m}, step ${grouped(step)}`,
+    title: `Gates at m = ${arm.m}, step ${step}`,
     rowLabel: `${view?.units.length ?? 0} of ${arm.m} units, one per row; the most open at the start on top`,
     columnLabel: `${view?.points.length ?? 0} test points, by class`,
     rows: view?.units.length ?? 0,

@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import { InsightFrames } from '../../src/app/insights/frames.ts';
+import { dominanceChart } from '../../src/app/insights/gradientCharts.ts';
+import { Insights } from '../../src/app/insights/insights.ts';
+import { landscapeReading, spectrumReading, twinReading } from '../../src/app/insights/readings.ts';
+import { rankChart, spectrumChart } from '../../src/app/insights/spectrumCharts.ts';
+import { twinGapChart } from '../../src/app/insights/twinCharts.ts';
+import { gateCounts, gatesCsv, movesChart } from '../../src/app/insights/unitCharts.ts';
+import type { Experiment } from '../../src/experiment/settings.ts';
+import { MEASUREMENTS } from '../../src/measure/names.ts';
+import type { InsightOptions } from '../../src/run/insights.ts';
+import { planArms } from '../../src/run/plan.ts';
+import type { InsightFrame } from '../../src/run/protocol.ts';
+import { createLab, type RunSummary } from '../../src/state/lab.ts';
+import { RunSeries } from '../../src/state/series.ts';
+import { defaultExperiment, ENGINE, measurement } from './fakes.ts';
+
+const KEYS = MEASUREMENTS.map(({ name }) => name);
+const EXPERIMENT: Experiment = { ...defaultExperiment(), m: [1000, 100], T: 10, seeds: 2 };
+
+function frame(arm: number, step: number, rest: Partial<InsightFrame>): InsightFrame {
+  return { arm, step, group: 'gradients', scalars: {}, vectors: {}, ...rest };
+}
+
+function summary(changes: Partial<RunSummary> = {}): RunSummary {
+  const experiment = changes.experiment ?? EXPERIMENT;
+  return {
+    id: 1,
+    experiment,
+    series: new RunSeries(planArms(experiment), KEYS),
+    status: 'running',
+    step: 0,
+    stepsPerSecond: null,
+    engine: ENGINE,
+    engineNote: null,
+    data: null,
+    loading: null,
+    error: null,
+    ...changes,
+  };
+}
+
+/** Insights over a lab, with what was asked of the job. */
+function followed() {
+  const lab = createLab();
+  const started: InsightOptions[] = [];
+  const calls: string[] = [];
+  const insights = new Insights({
+    lab,
+    files: () => ({}),
+    spawn: () => ({ post: () => {}, terminate: () => {} }),
+    start: (options) => {
+      started.push(options);
+      return {
+        want: (groups, step) => calls.push(`want ${groups.join('+')} ${step ?? ''}`.trim()),
+        reach: (step) => calls.push(`reach ${step}`),
+        stop: () => calls.push('stop'),
+      };
+    },
+  });
+  const leave = insights.follow();
+  const look = (...ids: string[]) => lab.setState((s) => ({ screen: { ...s.screen, look: ids } }));
+  return { lab, insights, started, calls, leave, look };
+}
+
+describe('looking into a run', () => {
+  it('computes nothing while every view is closed, and begins with the one that is opened', () => {
+    const { lab, started, look } = followed();
+    lab.setState({ run: summary() });
+    expect(started).toHaveLength(0);
+    look('twin');
+    expect(started).toHaveLength(1);
+    expect(started[0].groups).toEqual(['twin']);
+    expect(started[0].arms?.map(({ m, seed }) => [m, seed])).toEqual([
+      [100, 1],
+      [1000, 1],
+    ]);
+  });
+
+  it('asks for what is open, follows the run, and ends when the page is left', () => {
+    const { lab, calls, look, leave } = followed();
+    look('twin');
+    lab.setState({ run: summary() });
+    look('twin', 'spectrum');
+    lab.setState((s) => ({ run: s.run && { ...s.run, step: 7 } }));
+    lab.setState((s) => ({ run: s.run && { ...s.run, status: 'done' } }));
+    look();
+    leave();
+    expect(calls.filter((call) => call !== 'reach 0')).toEqual([
+      'want spectrum+twin',
+      'reach 7',
+      'reach 10',
+      'want',
+      'stop',
+    ]);
+  });
+
+  it('starts anew with another run, and forgets the frames of the one before', () => {
+    const { lab, insights, started, calls, look } = followed();
+    look('units');
+    lab.setState({ run: summary() });
+    const before = insights.store.getState().frames;
+    lab.setState({ run: summary({ id: 2, engine: null, status: 'preparing' }) });
+    expect(calls.at(-1)).toBe('stop');
+    expect(insights.store.getState().frames).toBeNull();
+    lab.setState({ run: summary({ id: 2 }) });
+    expect(started).toHaveLength(2);
+    expect(insights.store.getState().frames).not.toBe(before);
+  });
+
+  it('asks for no view that speaks of classes where there are none', () => {
+    const { lab, started, look } = followed();
+    look('twin', 'units', 'landscape');
+    lab.setState({ run: summary({ experiment: defaultExperiment('sphere') }) });
+    expect(started[0].groups).toEqual(['units']);
+  });
+
+  it('tells why it failed, and tries again when a view is opened anew', () => {
+    const { lab, insights, started, look } = followed();
+    look('units');
+    lab.setState({ run: summary() });
+    started[0].listener.failed?.('out of memory');
+    expect(insights.store.getState()).toMatchObject({ status: 'failed', problem: 'out of memory' });
+    look();
+    look('units');
+    expect(started).toHaveLength(2);
+    expect(insights.store.getState()).toMatchObject({ status: 'working', problem: null });
+  });
+});
+
+describe('the charts of the views', () => {
+  const values = (count: number, from: number) =>
+    Float64Array.from({ length: count }, (_, i) => from / (i + 1));
+
+  it('mark kl in the spectrum, and keep what is noise apart', () => {
+    const frames = new InsightFrames(EXPERIMENT);
+    const update = values(32, 1);
+    update[31] = 1e-12;
+    const vectors = { singularValuesUpdate: update, singularValuesWeights: values(32, 10) };
+    frames.add(
+      frame(0, 5, { group: 'spectrum', vectors, scalars: { effectiveRankUpdate: 3, singularValueGap: 1.2 } }),
+    );
+    const [, wide] = frames.arms;
+    const { series, guides, y } = spectrumChart(frames, wide, 5);
+    expect(series.map(({ dash }) => dash)).toEqual(['dashed', 'solid']);
+    expect(guides).toMatchObject([{ at: 8 }]);
+    expect(y.floorLabel).toBe('noise');
+    expect(spectrumReading(frames, wide, 5)).toContain('no knee after kl');
+    expect(rankChart(frames).series.map(({ x }) => x)).toEqual([[], [5]]);
+  });
+
+  it('draw the gradient against the error as dots in order of the error', () => {
+    const frames = new InsightFrames(EXPERIMENT);
+    [0.9, 0.1, 0.5].forEach((error, step) => {
+      frames.add(frame(1, step, { scalars: { meanErrorProbability: error, gradientDominance: error } }));
+    });
+    const [narrow] = dominanceChart(frames).series;
+    expect(narrow.join).toBe(false);
+    expect(Array.from(narrow.y)).toEqual([0.1, 0.5, 0.9]);
+  });
+
+  it('begin the gap to the twin after the start, and say whether wider is closer', () => {
+    const frames = new InsightFrames(EXPERIMENT);
+    const run = new RunSeries(planArms(EXPERIMENT), KEYS);
+    const tell = (narrow: number, wide: number) => {
+      for (const [arm, gap] of [
+        [1, narrow],
+        [0, wide],
+      ])
+        for (const step of [0, 4]) {
+          const scalars = { twinOutputGap: step === 0 ? null : gap, twinTestError: 0.25 };
+          frames.add(frame(arm, step, { group: 'twin', scalars }));
+        }
+    };
+    run.add(0, 4, measurement(0.5));
+    tell(0.4, 0.1);
+    expect(twinGapChart(frames).series.map(({ x }) => x)).toEqual([[4], [4]]);
+    expect(twinReading(frames, run)).toContain('the wider, the closer');
+    expect(twinReading(frames, run)).toMatch(/50\.0\s%, its twin’s 25\.0\s%/);
+    tell(0.1, 0.4);
+    expect(twinReading(frames, run)).toContain('not closer');
+  });
+
+  it('sort moves, count gates and write them out', () => {
+    const frames = new InsightFrames(EXPERIMENT);
+    const units = {
+      units: Int32Array.of(3, 8),
+      points: Int32Array.of(0, 2),
+      labels: Int32Array.of(0, 1),
+      moves: Float64Array.of(0.5, 1.5),
+      gates: Uint8Array.of(1, 3, 2, 0),
+    };
+    frames.add(frame(0, 2, { group: 'units', units }));
+    expect(gateCounts(units)).toEqual({ opened: 1, closed: 1, all: 4 });
+    expect(gatesCsv(units).split('\r\n').slice(1, 3)).toEqual(['3,0,0,1,0', '3,2,1,1,1']);
+    expect(movesChart(frames, 2).series[1]).toMatchObject({ x: [0.25, 0.75] });
+  });
+
+  it('say where the loss is convex and where it is not', () => {
+    const frames = new InsightFrames({ ...EXPERIMENT, seeds: 1 });
+    const curve = { loss: new Float64Array(3), error: new Float64Array(3) };
+    const grid = { s: new Float64Array(3), along: new Float64Array(1), across: new Float64Array(1) };
+    const common = { ...grid, points: 10, path: curve, random: curve, plane: curve };
+    frames.add(frame(0, 10, { group: 'landscape', landscape: { ...common, convexShare: 1 } }));
+    frames.add(frame(1, 10, { group: 'landscape', landscape: { ...common, convexShare: 0.5 } }));
+    expect(landscapeReading(frames, 10)).toMatch(/all the way at m = 1\s000, at m = 100 only at 50\.0/);
+    expect(landscapeReading(frames, 5)).toBe('');
+  });
+});
