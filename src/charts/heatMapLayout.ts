@@ -1,6 +1,7 @@
 // Where the parts of a heat map go: header, legend, fields, ticks, frontier.
 
-import { exactText, tickText } from './format.ts';
+import { exactText } from './format.ts';
+import { givenText } from './heatMapReading.ts';
 import type { HeatMapSpec, HeatPlace } from './heatMapSpec.ts';
 import type { LineOfText } from './layout.ts';
 import { armToken, type ColourToken, RAMP_STEPS } from './palette.ts';
@@ -60,7 +61,7 @@ export function heatMapLayout(spec: HeatMapSpec, size: Size): HeatMapLayout {
   top += fontSize * 0.3;
   const bottom = size.height - EDGE - line * 2;
   const widest = Math.max(
-    ...spec.y.values.map((v) => textWidth(tickText(v, spec.y.format), fontSize)),
+    ...spec.y.values.map((v) => textWidth(givenText(v, spec.y.format), fontSize)),
     fontSize,
   );
   const left = EDGE + widest + 8;
@@ -94,7 +95,7 @@ export function heatMapLayout(spec: HeatMapSpec, size: Size): HeatMapLayout {
       spec.x.values,
       (i) => rectOf(i, 0).x + plot.width / columns / 2,
       (v) => {
-        const label = tickText(v, spec.x.format);
+        const label = givenText(v, spec.x.format);
         return { label, room: textWidth(label, fontSize) + fontSize * 0.6 };
       },
     ),
@@ -102,7 +103,7 @@ export function heatMapLayout(spec: HeatMapSpec, size: Size): HeatMapLayout {
       spec.y.values,
       (i) => rectOf(0, i).y + plot.height / rows / 2,
       (v) => ({
-        label: tickText(v, spec.y.format),
+        label: givenText(v, spec.y.format),
         room: fontSize * 1.2,
       }),
     ),

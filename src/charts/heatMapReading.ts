@@ -17,7 +17,7 @@ export function fieldAt(spec: HeatMapSpec, { column, row }: HeatPlace): HeatFiel
 }
 
 /** A value of a setting as it was given: not padded to four digits as measurements are. */
-function given(value: number, format: NumberFormat | undefined): string {
+export function givenText(value: number, format: NumberFormat | undefined): string {
   return format === 'count' ? exactText(value, format) : String(value).replace('-', '−');
 }
 
@@ -26,7 +26,7 @@ export function readField(spec: HeatMapSpec, place: HeatPlace): HeatReading | nu
   const field = fieldAt(spec, place);
   if (field === null) return null;
   const { x, y } = spec;
-  const head = `${x.symbol} = ${given(x.values[place.column], x.format)}, ${y.symbol} = ${given(y.values[place.row], y.format)}`;
+  const head = `${x.symbol} = ${givenText(x.values[place.column], x.format)}, ${y.symbol} = ${givenText(y.values[place.row], y.format)}`;
   return { place, head, rows: field.rows, note: field.note ?? '' };
 }
 
@@ -79,10 +79,10 @@ export function heatTable(spec: HeatMapSpec): { head: string[]; rows: { name: st
     return field.text;
   };
   return {
-    head: spec.x.values.map((value) => given(value, spec.x.format)),
+    head: spec.x.values.map((value) => givenText(value, spec.x.format)),
     rows: spec.y.values
       .map((value, row) => ({
-        name: given(value, spec.y.format),
+        name: givenText(value, spec.y.format),
         cells: spec.x.values.map((_, column) => cellText(at.get(`${column} ${row}`))),
       }))
       .reverse(),

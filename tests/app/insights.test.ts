@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lossChart } from '../../src/app/figures/curves.ts';
 import { InsightFrames } from '../../src/app/insights/frames.ts';
 import { dominanceChart } from '../../src/app/insights/gradientCharts.ts';
 import { Insights } from '../../src/app/insights/insights.ts';
@@ -205,5 +206,26 @@ describe('the charts of the views', () => {
     frames.add(frame(1, 10, { group: 'landscape', landscape: { ...common, convexShare: 0.5 } }));
     expect(landscapeReading(frames, 10)).toMatch(/all the way at m = 1\s000, at m = 100 only at 50\.0/);
     expect(landscapeReading(frames, 5)).toBe('');
+  });
+});
+
+describe('the loss chart of the lab', () => {
+  const sphere: Experiment = { ...defaultExperiment('sphere'), m: [50], T: 2, eta: 0.5 };
+  const series = new RunSeries(planArms(sphere), KEYS);
+  for (const step of [0, 1, 2]) series.add(0, step, measurement(8 / (step + 1)));
+
+  it('shows for random targets the training loss and the curve it must stay below', () => {
+    const view = { experiment: sphere, series, previous: null };
+    const { series: lines, guides } = lossChart({ ...view, convergence: { lambda0: 2, largest: 4 } });
+    expect(lines.map(({ dash }) => dash)).toEqual(['solid']);
+    expect(guides).toMatchObject([{ kind: 'curve', x: [0, 1, 2], y: [8, 4, 2] }]);
+    expect(lossChart(view).guides).toEqual([]);
+  });
+
+  it('names the loss that is trained', () => {
+    const named = (data: 'teacher' | 'structured') =>
+      lossChart({ experiment: defaultExperiment(data), series, previous: null }).y.label;
+    expect(named('teacher')).toContain('squared');
+    expect(named('structured')).toContain('cross-entropy');
   });
 });

@@ -71,11 +71,11 @@ function Card({ ready, verdict }: { readonly ready: ReadySweep; readonly verdict
       <button
         type="button"
         onClick={() => {
-          jump('charts');
           void controller.openAndStart(ready.link);
+          requestAnimationFrame(() => jump('charts')); // the verdict's place is drawn by then
         }}
       >
-        Run<span className="visually-hidden">: {ready.title}</span>
+        Run<span className="visually-hidden"> “{ready.title}”</span>
       </button>
     </li>
   );

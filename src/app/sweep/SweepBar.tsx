@@ -17,7 +17,7 @@ export function SweepBar() {
   const recalling = useSweep((s) => s.recalling);
   const going = status === 'running' || status === 'preparing';
   const complete = status === 'done';
-  const more = Math.min(MORE_SEEDS, MAX_SEEDS - seeds);
+  const more = Math.max(0, Math.min(MORE_SEEDS, MAX_SEEDS - seeds));
   return (
     <section className={styles.bar} aria-label="Sweep controls">
       <div className={styles.buttons}>
@@ -38,7 +38,7 @@ export function SweepBar() {
           title={more === 0 ? `At most ${MAX_SEEDS} seeds` : 'Every point once more with new seeds'}
           onClick={() => void controller.addSeeds()}
         >
-          + {Math.max(1, more)} {more === 1 ? 'seed' : 'seeds'}
+          {more === 1 ? '+ 1 seed' : `+ ${MORE_SEEDS} seeds`}
         </button>
         <button type="button" className={styles.toSettings} onClick={() => jump('settings')}>
           Settings

@@ -116,6 +116,7 @@ export class SweepController {
     this.#settling = setTimeout(() => void this.#settle(), SETTLE_MS);
   }
 
+  /** Starts or resumes; resolves when the sweep it started is over. */
   async start(): Promise<void> {
     const { status } = this.store.getState();
     if (status === 'paused' && this.#run !== null) {

@@ -1,6 +1,19 @@
-import { type Experiment, type Setting, type SettingKey, settingOf } from '../../experiment/settings.ts';
+import {
+  type Experiment,
+  isRegression,
+  type Setting,
+  type SettingKey,
+  settingOf,
+} from '../../experiment/settings.ts';
 import { readSweep, writeSweep } from '../../sweep/link.ts';
-import { type Axis, MAX_POINTS, pointCount, type Sweep, sweepable } from '../../sweep/sweep.ts';
+import {
+  type Axis,
+  MAX_POINTS,
+  pointCount,
+  type ResultMeasure,
+  type Sweep,
+  sweepable,
+} from '../../sweep/sweep.ts';
 import { readValues } from '../../sweep/values.ts';
 import { changeSetting } from '../changes.ts';
 
@@ -37,7 +50,15 @@ export function changeBase<K extends SettingKey>(sweep: Sweep, key: K, value: Ex
   const keep = (axis: Axis | null) => (axis !== null && keys.includes(axis.key) ? axis : null);
   const y = keep(sweep.y);
   const x = keep(sweep.x) ?? { key: 'm', values: suggested('m', base) };
-  return settle({ ...sweep, base, x, y: y?.key === x.key ? null : y });
+  const result = resultFor(base, sweep.result);
+  return settle({ ...sweep, base, x, y: y?.key === x.key ? null : y, result });
+}
+
+/** Regression has no answers that are right or wrong: there the loss is read. */
+function resultFor(base: Experiment, result: ResultMeasure): ResultMeasure {
+  return isRegression(base) && result.measurement.endsWith('Error')
+    ? { how: 'final', measurement: 'testLoss' }
+    : result;
 }
 
 /** A sweep along another setting, with values to start from; null for no second setting. */

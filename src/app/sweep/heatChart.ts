@@ -63,6 +63,8 @@ function contents(
   const finished = `${point.finished} of ${seeds}`;
   if (point.finished === 0)
     return { value: Number.NaN, text: '', state: 'waiting', rows: [['seeds finished', finished]] };
+  if (Number.isNaN(point.median))
+    return { value: Number.NaN, text: '', state: 'waiting', rows: [['not measured for this data', '']] };
   const share = result.how === 'share';
   const text = (value: number) => (value === Number.POSITIVE_INFINITY ? never : exactText(value, format));
   const rows: (readonly [string, string])[] = [[share ? 'share' : 'median', text(point.median)]];

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { PRESETS } from '../../src/app/presets.ts';
+import { readLink, writeLink } from '../../src/experiment/link.ts';
+
+describe('presets', () => {
+  it.each(PRESETS)('$name is a link without faults, in its short form', ({ link }) => {
+    const { experiment, problems } = readLink(link);
+    expect(problems).toEqual([]);
+    expect(readLink(writeLink(experiment)).experiment).toEqual(experiment);
+    expect(writeLink(experiment).split('&').sort()).toEqual(link.split('&').sort());
+  });
+
+  it('are eight, each named once', () => {
+    expect(new Set(PRESETS.map(({ name }) => name)).size).toBe(8);
+  });
+});

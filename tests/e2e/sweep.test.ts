@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, test } from 'vitest';
+import { openPage } from './browser.ts';
+import { finished, SMALL } from './page.ts';
+
+const GRID = '#v=1&n=32&ntest=32&d=9&T=60&B=4&seeds=2&x=m:4,32,64&y=delta:0.3,0.6,2';
+
+test('a sweep runs from its link, is read by keyboard, survives a reload, and opens a point in the lab', async () => {
+  const { page } = await openPage({ hash: GRID });
+  const progress = page.getByTestId('sweep-progress');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByRole('button', { name: 'Finished' }).waitFor();
+  expect(await progress.innerText()).toContain('18 / 18');
+  await page.getByText('6 networks cannot be run').waitFor();
+
+  const map = page.getByRole('application').first();
+  await map.focus();
+  for (const key of ['ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+  await expect.poll(() => map.innerText()).toContain('m = 32, δ = 0.3');
+  await page.getByRole('button', { name: /^Table of/ }).click();
+  await page.getByRole('cell', { name: 'cannot be run' }).first().waitFor();
+
+  await page.waitForTimeout(800); // cells are written together
+  await page.reload();
+  await expect.poll(() => progress.innerText(), { timeout: 10_000 }).toContain('18 / 18');
+  await map.focus();
+  for (const key of ['ArrowRight', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+  await finished(page);
+  expect(page.url()).toContain('m=32');
+  expect(page.url()).not.toContain('x=');
+  await page.goBack();
+  await expect.poll(() => progress.innerText(), { timeout: 10_000 }).toContain('18 / 18');
+});
+
+test('the tabs are links, settings are kept, and bad values are reported', async () => {
+  const { page } = await openPage({ hash: SMALL });
+  await finished(page);
+  await page.getByRole('link', { name: 'Sweep' }).click();
+  await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
+  expect(page.url()).toContain('x=m:10,100');
+  await page.getByRole('combobox', { name: 'second setting' }).selectOption('delta');
+  await page.waitForURL(/y=delta/);
+  await page.getByRole('textbox', { name: /values of separation/ }).fill('0.2, oops');
+  await page.getByText('“oops” is not a number').waitFor();
+  await page.getByRole('link', { name: 'Lab', exact: true }).click();
+  await finished(page);
+  await page.evaluate(() => {
+    window.location.hash = '#v=1&x=m:10,20&result=guess';
+  });
+  await page
+    .getByRole('region', { name: 'Notices' })
+    .getByText(/result=guess/)
+    .first()
+    .waitFor();
+});
+
+test('a grid too large is refused, and blocked storage breaks nothing', async () => {
+  const large = await openPage({ hash: '#v=1&seeds=20&x=n:20..600/581' });
+  await large.page.getByText('This grid is too large').waitFor();
+  expect(await large.page.getByRole('button', { name: 'Start', exact: true }).isDisabled()).toBe(true);
+
+  const { page } = await openPage({
+    hash: '#v=1&n=32&ntest=32&d=9&T=20&x=m:4,8',
+    prepare: async (p) => {
+      await p.addInitScript(() => {
+        Object.defineProperty(window, 'indexedDB', {
+          get() {
+            throw new DOMException('blocked', 'SecurityError');
+          },
+        });
+      });
+    },
+  });
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByRole('button', { name: 'Finished' }).waitFor();
+  await page.getByText('not kept on this machine').first().waitFor();
+});
+
+test.each(['light', 'dark'] as const)('axe finds nothing on the sweep page in %s', async (colorScheme) => {
+  const { page } = await openPage({ hash: GRID, colorScheme });
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByRole('button', { name: 'Finished' }).waitFor();
+  await page.getByRole('button', { name: /^Table of/ }).click();
+  await page.getByText('Fill in a range').first().click();
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  const found = await page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return violations.flatMap((v) =>
+      v.nodes.map((n) => `${v.id}: ${n.target.join(' ')} ${n.failureSummary}`),
+    );
+  });
+  expect(found).toEqual([]);
+});
+
+test.each([
+  [1440, 900],
+  [360, 740],
+])('nothing is cut off at %i x %i', async (width, height) => {
+  const { page } = await openPage({ hash: GRID, viewport: { width, height } });
+  await page.getByRole('heading', { name: 'The theorem, tested' }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+});
