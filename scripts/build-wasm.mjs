@@ -11,7 +11,7 @@ import asc from 'assemblyscript/asc';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const entry = 'src/engine/wasm/assembly/index.ts';
-const target = `${root}src/engine/wasm/kernels.generated.ts`;
+const folder = `${root}src/engine/wasm/`;
 
 /** Plain SIMD (never relaxed: its fused multiply-add differs between machines), no runtime, memory from outside. */
 const flags = [
@@ -53,24 +53,29 @@ async function compile(extra) {
 const plain = await compile([]);
 const shared = await compile(['--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536']);
 const literal = (binary) => `'${Buffer.from(binary).toString('base64')}'`;
-const source = `// Made by scripts/build-wasm.mjs from src/engine/wasm/assembly; do not edit.
-// biome-ignore format: two long literals
-export const KERNELS = ${literal(plain.binary)};
-// biome-ignore format: the same for shared memory
-export const SHARED_KERNELS = ${literal(shared.binary)};
+const source = (
+  name,
+  binary,
+) => `// Made by scripts/build-wasm.mjs from src/engine/wasm/assembly; do not edit.
+// biome-ignore format: one long literal
+export const ${name} = ${literal(binary)};
 `;
+// two files: those for shared memory are loaded only where one arm is split over threads
+const sources = {
+  'kernels.generated.ts': source('KERNELS', plain.binary),
+  'sharedKernels.generated.ts': source('SHARED_KERNELS', shared.binary),
+};
 
 if (process.argv.includes('--text')) process.stdout.write(plain.text);
 if (process.argv.includes('--check')) {
-  const present = await readFile(target, 'utf8').catch(() => '');
-  if (present !== source) {
-    process.stderr.write(
-      'kernels.generated.ts is not what the source gives: run node scripts/build-wasm.mjs\n',
-    );
+  for (const [name, text] of Object.entries(sources)) {
+    const present = await readFile(`${folder}${name}`, 'utf8').catch(() => '');
+    if (present === text) continue;
+    process.stderr.write(`${name} is not what the source gives: run node scripts/build-wasm.mjs\n`);
     process.exit(1);
   }
 } else {
-  await writeFile(target, source);
+  for (const [name, text] of Object.entries(sources)) await writeFile(`${folder}${name}`, text);
   process.stderr.write(
     `kernels: ${plain.binary.length} bytes, for shared memory ${shared.binary.length} bytes\n`,
   );

@@ -29,7 +29,7 @@ export const PRESETS: readonly Preset[] = [
   {
     name: 'Learns first, memorises later',
     what: 'p = 0.5 on tight clusters: clean labels within 20 steps, wrong ones thousands of steps later',
-    link: `${NOISY}&p=0.5&m=1000&T=4000`,
+    link: `${NOISY}&p=0.5&m=1000&T=8000`,
   },
   {
     name: 'Twenty directions',

@@ -22,7 +22,7 @@ export async function runLab(args: readonly string[], output: Output): Promise<n
     const input = readCommand(args);
     if (input.command === 'help') output.out(USAGE);
     else if (input.command === 'data') {
-      const files = parseFiles(input.experiment.data, readFiles(input.experiment, input.csv));
+      const files = await parseFiles(input.experiment.data, readFiles(input.experiment, input.csv));
       print(makeDataset(input.experiment, input.experiment.seed, files).certificate);
     } else await runCommand(input, print);
     return 0;

@@ -145,7 +145,7 @@ function prepareFolder(out: string, indices: number): void {
 }
 
 async function writeArchives({ experiment, csv }: CommandInput, run: Run, out: string): Promise<void> {
-  const files = parseFiles(experiment.data, readFiles(experiment, csv));
+  const files = await parseFiles(experiment.data, readFiles(experiment, csv));
   for (const arm of planArms(experiment)) {
     const { W } = await run.weights(arm.index);
     const bytes = archiveArm(experiment, arm, makeDataset(experiment, arm.seed, files), W);

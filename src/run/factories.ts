@@ -1,7 +1,5 @@
 import { EngineError, type EngineFactory } from '../engine/contract.ts';
-import { referenceFactory } from '../engine/reference.ts';
 import { withRegression } from '../engine/regression/factory.ts';
-import { regressionReferenceFactory } from '../engine/regression/reference.ts';
 import { regressionWasmFactory } from '../engine/regression/wasm.ts';
 import { createThreaded, wasmFactory } from '../engine/wasm/index.ts';
 import type { EngineName } from './protocol.ts';
@@ -11,8 +9,13 @@ import { WORTH_THREADS } from './share.ts';
 /** Loads an engine's code when it is first asked for, so that a page which never uses the GPU never loads tfjs. */
 export async function loadFactory(name: EngineName, threads = 1): Promise<EngineFactory> {
   switch (name) {
-    case 'reference':
+    case 'reference': {
+      const [{ referenceFactory }, { regressionReferenceFactory }] = await Promise.all([
+        import('../engine/reference.ts'),
+        import('../engine/regression/reference.ts'),
+      ]);
       return withRegression(referenceFactory, regressionReferenceFactory);
+    }
     case 'webgl':
       return withRegression((await import('../engine/webgl/index.ts')).webglFactory, noRegression);
     case 'wasm':

@@ -99,7 +99,7 @@ export class Job {
     const { experiment, arms, engine, threads, files } = this.#start;
     const factory = await this.#host.factory(engine, threads);
     if (experiment.data !== 'csv') requireMemory(factory, experiment, statedSize(experiment));
-    const parsed = parseFiles(experiment.data, files);
+    const parsed = await parseFiles(experiment.data, files);
     for (const seed of new Set(arms.map((arm) => arm.seed))) {
       const data = makeDataset(experiment, seed, parsed);
       this.#datasets.set(seed, data);

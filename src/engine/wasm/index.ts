@@ -3,7 +3,7 @@ import { mustClassify } from '../regression/problem.ts';
 import { WasmEngine } from './engine.ts';
 import { type ArmSize, type Layout, layoutOf } from './layout.ts';
 import { type Bench, MemoryError, MOST_BYTES, megabytes, returnBench, takeBench } from './memory.ts';
-import { COMMAND, kernelModule } from './module.ts';
+import { COMMAND, kernelModule, loadSharedKernels } from './module.ts';
 import { writeProblem } from './problem.ts';
 import { canShareMemory, startHelpers } from './threads.ts';
 
@@ -37,7 +37,7 @@ export async function allReturned(): Promise<void> {
 export async function createThreaded(problem: Problem, threads: number): Promise<InsightEngine> {
   mustClassify(problem);
   if (threads <= 1 || !canShareMemory()) return wasmFactory.create(problem);
-  await allReturned();
+  await Promise.all([allReturned(), loadSharedKernels()]);
   // more threads than blocks would have nothing to do
   const blocks = layoutOf(problem, 1).fields.get('blocks') ?? 1;
   const layout = layoutOf(problem, Math.min(threads, blocks));

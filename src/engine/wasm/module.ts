@@ -1,4 +1,4 @@
-import { KERNELS, SHARED_KERNELS } from './kernels.generated.ts';
+import { KERNELS } from './kernels.generated.ts';
 
 /** What the compiled kernels export; addresses are bytes in the imported memory. See assembly/*.ts. */
 export interface Kernels {
@@ -31,10 +31,20 @@ export const COMMAND = {
 
 const modules: { plain?: WebAssembly.Module; shared?: WebAssembly.Module } = {};
 
-/** The compiled kernels, for plain or for shared memory. Compiled once; throws where WebAssembly SIMD is missing. */
+/**
+ * The compiled kernels, for plain or for shared memory (`loadSharedKernels` first). Compiled once; throws where WebAssembly
+ * SIMD is missing.
+ */
 export function kernelModule(shared: boolean): WebAssembly.Module {
-  const kind = shared ? 'shared' : 'plain';
-  return (modules[kind] ??= new WebAssembly.Module(decode(shared ? SHARED_KERNELS : KERNELS)));
+  if (!shared) return (modules.plain ??= new WebAssembly.Module(decode(KERNELS)));
+  if (modules.shared === undefined) throw new Error('loadSharedKernels must come first');
+  return modules.shared;
+}
+
+/** Fetches the kernels for shared memory: most pages never split an arm and never need them. */
+export async function loadSharedKernels(): Promise<void> {
+  const { SHARED_KERNELS } = await import('./sharedKernels.generated.ts');
+  modules.shared ??= new WebAssembly.Module(decode(SHARED_KERNELS));
 }
 
 /** The kernels at work on a memory of the same kind as the module. */
