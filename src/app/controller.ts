@@ -6,7 +6,7 @@ import { createLab, type Lab, notify, type Screen } from '../state/lab.ts';
 import { changeSetting, fitToRows, sameExperiment } from './changes.ts';
 import { countRows, readTextFile } from './csvFile.ts';
 import type { Environment } from './environment.ts';
-import { createPlace, isSweepLink, withScreen } from './place.ts';
+import { createPlace, isLectureLink, isSweepLink, type Place, withScreen } from './place.ts';
 import { Runner } from './runner.ts';
 import { readScreen, rememberedScreen, rememberScreen, screenPairs } from './screen.ts';
 
@@ -24,7 +24,7 @@ export class Controller {
   #unwatch: () => void = () => {};
   /** what the opened link promised of its own experiment */
   #promised: { readonly experiment: Experiment; readonly fp: string } | null = null;
-  /** the run waits for the reader to come back from the sweep page */
+  /** the run waits for the reader to come back to the lab */
   #waiting = false;
 
   constructor(env: Environment) {
@@ -41,9 +41,7 @@ export class Controller {
     this.lab.setState({ screen: rememberedScreen(this.#env.storage) });
     this.#readAddress();
     this.#unwatch = this.#env.address.watch(() => {
-      const { page, sweepLink } = this.place.getState();
-      const present = page === 'sweep' ? sweepLink : this.link();
-      if (this.#env.address.read() !== present) this.#readAddress();
+      if (this.#env.address.read() !== this.#presentLink()) this.#readAddress();
     });
   }
 
@@ -63,8 +61,7 @@ export class Controller {
 
   /** The same for others: with the fingerprint of the run where that is over and gives the same bits everywhere. */
   shareLink(): string {
-    const { page, sweepLink } = this.place.getState();
-    if (page === 'sweep' && sweepLink !== null) return sweepLink;
+    if (this.place.getState().page !== 'lab') return this.#presentLink();
     const { experiment, screen, run } = this.lab.getState();
     if (run?.status !== 'done' || run.engine?.exact !== true || !sameExperiment(run.experiment, experiment))
       return this.link();
@@ -131,10 +128,12 @@ export class Controller {
 
   /** The sweep page's link has changed; `push` makes an entry in the history. */
   setSweepLink(link: string, how: 'push' | 'replace'): void {
-    const hash = withScreen(link, this.lab.getState().screen);
-    if (this.place.getState().page === 'sweep' && this.#env.address.read() !== hash)
-      this.#env.address[how](hash);
-    this.place.setState({ sweepLink: hash });
+    this.#setPlaceLink('sweep', link, how);
+  }
+
+  /** The reader is somewhere else in the lecture. */
+  setLectureLink(link: string, how: 'push' | 'replace'): void {
+    this.#setPlaceLink('lecture', link, how);
   }
 
   /** Takes over the screen's part of a link; what it cannot take is told. */
@@ -185,9 +184,9 @@ export class Controller {
     const screen = { ...this.lab.getState().screen, ...change };
     this.lab.setState({ screen });
     rememberScreen(this.#env.storage, screen);
-    const { page, sweepLink } = this.place.getState();
-    if (page === 'sweep') {
-      if (sweepLink !== null) this.setSweepLink(sweepLink, 'replace');
+    const { page } = this.place.getState();
+    if (page !== 'lab') {
+      this.#setPlaceLink(page, this.#presentLink(), 'replace');
       return;
     }
     // no entry in the history: back should undo a change of the experiment, not the folding of a panel
@@ -197,24 +196,42 @@ export class Controller {
     );
   }
 
-  /** Leaves the lab for the sweep page, which reads the link itself once its code is there. */
-  #showSweep(sweepLink: string): void {
+  /** The link of the page that is shown. */
+  #presentLink(): string {
+    const { page, sweepLink, lectureLink } = this.place.getState();
+    return (page === 'sweep' ? sweepLink : page === 'lecture' ? lectureLink : null) ?? this.link();
+  }
+
+  #setPlaceLink(page: 'sweep' | 'lecture', link: string, how: 'push' | 'replace'): void {
+    const hash = withScreen(link, this.lab.getState().screen);
+    if (this.place.getState().page === page && this.#env.address.read() !== hash)
+      this.#env.address[how](hash);
+    this.place.setState(page === 'sweep' ? { sweepLink: hash } : { lectureLink: hash });
+  }
+
+  /** Leaves the lab for another page, which reads its link itself once its code is there. */
+  #leaveLab(place: Partial<Place>): void {
     const status = this.lab.getState().run?.status;
     if (status === 'running' || status === 'preparing') {
       this.#runner.pause();
       this.#waiting = true;
     }
-    this.place.setState({ page: 'sweep', sweepLink });
+    this.place.setState(place);
   }
 
   #readAddress(): void {
     clearTimeout(this.#settling);
-    if (isSweepLink(this.#env.address.read())) {
-      this.#showSweep(this.#env.address.read());
+    const hash = this.#env.address.read();
+    if (isSweepLink(hash)) {
+      this.#leaveLab({ page: 'sweep', sweepLink: hash });
+      return;
+    }
+    if (isLectureLink(hash)) {
+      this.#leaveLab({ page: 'lecture', lectureLink: hash });
       return;
     }
     this.place.setState({ page: 'lab' });
-    const { experiment, screen: pairs, fp, problems } = readLink(this.#env.address.read());
+    const { experiment, screen: pairs, fp, problems } = readLink(hash);
     // what was wrong with the link before is gone with it
     this.lab.setState(({ notices }) => ({ notices: notices.filter(({ level }) => level !== 'warning') }));
     this.#promised = fp === null ? null : { experiment, fp };
@@ -223,7 +240,7 @@ export class Controller {
     this.lab.setState({ experiment, screen });
     for (const text of [...problems.map((problem) => problem.text), ...screenProblems])
       notify(this.lab, 'warning', text);
-    if (this.#env.address.read() !== this.link()) this.#env.address.replace(this.link());
+    if (hash !== this.link()) this.#env.address.replace(this.link());
     if (before.run === null || !sameExperiment(before.run.experiment, experiment))
       void this.#runner.start(experiment, fp !== null);
     else if (this.#waiting) this.#runner.resume();

@@ -4,23 +4,34 @@ import { defaultExperiment, type Experiment } from '../experiment/settings.ts';
 import type { Screen } from '../state/lab.ts';
 import { screenPairs } from './screen.ts';
 
-// Which of the two pages is shown. The address bar decides: a link that says what to sweep (x=...) is a sweep's. Kept apart
-// from the sweep page itself, whose code is loaded when it is first opened.
+// Which of the pages is shown. The address bar decides: a link that says what to sweep (x=...) is a sweep's, one that names a
+// place in the lecture (lecture=3.2) the lecture's. Kept apart from those pages, whose code is loaded when they are opened.
 
 export interface Place {
-  readonly page: 'lab' | 'sweep';
+  readonly page: 'lab' | 'sweep' | 'lecture';
   /** the sweep's link without '#', as in the address bar when it was last there; null before */
   readonly sweepLink: string | null;
+  /** the same of the lecture, which says where the reader is; null before */
+  readonly lectureLink: string | null;
   /** share of a running sweep that is done, 0..1; null while none runs */
   readonly sweepShare: number | null;
 }
 
 export function createPlace() {
-  return createStore<Place>()(() => ({ page: 'lab', sweepLink: null, sweepShare: null }));
+  return createStore<Place>()(() => ({
+    page: 'lab',
+    sweepLink: null,
+    lectureLink: null,
+    sweepShare: null,
+  }));
 }
 
 export function isSweepLink(hash: string): boolean {
   return hash.split('&').some((part) => part.startsWith('x='));
+}
+
+export function isLectureLink(hash: string): boolean {
+  return hash.split('&').some((part) => part.startsWith('lecture='));
 }
 
 /** The link with the screen's pairs replaced by those of `screen`. */

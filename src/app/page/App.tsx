@@ -22,6 +22,14 @@ const SweepPage = lazy(async () => {
   }
 });
 
+const LecturePage = lazy(async () => {
+  try {
+    return await import('../lecture/LecturePage.tsx');
+  } catch {
+    return { default: LectureNotLoaded };
+  }
+});
+
 const LookDeeper = lazy(async () => {
   try {
     return { default: (await import('../insights/LookDeeper.tsx')).LookDeeper };
@@ -31,7 +39,7 @@ const LookDeeper = lazy(async () => {
 });
 
 export function App() {
-  const sweeping = usePlace((place) => place.page === 'sweep');
+  const page = usePlace((place) => place.page);
   const theme = useLab((s) => s.screen.theme);
   const palette = usePalette();
   useEffect(() => {
@@ -49,12 +57,12 @@ export function App() {
       <div className={styles.page}>
         <Header />
         <Notices />
-        {sweeping ? (
-          <Suspense fallback={<main className={styles.main}>Opening the sweep page …</main>}>
-            <SweepPage />
-          </Suspense>
-        ) : (
+        {page === 'lab' ? (
           <LabPage />
+        ) : (
+          <Suspense fallback={<main className={styles.main}>Opening the {page} …</main>}>
+            {page === 'sweep' ? <SweepPage /> : <LecturePage />}
+          </Suspense>
         )}
       </div>
     </PaletteContext>
@@ -93,6 +101,14 @@ function NotLoaded() {
   return (
     <main className={styles.main} role="alert">
       The sweep page could not be loaded. Check the connection and reload the page; the link keeps your sweep.
+    </main>
+  );
+}
+
+function LectureNotLoaded() {
+  return (
+    <main className={styles.main} role="alert">
+      The lecture could not be loaded. Check the connection and reload the page; the link keeps your place.
     </main>
   );
 }

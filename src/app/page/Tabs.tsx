@@ -8,10 +8,12 @@ export function Tabs() {
   const page = usePlace((place) => place.page);
   const share = usePlace((place) => place.sweepShare);
   const sweep = usePlace((place) => place.sweepLink);
+  const lecture = usePlace((place) => place.lectureLink);
   const experiment = useLab((s) => s.experiment);
   const screen = useLab((s) => s.screen);
   const tabs = [
     { id: 'lab', name: 'Lab', link: controller.link() },
+    { id: 'lecture', name: 'Lecture', link: withScreen(lecture ?? 'lecture=1.1', screen) },
     { id: 'sweep', name: 'Sweep', link: withScreen(sweep ?? sweepLinkFor(experiment), screen) },
   ];
   return (
