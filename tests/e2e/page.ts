@@ -46,3 +46,9 @@ export async function tablesOf(page: Page, titles: readonly string[]): Promise<s
 export async function tableOf(page: Page, title: string): Promise<string[][]> {
   return (await tablesOf(page, [title]))[0];
 }
+
+/** In the page: whether the run that promised this fingerprint (its first part) is over and was judged. */
+export function judged(total: string): boolean {
+  const text = document.body.innerText;
+  return text.includes(total) && /Reproduced exactly|Not the same bits/.test(text);
+}
