@@ -1,12 +1,13 @@
 import Papa from 'papaparse';
 import { readLink } from '../experiment/link.ts';
 import { type Experiment, SETTINGS, type SettingKey } from '../experiment/settings.ts';
-import { MEASUREMENTS } from '../measure/names.ts';
-import { cellId, planCells } from '../sweep/cells.ts';
+import { cellId, lookOf, planCells } from '../sweep/cells.ts';
+import { encodeColumns } from '../sweep/insightColumns.ts';
+import { CellFormatError } from '../sweep/json.ts';
 import { readSweep, resultText } from '../sweep/link.ts';
-import { bestOf, finalOf, reduceCell } from '../sweep/reduce.ts';
-import { CellFormatError, type CellResult, decodeCell } from '../sweep/result.ts';
-import { DEFAULT_RESULT, type ResultMeasure } from '../sweep/sweep.ts';
+import { bestOf, columnNames, finalOf, reduceCell } from '../sweep/reduce.ts';
+import { type CellResult, decodeCell } from '../sweep/result.ts';
+import { defaultResult, type ResultMeasure } from '../sweep/sweep.ts';
 import { readFolder } from './sweepStore.ts';
 import { UsageError } from './usage.ts';
 
@@ -46,7 +47,7 @@ export function mergeFolders(folders: readonly string[], tell: (message: string)
     );
   const swept = sweeps.flatMap(({ sweep }) => [sweep.x.key, ...(sweep.y === null ? [] : [sweep.y.key])]);
   return table([...merged.values()], new Set(swept), [
-    DEFAULT_RESULT,
+    defaultResult('structured'),
     ...sweeps.map(({ sweep }) => sweep.result),
   ]);
 }
@@ -61,9 +62,9 @@ function readAny(
   try {
     const json: unknown = JSON.parse(text);
     const link = typeof json === 'object' && json !== null && 'link' in json ? String(json.link) : '';
-    const { experiment, problems } = readLink(link);
+    const { experiment, screen, problems } = readLink(link);
     if (link === '' || problems.length > 0) return `its link cannot be read; ${again}`;
-    const result = decodeCell(text, { id, link, experiment });
+    const result = decodeCell(text, { id, link, experiment, look: lookOf(screen) });
     if (![...digests].some((digest) => cellId(link, digest) === id))
       return 'another version of the lab wrote it, whose numbers must not be mixed with these';
     return { experiment, result };
@@ -72,10 +73,15 @@ function readAny(
   }
 }
 
+function sameNumbers(a: CellResult, b: CellResult): boolean {
+  const columns = ({ insights }: CellResult) => insights && JSON.stringify(encodeColumns(insights));
+  return a.fingerprint === b.fingerprint && columns(a) === columns(b);
+}
+
 function accept(merged: Map<string, Merged>, cell: Merged): void {
   const { result, folder } = cell;
   const other = merged.get(result.id);
-  if (other !== undefined && other.result.fingerprint !== result.fingerprint)
+  if (other !== undefined && !sameNumbers(other.result, result))
     throw new UsageError(
       `Cell ${result.id} (${result.link}) was computed twice with different numbers: fingerprint ${other.result.fingerprint} in ${other.folder}, ` +
         `${result.fingerprint} in ${folder}. One of them comes from another version or a faulty machine: delete the wrong file and run its sweep again.`,
@@ -96,7 +102,7 @@ function table(
       measures.filter(({ how }) => how === 'stepsUntil').map((measure) => [resultText(measure), measure]),
     ).values(),
   ];
-  const names = MEASUREMENTS.map((row) => row.name);
+  const names = columnNames(rows.map(({ result }) => result));
   const header = [
     ...settings,
     'seed',

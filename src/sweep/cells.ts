@@ -2,22 +2,25 @@ import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex } from '@noble/hashes/utils';
 import { writeLink } from '../experiment/link.ts';
 import type { Experiment } from '../experiment/settings.ts';
+import { INSIGHT_GROUPS, type InsightGroup } from '../measure/insights.ts';
 import type { EngineName } from '../run/protocol.ts';
-import { type Sweep, withValue } from './sweep.ts';
+import { groupOf, type Sweep, withValue } from './sweep.ts';
 
 /**
  * Part of every cell's identity: to be raised whenever the exact engine or the data give other bits for the same link
  * (when golden fingerprints change), so that old results are never taken for new ones.
  */
-export const CELL_VERSION = 1;
+export const CELL_VERSION = 2;
 
 /** One network of a sweep: an experiment with one width and one seed. */
 export interface Cell {
   /** 32 hex digits: what names its result, in any sweep that contains it */
   readonly id: string;
-  /** opens this cell in the lab */
+  /** opens this cell in the lab; says `look=` where the sweep asks for what is found by looking deeper */
   readonly link: string;
   readonly experiment: Experiment;
+  /** what is looked into besides the run */
+  readonly look: InsightGroup | null;
   readonly x: number;
   /** null where one setting is swept only */
   readonly y: number | null;
@@ -37,6 +40,7 @@ export function engineOf({ engine }: Experiment): EngineName {
 export function planCells(sweep: Sweep, fileDigest = ''): Cell[] {
   const cells: Cell[] = [];
   const { base, x, y } = sweep;
+  const look = groupOf(sweep.result.measurement);
   for (const valueX of x.values)
     for (const valueY of y?.values ?? [null]) {
       const atX = withValue(base, x.key, valueX);
@@ -44,11 +48,16 @@ export function planCells(sweep: Sweep, fileDigest = ''): Cell[] {
       for (let s = 0; s < base.seeds; s++) {
         const seed = (base.seed + s) >>> 0;
         const experiment: Experiment = { ...point, seeds: 1, seed, engine: engineOf(base) };
-        const link = writeLink(experiment);
-        cells.push({ id: cellId(link, fileDigest), link, experiment, x: valueX, y: valueY, seed });
+        const link = writeLink(experiment, look === null ? {} : { look });
+        cells.push({ id: cellId(link, fileDigest), link, experiment, look, x: valueX, y: valueY, seed });
       }
     }
   return cells.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+/** What a cell's link says to look into. */
+export function lookOf(screen: Readonly<Record<string, string>>): InsightGroup | null {
+  return INSIGHT_GROUPS.find((group) => group === screen.look) ?? null;
 }
 
 /** The name of a cell's result: equal exactly for cells that must give the same bits. */

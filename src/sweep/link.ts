@@ -1,14 +1,14 @@
 import { type LinkProblem, readLink, writeLink } from '../experiment/link.ts';
-import { defaultExperiment, type Experiment } from '../experiment/settings.ts';
-import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
+import { defaultExperiment, type Experiment, type Source } from '../experiment/settings.ts';
 import {
   type Axis,
-  DEFAULT_RESULT,
+  defaultResult,
   MAX_POINTS,
   pointCount,
   type ResultMeasure,
   type Sweep,
   sweepable,
+  sweepMeasurements,
 } from './sweep.ts';
 import { readValues } from './values.ts';
 
@@ -30,7 +30,7 @@ const MAX_LINK = 65536;
 export function writeSweep(sweep: Sweep, screen: Readonly<Record<string, string>> = {}): string {
   const parts = [writeLink(sweep.base), `x=${axisText(sweep.x)}`];
   if (sweep.y !== null) parts.push(`y=${axisText(sweep.y)}`);
-  if (resultText(sweep.result) !== resultText(DEFAULT_RESULT))
+  if (resultText(sweep.result) !== resultText(defaultResult(sweep.base.data)))
     parts.push(`result=${resultText(sweep.result)}`);
   for (const [key, value] of Object.entries(screen)) parts.push(`${key}=${encodeURIComponent(value)}`);
   return parts.join('&');
@@ -73,7 +73,7 @@ export function readSweep(link: string): ReadSweep {
     base: baseOf(read.experiment, x, y, given, report),
     x,
     y,
-    result: readResult(own.get('result'), report),
+    result: readResult(own.get('result'), read.experiment.data, report),
   };
   return { sweep, screen: read.screen, problems };
 }
@@ -178,20 +178,22 @@ function baseOf(
   return base;
 }
 
-function readResult(text: string | undefined, report: Report): ResultMeasure {
-  if (text === undefined) return DEFAULT_RESULT;
+function readResult(text: string | undefined, data: Source, report: Report): ResultMeasure {
+  const standard = defaultResult(data);
+  if (text === undefined) return standard;
   const [how, measurement, threshold, ...more] = text.split(':');
-  const instead = `${resultText(DEFAULT_RESULT)} is used instead`;
+  const instead = `${resultText(standard)} is used instead`;
   const shape = (problem: string) => {
     report('result', `“result=${clip(text)}” ${problem}`, instead);
-    return DEFAULT_RESULT;
+    return standard;
   };
   if (how !== 'final' && how !== 'best' && how !== 'stepsUntil' && how !== 'share')
     return shape('does not start with final:, best:, stepsUntil: or share:');
-  const row = MEASUREMENTS.find((m) => m.name === measurement);
+  const known = sweepMeasurements(data);
+  const row = known.find((m) => m.name === measurement);
   if (row === undefined)
-    return shape(`names none of the measurements ${MEASUREMENTS.map((m) => m.name).join(', ')}`);
-  const name: MeasurementKey = row.name;
+    return shape(`names none of the measurements of data=${data}: ${known.map((m) => m.name).join(', ')}`);
+  const { name } = row;
   const withoutThreshold = how === 'final' || how === 'best';
   if (more.length > 0 || (withoutThreshold && threshold !== undefined))
     return shape('has more parts than it should');

@@ -1,7 +1,9 @@
-import type { MeasurementKey } from '../measure/names.ts';
-import { stepsUntilBelow } from '../state/aggregate.ts';
+import { INSIGHTS } from '../measure/insights.ts';
+import { MEASUREMENTS } from '../measure/names.ts';
+import type { ArmSeries } from '../state/series.ts';
+import type { InsightColumns } from './insightColumns.ts';
 import type { CellResult } from './result.ts';
-import type { ResultMeasure } from './sweep.ts';
+import type { ResultMeasure, SweepMeasurement } from './sweep.ts';
 
 /**
  * A cell as one number. NaN: there is none (the cell cannot be run, or the measurement is absent). Infinity: a threshold
@@ -22,20 +24,40 @@ export function reduceCell(result: CellResult, measure: ResultMeasure): number {
   }
 }
 
+/** What these cells have numbers of: what every run measures, and what was found by looking deeper. */
+export function columnNames(results: Iterable<CellResult>): SweepMeasurement[] {
+  const groups = new Set([...results].map(({ insights }) => insights?.group));
+  const looked = INSIGHTS.filter(({ group }) => groups.has(group));
+  return [...MEASUREMENTS, ...looked].map(({ name }) => name);
+}
+
 /** The measurement after the last step; Infinity where the network diverged before. */
-export function finalOf({ series }: CellResult, key: MeasurementKey): number {
-  if (series === null) return Number.NaN;
-  return series.divergedAt === null ? (series.values[key].at(-1) ?? Number.NaN) : Number.POSITIVE_INFINITY;
+export function finalOf(result: CellResult, key: SweepMeasurement): number {
+  const { values } = columnOf(result, key);
+  if (result.series?.divergedAt === null || values.length === 0) return values.at(-1) ?? Number.NaN;
+  return Number.POSITIVE_INFINITY;
 }
 
 /** The smallest measurement on the way, the start included. */
-export function bestOf({ series }: CellResult, key: MeasurementKey): number {
-  const present = series?.values[key].filter((value) => !Number.isNaN(value)) ?? [];
+export function bestOf(result: CellResult, key: SweepMeasurement): number {
+  const present = columnOf(result, key).values.filter((value) => !Number.isNaN(value));
   return present.length === 0 ? Number.NaN : present.reduce((a, b) => Math.min(a, b));
 }
 
 /** The first measured step at which the measurement is below the threshold; Infinity where it never is. */
-export function stepsUntil({ series }: CellResult, key: MeasurementKey, threshold: number): number {
-  if (series === null || series.values[key].every((value) => Number.isNaN(value))) return Number.NaN;
-  return stepsUntilBelow(series, key, threshold) ?? Number.POSITIVE_INFINITY;
+export function stepsUntil(result: CellResult, key: SweepMeasurement, threshold: number): number {
+  const { steps, values } = columnOf(result, key);
+  if (values.every((value) => Number.isNaN(value))) return Number.NaN;
+  const at = values.findIndex((value) => value < threshold);
+  return at < 0 ? Number.POSITIVE_INFINITY : steps[at];
+}
+
+/** A measurement over the steps at which it was taken; empty where it was not. */
+function columnOf({ series, insights }: CellResult, key: SweepMeasurement) {
+  const looked = insights?.values[key as keyof InsightColumns['values']];
+  if (insights !== null && looked !== undefined) return { steps: insights.steps, values: looked };
+  const values = series?.values[key as keyof ArmSeries['values']];
+  return series === null || values === undefined
+    ? { steps: [], values: [] }
+    : { steps: series.steps, values };
 }

@@ -3,6 +3,8 @@ import { planArms } from '../run/plan.ts';
 import { fingerprint } from '../state/fingerprint.ts';
 import { type ArmSeries, RunSeries } from '../state/series.ts';
 import type { Cell } from './cells.ts';
+import { decodeColumns, encodeColumns, type InsightColumns } from './insightColumns.ts';
+import { decodeNumber, encodeNumber, fault, isRecord } from './json.ts';
 
 /** What became of a cell: its whole measured curve, so that another result can be read from it later. */
 export interface CellResult {
@@ -10,16 +12,13 @@ export interface CellResult {
   readonly link: string;
   /** steps, columns and divergence; null where the cell cannot be run */
   readonly series: ArmSeries | null;
+  /** what was found by looking deeper, where the cell asks for that */
+  readonly insights: InsightColumns | null;
   readonly engine: string | null;
   /** of the whole curve, as `lab run` of the cell's link prints it */
   readonly fingerprint: string | null;
   /** why the cell cannot be run (an unreachable delta, too much memory); final, so it is kept like any other result */
   readonly error: string | null;
-}
-
-/** The text of a result is not what it should be; the message says what is wrong. */
-export class CellFormatError extends Error {
-  override readonly name = 'CellFormatError';
 }
 
 const FORMAT = 1;
@@ -31,12 +30,18 @@ export function emptySeries(cell: Pick<Cell, 'experiment'>): RunSeries {
 }
 
 /** The result of a cell whose curve is complete. */
-export function finishedCell(cell: Cell, series: RunSeries, engine: string): CellResult {
+export function finishedCell(
+  cell: Cell,
+  series: RunSeries,
+  engine: string,
+  insights: InsightColumns | null = null,
+): CellResult {
   const { id, link, experiment } = cell;
   return {
     id,
     link,
     series: series.arms[0],
+    insights,
     engine,
     fingerprint: fingerprint(series, experiment.T),
     error: null,
@@ -45,17 +50,18 @@ export function finishedCell(cell: Cell, series: RunSeries, engine: string): Cel
 
 /** The result of a cell that can never be run. */
 export function impossibleCell({ id, link }: Pick<Cell, 'id' | 'link'>, error: string): CellResult {
-  return { id, link, series: null, engine: null, fingerprint: null, error };
+  return { id, link, series: null, insights: null, engine: null, fingerprint: null, error };
 }
 
 /** A result as one line of JSON, the form in which it is kept: numbers in full, so that reading gives the same bits. */
-export function encodeCell({ id, link, series, ...rest }: CellResult): string {
+export function encodeCell({ id, link, series, insights, ...rest }: CellResult): string {
   const curve = series && {
     steps: series.steps,
     divergedAt: series.divergedAt,
     values: Object.fromEntries(KEYS.map((key) => [key, series.values[key].map(encodeNumber)])),
   };
-  return `${JSON.stringify({ format: FORMAT, id, link, ...rest, series: curve })}\n`;
+  const looked = insights === null ? {} : { insights: encodeColumns(insights) };
+  return `${JSON.stringify({ format: FORMAT, id, link, ...rest, series: curve, ...looked })}\n`;
 }
 
 /**
@@ -63,7 +69,10 @@ export function encodeCell({ id, link, series, ...rest }: CellResult): string {
  * torn or edited file is noticed.
  * @throws CellFormatError
  */
-export function decodeCell(text: string, cell: Pick<Cell, 'id' | 'link' | 'experiment'>): CellResult {
+export function decodeCell(
+  text: string,
+  cell: Pick<Cell, 'id' | 'link' | 'experiment' | 'look'>,
+): CellResult {
   const json = parse(text);
   const { id, link, engine, fingerprint: stated, error, series } = json;
   if (json.format !== FORMAT) fault(`its format is not ${FORMAT}`);
@@ -74,7 +83,15 @@ export function decodeCell(text: string, cell: Pick<Cell, 'id' | 'link' | 'exper
   const curve = readCurve(series, cell);
   if (fingerprint(curve, cell.experiment.T) !== stated)
     return fault('its numbers do not match its fingerprint');
-  return { id: cell.id, link: cell.link, series: curve.arms[0], engine, fingerprint: stated, error: null };
+  return {
+    id: cell.id,
+    link: cell.link,
+    series: curve.arms[0],
+    insights: cell.look === null ? null : decodeColumns(json.insights, cell.look),
+    engine,
+    fingerprint: stated,
+    error: null,
+  };
 }
 
 function readCurve(
@@ -102,23 +119,6 @@ function readCurve(
   return curve;
 }
 
-/** JSON has no NaN, no infinities and no negative zero. */
-function encodeNumber(value: number): number | string | null {
-  if (Number.isNaN(value)) return null;
-  return Number.isFinite(value) && !Object.is(value, -0)
-    ? value
-    : Object.is(value, -0)
-      ? '-0'
-      : String(value);
-}
-
-function decodeNumber(value: unknown): number {
-  if (value === null) return Number.NaN;
-  if (typeof value === 'number') return value;
-  if (value === '-0' || value === 'Infinity' || value === '-Infinity') return Number(value);
-  return fault('a value is not a number');
-}
-
 function parse(text: string): Record<string, unknown> {
   try {
     const json: unknown = JSON.parse(text);
@@ -127,12 +127,4 @@ function parse(text: string): Record<string, unknown> {
     // told below: what JSON.parse says of a torn file helps nobody
   }
   return fault('it is not complete JSON');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function fault(what: string): never {
-  throw new CellFormatError(what);
 }

@@ -1,7 +1,10 @@
+import type { InsightGroup } from '../measure/insights.ts';
+import { type InsightRun, startInsights } from '../run/insights.ts';
 import type { RawFiles } from '../run/protocol.ts';
 import type { SpawnWorker } from '../run/session.ts';
 import { nextRun, type PooledWorker, returnWorker, takeWorker } from '../run/workers.ts';
 import { type Cell, engineOf } from './cells.ts';
+import { addInsight, emptyColumns } from './insightColumns.ts';
 import { type CellResult, emptySeries, finishedCell, impossibleCell } from './result.ts';
 
 /** A cell in progress. After `stop` nothing more is heard of it. */
@@ -17,13 +20,18 @@ export interface CellListener {
   failed(message: string): void;
 }
 
-/** Trains the one network of a cell in one worker of the pool. A single arm needs no lock-step, so it may run to its end. */
+/**
+ * Trains the one network of a cell in one worker of the pool. A single arm needs no lock-step, so it may run to its end.
+ * Where the cell asks for more than every run measures, the network is looked into afterwards.
+ */
 export function runCell(cell: Cell, files: RawFiles, spawn: SpawnWorker, listener: CellListener): CellRun {
   const run = nextRun();
   const worker: PooledWorker = takeWorker(spawn);
   const series = emptySeries(cell);
   let engine = '';
   let over = false;
+  let paused = false;
+  let insight: InsightRun | null = null;
   const finish = (tell: () => void) => {
     if (over) return;
     over = true;
@@ -52,10 +60,9 @@ export function runCell(cell: Cell, files: RawFiles, spawn: SpawnWorker, listene
         series.diverged(0, message.step);
         break;
       case 'done':
-        finish(() => {
-          release();
-          listener.done(finishedCell(cell, series, engine));
-        });
+        release();
+        if (cell.look === null) finish(() => listener.done(finishedCell(cell, series, engine)));
+        else look(cell.look);
         break;
       case 'failed':
         finish(() => {
@@ -69,6 +76,28 @@ export function runCell(cell: Cell, files: RawFiles, spawn: SpawnWorker, listene
     }
   };
   const { experiment } = cell;
+  const look = (group: InsightGroup) => {
+    const columns = emptyColumns(group);
+    insight = startInsights({
+      experiment,
+      files,
+      spawn,
+      engine: engineOf(experiment),
+      arms: [arm],
+      groups: [group],
+      listener: {
+        frame: ({ step, scalars }) => addInsight(columns, step, scalars),
+        done: () => {
+          if (paused) return; // nothing is missing of nothing
+          finish(() => {
+            insight?.stop();
+            listener.done(finishedCell(cell, series, engine, columns));
+          });
+        },
+        failed: (message) => finish(() => listener.failed(message)),
+      },
+    });
+  };
   const arm = { index: 0, m: experiment.m[0], seed: experiment.seed };
   worker.handle.post({
     type: 'start',
@@ -81,7 +110,14 @@ export function runCell(cell: Cell, files: RawFiles, spawn: SpawnWorker, listene
   });
   worker.handle.post({ type: 'grant', run, through: experiment.T });
   const send = (type: 'pause' | 'resume') => {
-    if (!over) worker.handle.post({ type, run });
+    if (over) return;
+    paused = type === 'pause';
+    if (insight === null || cell.look === null) worker.handle.post({ type, run });
+    else insight.want(type === 'pause' ? [] : [cell.look]);
   };
-  return { pause: () => send('pause'), resume: () => send('resume'), stop: () => finish(release) };
+  const stop = () => {
+    if (insight === null) release();
+    else insight.stop();
+  };
+  return { pause: () => send('pause'), resume: () => send('resume'), stop: () => finish(stop) };
 }

@@ -49,7 +49,7 @@ export function runSweep(options: SweepOptions): SweepRun {
   const waiting = options.cells
     .filter((cell) => !options.done.has(cell.id))
     .map((cell) => ({ cell, attempt: 1 }));
-  const cost = waiting.reduce((sum, { cell }) => sum + costOf(cell.experiment), 0);
+  const cost = waiting.reduce((sum, { cell }) => sum + costOf(cell), 0);
   const active = new Set<CellRun>();
   let done = options.cells.length - waiting.length;
   let failed = 0;
@@ -70,7 +70,7 @@ export function runSweep(options: SweepOptions): SweepRun {
   };
 
   const account = (cell: Cell) => {
-    costDone += costOf(cell.experiment);
+    costDone += costOf(cell);
     options.onProgress?.({ total: options.cells.length, done, failed, cost, costDone });
   };
 

@@ -1,12 +1,14 @@
 import {
   applies,
   type Experiment,
+  isRegression,
   SETTINGS,
   type Setting,
   type SettingKey,
   type Source,
 } from '../experiment/settings.ts';
-import type { MeasurementKey } from '../measure/names.ts';
+import { INSIGHTS, type InsightGroup, type InsightKey } from '../measure/insights.ts';
+import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
 
 /** Settings that choose repetitions or what computes, not what is studied. */
 const NOT_SWEPT: readonly SettingKey[] = ['seed', 'seeds'];
@@ -17,16 +19,35 @@ export interface Axis {
   readonly values: readonly number[];
 }
 
+/** A number that a trained network has: one of every run, or one that is found by looking deeper, which takes longer. */
+export type SweepMeasurement = MeasurementKey | InsightKey;
+
+/** What a sweep over a data source can ask for: gradients and the linear twin speak of classes. */
+export function sweepMeasurements(data: Source): readonly { name: SweepMeasurement; label: string }[] {
+  const insights = INSIGHTS.filter(({ group }) => !isRegression({ data }) || group === 'spectrum');
+  return [...MEASUREMENTS, ...insights];
+}
+
+/** Label and unit of a measurement. */
+export function rowOf(measurement: SweepMeasurement) {
+  return [...MEASUREMENTS, ...INSIGHTS].find(({ name }) => name === measurement);
+}
+
+/** What must be looked into for a measurement; null for those of every run. */
+export function groupOf(measurement: SweepMeasurement): InsightGroup | null {
+  return INSIGHTS.find(({ name }) => name === measurement)?.group ?? null;
+}
+
 /**
  * What one cell is reduced to. `final`: the last measurement; `best`: the smallest on the way; `stepsUntil`: the first
  * measured step at which the measurement is below `threshold`; `share`: 1 where there is such a step, else 0, so that the
  * mean over seeds is the share of them that got there.
  */
 export type ResultMeasure =
-  | { readonly how: 'final' | 'best'; readonly measurement: MeasurementKey }
+  | { readonly how: 'final' | 'best'; readonly measurement: SweepMeasurement }
   | {
       readonly how: 'stepsUntil' | 'share';
-      readonly measurement: MeasurementKey;
+      readonly measurement: SweepMeasurement;
       readonly threshold: number;
     };
 
@@ -43,11 +64,12 @@ export interface Sweep {
 /** Grid points at most, each with up to 20 seeds. */
 export const MAX_POINTS = 4096;
 
-export const DEFAULT_RESULT: ResultMeasure = {
-  how: 'stepsUntil',
-  measurement: 'trainError',
-  threshold: 0.01,
-};
+/** What a sweep shows where its link does not say: regression has no errors to count. */
+export function defaultResult(data: Source): ResultMeasure {
+  return isRegression({ data })
+    ? { how: 'final', measurement: 'trainLoss' }
+    : { how: 'stepsUntil', measurement: 'trainError', threshold: 0.01 };
+}
 
 /** The settings that can be swept for a data source: all numeric ones that mean something to it. */
 export function sweepable(data: Source): readonly Setting[] {

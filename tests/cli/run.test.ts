@@ -93,10 +93,22 @@ describe('lab run', () => {
     const { status } = await lab('run', LINK, '--out', folder);
     expect(status).toBe(0);
     const files = unzipSync(readFileSync(join(folder, 'm5-seed1.npz')));
-    expect(Object.keys(files).sort()).toEqual(
-      ['A', 'W0', 'WFinal', 'X', 'XTest', 'batches', 'y', 'yTest'].map((n) => `${n}.npy`),
-    );
+    for (const name of [
+      'A',
+      'W0',
+      'WFinal',
+      'X',
+      'XTest',
+      'batches',
+      'y',
+      'yTest',
+      'eta',
+      'settings',
+      'trainLoss',
+    ])
+      expect(Object.keys(files)).toContain(`${name}.npy`);
     expect(new TextDecoder().decode(files['batches.npy'].subarray(10, 100))).toContain("'shape': (40, 4)");
+    expect(readFileSync(join(folder, 'replay.py'), 'utf8')).toContain('import numpy');
   });
 });
 

@@ -53,6 +53,25 @@ describe('lab sweep', () => {
     expect(texts(out)).toMatchObject(before);
   });
 
+  it('sweeps what is found by looking deeper: the numbers that lab run prints, kept and merged', async () => {
+    const out = fresh();
+    const base = 'k=2&l=1&d=4&n=20&ntest=10&T=30';
+    const sweep = await lab('sweep', `${base}&x=m:2,3&result=final:twinOutputGap`, '--out', out);
+    const points = sweep.lines.filter((line) => line.kind === 'point');
+    const run = await lab('run', `${base}&m=2,3`);
+    const last = run.lines.filter((line) => line.kind === 'measurement' && line.step === 30);
+    expect(points.map((point) => point.median)).toEqual(last.map((line) => line.twinOutputGap));
+    expect(points).toHaveLength(2);
+    expect(last[0].twinOutputGap).toBeGreaterThan(0);
+    const [first] = Papa.parse<Record<string, string>>((await lab('sweep', 'merge', out)).out, {
+      header: true,
+    }).data;
+    expect(Number(first.twinOutputGap)).toBe(last[0].twinOutputGap);
+    const wrong = await lab('sweep', 'data=teacher&x=m:2,3&result=final:twinOutputGap');
+    expect(wrong.status).toBe(2);
+    expect(wrong.err).toContain('none of the measurements of data=teacher');
+  });
+
   it('tells of damaged files, moves them aside and computes their cells again', async () => {
     const out = fresh();
     await lab('sweep', GRID, '--out', out);
@@ -167,6 +186,7 @@ describe('lab sweep merge', () => {
       id: target.id,
       link: target.link,
       experiment: readLink(target.link).experiment,
+      look: null,
       x: 0,
       y: 0,
       seed: 0,
@@ -175,6 +195,7 @@ describe('lab sweep merge', () => {
       id: source.id,
       link: source.link,
       experiment: readLink(source.link).experiment,
+      look: null,
     });
     const series = emptySeries(cell);
     series.arms[0].steps.push(...(theirs.series?.steps ?? []));

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { planCells } from '../../src/sweep/cells.ts';
+import { addInsight, emptyColumns } from '../../src/sweep/insightColumns.ts';
 import { readSweep } from '../../src/sweep/link.ts';
-import { bestOf, finalOf, reduceCell, stepsUntil } from '../../src/sweep/reduce.ts';
+import { bestOf, columnNames, finalOf, reduceCell, stepsUntil } from '../../src/sweep/reduce.ts';
 import { decodeCell, emptySeries, encodeCell, finishedCell, impossibleCell } from '../../src/sweep/result.ts';
 import { fakeResult, ZERO } from './fakes.ts';
 
@@ -17,6 +18,27 @@ it('survives being written and read, bit for bit', () => {
   expect(decodeCell(encodeCell(result), cell)).toEqual(result);
   const error = impossibleCell(cell, 'delta cannot be reached');
   expect(decodeCell(encodeCell(error), cell)).toEqual(error);
+});
+
+it('keeps what was found by looking deeper, and notices where that was edited', () => {
+  const [looked] = planCells(readSweep('T=30&x=m:3,5&result=final:twinOutputGap').sweep);
+  expect(looked.link).toContain('look=twin');
+  expect(looked.id).not.toBe(planCells(readSweep('T=30&x=m:3,5').sweep)[0].id);
+  const columns = emptyColumns('twin');
+  addInsight(columns, 0, { twinOutputGap: null, twinTestError: 0.5 });
+  addInsight(columns, 30, { twinOutputGap: 0.25, twinTestError: 0.125 });
+  const series = emptySeries(looked);
+  series.add(0, 0, ZERO);
+  const found = finishedCell(looked, series, 'wasm', columns);
+  const text = encodeCell(found);
+  expect(decodeCell(text, looked)).toEqual(found);
+  expect(finalOf(found, 'twinOutputGap')).toBe(0.25);
+  expect(bestOf(found, 'twinTestError')).toBe(0.125);
+  expect(stepsUntil(found, 'twinOutputGap', 0.3)).toBe(30);
+  expect(finalOf(found, 'gradientNorm')).toBeNaN();
+  expect(columnNames([found])).toContain('twinOutputGap');
+  expect(() => decodeCell(text.replace('0.25', '0.5'), looked)).toThrow(/digest/);
+  expect(() => decodeCell(text.replace('"twin"', '"spectrum"'), looked)).toThrow(/missing/);
 });
 
 it('keeps where a network diverged', () => {

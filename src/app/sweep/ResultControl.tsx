@@ -1,6 +1,5 @@
 import { useId, useState } from 'react';
-import { MEASUREMENTS, type MeasurementKey } from '../../measure/names.ts';
-import type { ResultMeasure } from '../../sweep/sweep.ts';
+import { groupOf, type ResultMeasure, type SweepMeasurement, sweepMeasurements } from '../../sweep/sweep.ts';
 import panel from '../settings/settings.module.css';
 import { useSweep, useSweepController } from './context.ts';
 
@@ -11,15 +10,19 @@ const HOWS: readonly { readonly how: ResultMeasure['how']; readonly name: string
   { how: 'best', name: 'its smallest value on the way' },
 ];
 
-/** Which number a trained network is reduced to. Changing it computes nothing anew: whole curves are kept. */
+/**
+ * Which number a trained network is reduced to. Whole curves are kept, so a change computes nothing anew, unless it asks
+ * for what is found by looking deeper.
+ */
 export function ResultControl() {
   const controller = useSweepController();
   const result = useSweep((s) => s.sweep.result);
+  const known = sweepMeasurements(useSweep((s) => s.sweep.base.data));
   const id = useId();
   const set = (next: ResultMeasure) =>
     controller.change({ ...controller.store.getState().sweep, result: next });
   const threshold = 'threshold' in result ? result.threshold : 0.01;
-  const make = (how: ResultMeasure['how'], measurement: MeasurementKey): ResultMeasure =>
+  const make = (how: ResultMeasure['how'], measurement: SweepMeasurement): ResultMeasure =>
     how === 'final' || how === 'best' ? { how, measurement } : { how, measurement, threshold };
   return (
     <>
@@ -31,13 +34,14 @@ export function ResultControl() {
           id={`${id}-measurement`}
           className={panel.select}
           value={result.measurement}
-          onChange={(event) => set(make(result.how, event.target.value as MeasurementKey))}
+          onChange={(event) => set(make(result.how, event.target.value as SweepMeasurement))}
         >
-          {MEASUREMENTS.map(({ name, label }) => (
-            <option key={name} value={name}>
-              {label}
-            </option>
-          ))}
+          <optgroup label="of every run">
+            {known.filter(({ name }) => groupOf(name) === null).map(option)}
+          </optgroup>
+          <optgroup label="by looking deeper (each network is trained once more)">
+            {known.filter(({ name }) => groupOf(name) !== null).map(option)}
+          </optgroup>
         </select>
       </div>
       <div>
@@ -65,6 +69,14 @@ export function ResultControl() {
         />
       )}
     </>
+  );
+}
+
+function option({ name, label }: { readonly name: string; readonly label: string }) {
+  return (
+    <option key={name} value={name}>
+      {label}
+    </option>
   );
 }
 

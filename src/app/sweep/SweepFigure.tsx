@@ -10,6 +10,7 @@ import { writeLink } from '../../experiment/link.ts';
 import { withValue } from '../../sweep/sweep.ts';
 import { FIGURE, fileName, save } from '../figures/Downloads.tsx';
 import figures from '../figures/Figures.module.css';
+import { ChartAbout } from '../glossary/ChartAbout.tsx';
 import { useSweep, useSweepController } from './context.ts';
 import { sweepCsv } from './csv.ts';
 import { experimentAt } from './edit.ts';
@@ -90,6 +91,7 @@ export function SweepFigure() {
           height={440}
           caption={caption}
           actions={actions}
+          about={<ChartAbout id="sweep" />}
           onOpen={(x) => open(x, planned.y?.values.at(-1) ?? null)}
         />
       ) : (
@@ -99,6 +101,7 @@ export function SweepFigure() {
           height={480}
           caption={caption}
           actions={actions}
+          about={<ChartAbout id="sweep" />}
           onOpen={({ column, row }) => open(planned.x.values[column], planned.y?.values[row] ?? null)}
         />
       )}

@@ -1,8 +1,7 @@
 import Papa from 'papaparse';
-import { MEASUREMENTS } from '../../measure/names.ts';
 import type { SweepView } from '../../sweep/grid.ts';
 import { resultText } from '../../sweep/link.ts';
-import { finalOf, reduceCell } from '../../sweep/reduce.ts';
+import { columnNames, finalOf, reduceCell } from '../../sweep/reduce.ts';
 import type { Sweep } from '../../sweep/sweep.ts';
 
 /**
@@ -10,7 +9,7 @@ import type { Sweep } from '../../sweep/sweep.ts';
  * measurements, the fingerprint and the link. Empty: no number. `inf`: the threshold was not reached, or it diverged.
  */
 export function sweepCsv({ x, y, result }: Sweep, view: SweepView): string {
-  const names = MEASUREMENTS.map(({ name }) => name);
+  const names = columnNames(view.results.values());
   const head = [
     x.key,
     ...(y === null ? [] : [y.key]),

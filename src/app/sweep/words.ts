@@ -1,9 +1,8 @@
 import type { NumberFormat } from '../../charts/spec.ts';
 import { type SettingKey, settingOf } from '../../experiment/settings.ts';
 import { formatValue } from '../../experiment/values.ts';
-import { MEASUREMENTS } from '../../measure/names.ts';
 import { writeSweep } from '../../sweep/link.ts';
-import type { ResultMeasure, Sweep } from '../../sweep/sweep.ts';
+import { type ResultMeasure, rowOf, type Sweep } from '../../sweep/sweep.ts';
 import { grouped, settingsLine } from '../words.ts';
 
 // A sweep in words: axes, results, captions.
@@ -27,7 +26,7 @@ export function axisFormat(key: SettingKey): NumberFormat {
 }
 
 function nameOf({ measurement }: ResultMeasure): string {
-  return MEASUREMENTS.find(({ name }) => name === measurement)?.label ?? measurement;
+  return rowOf(measurement)?.label ?? measurement;
 }
 
 /** 'steps until the training error is below 1 %' */
@@ -48,7 +47,7 @@ export function resultLabel(result: ResultMeasure): string {
 export function resultFormat({ how, measurement }: ResultMeasure): NumberFormat {
   if (how === 'stepsUntil') return 'count';
   if (how === 'share') return 'share';
-  return MEASUREMENTS.find(({ name }) => name === measurement)?.unit === 'share' ? 'share' : 'plain';
+  return rowOf(measurement)?.unit === 'share' ? 'share' : 'plain';
 }
 
 /** What an infinite result means. */
