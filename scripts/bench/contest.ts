@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Bridge } from './bridge.ts';
 import type { Effort } from './options.ts';
 import { writeProblem } from './problemFiles.ts';
@@ -121,6 +122,7 @@ export async function contest(
     // each round begins with another entry, so that nobody always follows the same neighbour's heat
     for (let i = 0; i < ready.length; i++) {
       const one = ready[(i + round) % ready.length];
+      await setTimeout(effort.restMs);
       one.times.push(await one.time(one.steps));
     }
   }

@@ -69,6 +69,8 @@ export interface Effort {
   /** ms of one timing; a step that takes longer is timed alone */
   readonly blockMs: number;
   readonly warmMs: number;
+  /** ms of rest before each turn: what the entry before left behind (its threads, its GPU's) must not cost the next one */
+  readonly restMs: number;
   /** reference and ConvNetJS are skipped where a step takes longer than this, in ms */
   readonly slowMs: number;
   /** any other entry is */
@@ -86,6 +88,7 @@ export const FULL: Effort = {
   rounds: 9,
   blockMs: 300,
   warmMs: 500,
+  restMs: 250,
   slowMs: 2000,
   limitMs: 10_000,
   limitsMs: 500,
@@ -100,6 +103,7 @@ export const QUICK: Effort = {
   rounds: 3,
   blockMs: 60,
   warmMs: 100,
+  restMs: 60,
   slowMs: 300,
   limitMs: 10_000,
   limitsMs: 150,
