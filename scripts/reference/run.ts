@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { readFiles } from '../../src/cli/input.ts';
+import type { EngineInfo } from '../../src/engine/contract.ts';
 import { readLink } from '../../src/experiment/link.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../../src/measure/names.ts';
 import { enginesFor } from '../../src/run/choose.ts';
@@ -8,8 +9,16 @@ import { startRun } from '../../src/run/pool.ts';
 import { spawnNodeWorker } from '../../src/run/spawnNode.ts';
 import { type ArmSeries, RunSeries } from '../../src/state/series.ts';
 
-/** Trains a link's experiment on all cores and returns its measured series. */
-export async function train(link: string): Promise<RunSeries> {
+/**
+ * Trains a link's experiment and returns its measured series.
+ * @param workers default: one per core
+ * @param onEngine called with the engine that trains each part
+ */
+export async function train(
+  link: string,
+  workers = availableParallelism(),
+  onEngine: (info: EngineInfo) => void = () => {},
+): Promise<RunSeries> {
   const { experiment, problems } = readLink(link);
   if (problems.length > 0) throw new Error(problems.map((problem) => problem.what).join('\n'));
   const series = new RunSeries(planArms(experiment), MEASUREMENTS.map((row) => row.name) as MeasurementKey[]);
@@ -18,9 +27,10 @@ export async function train(link: string): Promise<RunSeries> {
       experiment,
       files: readFiles(experiment, null),
       spawn: spawnNodeWorker,
-      workers: availableParallelism(),
+      workers,
       engines: enginesFor(experiment.engine),
       listener: {
+        engine: onEngine,
         frame: (arm, step, values) => series.add(arm, step, values),
         done: () => {
           run.stop();

@@ -1,12 +1,13 @@
 // Where the parts of a heat map go: header, legend, fields, ticks, frontier.
 
 import { exactText } from './format.ts';
+import { chartHead, EDGE } from './head.ts';
 import { givenText } from './heatMapReading.ts';
 import type { HeatMapSpec, HeatPlace } from './heatMapSpec.ts';
 import type { LineOfText } from './layout.ts';
 import { armToken, type ColourToken, RAMP_STEPS } from './palette.ts';
 import { ChartError, type Rect, type Size } from './scene.ts';
-import { fitText, textWidth, wrapText } from './textWidth.ts';
+import { fitText, textWidth } from './textWidth.ts';
 
 interface BandTick {
   readonly at: number;
@@ -40,20 +41,13 @@ export interface HeatMapLayout {
   ) => { readonly points: readonly number[]; readonly sure: boolean }[];
 }
 
-const EDGE = 6;
 const LEAST_PLOT = 60;
 const RAMP_WIDTH = 116;
 
 /** @throws ChartError where the size leaves no room */
 export function heatMapLayout(spec: HeatMapSpec, size: Size): HeatMapLayout {
-  const fontSize = spec.fontSize ?? 13;
-  const titleSize = Math.round(fontSize * 1.15);
-  const line = fontSize * 1.45;
-  let top = EDGE;
-  const title = wrapText(spec.title, titleSize, size.width - 2 * EDGE, 600).map((words) => {
-    top += titleSize * 1.3;
-    return { text: words, y: top - titleSize * 0.3 };
-  });
+  const { fontSize, titleSize, line, title, bottom: head } = chartHead(spec, size);
+  let top = head;
   const domain = domainOf(spec);
   const placed = legendOf(spec, domain, size.width, fontSize, top);
   top = placed.bottom + line;

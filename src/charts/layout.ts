@@ -2,9 +2,10 @@
 
 import { type Axis, makeAxis } from './axis.ts';
 import { type EndLabel, endLabelRoom, endLabelsOf } from './endLabels.ts';
+import { chartHead, EDGE } from './head.ts';
 import { ChartError, type Rect, type Size } from './scene.ts';
 import type { AxisSpec, Column, KeyEntry, LineChartSpec } from './spec.ts';
-import { fitText, textWidth, wrapText } from './textWidth.ts';
+import { fitText, textWidth } from './textWidth.ts';
 import { type Ticks, ticksOf } from './ticks.ts';
 
 export interface PlacedKey {
@@ -36,22 +37,14 @@ export interface LineChartLayout {
 
 /** The stroke that stands before the text of a key entry. */
 export const KEY_STROKE = 26;
-const EDGE = 6;
 const TICK = 5;
 /** Below this nothing readable can be drawn. */
 const LEAST_PLOT = 40;
 
 /** Throws ChartError where the size leaves no room for a plot or an axis is impossible. */
 export function lineChartLayout(spec: LineChartSpec, size: Size): LineChartLayout {
-  const fontSize = spec.fontSize ?? 13;
-  const titleSize = Math.round(fontSize * 1.15);
-  const line = fontSize * 1.45;
-
-  let top = EDGE;
-  const title = wrapText(spec.title, titleSize, size.width - 2 * EDGE, 600).map((words) => {
-    top += titleSize * 1.3;
-    return { text: words, y: top - titleSize * 0.3 };
-  });
+  const { fontSize, titleSize, line, title, bottom: head } = chartHead(spec, size);
+  let top = head;
   const keys = placeKeys(spec.key ?? [], size.width, fontSize, top);
   top = keys.bottom;
   top += line;

@@ -76,6 +76,16 @@ export function forwardPanel(
   if (!f) return;
   z00 = relu(z00); z01 = relu(z01); z10 = relu(z10); z11 = relu(z11);
   z20 = relu(z20); z21 = relu(z21); z30 = relu(z30); z31 = relu(z31);
+  addPanelOutputs(a4, f, k, z00, z01, z10, z11, z20, z21, z30, z31);
+}
+
+/** f_i += a_i0 z_0 + a_i1 z_1 + a_i2 z_2 + a_i3 z_3 for four units' activations at 8 points; f is k x 8, a4 k x 4. */
+// @ts-ignore: decorator
+@inline
+export function addPanelOutputs(
+  a4: usize, f: usize, k: i32,
+  z00: v128, z01: v128, z10: v128, z11: v128, z20: v128, z21: v128, z30: v128, z31: v128,
+): void {
   for (let i = 0; i < k; i++) {
     let a = v128.load32_splat(a4);
     let f0 = fma(v128.load(f), a, z00), f1 = fma(v128.load(f, 16), a, z01);

@@ -1,4 +1,5 @@
 import { Arm, GROUP } from './arm';
+import { addPanelOutputs } from './forward';
 
 // Frozen gates (the linearised twin): whether unit r is open at a point was settled by W0. Each point has a row of bits,
 // bit r = gate of unit r; a row of zeros stands for samples that a panel lacks. Gates of a batch are picked from the
@@ -67,12 +68,6 @@ function bitsOf(low: v128, high: v128): i32 {
   return i32x4.bitmask(low) | (i32x4.bitmask(high) << 4);
 }
 
-// @ts-ignore: decorator
-@inline
-function fma(sum: v128, a: v128, b: v128): v128 {
-  return f32x4.add(sum, f32x4.mul(a, b));
-}
-
 /**
  * What forwardPanel does after the pre-activations, with frozen gates: f_i += sum_r a_ir z_r over the open ones of units
  * r .. r+3, and their gates as bytes.
@@ -103,17 +98,5 @@ export function frozenPanel(
   const z20 = v128.and(v128.load(z), m20), z21 = v128.and(v128.load(z, 16), m21);
   z += zStride;
   const z30 = v128.and(v128.load(z), m30), z31 = v128.and(v128.load(z, 16), m31);
-  for (let i = 0; i < k; i++) {
-    let a = v128.load32_splat(a4);
-    let f0 = fma(v128.load(f), a, z00), f1 = fma(v128.load(f, 16), a, z01);
-    a = v128.load32_splat(a4, 4);
-    f0 = fma(f0, a, z10); f1 = fma(f1, a, z11);
-    a = v128.load32_splat(a4, 8);
-    f0 = fma(f0, a, z20); f1 = fma(f1, a, z21);
-    a = v128.load32_splat(a4, 12);
-    f0 = fma(f0, a, z30); f1 = fma(f1, a, z31);
-    v128.store(f, f0); v128.store(f, f1, 16);
-    a4 += 16;
-    f += 32;
-  }
+  addPanelOutputs(a4, f, k, z00, z01, z10, z11, z20, z21, z30, z31);
 }
