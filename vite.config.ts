@@ -1,15 +1,21 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 
-// The page talks to nobody: everything it needs is in dist. WebAssembly needs 'wasm-unsafe-eval'; React's style
-// attributes and the charts need inline styles; exported pictures are data: and blob: addresses.
+// The page talks to nobody: everything it needs is in dist. WebAssembly needs 'wasm-unsafe-eval'; formulas and the places of
+// charts need style attributes, and no style element is ever written; exported pictures are data: and blob: addresses.
+// Nothing is said of frame-ancestors: the page may be embedded anywhere.
 const POLICY = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
+  "style-src-attr 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "connect-src 'self'",
-  "worker-src 'self' blob:",
+  "worker-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
 ].join('; ');
 
 /** Adds the policy to the built page only: the development server injects inline scripts for hot reloading. */
@@ -25,15 +31,50 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
-// cross-origin isolation: shared memory, with which one large arm can use several cores
+// Everything is stored at the first visit, the digits and what is loaded lazily included. A new version waits until the
+// reader takes it or all tabs are closed (registerType 'prompt'): code is never replaced under a running experiment.
+const offline = VitePWA({
+  registerType: 'prompt',
+  injectRegister: false, // src/app/offline registers, after the first run has begun
+  manifest: {
+    name: 'Widenet: a laboratory for over-parameterised learning',
+    short_name: 'Widenet',
+    description: 'Train narrow and wide networks side by side and see why width helps.',
+    lang: 'en',
+    start_url: './',
+    scope: './',
+    display: 'standalone',
+    background_color: '#ffffff',
+    theme_color: '#ffffff',
+    categories: ['education', 'science'],
+    icons: [
+      { src: 'favicon.svg', sizes: 'any', type: 'image/svg+xml' },
+      { src: 'icons/192.png', sizes: '192x192', type: 'image/png' },
+      { src: 'icons/512.png', sizes: '512x512', type: 'image/png' },
+      { src: 'icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+  },
+  workbox: {
+    globPatterns: ['**/*.{html,js,css,svg,png,wasm,woff2,gz}'], // of KaTeX's fonts only those that browsers load
+    maximumFileSizeToCacheInBytes: 16 * 2 ** 20,
+    navigateFallback: 'index.html', // the same page whatever stands behind the '?'
+    ignoreURLParametersMatching: [/^embed$/],
+    clientsClaim: true,
+    cleanupOutdatedCaches: true,
+  },
+});
+
+// cross-origin isolation: shared memory, with which one large arm can use several cores; and the page may still be
+// embedded by pages that ask for the same
 const headers = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
 };
 
 export default defineConfig({
   base: './', // the site works from any folder of any server
-  plugins: [react(), contentSecurityPolicy],
+  plugins: [react(), contentSecurityPolicy, offline],
   server: { headers },
   preview: { headers, port: 4173, strictPort: true },
   worker: {

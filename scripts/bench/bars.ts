@@ -1,4 +1,4 @@
-import type { Bar, Linear, Measuring, PageTimes, Row } from './results.ts';
+import type { Bar, Linear, Measuring, PageTimes, Row, SphereTimes } from './results.ts';
 import type { BenchSize, EntryName } from './sizes.ts';
 import { SIZES, sizeName } from './sizes.ts';
 
@@ -46,6 +46,7 @@ const LINEAR_WITHIN = 0.15;
 const DEFAULT_DONE_MS = 3000;
 const FIRST_POINT_MS = 1500;
 const FRAME_MS = 20;
+const SPHERE_RATE = 30;
 
 /** Every bar with what was reached; those that need a part that was not run are left open. */
 export function bars(
@@ -53,6 +54,7 @@ export function bars(
   measuring: Measuring | null,
   linear: readonly Linear[],
   page: PageTimes | null,
+  sphere: SphereTimes | null,
 ): Bar[] {
   return [
     ...RATIOS.map((one) => ratioBar(one, rows)),
@@ -71,7 +73,18 @@ export function bars(
     most('default experiment in the page, done', DEFAULT_DONE_MS, page?.doneMs ?? null, milliseconds),
     most('first measured point on screen', FIRST_POINT_MS, page?.firstPointMs ?? null, milliseconds),
     most('95 % of the frames while it trains', FRAME_MS, page?.p95FrameMs ?? null, milliseconds),
+    sphereBar(sphere),
   ];
+}
+
+function sphereBar(sphere: SphereTimes | null): Bar {
+  const bar = {
+    name: 'sphere at m = 4000, turned while it trains',
+    wanted: `>= ${SPHERE_RATE} pictures per second`,
+  };
+  if (sphere === null) return { ...bar, reached: null, met: null };
+  const least = Math.min(sphere.turned, sphere.played);
+  return { ...bar, reached: `${least.toFixed(0)} per second`, met: least >= SPHERE_RATE };
 }
 
 function ratioBar({ ours, theirs, at, least, called }: Ratio, rows: readonly Row[]): Bar {

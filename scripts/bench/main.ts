@@ -16,6 +16,7 @@ import { Pytorch, pythonWithTorch } from './pytorch.ts';
 import { type Linear, type Measuring, median, type Results } from './results.ts';
 import { serveBench, serveLab } from './server.ts';
 import { type BenchSize, PROCESS_ENTRIES, type ProcessEntry } from './sizes.ts';
+import { timeSphere } from './sphere.ts';
 
 // Leads the benchmark: everything is timed in one browser process (PyTorch in its own), one entry at a time, in turn.
 
@@ -54,6 +55,8 @@ async function run({ parts, quick, flags, sizes }: Options, effort: Effort): Pro
   opened.push(browser);
   if (site !== null) say('the default experiment in the lab');
   const lab = site === null ? null : await timeLab(browser, site.address, effort.pageLoads);
+  if (site !== null) say('the sphere at m = 4000');
+  const sphere = site === null ? null : await timeSphere(browser, site.address);
   await site?.close();
   const page = await browser.newPage();
   page.on('pageerror', (error) => say(`error in the page: ${error.message}`));
@@ -86,8 +89,9 @@ async function run({ parts, quick, flags, sizes }: Options, effort: Effort): Pro
     },
     measuring,
     page: lab,
+    sphere,
     linear,
-    bars: bars(rows, measuring, linear, lab),
+    bars: bars(rows, measuring, linear, lab, sphere),
     quick,
   };
 }

@@ -69,6 +69,19 @@ export interface PageTimes {
   readonly loads: number;
 }
 
+/** Pictures per second; a picture of the sphere is painted at most once per frame of the page. */
+export interface SphereTimes {
+  readonly m: number;
+  /** units drawn */
+  readonly units: number;
+  /** turned in every frame while the network trains */
+  readonly turned: number;
+  /** and played besides */
+  readonly played: number;
+  /** frames of the page while it is turned */
+  readonly frames: number;
+}
+
 export interface Linear {
   readonly m: number;
   readonly msPerStep: number;
@@ -90,6 +103,7 @@ export interface Results {
   readonly machine: Machine;
   readonly measuring: Measuring | null;
   readonly page: PageTimes | null;
+  readonly sphere: SphereTimes | null;
   readonly linear: readonly Linear[];
   readonly bars: readonly Bar[];
   readonly quick: boolean;

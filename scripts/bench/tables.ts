@@ -19,6 +19,7 @@ export function tables(results: Results): Table[] {
     measuringTable(results),
     linearTable(results.linear),
     pageTable(results),
+    sphereTable(results),
     barsTable(results),
   ].filter(({ rows }) => rows.length > 0);
 }
@@ -121,6 +122,23 @@ function pageTable({ page }: Results): Table {
   return {
     title: `The default experiment in the page${page === null ? '' : ` (${page.loads} loads, ${page.frames} frames)`}`,
     head: ['what', 'from navigation'],
+    rows,
+  };
+}
+
+function sphereTable({ sphere }: Results): Table {
+  const rate = (value: number) => `${value.toFixed(0)} per second`;
+  const rows =
+    sphere === null
+      ? []
+      : [
+          ['turned while it trains', rate(sphere.turned)],
+          ['played and turned while it trains', rate(sphere.played)],
+          ['frames of the page meanwhile', rate(sphere.frames)],
+        ];
+  return {
+    title: `The sphere${sphere === null ? '' : ` at m = ${sphere.m}, ${sphere.units} units drawn`}`,
+    head: ['what', 'pictures'],
     rows,
   };
 }

@@ -3,6 +3,7 @@ import { startRun } from '../run/pool.ts';
 import { spawnBrowserWorker } from '../run/spawnBrowser.ts';
 import { loadBytes } from './digits.ts';
 import { type Address, type Environment, workerCount } from './environment.ts';
+import { isEmbedded } from './share/embedded.ts';
 
 /** The shipped digits, beside the page wherever that is served from. */
 const DIGITS = './data/mnist-6000-2000.bin.gz';
@@ -45,5 +46,6 @@ export const browserEnvironment: Environment = {
   workers: workerCount(navigator.hardwareConcurrency ?? 2),
   chooseEngines: (experiment, files) => chooseEngines(experiment, files, spawnBrowserWorker, memory),
   loadDigits: (onProgress, signal) => loadBytes(new URL(DIGITS, document.baseURI).href, onProgress, signal),
+  ...(isEmbedded() ? {} : { keptRuns: async () => (await import('./history/kept.ts')).keptInBrowser }),
   now: () => performance.now(),
 };

@@ -2,13 +2,16 @@ import { readLink, writeLink } from '../experiment/link.ts';
 import { defaultExperiment, type Experiment, type SettingKey } from '../experiment/settings.ts';
 import type { RawFiles } from '../run/protocol.ts';
 import { fingerprint } from '../state/fingerprint.ts';
-import { createLab, type Lab, notify, type Screen } from '../state/lab.ts';
+import { createLab, type Lab, notify, type RunSummary, type Screen } from '../state/lab.ts';
 import { changeSetting, fitToRows, sameExperiment } from './changes.ts';
 import { countRows, readTextFile } from './csvFile.ts';
 import type { Environment } from './environment.ts';
+import { createOverlays } from './history/overlays.ts';
+import { Undo } from './history/undo.ts';
 import { createPlace, isLectureLink, isSweepLink, type Place, withScreen } from './place.ts';
 import { Runner } from './runner.ts';
 import { readScreen, rememberedScreen, rememberScreen, screenPairs } from './screen.ts';
+import { holdLocked } from './share/locks.ts';
 
 /** a change of a control starts a run when no other came for so long */
 const SETTLE_MS = 300;
@@ -18,6 +21,10 @@ export class Controller {
   readonly lab: Lab = createLab();
   /** which page is shown */
   readonly place = createPlace();
+  /** the experiments that undo and redo walk along */
+  readonly changes = new Undo();
+  /** earlier runs whose curves lie over the present ones */
+  readonly overlays = createOverlays();
   readonly #env: Environment;
   readonly #runner: Runner;
   #settling: ReturnType<typeof setTimeout> | undefined;
@@ -40,9 +47,17 @@ export class Controller {
   open(): void {
     this.lab.setState({ screen: rememberedScreen(this.#env.storage) });
     this.#readAddress();
-    this.#unwatch = this.#env.address.watch(() => {
+    const leaveAddress = this.#env.address.watch(() => {
       if (this.#env.address.read() !== this.#presentLink()) this.#readAddress();
     });
+    const leaveLab = this.lab.subscribe(({ run }, before) => {
+      if (run?.status === 'done' && (before.run?.id !== run.id || before.run.status !== 'done'))
+        void this.#keep(run);
+    });
+    this.#unwatch = () => {
+      leaveAddress();
+      leaveLab();
+    };
   }
 
   /** Ends the run and leaves the address bar alone. */
@@ -85,6 +100,15 @@ export class Controller {
     this.#apply(defaultExperiment(this.lab.getState().experiment.data));
   }
 
+  /** Back to the experiment before the last change, or forward again; a change that is still settling counts as made. */
+  undo(): void {
+    this.#walk(() => this.changes.back());
+  }
+
+  redo(): void {
+    this.#walk(() => this.changes.forward());
+  }
+
   toggleRun(): void {
     const status = this.lab.getState().run?.status;
     if (status === 'running' || status === 'preparing') this.#runner.pause();
@@ -120,6 +144,26 @@ export class Controller {
     this.#settle();
   }
 
+  /** A file that was dropped or chosen: a table becomes the data; settings, runs and archives are opened. */
+  async openFile(file: File): Promise<void> {
+    const start = await file
+      .slice(0, 64)
+      .text()
+      .catch(() => '');
+    if (!/\.(json|npz|zip)$/i.test(file.name) && !/^(\s*[{[]|PK)/.test(start)) {
+      await this.chooseCsv(file);
+      return;
+    }
+    const code = await import('./take/openFile.ts').catch(() => null);
+    if (code === null)
+      notify(
+        this.lab,
+        'error',
+        `${file.name} could not be opened: check the connection and reload the page.`,
+      );
+    else await code.openFile(this, file);
+  }
+
   /** Opens a link of either page, as if it had been clicked. */
   follow(link: string): void {
     this.#env.address.push(link);
@@ -144,13 +188,13 @@ export class Controller {
   }
 
   setTheme(theme: Screen['theme']): void {
-    this.#changeScreen({ theme });
+    this.setScreen({ theme });
   }
 
   /** Folds a panel or opens it again. */
   toggleFold(id: string): void {
     const { folded } = this.lab.getState().screen;
-    this.#changeScreen({
+    this.setScreen({
       folded: folded.includes(id) ? folded.filter((other) => other !== id) : [...folded, id],
     });
   }
@@ -158,7 +202,7 @@ export class Controller {
   /** Opens a view of "Look deeper" or closes it again. */
   toggleLook(id: string): void {
     const { look } = this.lab.getState().screen;
-    this.#changeScreen({ look: look.includes(id) ? look.filter((other) => other !== id) : [...look, id] });
+    this.setScreen({ look: look.includes(id) ? look.filter((other) => other !== id) : [...look, id] });
   }
 
   /** Bytes that the present run's data source was made from; empty for most. */
@@ -166,21 +210,50 @@ export class Controller {
     return this.#runner.files;
   }
 
-  #apply(experiment: Experiment): void {
-    if (sameExperiment(experiment, this.lab.getState().experiment)) return;
+  #apply(asked: Experiment): void {
+    const { experiment: present, screen } = this.lab.getState();
+    const experiment = holdLocked(asked, present, screen);
+    if (sameExperiment(experiment, present)) return;
     this.lab.setState({ experiment });
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => this.#settle(), SETTLE_MS);
+  }
+
+  #walk(step: () => Experiment | null): void {
+    if (this.place.getState().page !== 'lab') return;
+    const { experiment, screen } = this.lab.getState();
+    this.changes.settled(experiment);
+    const to = step();
+    if (to === null) return;
+    this.lab.setState({ experiment: holdLocked(to, experiment, screen) });
+    this.#settle();
+  }
+
+  /** A finished run goes into the history, where the page keeps one. */
+  async #keep(run: RunSummary): Promise<void> {
+    if (this.#env.keptRuns === undefined) return;
+    try {
+      const { historyOf } = await import('./history/history.ts');
+      await (await historyOf(this))?.add(run);
+    } catch (error) {
+      notify(
+        this.lab,
+        'warning',
+        `This run is not in the history: ${error instanceof Error ? error.message : String(error)}. Download it with “Export” to keep it.`,
+      );
+    }
   }
 
   #settle(): void {
     clearTimeout(this.#settling);
     if (this.#env.address.read() !== this.link()) this.#env.address.push(this.link());
     const { experiment } = this.lab.getState();
+    this.changes.settled(experiment);
     void this.#runner.start(experiment, this.expectedFingerprint(experiment) !== null);
   }
 
-  #changeScreen(change: Partial<Screen>): void {
+  /** Changes what is on the screen; the address follows without an entry in the history. */
+  setScreen(change: Partial<Screen>): void {
     const screen = { ...this.lab.getState().screen, ...change };
     this.lab.setState({ screen });
     rememberScreen(this.#env.storage, screen);
@@ -238,6 +311,7 @@ export class Controller {
     const { screen, problems: screenProblems } = readScreen(pairs, this.lab.getState().screen);
     const before = this.lab.getState();
     this.lab.setState({ experiment, screen });
+    this.changes.arrived(experiment);
     for (const text of [...problems.map((problem) => problem.text), ...screenProblems])
       notify(this.lab, 'warning', text);
     if (hash !== this.link()) this.#env.address.replace(this.link());

@@ -2,6 +2,7 @@ import type { Experiment } from '../experiment/settings.ts';
 import type { Choice } from '../run/choose.ts';
 import type { RawFiles } from '../run/protocol.ts';
 import type { Run, RunOptions, SpawnWorker } from '../run/session.ts';
+import type { KeptRuns } from './history/kept.ts';
 import type { Storage } from './screen.ts';
 
 /** The address bar: hashes are without '#'. */
@@ -24,6 +25,8 @@ export interface Environment {
   /** engines to try for an experiment, and why; may take a moment where two must be timed */
   readonly chooseEngines: (experiment: Experiment, files: RawFiles) => Promise<Choice>;
   readonly loadDigits: (onProgress: (share: number) => void, signal: AbortSignal) => Promise<Uint8Array>;
+  /** where finished runs are kept; absent where none are (tests, a page inside another one) */
+  readonly keptRuns?: () => Promise<KeptRuns>;
   /** milliseconds from any start; decides nothing but the speed that is shown */
   readonly now: () => number;
 }

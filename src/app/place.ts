@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { writeLink } from '../experiment/link.ts';
+import { SCREEN_KEYS, writeLink } from '../experiment/link.ts';
 import { defaultExperiment, type Experiment } from '../experiment/settings.ts';
 import type { Screen } from '../state/lab.ts';
 import { screenPairs } from './screen.ts';
@@ -36,7 +36,7 @@ export function isLectureLink(hash: string): boolean {
 
 /** The link with the screen's pairs replaced by those of `screen`. */
 export function withScreen(hash: string, screen: Screen): string {
-  const rest = hash.split('&').filter((part) => !/^(theme|fold|look)=/.test(part));
+  const rest = hash.split('&').filter((part) => !SCREEN_KEYS.some((key) => part.startsWith(`${key}=`)));
   const pairs = Object.entries(screenPairs(screen)).map(
     ([key, value]) => `${key}=${encodeURIComponent(value)}`,
   );

@@ -22,6 +22,11 @@ export const PRESETS: readonly Preset[] = [
     link: 'v=1&m=100,400,1600,6400',
   },
   {
+    name: 'See it move',
+    what: 'the sphere, d = 3: the units’ boundaries travel at m = 30 and tremble at m = 4000',
+    link: 'v=1&k=3&delta=0.8&place=interleaved&d=3&m=30,4000&T=100&look=inside',
+  },
+  {
     name: 'Fits pure noise',
     what: 'p = 1: labels drawn at random are learned by heart, and the test error stays at chance',
     link: `${NOISY}&noise=5&p=1&m=50,200,1000,4000&T=1000`,

@@ -1,6 +1,6 @@
 // The one source of colour: the painters look tokens up here, the page gets the same values as custom properties.
 
-import { interpolatePlasma } from 'd3-scale-chromatic';
+import { PLASMA_DARK, PLASMA_LIGHT } from './plasma.ts';
 
 /** Fine enough that 1 to 8 arms are evenly spread: 28 is a multiple of 1, 2, 4, 7 and nearly of 3, 5, 6. */
 export const RAMP_STEPS = 29;
@@ -27,17 +27,11 @@ export interface Palette {
 }
 
 /**
- * Where on the plasma colour map (even in lightness, and from blue to yellow so that it survives colour blindness) the
- * narrowest and the widest arm lie. The ends nearest to the surface are cut off: each step has contrast >= 3:1.
+ * Plasma is even in lightness, and from blue to yellow so that it survives colour blindness. The ends nearest to the surface
+ * are cut off: each step has contrast >= 3:1.
  */
-const RAMP = { light: [0.63, 0], dark: [0.4, 0.98] } as const;
-
-function ramp(name: Palette['name']): Record<ArmToken, string> {
-  const [first, last] = RAMP[name];
-  const entries = Array.from({ length: RAMP_STEPS }, (_, i) => {
-    return [`arm${i}`, interpolatePlasma(first + ((last - first) * i) / (RAMP_STEPS - 1))];
-  });
-  return Object.fromEntries(entries);
+function ramp(colours: readonly string[]): Record<ArmToken, string> {
+  return Object.fromEntries(colours.map((colour, i) => [`arm${i}`, `#${colour}`]));
 }
 
 function classes(colours: readonly string[]): Record<ClassToken, string> {
@@ -84,7 +78,7 @@ export const LIGHT: Palette = {
     accent: '#0b5cad',
     warning: '#b3261e',
     focus: '#0b5cad',
-    ...ramp('light'),
+    ...ramp(PLASMA_LIGHT),
     ...classes(CLASSES_LIGHT),
   },
 };
@@ -99,7 +93,7 @@ export const DARK: Palette = {
     accent: '#7cb8ff',
     warning: '#ff8a80',
     focus: '#7cb8ff',
-    ...ramp('dark'),
+    ...ramp(PLASMA_DARK),
     ...classes(CLASSES_DARK),
   },
 };

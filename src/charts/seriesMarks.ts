@@ -14,7 +14,7 @@ const FAR = 1e5;
 
 export function seriesMarks(series: Series, layout: LineChartLayout): Mark[] {
   const { x, y } = layout;
-  const opacity = series.faded === true ? FADED : 1;
+  const opacity = series.opacity ?? (series.faded === true ? FADED : 1);
   const width = series.width ?? LINE_WIDTH;
   const marks: Mark[] = [];
 

@@ -46,6 +46,8 @@ export interface Series {
   readonly band?: { readonly low: Column; readonly high: Column };
   /** from an earlier run: drawn faintly, without label, and not read */
   readonly faded?: boolean;
+  /** of a faded line that should stand out more than others; 0..1 */
+  readonly opacity?: number;
   /** write the label at the end of the line; default: yes, unless faded */
   readonly endLabel?: boolean;
 }

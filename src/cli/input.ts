@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readLink } from '../experiment/link.ts';
 import { ENGINES, type EngineChoice, type Experiment } from '../experiment/settings.ts';
+import { linkOfSettings } from '../experiment/settingsFile.ts';
 import type { RawFiles } from '../run/protocol.ts';
 import { UsageError } from './usage.ts';
 
@@ -104,22 +105,9 @@ function linkOfFile(path: string): string {
       `“${path}” is not valid JSON: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
-  const settings = isRecord(json) && isRecord(json.settings) ? json.settings : json;
-  if (!isRecord(settings)) throw new UsageError(`“${path}” does not hold an object of settings.`);
-  const pairs = Object.entries(settings).map(
-    ([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(textOf(key, value))}`,
-  );
-  return (settings.v === undefined ? ['v=1', ...pairs] : pairs).join('&');
-}
-
-function textOf(key: string, value: unknown): string {
-  if (Array.isArray(value) && value.every((v) => typeof v === 'number')) return value.join(',');
-  if (typeof value === 'number' || typeof value === 'string') return String(value);
-  throw new UsageError(`Setting “${key}” must be a number, a text or a list of numbers.`);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const read = linkOfSettings(json);
+  if (!read.ok) throw new UsageError(`“${path}” ${read.problem}`);
+  return read.link;
 }
 
 function engineOf(text: string): EngineChoice {

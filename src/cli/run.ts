@@ -1,15 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { makeDataset } from '../data/dataset.ts';
 import { batchSizeOf, statedSettings } from '../experiment/settings.ts';
 import { MEASUREMENTS } from '../measure/names.ts';
-import { archiveArm } from '../run/archive.ts';
+import { type ArchivedEngine, archiveArm, archiveName, MAX_BATCHES } from '../run/archive.ts';
 import { enginesFor } from '../run/choose.ts';
 import { parseFiles } from '../run/files.ts';
 import { planArms } from '../run/plan.ts';
 import { startRun } from '../run/pool.ts';
-import type { DataFacts, EngineName } from '../run/protocol.ts';
+import type { DataFacts } from '../run/protocol.ts';
 import type { Run } from '../run/session.ts';
 import { spawnNodeWorker } from '../run/spawnNode.ts';
 import { releaseWorkers } from '../run/workers.ts';
@@ -20,9 +20,6 @@ import { FullLines } from './fullLines.ts';
 import { type CommandInput, readFiles } from './input.ts';
 import { lookInside } from './insights.ts';
 import { UsageError } from './usage.ts';
-
-/** Largest batches array written to a file, in indices. */
-const MAX_BATCHES = 2 ** 27;
 
 /** `lab run`: trains, prints JSON lines through `print`, writes archives. Rejects with UsageError where the input is at fault. */
 export async function runCommand(input: CommandInput, print: (line: object) => void): Promise<void> {
@@ -40,7 +37,7 @@ export async function runCommand(input: CommandInput, print: (line: object) => v
   const lines = full ?? order;
   const workers = input.threads ?? availableParallelism();
   let started = false;
-  let engineName: EngineName = 'wasm';
+  let engine: ArchivedEngine = { name: 'wasm', precision: 'float32', exact: true };
   let run: Run | null = null;
   try {
     await new Promise<void>((resolve, reject) => {
@@ -53,7 +50,7 @@ export async function runCommand(input: CommandInput, print: (line: object) => v
         listener: {
           data: (fact) => facts.push(fact),
           engine: (info, note) => {
-            engineName = info.name;
+            engine = info;
             if (note !== '') process.stderr.write(`${note}\n`);
             if (!started) for (const line of openingLines(facts, experiment)) print(line);
             started = true;
@@ -71,14 +68,14 @@ export async function runCommand(input: CommandInput, print: (line: object) => v
         },
       });
     });
-    if (out !== null && run !== null) await writeArchives(input, run, out);
+    if (out !== null && run !== null) await writeArchives(input, run, series, engine, out);
     (run as Run | null)?.stop(); // its memory and workers serve the look inside
     if (full !== null)
-      await lookInside({ experiment, files, workers, engine: engineName, lines: full, facts });
+      await lookInside({ experiment, files, workers, engine: engine.name, lines: full, facts });
     const own = fingerprint(series, experiment.T);
     print({
       kind: 'done',
-      engine: engineName,
+      engine: engine.name,
       arms: arms.length,
       steps: experiment.T,
       fingerprint: own,
@@ -144,18 +141,28 @@ function prepareFolder(out: string, indices: number): void {
   }
 }
 
-async function writeArchives({ experiment, csv }: CommandInput, run: Run, out: string): Promise<void> {
-  const files = await parseFiles(experiment.data, readFiles(experiment, csv));
-  for (const arm of planArms(experiment)) {
-    const { W } = await run.weights(arm.index);
-    const bytes = archiveArm(experiment, arm, makeDataset(experiment, arm.seed, files), W);
-    const path = join(out, `m${arm.m}-seed${arm.seed}.npz`);
+async function writeArchives(
+  { experiment, csv }: CommandInput,
+  run: Run,
+  series: RunSeries,
+  engine: ArchivedEngine,
+  out: string,
+): Promise<void> {
+  const write = (name: string, content: Uint8Array) => {
+    const path = join(out, name);
     try {
-      writeFileSync(path, bytes);
+      writeFileSync(path, content);
     } catch (error) {
       throw new UsageError(
         `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
       );
     }
+  };
+  const files = await parseFiles(experiment.data, readFiles(experiment, csv));
+  for (const arm of planArms(experiment)) {
+    const { W } = await run.weights(arm.index);
+    const data = makeDataset(experiment, arm.seed, files);
+    write(archiveName(arm), archiveArm(experiment, arm, data, W, series.arms[arm.index], engine));
   }
+  write('replay.py', readFileSync(new URL('../run/replay.py', import.meta.url)));
 }

@@ -32,7 +32,7 @@ export interface ReadLink {
 }
 
 /** Keys of the screen's part of a link: never part of the experiment. */
-export const SCREEN_KEYS = ['theme', 'fold', 'look'] as const;
+export const SCREEN_KEYS = ['theme', 'fold', 'look', 'lock', 'hide', 'view', 'present'] as const;
 
 const MAX_LINK = 8192;
 /** The form of a fingerprint (src/state/fingerprint.ts makes them); nothing else of a foreign one is trusted. */

@@ -1,3 +1,5 @@
+import { insideSteps, MOST_POINTS } from './inside.ts';
+import { directionCount } from './insideGrid.ts';
 import type { InsightGroup } from './insights.ts';
 import { measuredSteps } from './schedule.ts';
 import { LARGEST_SPECTRUM } from './spectrum.ts';
@@ -9,7 +11,8 @@ const BETWEEN = 8;
 
 /**
  * The measured steps (see measuredSteps) at which a group is computed. All of them, but: spectra for d > 128 only at 0, 1, 2,
- * about 8 log-spaced ones and T, and not at all where min(m, d) > 1024; the landscape at one step only.
+ * about 8 log-spaced ones and T, and not at all where min(m, d) > 1024; the landscape at one step only;
+ * the look inside at more, see insideSteps.
  * @param landscapeStep the landscape is that of the last measured step up to this one
  */
 export function insightSteps(
@@ -25,6 +28,8 @@ export function insightSteps(
       return d > EVERY_STEP_UP_TO ? fewOf(schedule) : schedule;
     case 'landscape':
       return schedule.filter((step) => step <= landscapeStep).slice(-1);
+    case 'inside':
+      return insideSteps(T, m, d, directionCount(d) + MOST_POINTS);
     default:
       return schedule;
   }

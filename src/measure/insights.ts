@@ -3,7 +3,7 @@
 import type { MeasurementName } from './names.ts';
 
 /** What can be asked for; each is computed only when it is. */
-export const INSIGHT_GROUPS = ['gradients', 'twin', 'spectrum', 'units', 'landscape'] as const;
+export const INSIGHT_GROUPS = ['inside', 'gradients', 'twin', 'spectrum', 'units', 'landscape'] as const;
 export type InsightGroup = (typeof INSIGHT_GROUPS)[number];
 
 export interface InsightName extends Omit<MeasurementName, 'unit'> {

@@ -1,34 +1,118 @@
 import type { Dataset, Reals } from '../data/types.ts';
-import { batchSizeOf, type Experiment } from '../experiment/settings.ts';
+import type { EngineInfo } from '../engine/contract.ts';
+import { writeLink } from '../experiment/link.ts';
+import { batchSizeOf, type Experiment, statedSettings } from '../experiment/settings.ts';
+import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
 import { initialWeights, outputWeights } from '../random/initial.ts';
 import { BatchOrder } from '../random/order.ts';
-import { npz } from './npz.ts';
-import { initialDeviation } from './plan.ts';
+import { type NpyArray, npz } from './npz.ts';
+import { initialDeviation, learningRate } from './plan.ts';
 import type { Arm } from './protocol.ts';
-import { startOutput } from './regression.ts';
+import { regressionOf, startOutput } from './regression.ts';
+
+// One arm as a file from which anyone can recompute it: docs/export.md describes the arrays, replay.py reads them.
+
+/** Of the format; replay.py refuses what it does not know. */
+export const ARCHIVE_VERSION = 1;
+/** Largest batches array written to a file, in indices. */
+export const MAX_BATCHES = 2 ** 27;
+
+/** What was measured of an arm: one number of every name at each of the steps, NaN where it has none. */
+export interface ArmRecord {
+  readonly steps: readonly number[];
+  readonly values: Readonly<Record<MeasurementKey, readonly number[]>>;
+  readonly divergedAt: number | null;
+}
+
+/** What trained the arm. */
+export type ArchivedEngine = Pick<EngineInfo, 'name' | 'precision' | 'exact'>;
+
+/** The file's name of an arm. */
+export function archiveName({ m, seed }: Pick<Arm, 'm' | 'seed'>): string {
+  return `m${m}-seed${seed}.npz`;
+}
 
 /**
  * Everything from which an arm can be recomputed elsewhere, as an .npz: X (n x d), y, XTest, yTest, W0 (m x d), A (k x m),
- * batches (T x B, indices into X) and WFinal (m x d), the weights after T steps. For regression y and yTest are the real
- * targets and A (1 x m) the output weights at the start.
+ * batches (T x B, indices into X), eta, WFinal (m x d), the weights after T steps, and what was measured on the way.
+ * For regression y and yTest are the real targets and A (1 x m) the output weights at the start.
  */
 export function archiveArm(
   experiment: Experiment,
-  { m, seed }: Arm,
+  arm: Arm,
   data: Dataset,
   WFinal: Reals,
+  record: ArmRecord,
+  engine: ArchivedEngine,
 ): Uint8Array {
-  const { d, k, n, nTest, X, y, XTest, yTest, targets, targetsTest } = data;
+  const { m, seed } = arm;
+  const { d, k, n, nTest, X, y, yClean, XTest, yTest, targets, targetsTest } = data;
   const { T } = experiment;
   const B = batchSizeOf(experiment);
+  const batches = new BatchOrder(n, B, seed).batches(0, T);
   return npz({
     X: { data: X, shape: [n, d] },
     y: { data: targets ?? y, shape: [n] },
+    corrupted: { data: Uint8Array.from(y, (label, i) => (label === yClean[i] ? 0 : 1)), shape: [n] },
     XTest: { data: XTest, shape: [nTest, d] },
     yTest: { data: targetsTest ?? yTest, shape: [nTest] },
     W0: { data: initialWeights(m, d, initialDeviation(experiment, m), seed), shape: [m, d] },
     A: { data: startOutput(experiment, outputWeights(k, m, seed), m), shape: [k, m] },
-    batches: { data: new BatchOrder(n, B, seed).batches(0, T), shape: [T, B] },
+    batches: { data: n <= 2 ** 16 ? Uint16Array.from(batches) : batches, shape: [T, B] },
+    eta: { data: Float64Array.of(learningRate(experiment, m)), shape: [] },
     WFinal: { data: WFinal, shape: [m, d] },
+    settings: { data: [describe(experiment, arm, data, record, engine)], shape: [] },
+    ...measuredArrays(record),
   });
+}
+
+/** The steps, and one column for each name that was measured at all. */
+function measuredArrays({ steps, values }: ArmRecord): Record<string, NpyArray> {
+  const shape = [steps.length];
+  const columns = MEASUREMENTS.flatMap(({ name }) => {
+    const column = Float64Array.from(values[name]);
+    return column.every(Number.isNaN) ? [] : [[name, { data: column, shape }] as const];
+  });
+  return { steps: { data: Int32Array.from(steps), shape }, ...Object.fromEntries(columns) };
+}
+
+/** The settings and the rule of training as JSON. */
+function describe(
+  experiment: Experiment,
+  { m, seed }: Arm,
+  data: Dataset,
+  { divergedAt }: ArmRecord,
+  engine: ArchivedEngine,
+): string {
+  const regression = regressionOf(experiment, data);
+  const lazy = experiment.lazy === 'on' && regression === undefined;
+  return JSON.stringify({
+    kind: 'widenet arm',
+    version: ARCHIVE_VERSION,
+    link: `#${writeLink({ ...experiment, m: [m], seeds: 1, seed })}`,
+    settings: statedSettings(experiment),
+    m,
+    seed,
+    engine: { name: engine.name, precision: engine.precision, exact: engine.exact },
+    divergedAt,
+    training: {
+      loss: regression === undefined ? 'cross-entropy' : 'squared',
+      lossWeight: regression?.lossWeight ?? 1,
+      initScale: initialDeviation(experiment, m),
+      lazyScale: lazy ? experiment.alpha : null,
+      trainOutput: regression?.trainOutput ?? false,
+      bias: regression?.bias ?? null,
+      optimizer: regression?.optimizer ?? { kind: 'sgd' },
+    },
+  });
+}
+
+/** Bytes of the arrays of an arm's file before they are packed; k = 1 for regression. */
+export function archiveBytes(
+  experiment: Experiment,
+  m: number,
+  { d, k, n, nTest }: Pick<Dataset, 'd' | 'k' | 'n' | 'nTest'>,
+): number {
+  const index = n <= 2 ** 16 ? 2 : 4;
+  return 4 * (d + 1) * (n + nTest) + 4 * m * (2 * d + k) + index * experiment.T * batchSizeOf(experiment);
 }

@@ -8,6 +8,7 @@ import { effectiveRank, gapAfter, singularValueSteps, singularValuesOfGram } fro
 import type { GramMatrix } from '../measure/spectrumGram.ts';
 import { BatchOrder } from '../random/order.ts';
 import type { ArmTraining } from './armTraining.ts';
+import { InsideLook, type Prepared } from './insideLook.ts';
 import { problemOf } from './problem.ts';
 import type { Arm } from './protocol.ts';
 
@@ -25,6 +26,8 @@ export class InsightArm {
   readonly #experiment: Experiment;
   readonly #data: Dataset;
   readonly #factory: InsightFactory;
+  #inside: InsideLook | null = null;
+  #prepared: Prepared | null = null;
   /** f_0 of the test points */
   #f0: Reals | null = null;
   #plan: RasterPlan | null = null;
@@ -67,6 +70,7 @@ export class InsightArm {
 
   dispose(): void {
     this.dropTwin();
+    this.#inside?.dispose();
     this.net.engine.dispose();
   }
 
@@ -161,6 +165,17 @@ export class InsightArm {
     const M = Float64Array.from(this.weights());
     if (which === 'update') for (let i = 0; i < M.length; i++) M[i] -= W0[i];
     return yield* singularValueSteps(M, m, d);
+  }
+
+  /** What the look inside needs besides the network: made once. */
+  *prepareInside(): Generator<void, Prepared> {
+    this.#prepared ??= yield* InsideLook.prepare(this.problem, this.#data);
+    return this.#prepared;
+  }
+
+  async makeInside(prepared: Prepared): Promise<InsideLook> {
+    this.#inside ??= await InsideLook.make(this.problem, prepared, this.#factory);
+    return this.#inside;
   }
 
   units(): UnitsView {

@@ -2,6 +2,7 @@ import { makeDataset } from '../data/dataset.ts';
 import type { Dataset } from '../data/types.ts';
 import type { InsightFactory } from '../engine/contract.ts';
 import { batchSizeOf, isRegression } from '../experiment/settings.ts';
+import type { InsightGroup } from '../measure/insights.ts';
 import { trainSlice } from './armTraining.ts';
 import { parseFiles } from './files.ts';
 import { InsightArm, type Trainee } from './insightArm.ts';
@@ -61,7 +62,7 @@ export class InsightJob {
       const { T } = this.#start.experiment;
       const tasks = new TaskList(
         T,
-        this.#arms.map(({ problem }) => problem),
+        this.#arms.map(({ problem: { m, d }, arm: { index } }) => ({ index, m, d })),
       );
       for (;;) {
         const task = tasks.next(this.#wanted);
@@ -162,7 +163,9 @@ export class InsightJob {
         await this.#seek(await arm.makeTwin(), step, arm);
         return { scalars: arm.compareWithTwin() };
       case 'spectrum':
-        return this.#drive(arm.spectrum());
+        return this.#drive(arm.spectrum(), 'spectrum');
+      case 'inside':
+        return this.#lookInside(arm, step);
       case 'units':
         return { units: arm.units() };
       case 'landscape': {
@@ -183,13 +186,21 @@ export class InsightJob {
     }
   }
 
-  /** Runs a computation that yields, with breaths in between; null where nobody wants a spectrum any more. */
-  async #drive<T>(steps: Generator<void, T>): Promise<T | null> {
+  async #lookInside(arm: InsightArm, step: number): Promise<Partial<InsightFrame> | null> {
+    const prepared = await this.#drive(arm.prepareInside(), 'inside');
+    if (prepared === null) return null;
+    const look = await arm.makeInside(prepared);
+    const inside = await this.#drive(look.frame(arm.net.engine.snapshot(), step), 'inside');
+    return inside === null ? null : { inside };
+  }
+
+  /** Runs a computation that yields, with breaths in between; null where nobody wants its group any more. */
+  async #drive<T>(steps: Generator<void, T>, group: InsightGroup): Promise<T | null> {
     for (;;) {
       const { done, value } = steps.next();
       if (done) return value as T;
       await this.#breatheIfDue();
-      if (!this.#wanted.groups.includes('spectrum')) return null;
+      if (!this.#wanted.groups.includes(group)) return null;
     }
   }
 

@@ -11,6 +11,8 @@ export interface Task {
 }
 
 interface Size {
+  /** of the arm in the plan */
+  readonly index: number;
   readonly m: number;
   readonly d: number;
 }
@@ -20,7 +22,7 @@ export class TaskList {
   readonly #T: number;
   readonly #arms: readonly ArmTasks[];
 
-  /** @param sizes the size of each arm's W */
+  /** @param sizes each arm's place in the plan and the size of its W */
   constructor(T: number, sizes: readonly Size[]) {
     this.#T = T;
     this.#arms = sizes.map((size) => ({
@@ -40,7 +42,7 @@ export class TaskList {
     let best: Task | null = null;
     this.#arms.forEach((arm, place) => {
       for (const { group, steps, done } of arm.groups)
-        if (wanted.groups.includes(group) && done < steps.length)
+        if (wantedOf(arm, group, wanted) && done < steps.length)
           best = earlier(best, { place, group, step: steps[done] }, Math.min(wanted.through, arm.end));
     });
     if (wanted.groups.includes('landscape'))
@@ -75,6 +77,11 @@ interface ArmTasks {
     readonly steps: readonly number[];
     done: number;
   }[];
+}
+
+/** The look inside is wanted of some arms only. */
+function wantedOf({ size }: ArmTasks, group: InsightGroup, { groups, insideArms }: Wanted): boolean {
+  return groups.includes(group) && (group !== 'inside' || insideArms.includes(size.index));
 }
 
 /** The earlier of two tasks, the first of equal ones; a candidate beyond `last` does not count. */

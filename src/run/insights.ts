@@ -1,5 +1,7 @@
 import type { Experiment } from '../experiment/settings.ts';
+import type { InsideScene } from '../measure/inside.ts';
 import type { InsightGroup } from '../measure/insights.ts';
+import { isInsideFrame } from './insideCheck.ts';
 import { planArms } from './plan.ts';
 import type { Arm, EngineName, FromWorker, InsightFrame, RawFiles, ToWorker, Wanted } from './protocol.ts';
 import type { SpawnWorker } from './session.ts';
@@ -24,6 +26,8 @@ export interface InsightOptions {
   /** default: all arms of the experiment */
   readonly arms?: readonly Arm[];
   readonly groups: readonly InsightGroup[];
+  /** indices of the arms that are looked inside; default: all of `arms` */
+  readonly insideArms?: readonly number[];
   /** nothing is computed beyond this step until `reach` moves it; default: the last */
   readonly through?: number;
   readonly listener: InsightListener;
@@ -34,8 +38,9 @@ export interface InsightRun {
   /**
    * Changes what is wanted. What has been told already is not computed again; what is new comes from step 0 on.
    * @param landscapeStep the landscape is that of the last measured step up to this one; default: the last
+   * @param insideArms indices of the arms that are looked inside; default: as before
    */
-  want(groups: readonly InsightGroup[], landscapeStep?: number): void;
+  want(groups: readonly InsightGroup[], landscapeStep?: number, insideArms?: readonly number[]): void;
   /** the run has come to this step: insights may follow it there */
   reach(step: number): void;
   /** ends it and frees its worker; no listener is called afterwards */
@@ -48,8 +53,12 @@ export function startInsights(options: InsightOptions): InsightRun {
   const run = nextRun();
   const worker = takeWorker(spawn);
   let over = false;
+  const arms = options.arms ?? planArms(experiment);
+  /** scenes of the look inside that came, by arm */
+  const scenes = new Map<number, InsideScene>();
   let wanted: Wanted = {
     groups: options.groups,
+    insideArms: options.insideArms ?? arms.map(({ index }) => index),
     landscapeStep: experiment.T,
     through: options.through ?? experiment.T,
   };
@@ -68,6 +77,17 @@ export function startInsights(options: InsightOptions): InsightRun {
     if (over || message.run !== run) return;
     if (message.type === 'insightFrame') {
       worker.handle.post({ type: 'insightGot', run });
+      const { arm, inside } = message.frame;
+      if (inside !== undefined) {
+        if (!isInsideFrame(inside, scenes.get(arm) ?? null)) {
+          end();
+          listener.failed?.(
+            'The look inside sent a picture that cannot be drawn. Reload the page; if it comes again, take fewer widths or points.',
+          );
+          return;
+        }
+        if (inside.scene !== undefined) scenes.set(arm, inside.scene);
+      }
       listener.frame(message.frame);
     } else if (message.type === 'insightDone') listener.done?.();
     else if (message.type === 'failed') {
@@ -84,14 +104,15 @@ export function startInsights(options: InsightOptions): InsightRun {
     type: 'insight',
     run,
     experiment,
-    arms: options.arms ?? planArms(experiment),
+    arms,
     engine,
     files,
     wanted,
   };
   worker.handle.post(start);
   return {
-    want: (groups, landscapeStep = experiment.T) => change({ groups, landscapeStep }),
+    want: (groups, landscapeStep = experiment.T, insideArms = wanted.insideArms) =>
+      change({ groups, landscapeStep, insideArms }),
     reach: (step) => {
       if (step > wanted.through) change({ through: step });
     },

@@ -53,7 +53,7 @@ export class Job {
     this.#schedule = measuredSteps(start.experiment.T);
   }
 
-  receive(message: Exclude<ToWorker, { type: 'start' | 'time' | 'insight' }>): void {
+  receive(message: Exclude<ToWorker, { type: 'start' | 'time' | 'insight' | 'archive' }>): void {
     switch (message.type) {
       case 'grant':
         this.#granted = Math.max(this.#granted, message.through);

@@ -2,6 +2,7 @@ import type { Certificate } from '../data/types.ts';
 import type { EngineInfo } from '../engine/contract.ts';
 import type { Experiment } from '../experiment/settings.ts';
 import type { Convergence } from '../measure/convergence.ts';
+import type { InsideFrame } from '../measure/inside.ts';
 import type { Landscape } from '../measure/insightLandscape.ts';
 import type { InsightGroup, InsightScalars, InsightVectors } from '../measure/insights.ts';
 import type { UnitsView } from '../measure/insightUnits.ts';
@@ -65,6 +66,16 @@ export type ToWorker =
       readonly files: RawFiles;
       readonly wanted: Wanted;
     }
+  /** train these arms again, one after the other, and put them into one zip together with the texts */
+  | {
+      readonly type: 'archive';
+      readonly run: number;
+      readonly experiment: Experiment;
+      readonly arms: readonly Arm[];
+      readonly engine: EngineName;
+      readonly files: RawFiles;
+      readonly texts: Readonly<Record<string, string>>;
+    }
   /** what is wanted changes; what was posted already is not computed again */
   | { readonly type: 'want'; readonly run: number; readonly wanted: Wanted }
   /** an insight frame has arrived: makes room for another */
@@ -73,6 +84,8 @@ export type ToWorker =
 /** What someone looks at now: only this is computed. */
 export interface Wanted {
   readonly groups: readonly InsightGroup[];
+  /** arms that are looked inside (group `inside`), by index: two at a time are drawn */
+  readonly insideArms: readonly number[];
   /** the landscape is that of the last measured step up to this one */
   readonly landscapeStep: number;
   /** nothing is computed beyond this step: insights never run ahead of the run they explain */
@@ -91,6 +104,8 @@ export interface InsightFrame {
   readonly units?: UnitsView;
   /** (landscape) */
   readonly landscape?: Landscape;
+  /** (inside) */
+  readonly inside?: InsideFrame;
 }
 
 /** What timing an engine gave: ms of one SGD step, or why it cannot run here. */
@@ -151,6 +166,9 @@ export type FromWorker =
   | { readonly type: 'insightFrame'; readonly run: number; readonly frame: InsightFrame }
   /** everything wanted up to the last step is posted; comes again after `want` */
   | { readonly type: 'insightDone'; readonly run: number }
+  /** share of the archive's training that is done, 0..1 */
+  | { readonly type: 'archiving'; readonly run: number; readonly share: number }
+  | { readonly type: 'archived'; readonly run: number; readonly zip: Blob }
   | { readonly type: 'timed'; readonly run: number; readonly times: readonly EngineTime[] }
   | { readonly type: 'done'; readonly run: number }
   | {

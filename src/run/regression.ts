@@ -51,5 +51,8 @@ export function regressionOf(experiment: Experiment, data: Dataset): Regression 
 /** What of the things wanted can be told: gradients, the twin and the landscape speak of classes. */
 export function tellable(experiment: Experiment, wanted: Wanted): Wanted {
   if (!isRegression(experiment)) return wanted;
-  return { ...wanted, groups: wanted.groups.filter((group) => group === 'spectrum' || group === 'units') };
+  return {
+    ...wanted,
+    groups: wanted.groups.filter((group) => group === 'inside' || group === 'spectrum' || group === 'units'),
+  };
 }

@@ -3,7 +3,7 @@ import type { ToWorker } from './protocol.ts';
 
 /** What a job is to the inbox. */
 interface Running {
-  receive(message: Exclude<ToWorker, { type: 'start' | 'insight' | 'time' }>): void;
+  receive(message: Exclude<ToWorker, { type: 'start' | 'insight' | 'archive' | 'time' }>): void;
   run(): Promise<void>;
 }
 
@@ -12,9 +12,9 @@ export function serve(host: Host): (message: ToWorker) => void {
   let current: { readonly run: number; readonly job: Running } | null = null;
   let last: Promise<void> = Promise.resolve();
   return (message) => {
-    if (message.type === 'start' || message.type === 'insight') {
+    if (message.type === 'start' || message.type === 'insight' || message.type === 'archive') {
       current?.job.receive({ type: 'stop', run: current.run });
-      const job = message.type === 'start' ? new Job(message, host) : insightJob(message, host);
+      const job = jobOf(message, host);
       current = { run: message.run, job };
       last = last.then(() => job.run()); // the job before has freed its memory by then
     } else if (message.type === 'time') {
@@ -26,9 +26,15 @@ export function serve(host: Host): (message: ToWorker) => void {
   };
 }
 
-/** Insights are loaded when someone first looks; messages that come meanwhile keep their order. */
-function insightJob(message: Extract<ToWorker, { type: 'insight' }>, host: Host): Running {
-  const loaded = import('./insightJob.ts').then(({ InsightJob }) => new InsightJob(message, host));
+function jobOf(message: Extract<ToWorker, { type: 'start' | 'insight' | 'archive' }>, host: Host): Running {
+  if (message.type === 'start') return new Job(message, host);
+  if (message.type === 'insight')
+    return later(import('./insightJob.ts').then(({ InsightJob }) => new InsightJob(message, host)));
+  return later(import('./archiveJob.ts').then(({ ArchiveJob }) => new ArchiveJob(message, host)));
+}
+
+/** A job whose code is loaded when it is first asked for; messages that come meanwhile keep their order. */
+function later(loaded: Promise<Running>): Running {
   return {
     receive: (next) => void loaded.then((job) => job.receive(next)),
     run: async () => (await loaded).run(),

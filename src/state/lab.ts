@@ -42,7 +42,24 @@ export interface Screen {
   readonly folded: readonly string[];
   /** ids of the views below "Look deeper" that are open */
   readonly look: readonly string[];
+  /** settings and groups whose controls the sharer of the link has locked, or hidden; of hidden ones also other parts */
+  readonly locked: readonly string[];
+  readonly hidden: readonly string[];
+  /** the one view of an embedded page, or the one in front of the audience; null = the first */
+  readonly view: string | null;
+  /** large type, one chart at a time */
+  readonly presenting: boolean;
 }
+
+export const DEFAULT_SCREEN: Screen = {
+  theme: 'system',
+  folded: [],
+  look: [],
+  locked: [],
+  hidden: [],
+  view: null,
+  presenting: false,
+};
 
 export interface CsvFile {
   readonly name: string;
@@ -64,7 +81,7 @@ export interface LabState {
 export function createLab() {
   return createStore<LabState>()(() => ({
     experiment: defaultExperiment(),
-    screen: { theme: 'system', folded: [], look: [] },
+    screen: DEFAULT_SCREEN,
     notices: [],
     run: null,
     previous: null,

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../../src/app/presets.ts';
+import { DEFAULT_SCREEN, readScreen } from '../../src/app/screen.ts';
 import { readLink, writeLink } from '../../src/experiment/link.ts';
 
 describe('presets', () => {
   it.each(PRESETS)('$name is a link without faults, in its short form', ({ link }) => {
-    const { experiment, problems } = readLink(link);
+    const { experiment, screen, problems } = readLink(link);
     expect(problems).toEqual([]);
+    expect(readScreen(screen, DEFAULT_SCREEN).problems).toEqual([]);
     expect(readLink(writeLink(experiment)).experiment).toEqual(experiment);
-    expect(writeLink(experiment).split('&').sort()).toEqual(link.split('&').sort());
+    expect(writeLink(experiment, screen).split('&').sort()).toEqual(link.split('&').sort());
   });
 
-  it('are eight, each named once', () => {
-    expect(new Set(PRESETS.map(({ name }) => name)).size).toBe(8);
+  it('are nine, each named once', () => {
+    expect(new Set(PRESETS.map(({ name }) => name)).size).toBe(9);
   });
 });

@@ -6,6 +6,7 @@ import {
   rememberScreen,
   screenPairs,
 } from '../../src/app/screen.ts';
+import { readLink, SCREEN_KEYS } from '../../src/experiment/link.ts';
 import type { Screen } from '../../src/state/lab.ts';
 
 function memory(start?: string) {
@@ -19,31 +20,65 @@ const blocked = () => {
   throw new DOMException('The operation is insecure.', 'SecurityError');
 };
 
+const OTHER: Screen = {
+  theme: 'dark',
+  folded: ['data', 'training'],
+  look: ['spectrum'],
+  locked: ['m', 'network-all'],
+  hidden: ['delta', 'try'],
+  view: 'distance',
+  presenting: true,
+};
+
 describe('the screen part of a link', () => {
   it('is empty for the default screen and gives back every other', () => {
     expect(screenPairs(DEFAULT_SCREEN)).toEqual({});
-    const screen: Screen = { theme: 'dark', folded: ['data', 'training'], look: ['spectrum'] };
-    expect(readScreen(screenPairs(screen), DEFAULT_SCREEN)).toEqual({ screen, problems: [] });
+    expect(readScreen(screenPairs(OTHER), DEFAULT_SCREEN)).toEqual({ screen: OTHER, problems: [] });
+  });
+  it('uses every key that links keep apart for it, and no other', () => {
+    expect(Object.keys(screenPairs(OTHER)).sort()).toEqual([...SCREEN_KEYS].sort());
+    const text = Object.entries(screenPairs(OTHER)).map(([key, value]) => `${key}=${value}`);
+    expect(readLink(`v=1&${text.join('&')}`)).toMatchObject({ screen: screenPairs(OTHER), problems: [] });
   });
   it('reports what it cannot take and keeps the rest', () => {
     const { screen, problems } = readScreen(
       { theme: 'blue', fold: 'data,,data,<b>', look: 'stars' },
       DEFAULT_SCREEN,
     );
-    expect(screen).toEqual({ theme: 'system', folded: ['data'], look: [] });
+    expect(screen).toEqual({ ...DEFAULT_SCREEN, folded: ['data'] });
     expect(problems).toHaveLength(3);
     expect(problems[0]).toContain('blue');
+  });
+  it('names every lock, view and way of presenting that it does not know', () => {
+    const { screen, problems } = readScreen(
+      { lock: 'm,gamma,try', hide: 'try,sun', view: 'moon', present: 'yes' },
+      DEFAULT_SCREEN,
+    );
+    expect(screen).toEqual({ ...DEFAULT_SCREEN, locked: ['m'], hidden: ['try'] });
+    for (const [i, word] of ['gamma', 'try', 'sun', 'moon', 'yes'].entries())
+      expect(problems[i]).toContain(word);
+  });
+  it('leaves what belongs to a link behind when the next one says nothing of it', () => {
+    const { screen } = readScreen({}, OTHER);
+    expect(screen).toEqual({ ...DEFAULT_SCREEN, theme: 'dark', folded: OTHER.folded, look: OTHER.look });
   });
 });
 
 describe('the remembered screen', () => {
-  it('is the one of the last visit', () => {
+  it('is the one of the last visit, without what a link brought along', () => {
     const storage = memory();
-    rememberScreen(storage, { theme: 'light', folded: ['network'], look: ['twin', 'landscape'] });
+    rememberScreen(storage, OTHER);
     expect(rememberedScreen(storage)).toEqual({
+      ...DEFAULT_SCREEN,
+      theme: 'dark',
+      folded: OTHER.folded,
+      look: OTHER.look,
+    });
+  });
+  it('is not held by locks that somebody wrote into the storage', () => {
+    expect(rememberedScreen(memory('theme=light&lock=all&hide=all&present=1&view=loss'))).toEqual({
+      ...DEFAULT_SCREEN,
       theme: 'light',
-      folded: ['network'],
-      look: ['twin', 'landscape'],
     });
   });
   it('is the default one where storage is empty, foreign or blocked', () => {

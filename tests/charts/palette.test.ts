@@ -1,3 +1,4 @@
+import { interpolatePlasma } from 'd3-scale-chromatic';
 import { expect, test } from 'vitest';
 import {
   armToken,
@@ -9,6 +10,7 @@ import {
   LIGHT,
   paletteCss,
   paletteProperties,
+  RAMP_STEPS,
 } from '../../src/charts/palette.ts';
 
 /** Relative luminance (WCAG 2) of #rrggbb. */
@@ -73,3 +75,16 @@ test('page and painters share one source of colour', () => {
     }
   }
 });
+
+test.each([
+  ['light', LIGHT, 0.63, 0],
+  ['dark', DARK, 0.4, 0.98],
+] as const)(
+  'the arms of the %s palette are a stretch of the plasma colour map',
+  (_, palette, first, last) => {
+    for (let i = 0; i < RAMP_STEPS; i++)
+      expect(palette.colours[`arm${i}`]).toBe(
+        interpolatePlasma(first + ((last - first) * i) / (RAMP_STEPS - 1)),
+      );
+  },
+);

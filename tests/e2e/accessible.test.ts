@@ -1,24 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
+import { findings } from './axe.ts';
 import { openPage } from './browser.ts';
 import { finished, SMALL, smallWith } from './page.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds against WCAG 2.2 AA and its best practices, in a line each. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    return violations.flatMap((v) =>
-      v.nodes.map((n) => `${v.id}: ${n.target.join(' ')} ${n.failureSummary}`),
-    );
-  });
-}
 
 test.each(['light', 'dark'] as const)('axe finds nothing in %s', async (colorScheme) => {
   const { page } = await openPage({ hash: `${smallWith({ p: '0.2' })}&what=1`, colorScheme });
@@ -35,7 +18,7 @@ test('axe finds nothing on a phone, nor in tables, explanations, and messages', 
     .getByRole('button', { name: /^Table of/ })
     .first()
     .click();
-  await page.getByRole('button', { name: 'Explain' }).first().click();
+  await page.getByText('What am I looking at?').first().click();
   await page.getByRole('textbox', { name: 'steps T' }).fill('x');
   expect(await findings(page)).toEqual([]);
 });

@@ -13,6 +13,10 @@ export interface PageOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
   readonly reducedMotion?: 'reduce' | 'no-preference';
+  /** default 'block': storing the whole lab for later would take the machine from what is tested */
+  readonly serviceWorkers?: 'allow' | 'block';
+  /** where the page is; default the served site */
+  readonly site?: string;
   /** runs before the page is opened: routes, init scripts, permissions */
   readonly prepare?: (page: Page) => Promise<void>;
 }
@@ -44,6 +48,7 @@ export async function openPage(options: PageOptions = {}): Promise<OpenPage> {
     viewport: options.viewport ?? { width: 1440, height: 900 },
     colorScheme: options.colorScheme ?? 'light',
     reducedMotion: options.reducedMotion ?? 'no-preference',
+    serviceWorkers: options.serviceWorkers ?? 'block',
   });
   const page = await context.newPage();
   const errors: string[] = [];
@@ -60,7 +65,7 @@ export async function openPage(options: PageOptions = {}): Promise<OpenPage> {
     expect(errors, 'errors in the page').toEqual([]);
   });
   await options.prepare?.(page);
-  await page.goto(inject('site') + (options.hash ?? ''));
+  await page.goto((options.site ?? inject('site')) + (options.hash ?? ''));
   return { page, context, errors };
 }
 

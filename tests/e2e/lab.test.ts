@@ -105,8 +105,9 @@ test('a shared link of a finished run is recognised as the same run, bit for bit
   const { page, context } = await openPage({ hash: smallWith({ engine: 'wasm' }) });
   await finished(page);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.getByRole('button', { name: 'Share link' }).click();
-  await page.getByRole('button', { name: 'Link copied' }).waitFor();
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.getByRole('button', { name: 'Copied' }).waitFor();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toContain(`${page.url()}&fp=`);
   const other = await openPage({ hash: new URL(link).hash });

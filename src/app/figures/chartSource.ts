@@ -2,17 +2,22 @@ import type { ChartSource } from '../../charts/react/source.ts';
 import type { LineChartSpec } from '../../charts/spec.ts';
 import type { Lab } from '../../state/lab.ts';
 import type { RunSeries } from '../../state/series.ts';
+import type { Overlay, Overlays } from '../history/overlays.ts';
 import type { View } from './curves.ts';
+
+const NONE: readonly Overlay[] = [];
 
 /**
  * The chart of whatever run is in the store.
  * @param build called only when the run, its curves or the faded curves changed
  * @param empty shown while there is no run
+ * @param overlays runs to draw with it; default: none
  */
 export function chartSource(
   lab: Lab,
   build: (view: View) => LineChartSpec,
   empty: LineChartSpec,
+  overlays?: Overlays,
 ): ChartSource {
   let seen: readonly unknown[] = [];
   let spec = empty;
@@ -38,21 +43,30 @@ export function chartSource(
         follow();
         listener();
       });
+      const lift = overlays?.subscribe(listener);
       return () => {
         leave();
+        lift?.();
         unsubscribe();
       };
     },
     getSpec() {
       const { run, previous } = lab.getState();
       const convergence = run?.data?.convergence;
-      const now = [run?.series, run?.series.version, previous, convergence];
+      const laid = overlays?.getState() ?? NONE;
+      const now = [run?.series, run?.series.version, previous, convergence, laid];
       if (seen.length === 0 || now.some((value, i) => value !== seen[i])) {
         seen = now;
         spec =
           run === null
             ? empty
-            : build({ experiment: run.experiment, series: run.series, previous, convergence });
+            : build({
+                experiment: run.experiment,
+                series: run.series,
+                previous,
+                convergence,
+                overlays: laid,
+              });
       }
       return spec;
     },

@@ -1,11 +1,13 @@
-import { armToken } from '../../charts/palette.ts';
-import type { AxisSpec, Guide, LineChartSpec, Series } from '../../charts/spec.ts';
+import { armToken, type Dash } from '../../charts/palette.ts';
+import type { AxisSpec, Guide, KeyEntry, LineChartSpec, Series } from '../../charts/spec.ts';
 import type { Experiment } from '../../experiment/settings.ts';
 import { type Convergence, guaranteedLoss } from '../../measure/convergence.ts';
 import { lossName } from '../../measure/lossNames.ts';
 import type { MeasurementKey } from '../../measure/names.ts';
 import { widthCurves } from '../../state/aggregate.ts';
 import type { RunSeries } from '../../state/series.ts';
+import { beside } from '../history/names.ts';
+import { LETTERS, type Overlay } from '../history/overlays.ts';
 import { caption } from '../words.ts';
 
 // What each chart of a run shows, as chart specifications. Pure: from measured columns to plain data.
@@ -17,6 +19,8 @@ export interface View {
   readonly series: RunSeries;
   /** curves of the run before, drawn faded */
   readonly previous: RunSeries | null;
+  /** runs that the reader has laid over this one, in the order of their letters */
+  readonly overlays?: readonly Overlay[];
   /** sphere: what the points say about how fast the loss must fall */
   readonly convergence?: Convergence | undefined;
 }
@@ -25,18 +29,21 @@ type Stroke = Pick<Series, 'dash' | 'endLabel' | 'width'> & { readonly name: str
 
 /** The line that carries the width's label. */
 const MAIN: Omit<Stroke, 'name'> = { dash: 'solid', width: 2.25 };
+/** The lines of overlays, by letter: never the strokes of the present run. */
+export const LAID_OPACITY = 0.75;
+export const LAID = ['dotted', 'dashdot'] as const satisfies Dash[];
 const SECOND: Omit<Stroke, 'name'> = { dash: 'dashed', width: 1.75, endLabel: false };
 
 export function errorChart({ experiment, ...view }: View): LineChartSpec {
   return {
     title: 'How often the networks are wrong',
-    x: steps(experiment),
+    x: steps(experiment, view.overlays),
     y: { label: 'share of points classified wrongly', scale: 'log', floor: 0, format: 'share' },
     series: [
       ...curves(view, 'trainError', { ...SECOND, name: 'training' }),
       ...curves(view, 'testError', { ...MAIN, name: 'test' }),
     ],
-    key: TRAIN_AND_TEST,
+    key: [...TRAIN_AND_TEST, ...overlayKey(experiment, view.overlays)],
     caption: caption(experiment),
   };
 }
@@ -45,7 +52,7 @@ export function errorChart({ experiment, ...view }: View): LineChartSpec {
 export function noisyLabelsChart({ experiment, ...view }: View): LineChartSpec {
   return {
     title: 'Which training labels the networks have learned',
-    x: steps(experiment),
+    x: steps(experiment, view.overlays),
     y: { label: 'share of training points wrong', scale: 'log', floor: 0, format: 'share' },
     series: [
       ...curves(view, 'corruptedError', { ...SECOND, name: 'corrupted' }),
@@ -54,6 +61,7 @@ export function noisyLabelsChart({ experiment, ...view }: View): LineChartSpec {
     key: [
       { label: 'clean labels', dash: 'solid' },
       { label: 'corrupted labels', dash: 'dashed' },
+      ...overlayKey(experiment, view.overlays),
     ],
     caption: caption(experiment),
   };
@@ -62,7 +70,7 @@ export function noisyLabelsChart({ experiment, ...view }: View): LineChartSpec {
 export function lossChart({ experiment, convergence, ...view }: View): LineChartSpec {
   const frame = {
     title: 'How large the loss is',
-    x: steps(experiment),
+    x: steps(experiment, view.overlays),
     y: { label: lossName(experiment).axis, scale: 'log' },
     caption: caption(experiment),
   } as const;
@@ -72,6 +80,7 @@ export function lossChart({ experiment, convergence, ...view }: View): LineChart
       ...frame,
       series: curves(view, 'trainLoss', { ...MAIN, name: '' }),
       guides: guaranteedGuide(experiment, view.series, convergence),
+      key: overlayKey(experiment, view.overlays),
     };
   return {
     ...frame,
@@ -79,7 +88,7 @@ export function lossChart({ experiment, convergence, ...view }: View): LineChart
       ...curves(view, 'trainLoss', { ...SECOND, name: 'training' }),
       ...curves(view, 'testLoss', { ...MAIN, name: 'test' }),
     ],
-    key: TRAIN_AND_TEST,
+    key: [...TRAIN_AND_TEST, ...overlayKey(experiment, view.overlays)],
   };
 }
 
@@ -98,10 +107,11 @@ function guaranteedGuide(
 export function distanceChart({ experiment, ...view }: View): LineChartSpec {
   return {
     title: 'How far the weights move from where they started',
-    x: movedSteps(experiment),
+    x: movedSteps(experiment, view.overlays),
     y: { label: '‖W − W₀‖ / ‖W₀‖', scale: 'log' },
     series: curves(view, 'relativeDistance', { ...MAIN, name: '' }, 1),
     guides: rootWidthGuide(view.series),
+    key: overlayKey(experiment, view.overlays),
     caption: caption(experiment),
   };
 }
@@ -109,7 +119,7 @@ export function distanceChart({ experiment, ...view }: View): LineChartSpec {
 export function patternChart({ experiment, ...view }: View): LineChartSpec {
   return {
     title: 'How many activations have flipped',
-    x: movedSteps(experiment),
+    x: movedSteps(experiment, view.overlays),
     y: { label: 'share of (unit, test point) pairs', scale: 'log', format: 'share' },
     series: [
       ...curves(view, 'predictedPatternChange', { ...SECOND, name: 'predicted' }, 1),
@@ -118,38 +128,81 @@ export function patternChart({ experiment, ...view }: View): LineChartSpec {
     key: [
       { label: 'measured', dash: 'solid' },
       { label: 'predicted from the moves alone', dash: 'dashed' },
+      ...overlayKey(experiment, view.overlays),
     ],
     caption: caption(experiment),
   };
 }
 
-const TRAIN_AND_TEST: LineChartSpec['key'] = [
+const TRAIN_AND_TEST: readonly KeyEntry[] = [
   { label: 'test', dash: 'solid' },
   { label: 'training', dash: 'dashed' },
 ];
 
-function steps({ T }: Experiment): AxisSpec {
-  return { label: 'SGD step', scale: 'log', domain: [0, T], format: 'count' };
+/** What the strokes of the overlays are; their colours are the widths'. */
+export function overlayKey(present: Experiment, overlays: readonly Overlay[] = []): KeyEntry[] {
+  return overlays.map(({ given, experiment }, i) => ({
+    label: `${LETTERS[i]}: ${given ?? beside(experiment, present)}`,
+    dash: LAID[i],
+  }));
+}
+
+function steps({ T }: Experiment, overlays: readonly Overlay[] = []): AxisSpec {
+  const last = Math.max(T, ...overlays.map(({ experiment }) => experiment.T));
+  return { label: 'SGD step', scale: 'log', domain: [0, last], format: 'count' };
 }
 
 /** Axis of a measurement that is zero by definition before the first step. */
-function movedSteps({ T }: Experiment): AxisSpec {
-  return { label: 'SGD step', scale: 'log', domain: [1, Math.max(2, T)], format: 'count' };
+function movedSteps({ T }: Experiment, overlays: readonly Overlay[] = []): AxisSpec {
+  const last = Math.max(2, T, ...overlays.map(({ experiment }) => experiment.T));
+  return { label: 'SGD step', scale: 'log', domain: [1, last], format: 'count' };
 }
 
-/** One line per width, the faded ones of the run before underneath. `from` leaves out the first measured steps. */
+/** One line per width, those of overlays and the faded ones of the run before underneath. `from` leaves out the first measured steps. */
 function curves(
-  { series, previous }: Pick<View, 'series' | 'previous'>,
+  { series, previous, overlays = [] }: Pick<View, 'series' | 'previous' | 'overlays'>,
   key: MeasurementKey,
   stroke: Stroke,
   from = 0,
 ): Series[] {
-  const present = lines(series, key, stroke, from);
-  if (previous === null) return present;
+  const before = previous === null ? [] : lines(previous, key, stroke, from);
+  // an overlay has one stroke for itself: of a pair of lines only the main one is drawn
+  const laid =
+    stroke.endLabel === false
+      ? []
+      : overlays.flatMap((overlay, i) => overlaid(overlay, i, series, key, from));
   return [
-    ...lines(previous, key, stroke, from).map((line) => ({ ...line, id: `before-${line.id}`, faded: true })),
-    ...present,
+    ...before.map((line) => ({ ...line, id: `before-${line.id}`, faded: true })),
+    ...laid,
+    ...lines(series, key, stroke, from),
   ];
+}
+
+/** The lines of an overlay, in the colours that their widths have in the present run; the widest one is named. */
+function overlaid(
+  overlay: Overlay,
+  at: number,
+  present: RunSeries,
+  key: MeasurementKey,
+  from: number,
+): Series[] {
+  const letter = LETTERS[at];
+  const widths = [...new Set(present.arms.map(({ m }) => m))].sort((a, b) => a - b);
+  const all = lines(overlay.series, key, { dash: LAID[at], width: 2.25, name: '' }, from);
+  const own = [...new Set(overlay.series.arms.map(({ m }) => m))].sort((a, b) => a - b);
+  return all.map((line, i) => {
+    const place = widths.indexOf(own[i]);
+    const { band: _, ...rest } = line;
+    return {
+      ...rest,
+      id: `${letter}-${line.id}`,
+      label: `${letter}: ${line.label}`,
+      colour: place < 0 ? line.colour : armToken(place, widths.length),
+      faded: true,
+      opacity: LAID_OPACITY,
+      endLabel: i === all.length - 1,
+    };
+  });
 }
 
 function lines(series: RunSeries, key: MeasurementKey, { name, ...stroke }: Stroke, from: number): Series[] {

@@ -2,8 +2,9 @@ import type { LineChartSpec, Series } from '../../charts/spec.ts';
 import type { MeasurementKey } from '../../measure/names.ts';
 import { widthCurves } from '../../state/aggregate.ts';
 import type { RunSeries } from '../../state/series.ts';
+import { LETTERS, type Overlay } from '../history/overlays.ts';
 import { caption, grouped } from '../words.ts';
-import { guideOfPieces, type View } from './curves.ts';
+import { guideOfPieces, LAID, LAID_OPACITY, overlayKey, type View } from './curves.ts';
 
 const SHOWN = [
   { key: 'relativeDistance', label: 'distance', dash: 'solid', colour: 'arm7' },
@@ -11,7 +12,7 @@ const SHOWN = [
 ] as const;
 
 /** Distance and pattern change at the latest step that every width has reached, against the width. */
-export function finalChart({ experiment, series }: View): LineChartSpec {
+export function finalChart({ experiment, series, overlays = [] }: View): LineChartSpec {
   const step = latestCommonStep(series);
   const lines: Series[] = SHOWN.map(({ key, ...look }) => ({
     id: key,
@@ -23,10 +24,26 @@ export function finalChart({ experiment, series }: View): LineChartSpec {
     title: 'How movement depends on the width',
     x: { label: 'width m', scale: 'log', format: 'count' },
     y: { label: `value at step ${grouped(step)}`, scale: 'log' },
-    series: lines,
+    series: [...overlays.flatMap(laidOver), ...lines],
+    key: overlayKey(experiment, overlays),
     guides: guideOfPieces(lines.flatMap(halfSlope), 'slope −1/2'),
     caption: caption(experiment),
   };
+}
+
+/** The same two lines of an overlay, at its own last step. */
+function laidOver({ series }: Overlay, at: number): Series[] {
+  const step = latestCommonStep(series);
+  return SHOWN.map(({ key, label, colour }) => ({
+    id: `${LETTERS[at]}-${key}`,
+    label: `${LETTERS[at]}: ${label}`,
+    colour,
+    dash: LAID[at],
+    width: 2.25,
+    faded: true,
+    opacity: LAID_OPACITY,
+    ...acrossWidths(series, key, step),
+  }));
 }
 
 /** 0 before every arm that still goes has been measured after a step. */

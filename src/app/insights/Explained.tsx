@@ -13,10 +13,10 @@ export function Explained({ id, reading }: { readonly id: ViewId; readonly readi
       <button
         type="button"
         aria-expanded={open}
-        aria-label={`Explain ${title}`}
+        aria-label={`What am I looking at? ${title}`}
         onClick={() => setOpen(!open)}
       >
-        Explain
+        What am I looking at?
       </button>
       {open && (
         <div className={styles.about}>

@@ -1,11 +1,9 @@
 import { useCallback, useEffect, useMemo } from 'react';
-import { captioned } from '../../charts/captioned.ts';
 import { heatMap } from '../../charts/heatMap.ts';
-import { LIGHT } from '../../charts/palette.ts';
 import { HeatMap } from '../../charts/react/HeatMap.tsx';
-import { sceneToSvg } from '../../charts/sceneToSvg.ts';
 import { measuredSteps } from '../../measure/schedule.ts';
-import { FIGURE, fileName, save } from '../figures/Downloads.tsx';
+import { FIGURE } from '../figures/exportFigure.ts';
+import { SaveAs } from '../figures/SaveAs.tsx';
 import { ArmChoice, useArm } from './ArmChoice.tsx';
 import { framesSource, useFrames, useInsights } from './context.ts';
 import { Explained } from './Explained.tsx';
@@ -54,7 +52,6 @@ export function LandscapeView({ frames }: { readonly frames: InsightFrames }) {
     [frames, arm, step],
   );
   const found = landscapeAt(arm, step);
-  const name = fileName(plane.getSpec().title);
   return (
     <>
       <Explained id="landscape" reading={landscapeReading(frames, step)} />
@@ -76,28 +73,11 @@ export function LandscapeView({ frames }: { readonly frames: InsightFrames }) {
             height={420}
             caption={<SettingsLine />}
             actions={
-              <>
-                <button
-                  type="button"
-                  aria-label="CSV of the plane"
-                  onClick={() => save(`${name}.csv`, 'text/csv', planeCsv(found))}
-                >
-                  CSV
-                </button>
-                <button
-                  type="button"
-                  aria-label="SVG of the plane"
-                  onClick={() =>
-                    save(
-                      `${name}.svg`,
-                      'image/svg+xml',
-                      sceneToSvg(captioned(heatMap(plane.getSpec(), FIGURE)), LIGHT),
-                    )
-                  }
-                >
-                  SVG
-                </button>
-              </>
+              <SaveAs
+                title={plane.getSpec().title}
+                scene={() => heatMap(plane.getSpec(), FIGURE)}
+                csv={() => planeCsv(found)}
+              />
             }
           />
         )}

@@ -1,6 +1,7 @@
 import { type ComponentType, useEffect, useId, useMemo } from 'react';
 import { isRegression } from '../../experiment/settings.ts';
 import { useController, useLab } from '../context.ts';
+import { InsideView } from '../inside/InsideView.tsx';
 import { InsightsContext, useInsightState } from './context.ts';
 import type { InsightFrames } from './frames.ts';
 import { GradientsView } from './GradientsView.tsx';
@@ -15,6 +16,7 @@ import { UnitsView } from './UnitsView.tsx';
 import { REGRESSION_VIEWS, VIEW_IDS, type ViewId } from './views.ts';
 
 const VIEWS: Readonly<Record<ViewId, ComponentType<{ readonly frames: InsightFrames }>>> = {
+  inside: InsideView,
   spectrum: SpectrumView,
   gradients: GradientsView,
   twin: TwinView,

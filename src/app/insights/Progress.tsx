@@ -20,7 +20,7 @@ export function Progress({ id, frames }: { readonly id: ViewId; readonly frames:
       </p>
     );
   const { known, all } = share(id, frames, d);
-  if (status === 'done' || known >= all) return null;
+  if (status === 'done' || known >= all || id === 'inside') return null; // the look inside tells its own
   return (
     <div className={styles.progress}>
       <progress value={known} max={all} aria-label={`Progress of ${TEXTS[id].title}`} />

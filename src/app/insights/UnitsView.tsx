@@ -1,10 +1,8 @@
 import { useId, useMemo, useState } from 'react';
-import { captioned } from '../../charts/captioned.ts';
-import { LIGHT } from '../../charts/palette.ts';
 import { rasterChart } from '../../charts/rasterChart.ts';
 import { Raster } from '../../charts/react/Raster.tsx';
-import { sceneToSvg } from '../../charts/sceneToSvg.ts';
-import { FIGURE, fileName, save } from '../figures/Downloads.tsx';
+import { FIGURE } from '../figures/exportFigure.ts';
+import { SaveAs } from '../figures/SaveAs.tsx';
 import { ArmChoice, useArm } from './ArmChoice.tsx';
 import { framesSource, useFrames } from './context.ts';
 import { Explained } from './Explained.tsx';
@@ -44,7 +42,6 @@ export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
   const view = unitsAt(arm, step);
   const reading = unitsReading(frames, arm, step);
   if (view === null) return <Explained id="units" reading="" />;
-  const name = fileName(raster.getSpec().title);
   return (
     <>
       <Explained id="units" reading={reading} />
@@ -61,26 +58,11 @@ export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
           caption={<SettingsLine />}
           actions={
             <>
-              <button
-                type="button"
-                aria-label="CSV of the gates"
-                onClick={() => save(`${name}.csv`, 'text/csv', gatesCsv(view))}
-              >
-                CSV
-              </button>
-              <button
-                type="button"
-                aria-label="SVG of the gates"
-                onClick={() =>
-                  save(
-                    `${name}.svg`,
-                    'image/svg+xml',
-                    sceneToSvg(captioned(rasterChart(raster.getSpec(), RASTER)), LIGHT),
-                  )
-                }
-              >
-                SVG
-              </button>
+              <SaveAs
+                title={raster.getSpec().title}
+                scene={() => rasterChart(raster.getSpec(), RASTER)}
+                csv={() => gatesCsv(view)}
+              />
               <button
                 type="button"
                 aria-expanded={tableOpen}

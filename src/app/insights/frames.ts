@@ -1,4 +1,5 @@
 import type { Experiment } from '../../experiment/settings.ts';
+import type { InsideFrame, InsideScene } from '../../measure/inside.ts';
 import type { Landscape } from '../../measure/insightLandscape.ts';
 import type { InsightGroup, InsightKey, InsightScalars, InsightVectors } from '../../measure/insights.ts';
 import type { UnitsView } from '../../measure/insightUnits.ts';
@@ -11,6 +12,8 @@ export interface ArmFrames extends Arm {
   readonly vectors: Map<number, InsightVectors>;
   readonly units: Map<number, UnitsView>;
   readonly landscapes: Map<number, Landscape>;
+  /** (inside) the scene is null before the first step is known */
+  readonly inside: { scene: InsideScene | null; readonly steps: Map<number, InsideFrame> };
 }
 
 /** What was found out so far about the networks of the first seed, narrowest first; kept outside React. */
@@ -26,6 +29,7 @@ export class InsightFrames {
     this.arms = firstSeedArms(experiment).map((arm) => ({
       ...arm,
       scalars: {
+        inside: new Map(),
         gradients: new Map(),
         twin: new Map(),
         spectrum: new Map(),
@@ -35,6 +39,7 @@ export class InsightFrames {
       vectors: new Map(),
       units: new Map(),
       landscapes: new Map(),
+      inside: { scene: null, steps: new Map() },
     }));
   }
 
@@ -45,6 +50,10 @@ export class InsightFrames {
     if (frame.group === 'spectrum') arm.vectors.set(frame.step, frame.vectors);
     if (frame.units !== undefined) arm.units.set(frame.step, frame.units);
     if (frame.landscape !== undefined) arm.landscapes.set(frame.step, frame.landscape);
+    if (frame.inside !== undefined) {
+      arm.inside.scene ??= frame.inside.scene ?? null;
+      arm.inside.steps.set(frame.step, frame.inside);
+    }
     this.version++;
     for (const listener of this.#listeners) listener();
   }

@@ -35,6 +35,7 @@ export class Insights {
   #of: number | null = null;
   #wanted: readonly ViewId[] = [];
   #landscapeStep: number | undefined;
+  #insideArms: readonly number[] = [];
   #unsubscribe: (() => void) | null = null;
 
   constructor(options: Options) {
@@ -62,6 +63,13 @@ export class Insights {
     if (this.#wanted.includes('landscape')) this.#want(this.#wanted);
   }
 
+  /** Two networks at a time are looked inside. @param arms their indices */
+  lookInside(arms: readonly number[]): void {
+    if (String(arms) === String(this.#insideArms)) return;
+    this.#insideArms = arms;
+    if (this.#wanted.includes('inside')) this.#want(this.#wanted);
+  }
+
   #update({ run, screen }: LabState): void {
     const wanted = run === null ? [] : openViews(run.experiment, screen.look);
     if (run === null || run.engine === null || run.status === 'failed' || wanted.length === 0) {
@@ -83,6 +91,7 @@ export class Insights {
     this.#of = run.id;
     this.#wanted = wanted;
     this.#landscapeStep = undefined;
+    this.#insideArms = narrowestAndWidest(frames);
     this.store.setState({ frames, status: 'working', problem: null });
     this.#run = (this.#options.start ?? startInsights)({
       experiment,
@@ -91,6 +100,7 @@ export class Insights {
       files: this.#options.files(),
       spawn: this.#options.spawn,
       groups: wanted,
+      insideArms: this.#insideArms,
       through: run.status === 'done' ? experiment.T : run.step,
       listener: {
         frame: (frame) => frames.add(frame),
@@ -113,7 +123,7 @@ export class Insights {
       return;
     }
     if (wanted.length > 0) this.store.setState({ status: 'working' });
-    this.#run?.want(wanted, this.#landscapeStep);
+    this.#run?.want(wanted, this.#landscapeStep, this.#insideArms);
   }
 
   #end(): void {
@@ -123,6 +133,11 @@ export class Insights {
     this.#wanted = [];
     this.store.setState(NOTHING);
   }
+}
+
+/** Indices of the two networks that are looked inside until the reader chooses others. */
+export function narrowestAndWidest({ arms }: InsightFrames): number[] {
+  return [...new Set([arms[0].index, arms[arms.length - 1].index])];
 }
 
 /** The views of `look` that say something about an experiment. */

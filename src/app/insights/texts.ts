@@ -9,6 +9,15 @@ interface ViewText {
 }
 
 export const TEXTS: Readonly<Record<ViewId, ViewText>> = {
+  inside: {
+    title: 'Look inside',
+    hint: 'every unit’s boundary, the points and the predicted regions, moving',
+    about: [
+      'Each hidden unit r is open on one half of the inputs, ⟨w_r, x⟩ > 0. Its boundary is a great circle of the sphere (d = 3) or a diameter of the circle (d = 2); turn: the angle between w_r,0 and w_r,t in degrees, over all m units. Regions: the class with the largest output. For d > 3 the training points are shown on their first two principal axes, fixed at the start, and an arrow leads from each unit’s direction w_r,0/‖w_r,0‖ to its present one on the same axes.',
+      'Watch the boundaries: in a narrow network some swing far round, in a very wide one they tremble, and yet the regions come out right.',
+      'Source: Li & Liang 2018, few activation patterns change; PCA after Pearson 1901.',
+    ],
+  },
   spectrum: {
     title: 'In how many directions do the weights move?',
     hint: 'singular values of W and of W − W₀',

@@ -4,6 +4,7 @@ import type { InsightGroup } from '../../measure/insights.ts';
 
 /** A view and the group of measurements that it shows have one name. */
 export const VIEW_IDS = [
+  'inside',
   'spectrum',
   'gradients',
   'twin',
@@ -13,4 +14,4 @@ export const VIEW_IDS = [
 export type ViewId = (typeof VIEW_IDS)[number];
 
 /** Views of experiments with real targets: the others speak of classes. */
-export const REGRESSION_VIEWS: readonly ViewId[] = ['spectrum', 'units'];
+export const REGRESSION_VIEWS: readonly ViewId[] = ['inside', 'spectrum', 'units'];

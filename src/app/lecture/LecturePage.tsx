@@ -1,7 +1,69 @@
-import { usePlace } from '../context.ts';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useController } from '../context.ts';
+import { ChapterList } from './ChapterList.tsx';
+import { LectureContext, useAsking, useLecture, useStep } from './context.ts';
+import { Figure } from './Figure.tsx';
+import { Finding } from './Finding.tsx';
+import styles from './lecture.module.css';
+import { lectureControllerOf, placeKey } from './lectureController.ts';
+import { Predict } from './Predict.tsx';
+import { StepNav } from './StepNav.tsx';
+import { StepText } from './StepText.tsx';
+import { useLectureKeys } from './useLectureKeys.ts';
 
 /** The talk, told by experiments that run. */
 export default function LecturePage() {
-  const link = usePlace((place) => place.lectureLink);
-  return <main>{link}</main>;
+  const page = useController();
+  const lecture = useMemo(() => lectureControllerOf(page), [page]);
+  // before the first paint: the place in the address is the first thing shown
+  useLayoutEffect(() => {
+    lecture.open();
+    return () => lecture.close();
+  }, [lecture]);
+  return (
+    <LectureContext value={lecture}>
+      <Lecture />
+    </LectureContext>
+  );
+}
+
+function Lecture() {
+  useLectureKeys();
+  const place = useLecture((state) => state.place);
+  const figure = useLecture((state) => state.figure);
+  const asking = useAsking();
+  const key = placeKey(place);
+  return (
+    <main className={styles.lecture}>
+      <ChapterList className={styles.strip} />
+      <article className={styles.step} key={key}>
+        <StepText />
+        <section id="charts" className={styles.figure} aria-label="Figure" tabIndex={-1}>
+          {asking ? <Predict /> : figure !== null && <Figure figure={figure} />}
+        </section>
+        {!asking && figure !== null && <Finding figure={figure} />}
+      </article>
+      <StepNav />
+      <Announcement />
+    </main>
+  );
+}
+
+/** Reads a new step out, and gives the keyboard a place to start from where the step before took its own away. */
+function Announcement() {
+  const { chapter, step } = useLecture((state) => state.place);
+  const { title, text } = useStep();
+  const first = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new place is the reason to look where the focus is
+  useEffect(() => {
+    if (!first.current && (document.activeElement === null || document.activeElement === document.body))
+      document.getElementById('lecture-title')?.focus({ preventScroll: true });
+    if (!first.current) window.scrollTo({ top: 0 });
+    first.current = false;
+  }, [chapter, step]);
+  return (
+    <div className="visually-hidden" aria-live="polite">
+      {`Chapter ${chapter}, step ${step}: ${title}. ${text.join(' ')}`}
+    </div>
+  );
 }

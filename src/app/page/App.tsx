@@ -1,8 +1,13 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useCallback, useEffect } from 'react';
 import { PaletteContext } from '../../charts/react/paletteContext.ts';
 import { useController, useLab, usePlace } from '../context.ts';
 import { Figures } from '../figures/Figures.tsx';
+import { Glossary } from '../glossary/Glossary.tsx';
+import { Hint } from '../hints/Hint.tsx';
 import { SettingsPanel } from '../settings/SettingsPanel.tsx';
+import { isEmbedded } from '../share/embedded.ts';
+import { enterFullScreen } from '../share/fullScreen.ts';
+import { ALL } from '../share/locks.ts';
 import styles from './App.module.css';
 import { Header } from './Header.tsx';
 import { jump } from './jump.ts';
@@ -30,6 +35,22 @@ const LecturePage = lazy(async () => {
   }
 });
 
+const PresentPage = lazy(async () => {
+  try {
+    return await import('../share/PresentPage.tsx');
+  } catch {
+    return { default: ViewNotLoaded };
+  }
+});
+
+const EmbedPage = lazy(async () => {
+  try {
+    return await import('../share/EmbedPage.tsx');
+  } catch {
+    return { default: ViewNotLoaded };
+  }
+});
+
 const LookDeeper = lazy(async () => {
   try {
     return { default: (await import('../insights/LookDeeper.tsx')).LookDeeper };
@@ -42,10 +63,21 @@ export function App() {
   const page = usePlace((place) => place.page);
   const theme = useLab((s) => s.screen.theme);
   const palette = usePalette();
+  const embedded = isEmbedded();
+  const presenting = useLab((s) => s.screen.presenting) && !embedded && page !== 'sweep';
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-presenting', presenting);
+  }, [presenting]);
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
   }, [theme]);
+  if (embedded || (presenting && page === 'lab'))
+    return (
+      <PaletteContext value={palette}>
+        <Suspense fallback={null}>{embedded ? <EmbedPage /> : <PresentPage />}</Suspense>
+      </PaletteContext>
+    );
   return (
     <PaletteContext value={palette}>
       <button type="button" className={styles.skip} onClick={() => jump('charts')}>
@@ -65,27 +97,45 @@ export function App() {
           </Suspense>
         )}
       </div>
+      <Glossary />
     </PaletteContext>
   );
 }
 
 function LabPage() {
-  useShortcuts(useController());
+  const controller = useController();
+  const hidden = useLab((s) => s.screen.hidden);
+  const present = useCallback(() => {
+    enterFullScreen();
+    controller.setScreen({ presenting: true });
+  }, [controller]);
+  useShortcuts(controller, present);
   return (
     <>
-      <main className={styles.main}>
-        <RunBar />
+      <main className={styles.main} data-alone={hidden.includes(ALL)}>
+        {!hidden.includes('run') && <RunBar />}
         <div id="charts" className={styles.results} tabIndex={-1}>
           <Verdict />
+          <Hint place="charts" />
           <RunProblems />
           <Figures />
-          <Suspense fallback={null}>
-            <LookDeeper />
-          </Suspense>
+          {!hidden.includes('look') && (
+            <Suspense fallback={null}>
+              <LookDeeper />
+            </Suspense>
+          )}
         </div>
       </main>
       <SettingsPanel />
     </>
+  );
+}
+
+function ViewNotLoaded() {
+  return (
+    <main role="alert">
+      This view could not be loaded. Check the connection and reload the page; the link keeps your settings.
+    </main>
   );
 }
 

@@ -1,20 +1,46 @@
 import { compareFingerprints, describeComparison, fingerprint } from '../../state/fingerprint.ts';
 import { useController, useLab } from '../context.ts';
-import styles from './Verdict.module.css';
+import styles from './Fingerprint.module.css';
 
-/** The fingerprint of a finished run, and whether it is the one that the link promised. */
-export function Fingerprint() {
+/**
+ * The fingerprint of a finished run, and whether it is the one that the link promised.
+ * @param sealOnly nothing where the link promised none: the page has little room
+ */
+export function Fingerprint({ sealOnly = false }: { readonly sealOnly?: boolean }) {
   const controller = useController();
-  const run = useLab((s) => (s.run?.status === 'done' ? s.run : null));
-  if (run === null) return null;
-  const actual = fingerprint(run.series, run.experiment.T);
+  const run = useLab((s) => s.run);
+  if (run === null || run.error !== null) return null;
   const expected = controller.expectedFingerprint(run.experiment);
+  const actual = run.status === 'done' ? fingerprint(run.series, run.experiment.T) : null;
+  if (expected === null)
+    return (
+      actual !== null &&
+      !sealOnly && (
+        <p className={styles.plain}>
+          Fingerprint of this run: <code title={actual}>{actual.split('.')[0]}</code>
+        </p>
+      )
+    );
+  if (actual === null)
+    return (
+      <p className={styles.badge} data-state="waiting">
+        <strong>Shared run</strong>
+        <span>
+          This link carries the fingerprint <code>{expected.split('.')[0]}</code> of its run. At the end this
+          page says whether yours has the same bits.
+        </span>
+      </p>
+    );
+  const comparison = compareFingerprints(expected, actual, run.experiment.T);
+  const [, title, rest] = /^(.*?)[:.] (.*)$/.exec(describeComparison(comparison)) ?? ['', '', ''];
   return (
-    <p className={styles.fingerprint}>
-      Fingerprint of this run: <code title={actual}>{actual.split('.')[0]}</code>.
-      {expected !== null && (
-        <strong> {describeComparison(compareFingerprints(expected, actual, run.experiment.T))}</strong>
-      )}
+    <p className={styles.badge} data-state={comparison.same ? 'same' : 'different'} role="status">
+      <strong>
+        <span aria-hidden="true">{comparison.same ? '✓' : '≠'}</span> {title}
+      </strong>
+      <span>
+        {rest} Fingerprint of this run: <code title={actual}>{actual.split('.')[0]}</code>
+      </span>
     </p>
   );
 }

@@ -1,9 +1,12 @@
 import { useController, useLab } from '../context.ts';
+import { UndoButtons } from '../history/UndoButtons.tsx';
+import { PrintHead } from '../take/PrintHead.tsx';
 import { grouped } from '../words.ts';
 import { jump } from './jump.ts';
+import { LazyDialog } from './LazyDialog.tsx';
 import styles from './RunBar.module.css';
 
-/** Run, pause, one step, restart, and how far the run is. */
+/** Run, pause, one step, restart, how far the run is; the settings before, the runs before, and what can be taken along. */
 export function RunBar() {
   const controller = useController();
   const status = useLab((s) => s.run?.status ?? null);
@@ -13,53 +16,69 @@ export function RunBar() {
   const going = status === 'running' || status === 'preparing';
   const steppable = going || status === 'paused';
   return (
-    <section className={styles.bar} aria-label="Run controls">
-      <div className={styles.buttons}>
-        <button
-          type="button"
-          className={styles.run}
-          disabled={status === null}
-          aria-keyshortcuts="Space"
-          title="Keyboard: space"
-          onClick={() => controller.toggleRun()}
-        >
-          <Icon name={going ? 'pause' : 'run'} />
-          {going ? 'Pause' : status === 'paused' || status === null ? 'Run' : 'Run again'}
-        </button>
-        <button
-          type="button"
-          aria-disabled={!steppable}
-          aria-keyshortcuts="s"
-          title="One SGD step of every network. Keyboard: s"
-          onClick={() => controller.step()}
-        >
-          Step
-        </button>
-        <button
-          type="button"
-          disabled={status === null}
-          aria-keyshortcuts="r"
-          title="From step 0 again. Keyboard: r"
-          onClick={() => controller.restart()}
-        >
-          Restart
-        </button>
-        <button type="button" className={styles.toSettings} onClick={() => jump('settings')}>
-          Settings
-        </button>
-      </div>
-      <div className={styles.progress}>
-        <span className={styles.step} data-testid="step">
-          {status === 'preparing'
-            ? loading === null
-              ? 'preparing'
-              : `loading ${Math.round(loading * 100)} %`
-            : `step ${grouped(step)} / ${grouped(last)}`}
-        </span>
-        <progress aria-label="Progress of the run" max={last} value={status === 'preparing' ? 0 : step} />
-      </div>
-      <Announcement />
-    </section>
+    <>
+      <PrintHead />
+      <section className={styles.bar} aria-label="Run controls">
+        <div className={styles.buttons}>
+          <button
+            type="button"
+            className={styles.run}
+            disabled={status === null}
+            aria-keyshortcuts="Space"
+            title="Keyboard: space"
+            onClick={() => controller.toggleRun()}
+          >
+            <Icon name={going ? 'pause' : 'run'} />
+            {going ? 'Pause' : status === 'paused' || status === null ? 'Run' : 'Run again'}
+          </button>
+          <button
+            type="button"
+            aria-disabled={!steppable}
+            aria-keyshortcuts="s"
+            title="One SGD step of every network. Keyboard: s"
+            onClick={() => controller.step()}
+          >
+            Step
+          </button>
+          <button
+            type="button"
+            disabled={status === null}
+            aria-keyshortcuts="r"
+            title="From step 0 again. Keyboard: r"
+            onClick={() => controller.restart()}
+          >
+            Restart
+          </button>
+          <button type="button" className={styles.toSettings} onClick={() => jump('settings')}>
+            Settings
+          </button>
+        </div>
+        <div className={styles.progress}>
+          <span className={styles.step} data-testid="step">
+            {status === 'preparing'
+              ? loading === null
+                ? 'preparing'
+                : `loading ${Math.round(loading * 100)} %`
+              : `step ${grouped(step)} / ${grouped(last)}`}
+          </span>
+          <progress aria-label="Progress of the run" max={last} value={status === 'preparing' ? 0 : step} />
+        </div>
+        <div className={styles.keep}>
+          <UndoButtons />
+          <LazyDialog
+            name="History"
+            load={() => import('../history/HistoryPanel.tsx')}
+            instead="The history could not be loaded. Check the connection and reload the page; the link keeps your settings."
+          />
+          <LazyDialog
+            name="Export"
+            load={() => import('../take/TakeDialog.tsx')}
+            instead="The dialog could not be loaded. Check the connection and reload the page; every chart can still be saved."
+          />
+        </div>
+        <Announcement />
+      </section>
+    </>
   );
 }
 

@@ -1,9 +1,11 @@
 import { PRESETS } from '../presets.ts';
+import { useHeldLink } from '../share/heldLink.ts';
 import styles from './Header.module.css';
 import own from './TryMenu.module.css';
 
 /** Experiments worth seeing, named by what they show. */
 export function TryMenu() {
+  const held = useHeldLink();
   return (
     <details
       className={styles.chip}
@@ -22,12 +24,15 @@ export function TryMenu() {
         Try <span aria-hidden="true">▾</span>
       </summary>
       <ul className={`${styles.more} ${own.list}`}>
-        {PRESETS.map(({ name, what, link }) => (
-          <li key={name}>
-            <a href={`#${link}`}>{name}</a>
-            <span>{what}</span>
-          </li>
-        ))}
+        {PRESETS.map(({ name, what, link }) => {
+          const allowed = held(link);
+          return (
+            <li key={name}>
+              {allowed === null ? <b>{name}</b> : <a href={`#${allowed}`}>{name}</a>}
+              <span>{allowed === null ? 'would change what the opened link has locked' : what}</span>
+            </li>
+          );
+        })}
       </ul>
     </details>
   );

@@ -3,28 +3,35 @@ import { useLab } from '../context.ts';
 import { Fingerprint } from './Fingerprint.tsx';
 import styles from './Verdict.module.css';
 
-/** What this run shows so far, in words, from its own numbers. */
+/** What this run shows so far, in words, from its own numbers, and whether it is the run that was shared. */
 export function Verdict() {
-  const run = useLab((s) => s.run);
-  if (run === null || run.error !== null) return null;
-  const sentences = verdict(run.experiment, run.series);
+  const shown = useLab((s) => s.run !== null && s.run.error === null);
+  if (!shown) return null;
   return (
     <section className={styles.verdict} aria-labelledby="verdict-title">
       <h2 id="verdict-title" className="visually-hidden">
         What this run shows
       </h2>
-      {sentences.length === 0 ? (
-        <p className={styles.waiting}>{waitingFor(run.status, run.loading, run.data !== null)}</p>
-      ) : (
-        sentences.map((text, i) => (
-          // sentences keep their places while their numbers change
-          // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
-          <p key={i}>{text}</p>
-        ))
-      )}
+      <div className={styles.words}>
+        <Sentences />
+      </div>
       <Fingerprint />
     </section>
   );
+}
+
+/** @param most sentences, where there is little room; the first ones say most */
+export function Sentences({ most = Number.POSITIVE_INFINITY }: { readonly most?: number | undefined }) {
+  const run = useLab((s) => s.run);
+  if (run === null || run.error !== null) return null;
+  const sentences = verdict(run.experiment, run.series).slice(0, most);
+  if (sentences.length === 0)
+    return <p className={styles.waiting}>{waitingFor(run.status, run.loading, run.data !== null)}</p>;
+  return sentences.map((text, i) => (
+    // sentences keep their places while their numbers change
+    // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
+    <p key={i}>{text}</p>
+  ));
 }
 
 /** What the reader waits for before the first measurement. */

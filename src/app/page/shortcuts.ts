@@ -35,22 +35,25 @@ export function useShortcutsEnabled(): boolean {
   );
 }
 
-/** space: run or pause; s: one step; r: restart. Never while typing, and never in place of what a control does itself. */
-export function useShortcuts(controller: Controller): void {
+/** space: run or pause; s: one step; r: restart; p: present. Never while typing, and never in place of what a control does itself. */
+export function useShortcuts(controller: Controller, present?: () => void): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (!enabled || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const taken = event.key === ' ' ? USES_SPACE : USES_LETTERS;
       if (event.target instanceof Element && event.target.closest(taken) !== null) return;
+      const { hidden } = controller.lab.getState().screen;
+      if (event.key !== 'p' && hidden.includes('run')) return;
       if (event.key === ' ') controller.toggleRun();
       else if (event.key === 's') controller.step();
       else if (event.key === 'r' && !event.repeat) controller.restart();
+      else if (event.key === 'p' && !event.repeat && present !== undefined) present();
       else return;
       event.preventDefault();
     };
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);
-  }, [controller]);
+  }, [controller, present]);
 }
 
 const USES_LETTERS =

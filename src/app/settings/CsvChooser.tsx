@@ -1,5 +1,7 @@
 import { useEffect, useId, useState } from 'react';
+import { notify } from '../../state/lab.ts';
 import { useController, useLab } from '../context.ts';
+import { sourceAllowed } from '../share/locks.ts';
 import styles from './settings.module.css';
 
 /** Choosing the reader's own table; a file may also be dropped anywhere on the page. */
@@ -49,7 +51,16 @@ export function useDroppedFiles(): boolean {
       if (!carriesFile(event)) return;
       event.preventDefault();
       const file = event.dataTransfer?.files[0];
-      if (file) void controller.chooseCsv(file);
+      const { experiment, screen } = controller.lab.getState();
+      if (!sourceAllowed('csv', experiment, screen)) {
+        notify(
+          controller.lab,
+          'warning',
+          'The link that was opened has locked the data. Open the lab without that link to use a file of your own.',
+        );
+        return;
+      }
+      if (file) void controller.openFile(file);
     };
     window.addEventListener('dragover', dragged);
     window.addEventListener('dragleave', left);

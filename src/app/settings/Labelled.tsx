@@ -1,6 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import type { Setting } from '../../experiment/settings.ts';
+import { openGlossary, termOf } from '../glossary/open.ts';
 import styles from './settings.module.css';
+import { useLocked } from './useLocked.ts';
 
 /** Label and symbol of a setting, its control, its hint, and what is wrong with the entry. */
 export function Labelled(props: {
@@ -13,26 +15,44 @@ export function Labelled(props: {
 }) {
   const { setting, htmlFor, field, problem, children } = props;
   const { key, label, symbol, hint } = setting;
+  const locked = useLocked(setting);
+  const term = termOf(key);
+  // where the symbol is a button of its own, the name of the control still holds it
   const words = (
     <>
-      {label} {symbol !== '' && <i className={styles.symbol}>{symbol}</i>}
+      {label} {symbol !== '' && <i className={term === null ? styles.symbol : 'visually-hidden'}>{symbol}</i>}
     </>
   );
   return (
     <div className={styles.control}>
       <div className={styles.row}>
-        {htmlFor === undefined ? (
-          <span className={styles.label} id={`${key}-label`}>
-            {words}
-          </span>
-        ) : (
-          <label className={styles.label} id={`${key}-label`} htmlFor={htmlFor}>
-            {words}
-          </label>
-        )}
+        <span className={styles.name}>
+          {htmlFor === undefined ? (
+            <span className={styles.label} id={`${key}-label`}>
+              {words}
+            </span>
+          ) : (
+            <label className={styles.label} id={`${key}-label`} htmlFor={htmlFor}>
+              {words}
+            </label>
+          )}
+          {term !== null && (
+            <button
+              type="button"
+              className={styles.term}
+              aria-haspopup="dialog"
+              aria-label={`What is ${symbol}?`}
+              title={`${symbol} in the glossary`}
+              onClick={() => openGlossary(term)}
+            >
+              <i className={styles.symbol}>{symbol}</i>
+            </button>
+          )}
+        </span>
         {field}
       </div>
       {children}
+      {locked && <p className={styles.lockNote}>locked by the link</p>}
       <p className={styles.problem} id={`${key}-problem`} role="alert">
         {problem ?? ''}
       </p>

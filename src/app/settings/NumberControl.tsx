@@ -6,11 +6,13 @@ import { nearestStop, sliderValues } from '../sliderValues.ts';
 import { Labelled } from './Labelled.tsx';
 import styles from './settings.module.css';
 import { useDraft } from './useDraft.ts';
+import { useLocked } from './useLocked.ts';
 
 /** A slider over round values beside a field that takes every legal one. */
 export function NumberControl({ setting }: { readonly setting: NumberSetting }) {
   const change = useChange();
   const value = useSetting((e) => Number(e[setting.key]));
+  const locked = useLocked(setting);
   const stops = useMemo(() => sliderValues(setting), [setting]);
   const draft = useDraft(setting, formatValue(value), (next) => change(setting.key, next as never));
   const id = `setting-${setting.key}`;
@@ -30,6 +32,7 @@ export function NumberControl({ setting }: { readonly setting: NumberSetting }) 
           autoComplete="off"
           spellCheck={false}
           value={draft.text}
+          disabled={locked}
           aria-invalid={draft.problem !== null}
           aria-describedby={`${setting.key}-hint ${setting.key}-problem`}
           onChange={(event) => draft.type(event.target.value)}
@@ -44,6 +47,7 @@ export function NumberControl({ setting }: { readonly setting: NumberSetting }) 
       <input
         className={styles.slider}
         type="range"
+        disabled={locked}
         min={0}
         max={stops.length - 1}
         step={1}

@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
 import { applies, type Group, SETTINGS, type Setting } from '../../experiment/settings.ts';
 import { useController, useLab } from '../context.ts';
+import { Hint } from '../hints/Hint.tsx';
+import { ALL, heldSettings, isHidden } from '../share/locks.ts';
 import { CertificatePanel } from './CertificatePanel.tsx';
 import { ChoiceControl } from './ChoiceControl.tsx';
 import { CsvChooser, useDroppedFiles } from './CsvChooser.tsx';
 import { NumberControl } from './NumberControl.tsx';
 import styles from './settings.module.css';
+import { useHidden } from './useLocked.ts';
 import { WidthsControl } from './WidthsControl.tsx';
 
 export const GROUPS: readonly { readonly id: Group; readonly title: string }[] = [
@@ -18,6 +21,15 @@ export const GROUPS: readonly { readonly id: Group; readonly title: string }[] =
 export function SettingsPanel() {
   const controller = useController();
   const dropping = useDroppedFiles();
+  const hidden = useLab((s) => s.screen.hidden);
+  const locked = useLab((s) => s.screen.locked.length > 0);
+  const source = useLab((s) => s.experiment.data);
+  const held = useLab((s) => heldSettings(s.screen, s.experiment.data).length);
+  const all = SETTINGS.filter((setting) => applies(setting, source));
+  if (hidden.includes(ALL)) return null;
+  const groups = GROUPS.filter(({ id }) =>
+    all.some((setting) => setting.group === id && !isHidden(setting, { hidden })),
+  );
   return (
     <aside
       id="settings"
@@ -29,13 +41,24 @@ export function SettingsPanel() {
       <h2 id="settings-title" className="visually-hidden">
         Settings
       </h2>
-      {GROUPS.map(({ id, title }) => (
+      <Hint place="settings" />
+      {locked && (
+        <p className={styles.heldNote}>
+          The link that was opened has locked some settings. Opening another link frees them.
+        </p>
+      )}
+      {groups.map(({ id, title }) => (
         <Fold key={id} id={id} title={title}>
           <Controls group={id} />
           {id === 'data' && <CertificatePanel />}
         </Fold>
       ))}
-      <button type="button" className={styles.reset} onClick={() => controller.reset()}>
+      <button
+        type="button"
+        className={styles.reset}
+        disabled={held === all.length}
+        onClick={() => controller.reset()}
+      >
         Default settings
       </button>
     </aside>
@@ -45,11 +68,15 @@ export function SettingsPanel() {
 function Controls({ group }: { readonly group: Group }) {
   const source = useLab((s) => s.experiment.data);
   return SETTINGS.filter((setting) => setting.group === group && applies(setting, source)).map((setting) => (
-    <div key={setting.key}>
+    <Shown key={setting.key} setting={setting}>
       <Control setting={setting} />
       {setting.key === 'data' && source === 'csv' && <CsvChooser />}
-    </div>
+    </Shown>
   ));
+}
+
+function Shown({ setting, children }: { readonly setting: Setting; readonly children: ReactNode }) {
+  return useHidden(setting) ? null : <div>{children}</div>;
 }
 
 export function Control({ setting }: { readonly setting: Setting }) {

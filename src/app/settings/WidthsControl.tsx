@@ -3,25 +3,27 @@ import { useChange, useSetting } from '../context.ts';
 import { Labelled } from './Labelled.tsx';
 import styles from './settings.module.css';
 import { useDraft } from './useDraft.ts';
+import { useLocked } from './useLocked.ts';
 import { nextWidth, replaceWidth } from './widths.ts';
 
 /** The widths that are compared: each can be edited or taken away, and others added. */
 export function WidthsControl({ setting }: { readonly setting: ListSetting }) {
   const change = useChange();
   const widths = useSetting((e) => e.m);
+  const locked = useLocked(setting);
   const full = widths.length >= setting.maxLength;
   return (
     <Labelled setting={setting}>
       <ul className={styles.widths} aria-labelledby="m-label" aria-describedby="m-hint">
         {widths.map((m, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a field keeps its place while its number is edited
-          <Width key={i} setting={setting} widths={widths} at={i} m={m} />
+          <Width key={i} setting={setting} widths={widths} at={i} m={m} locked={locked} />
         ))}
         <li>
           <button
             type="button"
             className={styles.add}
-            disabled={full}
+            disabled={full || locked}
             title={full ? `At most ${setting.maxLength} widths` : undefined}
             onClick={() => change('m', [...widths, nextWidth(widths)])}
           >
@@ -39,8 +41,9 @@ function Width(props: {
   readonly widths: readonly number[];
   readonly at: number;
   readonly m: number;
+  readonly locked: boolean;
 }) {
-  const { setting, widths, at, m } = props;
+  const { setting, widths, at, m, locked } = props;
   const change = useChange();
   const draft = useDraft(
     setting,
@@ -62,6 +65,7 @@ function Width(props: {
         aria-invalid={draft.problem !== null}
         aria-describedby={`m-${at}-problem`}
         value={draft.text}
+        disabled={locked}
         onChange={(event) => draft.type(event.target.value)}
         onBlur={draft.leave}
         onKeyDown={(event) => {
@@ -72,7 +76,7 @@ function Width(props: {
       <button
         type="button"
         className={styles.remove}
-        disabled={widths.length <= 1}
+        disabled={widths.length <= 1 || locked}
         aria-label={`remove width ${m}`}
         onClick={() =>
           change(

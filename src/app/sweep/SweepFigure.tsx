@@ -1,18 +1,16 @@
 import { useMemo, useState } from 'react';
-import { captioned } from '../../charts/captioned.ts';
 import { heatMap } from '../../charts/heatMap.ts';
 import { lineChart } from '../../charts/lineChart.ts';
-import { LIGHT } from '../../charts/palette.ts';
 import { Chart } from '../../charts/react/Chart.tsx';
 import { HeatMap } from '../../charts/react/HeatMap.tsx';
-import { sceneToSvg } from '../../charts/sceneToSvg.ts';
 import { writeLink } from '../../experiment/link.ts';
 import { withValue } from '../../sweep/sweep.ts';
-import { FIGURE, fileName, save } from '../figures/Downloads.tsx';
+import { FIGURE } from '../figures/exportFigure.ts';
 import figures from '../figures/Figures.module.css';
+import { SaveAs } from '../figures/SaveAs.tsx';
 import { ChartAbout } from '../glossary/ChartAbout.tsx';
 import { useSweep, useSweepController } from './context.ts';
-import { sweepCsv } from './csv.ts';
+import { sweepCsv, sweepTable } from './csv.ts';
 import { experimentAt } from './edit.ts';
 import { heatChart } from './heatChart.ts';
 import { sweepLines } from './lineChart.ts';
@@ -35,10 +33,6 @@ export function SweepFigure() {
     const point = planned.y === null || y === null ? atX : withValue(atX, planned.y.key, y);
     controller.page.follow(writeLink(experimentAt(planned, point)));
   };
-  const svg = () => {
-    const scene = showLines ? lineChart(lines.getSpec(), FIGURE) : heatMap(heat.getSpec(), FIGURE);
-    save(`${fileName(scene.title)}.svg`, 'image/svg+xml', sceneToSvg(captioned(scene), LIGHT));
-  };
   const actions = (
     <>
       {two && (
@@ -57,23 +51,13 @@ export function SweepFigure() {
           ))}
         </fieldset>
       )}
-      <button
-        type="button"
-        title="One row for every finished network, with its link"
-        aria-label="CSV of the sweep"
-        onClick={() =>
-          save(
-            `${fileName(lines.getSpec().title)}.csv`,
-            'text/csv',
-            sweepCsv(controller.store.getState().planned, controller.view()),
-          )
-        }
-      >
-        CSV
-      </button>
-      <button type="button" aria-label="SVG of the sweep" title="This chart with its caption" onClick={svg}>
-        SVG
-      </button>
+      <SaveAs
+        title={(showLines ? lines : heat).getSpec().title}
+        scene={() => (showLines ? lineChart(lines.getSpec(), FIGURE) : heatMap(heat.getSpec(), FIGURE))}
+        table={() => sweepTable(controller.store.getState().planned, controller.view())}
+        csv={() => sweepCsv(controller.store.getState().planned, controller.view())}
+        kind="widenet sweep"
+      />
     </>
   );
   const caption = (

@@ -8,7 +8,16 @@ import type { Sweep } from '../../sweep/sweep.ts';
  * The finished networks of a sweep as a table: one row each, with the swept settings, the seed, the result, all last
  * measurements, the fingerprint and the link. Empty: no number. `inf`: the threshold was not reached, or it diverged.
  */
-export function sweepCsv({ x, y, result }: Sweep, view: SweepView): string {
+export function sweepCsv(sweep: Sweep, view: SweepView): string {
+  const { columns, rows } = sweepTable(sweep, view);
+  return `${Papa.unparse([columns, ...rows], { newline: '\n' })}\n`;
+}
+
+/** The same rows under their names. */
+export function sweepTable(
+  { x, y, result }: Sweep,
+  view: SweepView,
+): { readonly columns: string[]; readonly rows: (string | number)[][] } {
   const names = columnNames(view.results.values());
   const head = [
     x.key,
@@ -42,7 +51,7 @@ export function sweepCsv({ x, y, result }: Sweep, view: SweepView): string {
         ],
       ];
     });
-  return `${Papa.unparse([head, ...rows], { newline: '\n' })}\n`;
+  return { columns: head, rows };
 }
 
 function field(value: number): number | string {

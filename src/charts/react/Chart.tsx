@@ -1,22 +1,34 @@
-import { type ReactNode, use, useId, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, use, useId, useMemo, useRef, useState } from 'react';
 import type { LineChartLayout } from '../layout.ts';
 import { describe, readAt, readingSentence } from '../reading.ts';
 import type { LineChartSpec } from '../spec.ts';
+import { About } from './About.tsx';
 import styles from './Chart.module.css';
 import { ChartTable } from './ChartTable.tsx';
+import { ChartFontContext } from './fontContext.ts';
 import { PaletteContext } from './paletteContext.ts';
 import { ReadingPanel } from './ReadingPanel.tsx';
 import { type ChartSource, fixedSource, useSlowSpec } from './source.ts';
 import { useChartCanvas } from './useChartCanvas.ts';
 import { useReading } from './useReading.ts';
 
+const Listen = lazy(async () => {
+  try {
+    return await import('./Listen.tsx');
+  } catch {
+    return { default: SoundNotLoaded };
+  }
+});
+
 interface CommonProps {
   /** below the chart; default: the spec's caption */
   readonly caption?: ReactNode;
   /** CSS pixels; default 320 */
   readonly height?: number;
-  /** CSS pixels, where the page wants other sizes than the spec (a projector) */
+  /** CSS pixels, where the page wants other sizes than the spec; default: ChartFontContext (a projector) */
   readonly fontSize?: number;
+  /** the picture alone, without caption and tools: the page around it has its own */
+  readonly bare?: boolean;
   /** more buttons beside "Table" */
   readonly actions?: ReactNode;
   /** answers "What am I looking at?" */
@@ -34,16 +46,19 @@ export type ChartProps = CommonProps &
 
 /** A line chart: canvas, exact readings by pointer and arrow keys, the numbers as a table. */
 export function Chart(props: ChartProps) {
-  const { spec: given, source: live, caption, height = 320, fontSize, actions, about, id, onOpen } = props;
+  const { spec: given, source: live, caption, height = 320, actions, about, id, onOpen } = props;
+  const pageFont = use(ChartFontContext);
+  const fontSize = props.fontSize ?? pageFont;
   const source = useMemo(() => live ?? fixedSource(given), [live, given]);
   const spec = useSlowSpec(source);
   const palette = use(PaletteContext);
   const unique = useId();
   const [tableOpen, setTableOpen] = useState(false);
+  const [listening, setListening] = useState(false);
 
   // of what is on the canvas now: written by the drawing, read by the pointer and the panel
   const layout = useRef<LineChartLayout | null>(null);
-  const { x, handlers } = useReading(source, layout);
+  const { x, setX, handlers } = useReading(source, layout);
   const { box, canvas, problem } = useChartCanvas(source, height, fontSize, palette, x, layout);
   const reading = x === null ? null : readAt(source.getSpec(), x);
 
@@ -76,30 +91,47 @@ export function Chart(props: ChartProps) {
         )}
       </div>
       <div className={styles.hidden} aria-live="polite">
-        {reading === null ? '' : readingSentence(reading)}
+        {reading === null || listening ? '' : readingSentence(reading)}
       </div>
-      <div className={styles.foot}>
-        <figcaption className={styles.caption}>{caption ?? spec.caption}</figcaption>
-        <div className={styles.actions}>
-          {actions}
-          <button
-            type="button"
-            aria-expanded={tableOpen}
-            aria-controls={tableOpen ? `${unique}table` : undefined}
-            aria-label={`Table of ${spec.title}`}
-            onClick={() => setTableOpen(!tableOpen)}
-          >
-            Table
-          </button>
-        </div>
-      </div>
-      {tableOpen && <ChartTable id={`${unique}table`} spec={spec} />}
-      {about !== undefined && (
-        <details className={styles.about}>
-          <summary>What am I looking at?</summary>
-          {about}
-        </details>
+      {props.bare !== true && (
+        <>
+          <div className={styles.foot}>
+            <figcaption className={styles.caption}>{caption ?? spec.caption}</figcaption>
+            <div className={styles.actions}>
+              {actions}
+              <button
+                type="button"
+                aria-expanded={tableOpen}
+                aria-controls={tableOpen ? `${unique}table` : undefined}
+                aria-label={`Table of ${spec.title}`}
+                onClick={() => setTableOpen(!tableOpen)}
+              >
+                Table
+              </button>
+              <button
+                type="button"
+                aria-expanded={listening}
+                aria-label={`Listen to ${spec.title}`}
+                title="Hear the lines as notes: higher is larger"
+                onClick={() => setListening(!listening)}
+              >
+                Listen
+              </button>
+            </div>
+          </div>
+          {listening && (
+            <Suspense fallback={<p className={styles.words}>Loading the sound …</p>}>
+              <Listen source={source} title={spec.title} onRead={setX} />
+            </Suspense>
+          )}
+          {tableOpen && <ChartTable id={`${unique}table`} spec={spec} />}
+          {about !== undefined && <About title={spec.title}>{about}</About>}
+        </>
       )}
     </figure>
   );
+}
+
+function SoundNotLoaded() {
+  return <p role="alert">The sound could not be loaded. Check the connection and reload the page.</p>;
 }

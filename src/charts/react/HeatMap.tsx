@@ -3,6 +3,7 @@ import { heatMap } from '../heatMap.ts';
 import { type HeatMapLayout, heatMapLayout } from '../heatMapLayout.ts';
 import { describeHeatMap, heatSentence, movePlace, readField } from '../heatMapReading.ts';
 import type { HeatMapSpec, HeatPlace } from '../heatMapSpec.ts';
+import { About } from './About.tsx';
 import styles from './Chart.module.css';
 import { HeatPanel } from './HeatPanel.tsx';
 import { HeatTable } from './HeatTable.tsx';
@@ -16,12 +17,14 @@ interface HeatMapProps {
   /** CSS pixels; default 420 */
   readonly height?: number;
   readonly actions?: ReactNode;
+  /** answers "What am I looking at?" */
+  readonly about?: ReactNode;
   /** a field was clicked, or Enter was pressed on it */
   readonly onOpen?: (place: HeatPlace) => void;
 }
 
 /** A heat map: canvas, exact readings by pointer and arrow keys, the numbers as a table. */
-export function HeatMap({ source, caption, height = 420, actions, onOpen }: HeatMapProps) {
+export function HeatMap({ source, caption, height = 420, actions, about, onOpen }: HeatMapProps) {
   const spec = useSlowValue(source);
   const palette = use(PaletteContext);
   const unique = useId();
@@ -117,6 +120,7 @@ export function HeatMap({ source, caption, height = 420, actions, onOpen }: Heat
         </div>
       </div>
       {tableOpen && <HeatTable id={`${unique}table`} spec={spec} />}
+      {about !== undefined && <About title={spec.title}>{about}</About>}
     </figure>
   );
 }

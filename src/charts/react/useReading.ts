@@ -15,6 +15,8 @@ const MOVES: Readonly<Record<string, Move>> = {
 export interface ReadingControl {
   /** x that is being read; null = none */
   readonly x: number | null;
+  /** reads at an x that something else names (the sound) */
+  readonly setX: (x: number | null) => void;
   readonly handlers: {
     readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void;
     readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
@@ -54,6 +56,7 @@ export function useReading(source: ChartSource, layout: RefObject<LineChartLayou
 
   return {
     x,
+    setX,
     handlers: {
       onPointerMove: point,
       onPointerDown: point,

@@ -1,0 +1,18 @@
+/** Where a hint stands: above the charts, above the settings, below the ways to the other pages. */
+export const HINT_PLACES = ['charts', 'settings', 'pages'] as const;
+export type HintPlace = (typeof HINT_PLACES)[number];
+
+export const HINTS: Readonly<Record<HintPlace, { readonly title: string; readonly text: string }>> = {
+  charts: {
+    title: 'What to look at',
+    text: 'Five networks train on the same points right now; each line is one, and the wider, the stronger its colour. Watch the narrow one get stuck while the wide ones fit, and move less and less.',
+  },
+  settings: {
+    title: 'What to move',
+    text: 'Drag the separation δ to the left: the classes come closer and the task gets harder. The run starts again by itself, with the last curves in the background.',
+  },
+  pages: {
+    title: 'Where to go next',
+    text: 'The lecture tells the whole story in eight chapters that run; the sweep measures how wide is wide enough; “Try” holds experiments worth seeing.',
+  },
+};

@@ -1,0 +1,124 @@
+import { useId, useState } from 'react';
+import { useStore } from 'zustand/react';
+import { useController, useLab } from '../context.ts';
+import styles from './history.module.css';
+import { type Entry, type History, titleOf } from './history.ts';
+import { LETTERS } from './overlays.ts';
+
+/** A kept run: what it is, and what can be done with it. */
+export function EntryRow({ entry, history }: { readonly entry: Entry; readonly history: History }) {
+  const controller = useController();
+  const place = useStore(controller.overlays, (laid) => laid.findIndex(({ id }) => id === entry.id));
+  const running = useLab((s) => s.run !== null);
+  const [naming, setNaming] = useState(false);
+  const title = titleOf(entry);
+  const { id, pinned, engine, fingerprint, time } = entry;
+  return (
+    <li className={styles.entry} data-laid={place >= 0}>
+      {naming ? (
+        <Rename
+          name={title}
+          onName={(name) => {
+            setNaming(false);
+            void history.rename(id, name);
+          }}
+          onStop={() => setNaming(false)}
+        />
+      ) : (
+        <strong>
+          {place >= 0 && <span className={styles.letter}>{LETTERS[place]}</span>}
+          {title}
+        </strong>
+      )}
+      <span className={styles.facts}>
+        <time dateTime={new Date(time).toISOString()}>{timeText(time)}</time> · {engine} ·{' '}
+        <code title={fingerprint}>{fingerprint.slice(0, 11)}</code>
+      </span>
+      <div className={styles.actions}>
+        <button
+          type="button"
+          aria-pressed={place >= 0}
+          disabled={!running}
+          aria-label={`Lay over: ${title}`}
+          onClick={() => void history.toggleOverlay(entry)}
+        >
+          {place >= 0 ? 'Laid over' : 'Lay over'}
+        </button>
+        <button type="button" aria-label={`Open: ${title}`} onClick={() => history.open(entry)}>
+          Open
+        </button>
+        <button
+          type="button"
+          aria-pressed={pinned}
+          aria-label={`Pin: ${title}`}
+          title="Pinned runs are never removed to make room"
+          onClick={() => void history.pin(id, !pinned)}
+        >
+          {pinned ? 'Pinned' : 'Pin'}
+        </button>
+        <button type="button" aria-label={`Rename: ${title}`} onClick={() => setNaming(true)}>
+          Rename
+        </button>
+        <button type="button" aria-label={`Delete: ${title}`} onClick={() => void history.remove(id)}>
+          Delete
+        </button>
+      </div>
+    </li>
+  );
+}
+
+function Rename(props: {
+  readonly name: string;
+  readonly onName: (name: string) => void;
+  readonly onStop: () => void;
+}) {
+  const { name, onName, onStop } = props;
+  const [draft, setDraft] = useState(name);
+  const id = useId();
+  return (
+    <form
+      className={styles.rename}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onName(draft === name ? '' : draft);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault(); // the panel stays open
+        onStop();
+      }}
+    >
+      <label htmlFor={id} className="visually-hidden">
+        Name of this run; empty for the one made of its settings
+      </label>
+      <input
+        id={id}
+        value={draft}
+        maxLength={80}
+        ref={focus}
+        onChange={(event) => setDraft(event.target.value)}
+      />
+      <button type="submit">Save</button>
+    </form>
+  );
+}
+
+/** The reader asked to type here. */
+function focus(field: HTMLInputElement | null): void {
+  field?.focus();
+}
+
+/** "24 Nov, 10:48"; other years with the year. */
+function timeText(time: number): string {
+  const date = new Date(time);
+  const year = date.getFullYear() === new Date().getFullYear() ? {} : ({ year: 'numeric' } as const);
+  const options = {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...year,
+  } as const;
+  return date.toLocaleString('en-GB', options);
+}

@@ -1,0 +1,95 @@
+import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand/react';
+import { useController } from '../context.ts';
+import { Compare } from './Compare.tsx';
+import { EntryRow } from './EntryRow.tsx';
+import styles from './history.module.css';
+import { type History, historyOf, MOST_KEPT } from './history.ts';
+
+/** The last finished runs of this machine, beside the charts and not over them: what is laid over a chart is seen at once. */
+export default function HistoryPanel({ onClose }: { readonly onClose: () => void }) {
+  const controller = useController();
+  const [history, setHistory] = useState<History | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.show();
+    dialog.current?.focus();
+    historyOf(controller).then(
+      (found) => {
+        if (found === null) setProblem('This page keeps no history.');
+        else setHistory(found);
+        void found?.load();
+      },
+      () => setProblem('The history could not be loaded. Check the connection and reload the page.'),
+    );
+  }, [controller]);
+  return (
+    <dialog
+      ref={dialog}
+      className={styles.panel}
+      aria-labelledby="history-title"
+      tabIndex={-1}
+      onClose={onClose}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) dialog.current?.close();
+      }}
+    >
+      <header className={styles.head}>
+        <h2 id="history-title">History</h2>
+        <button type="button" onClick={() => dialog.current?.close()}>
+          Close
+        </button>
+      </header>
+      {problem !== null && <p role="alert">{problem}</p>}
+      <Compare />
+      {history === null ? problem === null && <p>Reading …</p> : <Entries history={history} />}
+    </dialog>
+  );
+}
+
+function Entries({ history }: { readonly history: History }) {
+  const { entries, trouble } = useStore(history.store);
+  const pinned = entries?.filter((entry) => entry.pinned) ?? [];
+  const loose = entries?.filter((entry) => !entry.pinned) ?? [];
+  return (
+    <>
+      {trouble !== null && (
+        <p className={styles.trouble} role="alert">
+          {trouble}
+        </p>
+      )}
+      {entries?.length === 0 && (
+        <p className={styles.note}>No run has been finished yet. Each one that is comes here by itself.</p>
+      )}
+      <List title="Pinned" entries={pinned} history={history} />
+      <List title={pinned.length > 0 ? 'Others' : ''} entries={loose} history={history} />
+      {entries !== null && entries.length > 0 && (
+        <p className={styles.note}>
+          Finished runs are kept on this machine only: the last {MOST_KEPT}, and those that are pinned.
+        </p>
+      )}
+    </>
+  );
+}
+
+function List(props: {
+  readonly title: string;
+  readonly entries: readonly Entry[];
+  readonly history: History;
+}) {
+  const { title, entries, history } = props;
+  if (entries.length === 0) return null;
+  return (
+    <section>
+      {title !== '' && <h3>{title}</h3>}
+      <ul className={styles.list} aria-label={title === '' ? 'Finished runs' : `${title} runs`}>
+        {entries.map((entry) => (
+          <EntryRow key={entry.id} entry={entry} history={history} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type Entry = Parameters<typeof EntryRow>[0]['entry'];

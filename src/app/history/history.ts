@@ -1,0 +1,252 @@
+import { createStore } from 'zustand/vanilla';
+import { readLink, writeLink } from '../../experiment/link.ts';
+import type { Experiment } from '../../experiment/settings.ts';
+import { isRecord } from '../../experiment/settingsFile.ts';
+import { fingerprint } from '../../state/fingerprint.ts';
+import { notify, type RunSummary } from '../../state/lab.ts';
+import type { Controller } from '../controller.ts';
+import { decodeRun, encodeRun, type RunRecord } from '../take/runFile.ts';
+import { type KeptRuns, keptInMemory } from './kept.ts';
+import { runName } from './names.ts';
+import { lay, lift } from './overlays.ts';
+
+/** Runs that are kept besides the pinned ones; the oldest makes room. */
+export const MOST_KEPT = 30;
+const LONGEST_NAME = 80;
+
+/** A kept run as it is listed. */
+export interface Entry {
+  readonly id: string;
+  /** ms since 1970, when the run was finished; orders the list and decides no number */
+  readonly time: number;
+  /** without '#' */
+  readonly link: string;
+  /** the reader's own name, or '' */
+  readonly name: string;
+  readonly pinned: boolean;
+  /** 'wasm', 'reference', 'webgl' */
+  readonly engine: string;
+  readonly fingerprint: string;
+}
+
+export interface HistoryState {
+  /** newest first; null until they were read */
+  readonly entries: readonly Entry[] | null;
+  /** why runs are kept for this visit only */
+  readonly trouble: string | null;
+}
+
+/** The last finished runs of this machine. Never rejects: where they cannot be kept, it says so once and goes on in memory. */
+export class History {
+  readonly store = createStore<HistoryState>()(() => ({ entries: null, trouble: null }));
+  readonly #page: Controller;
+  readonly #now: () => number;
+  #kept: KeptRuns;
+
+  constructor(page: Controller, kept: KeptRuns, now: () => number = Date.now) {
+    this.#page = page;
+    this.#kept = kept;
+    this.#now = now;
+  }
+
+  /** Reads the list anew: another tab may have changed it. */
+  async load(): Promise<void> {
+    const entries = await this.#try('read', () => this.#entries());
+    this.store.setState({ entries: entries ?? this.store.getState().entries ?? [] });
+  }
+
+  /** Keeps a finished run; the same run with the same bits is not kept twice. */
+  async add(run: RunSummary): Promise<void> {
+    const { experiment, series, engine } = run;
+    const time = this.#now();
+    const link = writeLink(experiment);
+    const own = fingerprint(series, experiment.T);
+    const text = encodeRun(run);
+    await this.#try('keep', async () => {
+      const before = await this.#entries();
+      const same = before.find((entry) => entry.link === link && entry.fingerprint === own);
+      const entry: Entry = same
+        ? { ...same, time }
+        : {
+            id: `${time.toString(36)}-${own.slice(0, 6)}`,
+            time,
+            link,
+            name: '',
+            pinned: false,
+            engine: engine?.name ?? '',
+            fingerprint: own,
+          };
+      await this.#putWithRoom(entry, text, before);
+      await this.#evict();
+    });
+    await this.load();
+  }
+
+  async pin(id: string, pinned: boolean): Promise<void> {
+    await this.#change(id, { pinned });
+  }
+
+  /** @param name the reader's own, or '' for the one made of what differs */
+  async rename(id: string, name: string): Promise<void> {
+    await this.#change(id, { name: name.trim().slice(0, LONGEST_NAME) });
+  }
+
+  async remove(id: string): Promise<void> {
+    lift(this.#page.overlays, id);
+    await this.#try('change', () => this.#kept.remove([id]));
+    await this.load();
+  }
+
+  /** Opens the run's experiment, whose curves are compared with the kept ones at the end. */
+  open(entry: Entry): void {
+    const { engine } = entry;
+    this.#page.follow(engine === 'webgl' ? entry.link : `${entry.link}&fp=${entry.fingerprint}`);
+  }
+
+  /** Lays a kept run over the present one, or takes it off again. */
+  async toggleOverlay(entry: Entry): Promise<void> {
+    const { overlays } = this.#page;
+    if (overlays.getState().some(({ id }) => id === entry.id)) {
+      lift(overlays, entry.id);
+      return;
+    }
+    const run = await this.#read(entry);
+    if (run === null) return;
+    const { experiment, series, fingerprint } = run;
+    const given = entry.name === '' ? null : entry.name;
+    lay(overlays, { id: entry.id, name: titleOf(entry), given, experiment, series, fingerprint });
+  }
+
+  async #read({ id }: Entry): Promise<RunRecord | null> {
+    const text = await this.#try('read', () => this.#kept.text(id));
+    const read = decoded(text);
+    if (read !== null) return read;
+    if (this.store.getState().trouble === null) {
+      await this.remove(id);
+      notify(
+        this.#page.lab,
+        'warning',
+        'That run of the history was damaged; it is removed. Open another one.',
+      );
+    }
+    return null;
+  }
+
+  async #change(id: string, change: Partial<Entry>): Promise<void> {
+    const entry = this.store.getState().entries?.find((one) => one.id === id);
+    if (entry === undefined) return;
+    await this.#try('change', () => this.#kept.put(id, { ...entry, ...change }));
+    await this.load();
+  }
+
+  /** The list as it is stored; heads that cannot be read are removed with their runs. */
+  async #entries(): Promise<Entry[]> {
+    const heads = await this.#kept.heads();
+    const entries: Entry[] = [];
+    const damaged: string[] = [];
+    for (const [id, head] of heads) {
+      const entry = readHead(id, head);
+      if (entry === null) damaged.push(id);
+      else entries.push(entry);
+    }
+    if (damaged.length > 0) {
+      await this.#kept.remove(damaged);
+      notify(
+        this.#page.lab,
+        'warning',
+        `${damaged.length === 1 ? 'A run of the history was' : `${damaged.length} runs of the history were`} damaged and removed. The others are there.`,
+      );
+    }
+    return entries.sort((a, b) => b.time - a.time);
+  }
+
+  /** Full storage: the older half of what is not pinned makes room, once. */
+  async #putWithRoom(entry: Entry, text: string, before: readonly Entry[]): Promise<void> {
+    try {
+      await this.#kept.put(entry.id, entry, text);
+    } catch (error) {
+      const loose = before.filter(({ pinned, id }) => !pinned && id !== entry.id);
+      if (!isFull(error) || loose.length === 0) throw error;
+      await this.#kept.remove(loose.slice(loose.length >> 1).map(({ id }) => id));
+      await this.#kept.put(entry.id, entry, text);
+    }
+  }
+
+  async #evict(): Promise<void> {
+    const loose = (await this.#entries()).filter(({ pinned }) => !pinned);
+    if (loose.length > MOST_KEPT) await this.#kept.remove(loose.slice(MOST_KEPT).map(({ id }) => id));
+  }
+
+  /** What `act` gives, or null where the storage fails: then memory takes its place and the reader is told. */
+  async #try<T>(what: 'read' | 'keep' | 'change', act: () => Promise<T>): Promise<T | null> {
+    try {
+      return await act();
+    } catch (error) {
+      if (this.store.getState().trouble !== null) throw error; // memory does not fail
+      const why = isFull(error)
+        ? 'the storage that this browser allows is full'
+        : `this browser does not allow storage (${error instanceof Error ? error.message : String(error)})`;
+      const advice = isFull(error)
+        ? 'Delete pinned runs, or download what you need with “Export”.'
+        : 'Download what you need with “Export”, or allow this site to store data.';
+      const trouble = `Finished runs are kept for this visit only: ${why}. ${advice}`;
+      this.#kept = keptInMemory();
+      this.store.setState({ trouble });
+      notify(this.#page.lab, 'warning', trouble);
+      return what === 'keep' ? act() : null;
+    }
+  }
+}
+
+/** The reader's name for a run, or what differs in it. */
+export function titleOf({ name, link }: Pick<Entry, 'name' | 'link'>): string {
+  return name === '' ? runName(experimentOf(link)) : name;
+}
+
+export function experimentOf(link: string): Experiment {
+  return readLink(link).experiment;
+}
+
+function readHead(id: string, head: unknown): Entry | null {
+  if (!isRecord(head)) return null;
+  const { time, link, name, pinned, engine, fingerprint: own } = head;
+  if (typeof time !== 'number' || !Number.isFinite(time) || typeof link !== 'string') return null;
+  if (typeof name !== 'string' || typeof engine !== 'string' || typeof own !== 'string') return null;
+  const { problems, fp } = readLink(`${link}&fp=${own}`);
+  if (problems.length > 0 || fp === null) return null;
+  return {
+    id,
+    time,
+    link,
+    name: name.slice(0, LONGEST_NAME),
+    pinned: pinned === true,
+    engine,
+    fingerprint: own,
+  };
+}
+
+function decoded(text: unknown): RunRecord | null {
+  if (typeof text !== 'string') return null;
+  try {
+    const read = decodeRun(JSON.parse(text));
+    return read.ok && read.run.fingerprint !== null ? read.run : null;
+  } catch {
+    return null;
+  }
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && error.name === 'QuotaExceededError';
+}
+
+const histories = new WeakMap<Controller, Promise<History>>();
+
+/** The history of a page; null where the page keeps none (an embedded one). */
+export async function historyOf(page: Controller): Promise<History | null> {
+  const { keptRuns } = page.environment;
+  if (keptRuns === undefined) return null;
+  const made = histories.get(page) ?? keptRuns().then((kept) => new History(page, kept));
+  histories.set(page, made);
+  made.catch(() => histories.delete(page)); // its code could not be loaded: the next run tries again
+  return made;
+}

@@ -1,0 +1,27 @@
+import { useLab } from '../context.ts';
+import { SaveAs } from '../figures/SaveAs.tsx';
+import type { ArmFrames } from '../insights/frames.ts';
+import type { Drawn, Options } from './drawn.ts';
+import { FIGURE_TITLE, insideCsv, insideFigure } from './files.ts';
+import { BOLD } from './Legend.tsx';
+import type { View } from './view.ts';
+
+interface FilesProps {
+  readonly all: readonly Drawn[];
+  readonly arms: readonly ArmFrames[];
+  readonly view: View;
+  readonly options: Options;
+}
+
+/** The picture as it is turned now, and the turns of all steps known, as files. */
+export function InsideFiles({ all, arms, view, options }: FilesProps) {
+  const experiment = useLab((s) => s.run?.experiment ?? s.experiment);
+  return (
+    <SaveAs
+      title={FIGURE_TITLE}
+      scene={() => insideFigure(all, view.rotation, experiment, BOLD[options.bold])}
+      csv={() => insideCsv(arms)}
+      kind="widenet look inside"
+    />
+  );
+}

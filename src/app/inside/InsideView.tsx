@@ -1,0 +1,209 @@
+import { useId, useMemo, useState } from 'react';
+import { useLab } from '../context.ts';
+import { framesSource, useFrames } from '../insights/context.ts';
+import { Explained } from '../insights/Explained.tsx';
+import type { InsightFrames } from '../insights/frames.ts';
+import { InsightChart, SettingsLine } from '../insights/InsightChart.tsx';
+import shared from '../insights/insights.module.css';
+import { grouped } from '../words.ts';
+import { drawnOf, drawnSentence, type Options, sampleText } from './drawn.ts';
+import { Images } from './Images.tsx';
+import { InsideFiles } from './InsideFiles.tsx';
+import { InsideTable } from './InsideTable.tsx';
+import styles from './inside.module.css';
+import { Legend } from './Legend.tsx';
+import { Picture } from './Picture.tsx';
+import { PlayBar } from './PlayBar.tsx';
+import { insideReading } from './readings.ts';
+import { Stage } from './Stage.tsx';
+import { turnChart } from './turnChart.ts';
+import { commonSteps, useChosen, usePlayed, usePlayer } from './useInside.ts';
+import { homeOf, View } from './view.ts';
+
+/** One or two networks as pictures of their units, points and regions, at the step chosen or following the run. */
+export function InsideView({ frames }: { readonly frames: InsightFrames }) {
+  useFrames(frames);
+  const chosen = useChosen(frames);
+  const { arms } = chosen;
+  const player = usePlayer(arms);
+  usePlayed(player);
+  const [options, setOptions] = useState<Options>({
+    sample: 'shared',
+    bold: 'typical',
+    regions: true,
+    starts: false,
+  });
+  const steps = commonSteps(arms);
+  const step = player.step();
+  const all = step === null ? [] : arms.flatMap((arm) => drawnOf(arm, step, options) ?? []);
+  const scene = all[0]?.scene;
+  // both networks have the same points, so what is seen first is a matter of the data
+  const { scene: any } = frames.arms.find(({ inside }) => inside.scene !== null)?.inside ?? { scene: null };
+  const view = useMemo(() => new View(any === null ? undefined : homeOf(any)), [any]);
+  const turns = useMemo(
+    () =>
+      framesSource(
+        frames,
+        (known) => turnChart(known, arms),
+        () => arms.reduce((sum, { inside }) => sum + inside.steps.size, 0),
+      ),
+    [frames, arms],
+  );
+  const pictures = arms.map((arm) => {
+    const drawn = all.find((one) => one.scene.m === arm.m);
+    return (
+      <Picture
+        key={arm.m}
+        frames={frames}
+        arm={arm}
+        player={player}
+        view={view}
+        options={options}
+        label={drawn === undefined ? `m = ${arm.m}: nothing is known yet` : drawnSentence(drawn)}
+      />
+    );
+  });
+  return (
+    <>
+      <Explained id="inside" reading={insideReading(all)} />
+      <Controls
+        frames={frames}
+        chosen={chosen}
+        options={options}
+        setOptions={setOptions}
+        plain={any === null || any.kind === 'projection'}
+      />
+      {scene === undefined ? (
+        <Waiting />
+      ) : (
+        <figure className={styles.figure} aria-label="Look inside">
+          {scene.kind === 'sphere' ? (
+            <>
+              <Stage view={view}>{pictures}</Stage>
+              <p className={styles.keys}>
+                Drag to turn, or focus and press the arrow keys (shift: small steps); Home turns back.
+              </p>
+            </>
+          ) : (
+            <div className={styles.stage}>{pictures}</div>
+          )}
+          <PlayBar player={player} steps={steps} />
+          <Legend scene={scene} options={options} />
+          <div className={styles.foot}>
+            <figcaption>
+              Drawn: {all.map((drawn) => sampleText(drawn, options.sample)).join(' · ')}
+              {scene.points.length < scene.n &&
+                `; ${scene.points.length} of ${grouped(scene.n)} training points`}
+              {scene.projection !== null &&
+                scene.projection.rows < scene.n &&
+                `; axes from ${grouped(scene.projection.rows)} of the training points`}
+              . <SettingsLine />
+            </figcaption>
+            <div className={styles.actions}>
+              <InsideFiles all={all} arms={arms} view={view} options={options} />
+            </div>
+          </div>
+          <div className={styles.numbers}>
+            <InsideTable all={all} />
+            <InsightChart source={turns} />
+          </div>
+          <Images all={all} />
+        </figure>
+      )}
+    </>
+  );
+}
+
+function Waiting() {
+  const paused = useLab((s) => s.run?.status === 'paused');
+  return (
+    <p className={shared.waiting}>
+      {paused ? 'The picture comes when the run goes on.' : 'The first picture is being computed …'}
+    </p>
+  );
+}
+
+interface ControlsProps {
+  readonly frames: InsightFrames;
+  readonly chosen: ReturnType<typeof useChosen>;
+  readonly options: Options;
+  readonly setOptions: (options: Options) => void;
+  readonly plain: boolean;
+}
+
+function Controls({ frames, chosen, options, setOptions, plain }: ControlsProps) {
+  const id = useId();
+  const [first, second] = chosen.arms;
+  const widths = frames.arms.map(({ m }) => (
+    <option key={m} value={m}>
+      m = {grouped(m)}
+    </option>
+  ));
+  return (
+    <div className={shared.controls}>
+      <div className={shared.choice}>
+        <label htmlFor={`${id}first`}>network</label>
+        <select
+          id={`${id}first`}
+          value={first.m}
+          onChange={(event) => chosen.choose(Number(event.currentTarget.value), second?.m ?? null)}
+        >
+          {widths}
+        </select>
+      </div>
+      {frames.arms.length > 1 && (
+        <div className={shared.choice}>
+          <label htmlFor={`${id}second`}>beside</label>
+          <select
+            id={`${id}second`}
+            value={second?.m ?? 'none'}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              chosen.choose(first.m, value === 'none' ? null : Number(value));
+            }}
+          >
+            <option value="none">none</option>
+            {widths}
+          </select>
+        </div>
+      )}
+      <div className={shared.choice}>
+        <label htmlFor={`${id}sample`}>units drawn</label>
+        <select
+          id={`${id}sample`}
+          value={options.sample}
+          onChange={(event) =>
+            setOptions({ ...options, sample: event.currentTarget.value === 'many' ? 'many' : 'shared' })
+          }
+        >
+          <option value="shared">the first 30, alike at the start</option>
+          <option value="many">up to 200, evenly chosen</option>
+        </select>
+      </div>
+      <div className={shared.choice}>
+        <label htmlFor={`${id}bold`}>bold</label>
+        <select
+          id={`${id}bold`}
+          value={options.bold}
+          onChange={(event) =>
+            setOptions({ ...options, bold: event.currentTarget.value === 'most' ? 'most' : 'typical' })
+          }
+        >
+          <option value="typical">three typical units</option>
+          <option value="most">the three that turn most</option>
+        </select>
+      </div>
+      {/* a projection has no regions, and its arrows begin where the units did */}
+      {(plain ? [] : (['regions', 'starts'] as const)).map((key) => (
+        <label key={key} className={styles.check}>
+          <input
+            type="checkbox"
+            checked={options[key]}
+            onChange={(event) => setOptions({ ...options, [key]: event.currentTarget.checked })}
+          />
+          {key === 'regions' ? 'predicted regions' : 'all starts'}
+        </label>
+      ))}
+    </div>
+  );
+}

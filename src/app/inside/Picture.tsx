@@ -1,0 +1,114 @@
+import { use, useCallback, useEffect, useRef } from 'react';
+import { paintCanvas } from '../../charts/paintCanvas.ts';
+import type { Palette } from '../../charts/palette.ts';
+import { ChartFontContext } from '../../charts/react/fontContext.ts';
+import { cancelDraw, requestDraw } from '../../charts/react/frames.ts';
+import { PaletteContext } from '../../charts/react/paletteContext.ts';
+import type { ArmFrames, InsightFrames } from '../insights/frames.ts';
+import { drawnOf, type Options } from './drawn.ts';
+import styles from './inside.module.css';
+import { SpherePainter } from './paintSphere.ts';
+import type { Player } from './player.ts';
+import { insideMarks } from './scenes.ts';
+import type { View } from './view.ts';
+
+/** how long nothing must move before a picture is painted finely */
+const REST_MS = 250;
+
+interface PictureProps {
+  readonly frames: InsightFrames;
+  readonly arm: ArmFrames;
+  readonly player: Player;
+  readonly view: View;
+  readonly options: Options;
+  /** the picture in words */
+  readonly label: string;
+}
+
+/** One network on a canvas, redrawn in the shared frame whenever step, turn, size or theme changes. */
+export function Picture({ frames, arm, player, view, options, label }: PictureProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const palette = use(PaletteContext);
+  const fontSize = use(ChartFontContext);
+  const latest = useRef({ arm, player, view, options, palette, fontSize });
+  const painter = useRef<SpherePainter | null>(null);
+
+  /** a coarse picture is on the canvas, and when nothing has moved for a moment a fine one is painted */
+  const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const motion = useRef<'moving' | 'resting'>('resting');
+
+  const draw = useCallback(() => {
+    const element = canvas.current;
+    const context = element?.getContext('2d');
+    const width = Math.floor(box.current?.clientWidth ?? 0);
+    if (!element || !context || width < 1) return;
+    const size = { width, height: Math.round(width * 1.06) + 30 };
+    const ratio = window.devicePixelRatio;
+    const [pixelWidth, pixelHeight] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
+    // setting a size clears and reallocates, even to the same value
+    if (element.width !== pixelWidth) element.width = pixelWidth;
+    if (element.height !== pixelHeight) element.height = pixelHeight;
+    const now = latest.current;
+    const step = now.player.step();
+    const drawn = step === null ? null : drawnOf(now.arm, step, now.options);
+    if (drawn === null) return paintNothing(context, size, now.palette, ratio);
+    if (drawn.scene.kind !== 'sphere') {
+      const marks = insideMarks(drawn, now.view.rotation, size, now.fontSize);
+      return paintCanvas(context, { ...size, title: '', caption: '', marks }, now.palette, ratio);
+    }
+    painter.current ??= new SpherePainter();
+    painter.current.paint(
+      context,
+      drawn,
+      now.view.rotation,
+      size,
+      now.palette,
+      ratio,
+      motion.current,
+      now.fontSize,
+    );
+  }, []);
+
+  useEffect(() => {
+    latest.current = { arm, player, view, options, palette, fontSize };
+    requestDraw(draw);
+  }, [draw, arm, player, view, options, palette, fontSize]);
+  useEffect(() => {
+    const again = () => {
+      motion.current = 'moving';
+      requestDraw(draw);
+      clearTimeout(rest.current);
+      rest.current = setTimeout(() => {
+        motion.current = 'resting';
+        requestDraw(draw);
+      }, REST_MS);
+    };
+    const endings = [frames.subscribe(again), player.store.subscribe(again), view.subscribe(again)];
+    const observer = new ResizeObserver(again);
+    if (box.current !== null) observer.observe(box.current);
+    return () => {
+      for (const end of endings) end();
+      observer.disconnect();
+      clearTimeout(rest.current);
+      cancelDraw(draw);
+    };
+  }, [draw, frames, player, view]);
+
+  return (
+    <div ref={box} className={styles.picture}>
+      <canvas ref={canvas} role="img" aria-label={label} />
+    </div>
+  );
+}
+
+function paintNothing(
+  context: CanvasRenderingContext2D,
+  { width, height }: { readonly width: number; readonly height: number },
+  { colours }: Palette,
+  ratio: number,
+): void {
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.fillStyle = colours.surface;
+  context.fillRect(0, 0, width, height);
+}

@@ -1,0 +1,79 @@
+// Where things are in the picture of one network: a head of three lines of text, and a disc or a square below it.
+import type { Rect, Size } from '../../charts/scene.ts';
+import type { InsideScene } from '../../measure/inside.ts';
+import { count, percent } from '../../state/sentences.ts';
+import { angleText, type Drawn, medianTurn, rightShare } from './drawn.ts';
+
+export interface Frame {
+  readonly fontSize: number;
+  /** baselines of the head's lines */
+  readonly lines: readonly [number, number];
+  readonly plot: Rect;
+  /** of the disc in the plot */
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+}
+
+const EDGE = 6;
+
+/** @param wanted type size, for a projector; default by the width */
+export function frameOf({ width, height }: Size, wanted?: number): Frame {
+  // the head's longest line holds about 30 letters
+  const fontSize = Math.min(wanted ?? (width < 300 ? 13 : width < 420 ? 15 : 17), width / 18);
+  const lines = [fontSize * 1.3, fontSize * 2.65] as const;
+  const top = fontSize * 3.2;
+  const plot = { x: EDGE, y: top, width: width - 2 * EDGE, height: height - top - EDGE };
+  const radius = Math.max(10, Math.min(plot.width, plot.height) / 2 - 2);
+  return { fontSize, lines, plot, x: width / 2, y: top + plot.height / 2, radius };
+}
+
+/** What stands over the picture. */
+export function headOf({ scene, step, at }: Drawn): {
+  readonly name: string;
+  readonly step: string;
+  readonly turn: string;
+  readonly right: string;
+} {
+  return {
+    name: `m = ${count(scene.m)}`,
+    step: `step ${count(at)}`,
+    turn: `median turn ${angleText(medianTurn(step))}`,
+    right: `${percent(rightShare(scene, step))} right`,
+  };
+}
+
+/** A component's points, or a class's where there are no components: where its name is written. */
+export interface Cluster {
+  readonly label: number;
+  /** mean of the coordinates */
+  readonly centre: Float64Array;
+}
+
+const known = new WeakMap<InsideScene, Cluster[]>();
+
+/** The clusters of a scene, found once. */
+export function clustersOf(scene: InsideScene): Cluster[] {
+  const before = known.get(scene);
+  if (before !== undefined) return before;
+  const found = findClusters(scene);
+  known.set(scene, found);
+  return found;
+}
+
+/** Components apart by their labels trained on, so that label noise does not move a name; none where there are none. */
+function findClusters({ components, labels, coordinates, dims }: InsideScene): Cluster[] {
+  if (components === null) return [];
+  const sums = new Map<number, { centre: Float64Array; votes: Map<number, number>; count: number }>();
+  components.forEach((component, i) => {
+    const sum = sums.get(component) ?? { centre: new Float64Array(dims), votes: new Map(), count: 0 };
+    sums.set(component, sum);
+    for (let c = 0; c < dims; c++) sum.centre[c] += coordinates[i * dims + c];
+    sum.votes.set(labels[i], (sum.votes.get(labels[i]) ?? 0) + 1);
+    sum.count++;
+  });
+  return [...sums.values()].map(({ centre, votes, count: points }) => ({
+    label: [...votes].reduce((a, b) => (b[1] > a[1] ? b : a))[0],
+    centre: centre.map((value) => value / points),
+  }));
+}

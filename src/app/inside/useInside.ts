@@ -1,0 +1,42 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand/react';
+import { useInsights } from '../insights/context.ts';
+import type { ArmFrames, InsightFrames } from '../insights/frames.ts';
+import { stepsOf } from '../insights/frames.ts';
+import { Player } from './player.ts';
+
+export interface Chosen {
+  /** one or two networks, in the order they are shown */
+  readonly arms: readonly ArmFrames[];
+  /** @param second null: one network alone */
+  readonly choose: (first: number, second: number | null) => void;
+}
+
+/** The networks that are looked at: the narrowest beside the widest until the reader chooses. */
+export function useChosen(frames: InsightFrames): Chosen {
+  const insights = useInsights();
+  const { arms } = frames;
+  const [widths, setWidths] = useState<readonly (number | null)[]>([arms[0].m, arms[arms.length - 1].m]);
+  const chosen = useMemo(() => {
+    const found = widths.flatMap((m) => arms.find((arm) => arm.m === m) ?? []);
+    return [...new Set(found)];
+  }, [arms, widths]);
+  useEffect(() => insights.lookInside(chosen.map(({ index }) => index)), [insights, chosen]);
+  return { arms: chosen, choose: (first, second) => setWidths([first, second]) };
+}
+
+/** Plays over the steps that are known of all networks shown. */
+export function usePlayer(arms: readonly ArmFrames[]): Player {
+  const player = useMemo(() => new Player(() => commonSteps(arms)), [arms]);
+  useEffect(() => () => player.stop(), [player]);
+  return player;
+}
+
+export function commonSteps([first, ...rest]: readonly ArmFrames[]): number[] {
+  return stepsOf(first, 'inside').filter((step) => rest.every(({ inside }) => inside.steps.has(step)));
+}
+
+/** What React shows of a player: another value renders. */
+export function usePlayed(player: Player) {
+  return useStore(player.store);
+}

@@ -1,0 +1,120 @@
+import { lazy, Suspense, useMemo } from 'react';
+import { useStore } from 'zustand/react';
+import { Chart } from '../../charts/react/Chart.tsx';
+import type { ChartSource } from '../../charts/react/source.ts';
+import type { LineChartSpec } from '../../charts/spec.ts';
+import { chartSource } from '../figures/chartSource.ts';
+import { framesSource } from '../insights/context.ts';
+import type { InsightFrames } from '../insights/frames.ts';
+import { settingsLine } from '../words.ts';
+import { useAnswer, useFigureLab, useStep } from './context.ts';
+import { FigureBar } from './FigureBar.tsx';
+import type { FigureRun } from './figureRun.ts';
+import { FIGURES } from './figures.ts';
+import { highlighted, withGuess } from './highlight.ts';
+import styles from './lecture.module.css';
+import { useFigureSize } from './useFigureSize.ts';
+
+const SpherePicture = lazy(() => import('./SpherePicture.tsx'));
+
+const EMPTY: LineChartSpec = {
+  title: '',
+  x: { label: 'SGD step', scale: 'log', domain: [0, 1000] },
+  y: { label: '', scale: 'log', domain: [0.01, 1] },
+  series: [],
+  caption: '',
+};
+
+/** The experiment of the present step, running, and the chart that the step looks at. */
+export function Figure({ figure }: { readonly figure: FigureRun }) {
+  const error = useFigureLab(figure, (s) => s.run?.error ?? null);
+  return (
+    <>
+      <FigureBar figure={figure} />
+      {error === null ? (
+        <Content figure={figure} />
+      ) : (
+        <p className={styles.problem} role="alert">
+          This figure could not be run: {error}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Content({ figure }: { readonly figure: FigureRun }) {
+  const shown = FIGURES[useStep().figure.kind];
+  const frames = useStore(figure.inside, (s) => s.frames);
+  const problem = useStore(figure.inside, (s) => s.problem);
+  if (shown.of === 'run') return <RunChart figure={figure} />;
+  if (problem !== null)
+    return (
+      <p className={styles.problem} role="alert">
+        {problem}
+      </p>
+    );
+  if (frames === null) return <p className={styles.waiting}>Looking into the networks …</p>;
+  return shown.build === null ? (
+    <Suspense fallback={null}>
+      <SpherePicture frames={frames} />
+    </Suspense>
+  ) : (
+    <InsideChart figure={figure} frames={frames} />
+  );
+}
+
+function RunChart({ figure }: { readonly figure: FigureRun }) {
+  const finish = useFinish();
+  const { kind } = useStep().figure;
+  const source = useMemo(() => {
+    const shown = FIGURES[kind];
+    if (shown.of !== 'run') return null;
+    return chartSource(figure.lab, (view) => finish(shown.build({ ...view, previous: null })), EMPTY);
+  }, [figure, kind, finish]);
+  return source === null ? null : <StepChart figure={figure} source={source} />;
+}
+
+function InsideChart({ figure, frames }: { readonly figure: FigureRun; readonly frames: InsightFrames }) {
+  const finish = useFinish();
+  const { kind } = useStep().figure;
+  const series = useFigureLab(figure, (s) => s.run?.series ?? null);
+  const source = useMemo(() => {
+    const shown = FIGURES[kind];
+    if (shown.of !== 'inside' || shown.build === null || series === null) return null;
+    const { build } = shown;
+    return framesSource(
+      frames,
+      (known) => finish(build(known, series)),
+      (known) => known.version,
+    );
+  }, [frames, kind, series, finish]);
+  return source === null ? null : <StepChart figure={figure} source={source} />;
+}
+
+function StepChart({ figure, source }: { readonly figure: FigureRun; readonly source: ChartSource }) {
+  const { height, fontSize } = useFigureSize();
+  return (
+    <Chart
+      key={source.getSpec().title === '' ? 'empty' : 'chart'}
+      source={source}
+      height={height}
+      fontSize={fontSize}
+      caption={settingsLine(figure.experiment)}
+    />
+  );
+}
+
+/** What a step adds to its chart: what is to be looked at, and the curve that the reader drew. */
+function useFinish(): (spec: LineChartSpec) => LineChartSpec {
+  const step = useStep();
+  const answer = useAnswer();
+  return useMemo(() => {
+    const { predict, figure } = step;
+    return (spec) => {
+      const inFront = highlighted(spec, figure.highlight);
+      return predict?.kind === 'draw' && answer?.kind === 'draw'
+        ? withGuess(inFront, predict, answer.y)
+        : inFront;
+    };
+  }, [step, answer]);
+}

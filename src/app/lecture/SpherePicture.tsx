@@ -1,0 +1,58 @@
+import { useMemo } from 'react';
+import { drawnOf, drawnSentence } from '../inside/drawn.ts';
+import { Legend } from '../inside/Legend.tsx';
+import { Picture } from '../inside/Picture.tsx';
+import { Stage } from '../inside/Stage.tsx';
+import { FRONT, facing } from '../inside/sphere.ts';
+import { commonSteps, usePlayed, usePlayer } from '../inside/useInside.ts';
+import { View } from '../inside/view.ts';
+import { useFrames } from '../insights/context.ts';
+import type { InsightFrames } from '../insights/frames.ts';
+import { grouped, settingsLine } from '../words.ts';
+import styles from './lecture.module.css';
+import { SHOWN_INSIDE, shownArms } from './sphereFinding.ts';
+
+/** The narrowest and the widest network on the sphere, following the run; the pictures are those of the lab. */
+export default function SpherePicture({ frames }: { readonly frames: InsightFrames }) {
+  useFrames(frames);
+  const arms = useMemo(() => shownArms(frames), [frames]);
+  const player = usePlayer(arms);
+  usePlayed(player);
+  const scene = frames.arms.find(({ inside }) => inside.scene !== null)?.inside.scene ?? null;
+  const view = useMemo(() => new View(scene === null ? undefined : homeOf(scene.coordinates)), [scene]);
+  const step = player.step();
+  const known = commonSteps(arms).length > 0;
+  if (scene === null || !known)
+    return <p className={styles.waiting}>The first picture is being computed …</p>;
+  return (
+    <figure className={styles.sphere} aria-label="The sphere">
+      <Stage view={view}>
+        {arms.map((arm) => {
+          const drawn = step === null ? null : drawnOf(arm, step, SHOWN_INSIDE);
+          return (
+            <Picture
+              key={arm.m}
+              frames={frames}
+              arm={arm}
+              player={player}
+              view={view}
+              options={SHOWN_INSIDE}
+              label={drawn === null ? `m = ${grouped(arm.m)}: nothing is known yet` : drawnSentence(drawn)}
+            />
+          );
+        })}
+      </Stage>
+      <Legend scene={scene} options={SHOWN_INSIDE} />
+      <figcaption>
+        Drag to turn, or focus and press the arrow keys. {settingsLine(frames.experiment)}
+      </figcaption>
+    </figure>
+  );
+}
+
+/** The side with most points; a fixed one where they lie all round. */
+function homeOf(coordinates: ArrayLike<number>) {
+  const mean = [0, 0, 0];
+  for (let i = 0; i < coordinates.length; i++) mean[i % 3] += (3 * coordinates[i]) / coordinates.length;
+  return Math.hypot(...mean) > 0.1 ? facing(mean[0], mean[1], mean[2]) : FRONT;
+}

@@ -1,0 +1,71 @@
+import { shareWithoutError } from '../facts.ts';
+import { fitFinding, plateauFinding, seedsFinding } from '../findings.ts';
+import type { Chapter } from '../types.ts';
+
+const WIDTHS = [2, 3, 5, 10, 30, 100];
+const SMALLEST = 'v=1&data=xor&n=64&ntest=64&m=2&T=1000&seeds=20&engine=wasm';
+const ALL = `v=1&data=xor&n=64&ntest=64&m=${WIDTHS.join(',')}&T=1000&seeds=20&engine=wasm`;
+
+/** Hard in theory, easy in practice. */
+export const hard: Chapter = {
+  title: 'Hard in theory, easy in practice',
+  short: 'Hard, yet easy',
+  steps: [
+    {
+      title: 'Three nodes are hard already',
+      text: [
+        'Take a network of three nodes: two hidden units and an output. Blum and Rivest proved that deciding whether such a network can fit given points is NP-complete.',
+        'No method is known that trains even these on every data set in reasonable time. Here SGD tries, from twenty random starts, on four clumps of points arranged as XOR.',
+      ],
+      figure: { link: SMALLEST, kind: 'error' },
+      finding: seedsFinding,
+      sources: ['blumRivest'],
+    },
+    {
+      title: 'Now give it more units',
+      text: [
+        'The same kind of points, the same SGD, twenty seeds for every width from two units to a hundred.',
+        'Counted is how many of the twenty end without a single training error.',
+      ],
+      figure: { link: ALL, kind: 'fitted' },
+      predict: {
+        kind: 'draw',
+        question: 'How many of the seeds get there, at each width?',
+        x: { label: 'width m', scale: 'log', domain: [2, 100], format: 'count' },
+        y: {
+          label: 'share of seeds without a training error',
+          scale: 'linear',
+          domain: [0, 1],
+          format: 'share',
+        },
+        at: WIDTHS,
+        handle: 'm =',
+        start: 0.5,
+        measured: ({ series }) => {
+          const shares = shareWithoutError(series);
+          return WIDTHS.map((m) => shares.find((found) => found.m === m)?.share ?? Number.NaN);
+        },
+      },
+      finding: seedsFinding,
+    },
+    {
+      title: 'What being stuck looks like',
+      text: [
+        'The lines in front are the narrow networks; the band spans all twenty seeds.',
+        'A network that is stuck does not run out of time. Its loss stops falling while it is still wrong: the gradient has nothing left to say.',
+      ],
+      figure: { link: ALL, kind: 'loss', highlight: { widths: [2, 3, 5] } },
+      finding: plateauFinding,
+    },
+    {
+      title: 'Both are true',
+      text: [
+        'The hardness result stands: it speaks of the worst data, and of networks just large enough for them.',
+        'Practice takes networks far larger than needed, on data that nobody made hard on purpose. This lecture is about what that buys.',
+      ],
+      figure: { link: ALL, kind: 'error', highlight: { widths: [30, 100] } },
+      finding: fitFinding,
+      sources: ['blumRivest', 'livni'],
+    },
+  ],
+};

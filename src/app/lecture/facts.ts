@@ -1,0 +1,58 @@
+import { type Experiment, isRegression } from '../../experiment/settings.ts';
+import type { MeasurementKey } from '../../measure/names.ts';
+import { widthCurves } from '../../state/aggregate.ts';
+import { ERRORS, LOSSES } from '../../state/fitCriteria.ts';
+import { middle } from '../../state/sentences.ts';
+import type { ArmSeries, RunSeries } from '../../state/series.ts';
+
+// Numbers that the lecture reads off a run, one per width.
+
+/** The latest median of a measurement at each width that has one, narrowest first. */
+export function finals(
+  series: RunSeries,
+  key: MeasurementKey,
+): { readonly m: number; readonly value: number }[] {
+  return widthCurves(series, key).flatMap(({ m, median }) => {
+    const value = median.at(-1);
+    return value === undefined || !Number.isFinite(value) ? [] : [{ m, value }];
+  });
+}
+
+/** For each width with a measurement: seeds in all, seeds that make no training error now, and their share. */
+export function shareWithoutError(
+  series: RunSeries,
+): { readonly m: number; readonly seeds: number; readonly fitted: number; readonly share: number }[] {
+  return widthsOf(series).flatMap((m) => {
+    const arms = armsOf(series, m);
+    if (arms.some((arm) => arm.steps.length === 0)) return [];
+    const fitted = arms.filter((arm) => arm.values.trainError.at(-1) === 0).length;
+    return [{ m, seeds: arms.length, fitted, share: fitted / arms.length }];
+  });
+}
+
+/** For each width the median step from which on the training set is fitted; null where a seed has not fitted it. */
+export function fitTimes(
+  experiment: Experiment,
+  series: RunSeries,
+): { readonly m: number; readonly step: number | null }[] {
+  const { fittedAt } = isRegression(experiment) ? LOSSES : ERRORS;
+  return widthsOf(series).map((m) => {
+    const steps = armsOf(series, m).map(fittedAt);
+    const known = steps.filter((step) => step !== null);
+    return { m, step: known.length === steps.length ? middle(known) : null };
+  });
+}
+
+/** A measurement of an arm at a step, or the one before it; NaN before the first. */
+export function valueAt(arm: ArmSeries, key: MeasurementKey, step: number): number {
+  const at = arm.steps.findLastIndex((other) => other <= step);
+  return at < 0 ? Number.NaN : arm.values[key][at];
+}
+
+export function widthsOf(series: RunSeries): number[] {
+  return [...new Set(series.arms.map((arm) => arm.m))].sort((a, b) => a - b);
+}
+
+export function armsOf(series: RunSeries, m: number): ArmSeries[] {
+  return series.arms.filter((arm) => arm.m === m);
+}

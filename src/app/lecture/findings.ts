@@ -1,0 +1,199 @@
+import { guaranteedLoss } from '../../measure/convergence.ts';
+import type { MeasurementKey } from '../../measure/names.ts';
+import { widthCurves } from '../../state/aggregate.ts';
+import { powerLawExponent } from '../../state/powerLaw.ts';
+import { count, list, name, percent, short } from '../../state/sentences.ts';
+import { verdict } from '../../state/verdict.ts';
+import { certificateRows } from '../settings/certificateRows.ts';
+import { finals, fitTimes, shareWithoutError } from './facts.ts';
+import type { Facts } from './types.ts';
+
+// What a run shows, as a sentence from its own numbers. Each can say that what theory expects is not there.
+
+/** Which widths fitted the training set, and when. */
+export function fitFinding({ experiment, series }: Facts): string {
+  return verdict(experiment, series)[0] ?? '';
+}
+
+/** Who moved how far. */
+export function moveFinding({ experiment, series }: Facts): string {
+  const sentences = verdict(experiment, series);
+  return sentences.length > 1 && series.arms.length > 1 ? (sentences.at(-1) ?? '') : '';
+}
+
+/** How many weights the widest network has for each point, and how well it does all the same. */
+export function weightsFinding({ series, data }: Facts): string {
+  const wide = finals(series, 'testError').at(-1);
+  const train = finals(series, 'trainError').at(-1);
+  if (wide === undefined || train === undefined || data === null) return '';
+  const weights = wide.m * data.d;
+  return `At m = ${count(wide.m)} there are ${count(weights)} trained weights for ${count(data.n)} points, ${short(weights / data.n)} for each. It is wrong on ${percent(train.value)} of the points it saw and on ${percent(wide.value)} of those it never saw.`;
+}
+
+/** In how many seeds each width ended without a training error. */
+export function seedsFinding({ series }: Facts): string {
+  const shares = shareWithoutError(series);
+  if (shares.length === 0) return '';
+  if (shares.length === 1)
+    return `At m = ${count(shares[0].m)}, ${count(shares[0].fitted)} of ${count(shares[0].seeds)} seeds ended without a training error.`;
+  const told = shares.map(({ m, fitted }) => `${fitted} at m = ${count(m)}`);
+  const always = shares.find((_, i) => shares.slice(i).every(({ share }) => share === 1));
+  const end =
+    always === undefined
+      ? 'no width manages with every seed'
+      : `from m = ${count(always.m)} on every seed arrives`;
+  return `Of ${shares[0].seeds} seeds each, these ended without a training error: ${list(told)}; ${end}.`;
+}
+
+/** Whether narrow networks that are stuck still go down: their loss at half of the steps and at the end. */
+export function plateauFinding({ experiment, series }: Facts): string {
+  const stuck = series.arms.filter((arm) => (arm.values.trainError.at(-1) ?? 0) > 0);
+  const last = Math.min(...series.arms.map((arm) => arm.steps.at(-1) ?? 0));
+  if (last === 0) return '';
+  if (stuck.length === 0)
+    return `At step ${count(last)} no network makes a training error any more: with these seeds none is stuck.`;
+  const still = stuck.filter((arm) => {
+    const half = arm.values.trainLoss[arm.steps.findLastIndex((step) => step <= last / 2)];
+    const end = arm.values.trainLoss.at(-1) ?? Number.NaN;
+    return end > 0.9 * half;
+  });
+  const narrow = Math.min(...stuck.map(({ m }) => m));
+  const wide = Math.max(...stuck.map(({ m }) => m));
+  return `${count(stuck.length)} of ${count(series.arms.length)} networks (m = ${count(narrow)}${wide === narrow ? '' : ` to ${count(wide)}`}) still make training errors at step ${count(last)} of ${count(experiment.T)}; the loss of ${count(still.length)} of them fell by less than a tenth in the second half of the run.`;
+}
+
+/** Final losses of students of each width against that of the teacher's own width. */
+export function studentFinding({ experiment, series }: Facts): string {
+  const losses = finals(series, 'testLoss');
+  const [own] = losses;
+  if (losses.length < 2 || !(own.value > 0)) return '';
+  const best = losses.reduce((a, b) => (b.value < a.value ? b : a));
+  const told = list(losses.map(({ m, value }) => `${short(value)} at m = ${count(m)}`));
+  const head = `Loss on new points after ${count(experiment.T)} steps: ${told}.`;
+  return best.m === own.m
+    ? `${head} Here no larger student does better than the one of m = ${count(own.m)}.`
+    : `${head} The best, m = ${count(best.m)}, is ${short(own.value / best.value)} times lower than m = ${count(own.m)}.`;
+}
+
+/** What random labels cost: training and test errors beside what guessing gives. */
+export function randomLabelsFinding({ experiment, series, data }: Facts): string {
+  const train = finals(series, 'trainError');
+  const wide = finals(series, 'testError').at(-1);
+  if (wide === undefined || data === null) return '';
+  const fitted = train.filter(({ value }) => value < 0.01).map(({ m }) => m);
+  const head =
+    fitted.length === 0
+      ? `No width has fitted the random labels within ${count(experiment.T)} steps`
+      : `${name(fitted)} ${fitted.length > 1 ? 'have' : 'has'} learned the random labels by heart`;
+  return `${head}. On new points m = ${count(wide.m)} is wrong ${percent(wide.value)} of the time; guessing among ${count(data.k)} classes would be wrong ${percent(1 - 1 / data.k)} of the time.`;
+}
+
+/** When clean and when corrupted labels were learned, and what that did to the test error. */
+export function orderFinding({ experiment, series }: Facts): string {
+  const [clean] = widthCurves(series, 'cleanError');
+  const [corrupted] = widthCurves(series, 'corruptedError');
+  const [test] = widthCurves(series, 'testError');
+  const first = (curve: typeof clean) => curve.median.findIndex((value) => value < 0.05);
+  const learned = first(clean);
+  if (learned < 0)
+    return `Within ${count(experiment.T)} steps not even the clean labels are learned to 5 % here.`;
+  const memorised = first(corrupted);
+  const head = `At m = ${count(clean.m)} the error on clean labels is below 5 % from step ${count(clean.steps[learned])} on; the corrupted ones are`;
+  const then = `At step ${count(clean.steps[learned])} the test error is ${percent(test.median[learned])}, at the end ${percent(test.median.at(-1) ?? Number.NaN)}.`;
+  if (memorised < 0)
+    return `${head} still wrong on ${percent(corrupted.median.at(-1) ?? Number.NaN)} at the end. ${then}`;
+  const order = corrupted.steps[memorised] > clean.steps[learned] ? '' : ', no later here';
+  return `${head} memorised at step ${count(corrupted.steps[memorised])}${order}. ${then}`;
+}
+
+/** How the points are made up: small components, far from those of other classes. */
+export function structureFinding({ data }: Facts): string {
+  if (data === null) return '';
+  const { observedMinClassDistance: apart, observedMaxComponentDiameter: across } = data.certificate;
+  if (apart === null || across === null || !(across > 0))
+    return 'The points drawn do not tell how large the components are.';
+  return `Among these points the widest component measures ${short(across)} across, and the nearest two points of different classes are ${short(apart)} apart: ${short(apart / across)} times as much.`;
+}
+
+/** What the points themselves say about A1. */
+export function separationFinding({ data }: Facts): string {
+  if (data === null) return '';
+  const [separation, diameter] = certificateRows(data.certificate);
+  return `Measured on this run’s points: ${separation.name.replace(/^A1 /, '')} ${separation.statement}; ${diameter.name.replace(/^A1 /, '')} ${diameter.statement}. A1 ${data.certificate.satisfiesA1 ? 'holds' : 'does not hold'}.`;
+}
+
+/** The same about A2. */
+export function normFinding({ data }: Facts): string {
+  if (data === null) return '';
+  const [, , norms] = certificateRows(data.certificate);
+  return `Measured on this run’s points: ${norms.statement}. A2 ${data.certificate.satisfiesA2 ? 'holds' : 'does not hold'}.`;
+}
+
+/** The exponent of a measurement against the width, at the end of the run. */
+export function exponentFinding(key: MeasurementKey, what: string): (facts: Facts) => string {
+  return ({ experiment, series }) => {
+    const points = finals(series, key);
+    const exponent = powerLawExponent(
+      points.map(({ m }) => m),
+      points.map(({ value }) => value),
+    );
+    if (points.length < 3 || exponent === null) return '';
+    const far = Math.abs(exponent + 0.5);
+    const close = far <= 0.1 ? 'close to −1/2' : far <= 0.2 ? 'not far from −1/2' : 'not −1/2 here';
+    return `A line through the measured points has the slope ${exponent.toFixed(2).replace('-', '−')}, ${close}: the ${what} goes from ${short(points[0].value)} at m = ${count(points[0].m)} to ${short(points[points.length - 1].value)} at m = ${count(points[points.length - 1].m)} (step ${count(experiment.T)}).`;
+  };
+}
+
+/** Whether wider networks need more steps. */
+export function timeFinding({ experiment, series }: Facts): string {
+  const times = fitTimes(experiment, series);
+  const known = times.flatMap(({ m, step }) => (step === null ? [] : [{ m, step }]));
+  if (known.length < 2)
+    return `Only ${count(known.length)} of ${count(times.length)} widths fitted their training set: there is nothing to compare.`;
+  const [first, last] = [known[0], known[known.length - 1]];
+  const widths = short(last.m / first.m);
+  const more = last.step > 1.5 * first.step;
+  return `From m = ${count(first.m)} to ${count(last.m)}, ${widths} times as wide, the steps until the training set is fitted go from ${count(first.step)} to ${count(last.step)}: ${more ? 'here the wider network needs more' : 'width costs no steps'}.`;
+}
+
+/** How many gates flipped, beside what the moves alone predict. */
+export function flipFinding({ series }: Facts): string {
+  const measured = finals(series, 'patternChange');
+  const predicted = finals(series, 'predictedPatternChange');
+  if (measured.length === 0) return '';
+  const told = measured.map(({ m, value }) => {
+    const other = predicted.find((point) => point.m === m);
+    return `${percent(value)} at m = ${count(m)}${other === undefined ? '' : ` (predicted ${percent(other.value)})`}`;
+  });
+  return `Share of gates that have flipped: ${list(told)}.`;
+}
+
+/** Test errors of the narrowest and the widest network. */
+export function testFinding({ series }: Facts): string {
+  const errors = finals(series, 'testError');
+  if (errors.length === 0) return '';
+  if (errors.length > 1 && new Set(errors.map(({ value }) => value)).size === 1)
+    return `Wrong on new points: ${percent(errors[0].value)} at every width.`;
+  return `Wrong on new points: ${list(errors.map(({ m, value }) => `${percent(value)} at m = ${count(m)}`))}.`;
+}
+
+/** Whether the widest network's loss stayed below the curve that the points guarantee. */
+export function guaranteeFinding({ experiment, series, data }: Facts): string {
+  const wide = widthCurves(series, 'trainLoss').at(-1);
+  if (wide === undefined || wide.steps.length < 2 || data?.convergence === undefined) return '';
+  const { lambda0 } = data.convergence;
+  const bound = guaranteedLoss(data.convergence, experiment.eta, wide.median[0], wide.steps);
+  if (bound === null)
+    return `The smallest eigenvalue λ₀ of these points is ${short(lambda0)}: with this learning rate nothing is guaranteed.`;
+  const above = wide.median.filter((value, i) => value > bound[i] * (1 + 1e-6)).length;
+  return `λ₀ = ${short(lambda0)} was computed from these ${count(data.n)} points. At m = ${count(wide.m)} the loss ${above === 0 ? 'stays below the guaranteed curve at every measured step' : `is above the guaranteed curve at ${count(above)} of ${count(wide.steps.length)} measured steps`} and ends at ${short(wide.median.at(-1) ?? Number.NaN)}.`;
+}
+
+/** Joins sentences, leaving out those that say nothing yet. */
+export function sentences(...parts: readonly ((facts: Facts) => string)[]): (facts: Facts) => string {
+  return (facts) =>
+    parts
+      .map((part) => part(facts))
+      .filter((text) => text !== '')
+      .join(' ');
+}

@@ -1,0 +1,180 @@
+import { createStore } from 'zustand/vanilla';
+import { notify } from '../../state/lab.ts';
+import type { Controller } from '../controller.ts';
+import type { ViewId } from '../insights/views.ts';
+import { withScreen } from '../place.ts';
+import { CHAPTERS } from './chapters/index.ts';
+import type { FigureRun } from './figureRun.ts';
+import { FigureRuns } from './figureRuns.ts';
+import { FIGURES } from './figures.ts';
+import { type LecturePlace, placeBeside, placeLink, readPlace, samePlace } from './places.ts';
+import type { Answer, Chapter, Step } from './types.ts';
+
+export interface LectureState {
+  readonly place: LecturePlace;
+  /** the run behind the present figure; null while the lecture is not shown */
+  readonly figure: FigureRun | null;
+  /** what the reader did with predictions, by place ("3.2") */
+  readonly answers: Readonly<Record<string, Answer>>;
+  /** places that were seen, by place */
+  readonly seen: ReadonlySet<string>;
+  /** heights that were drawn at the present place and not handed in yet */
+  readonly draft: readonly number[] | null;
+}
+
+/** Everything that can be done in the lecture. */
+export class LectureController {
+  readonly chapters: readonly Chapter[];
+  readonly store = createStore<LectureState>()(() => ({
+    place: { chapter: 1, step: 1 },
+    figure: null,
+    answers: {},
+    seen: new Set<string>(),
+    draft: null,
+  }));
+  readonly #page: Controller;
+  readonly #runs: FigureRuns;
+  readonly #lengths: readonly number[];
+  #unwatch: (() => void) | null = null;
+
+  constructor(page: Controller, chapters: readonly Chapter[] = CHAPTERS) {
+    this.#page = page;
+    this.chapters = chapters;
+    this.#lengths = chapters.map(({ steps }) => steps.length);
+    this.#runs = new FigureRuns(page.environment, ({ level, text }) => notify(page.lab, level, text));
+  }
+
+  /** Reads the place in the address bar, shows it, and follows the address from then on. */
+  open(): void {
+    this.#unwatch = this.#page.place.subscribe((now, before) => {
+      if (now.page === 'lecture' && now.lectureLink !== before.lectureLink) this.#read();
+    });
+    this.#read();
+  }
+
+  /** The lecture is left: its run ends. */
+  close(): void {
+    this.#unwatch?.();
+    this.#unwatch = null;
+    this.#runs.leave();
+    this.store.setState({ figure: null });
+  }
+
+  stepAt({ chapter, step }: LecturePlace): Step {
+    return this.chapters[chapter - 1].steps[step - 1];
+  }
+
+  get step(): Step {
+    return this.stepAt(this.store.getState().place);
+  }
+
+  /** The present step asks for a prediction that was neither given nor skipped. */
+  get asking(): boolean {
+    const { place, answers } = this.store.getState();
+    return this.step.predict !== undefined && answers[placeKey(place)] === undefined;
+  }
+
+  go(place: LecturePlace): void {
+    if (samePlace(place, this.store.getState().place)) return;
+    this.#show(place);
+    this.#page.setLectureLink(placeLink(place), 'push');
+  }
+
+  /**
+   * An open question is closed first, with what has been drawn so far: a clicker shows what happens, and goes on when it is
+   * pressed again.
+   */
+  next(): void {
+    const { draft } = this.store.getState();
+    if (!this.asking) this.#goBeside(1);
+    else this.answer(draft === null ? { kind: 'skipped' } : { kind: 'draw', y: draft });
+  }
+
+  previous(): void {
+    this.#goBeside(-1);
+  }
+
+  beside(by: 1 | -1): LecturePlace | null {
+    return placeBeside(this.store.getState().place, by, this.#lengths);
+  }
+
+  toFirst(): void {
+    this.go({ chapter: this.store.getState().place.chapter, step: 1 });
+  }
+
+  toLast(): void {
+    const { chapter } = this.store.getState().place;
+    this.go({ chapter, step: this.#lengths[chapter - 1] });
+  }
+
+  /** The reader has moved a handle. */
+  draw(heights: readonly number[]): void {
+    this.store.setState({ draft: heights });
+  }
+
+  /** Takes what the reader expects (or that they do not say), and runs the experiment. */
+  answer(answer: Answer): void {
+    const { place, answers, figure } = this.store.getState();
+    this.store.setState({ answers: { ...answers, [placeKey(place)]: answer }, draft: null });
+    figure?.look(groupOf(this.step));
+    figure?.start();
+  }
+
+  /** Asks again. */
+  forget(): void {
+    const { place, answers, figure } = this.store.getState();
+    const { [placeKey(place)]: _, ...rest } = answers;
+    this.store.setState({ answers: rest, draft: null });
+    if (this.asking) figure?.look(null);
+  }
+
+  toggleRun(): void {
+    if (!this.asking) this.store.getState().figure?.toggle();
+  }
+
+  #goBeside(by: 1 | -1): void {
+    const place = this.beside(by);
+    if (place !== null) this.go(place);
+  }
+
+  #show(place: LecturePlace): void {
+    const { seen } = this.store.getState();
+    this.store.setState({ place, draft: null, seen: new Set([...seen, placeKey(place)]) });
+    const { asking, step } = this;
+    const figure = this.#runs.show(step.figure.link, asking ? null : groupOf(step));
+    this.store.setState({ figure });
+    if (!asking) figure.start();
+  }
+
+  #read(): void {
+    const hash = this.#page.place.getState().lectureLink ?? '';
+    const { place, screen, problems } = readPlace(hash, this.#lengths);
+    for (const text of problems) notify(this.#page.lab, 'warning', text);
+    if (Object.keys(screen).length > 0) this.#page.adoptScreen(screen);
+    const { figure, place: before } = this.store.getState();
+    if (figure === null || !samePlace(place, before)) this.#show(place);
+    const link = withScreen(placeLink(place), this.#page.lab.getState().screen);
+    if (link !== hash) this.#page.setLectureLink(placeLink(place), 'replace');
+  }
+}
+
+/** "3.2" */
+export function placeKey({ chapter, step }: LecturePlace): string {
+  return `${chapter}.${step}`;
+}
+
+function groupOf({ figure }: Step): ViewId | null {
+  const shown = FIGURES[figure.kind];
+  return shown.of === 'inside' ? shown.group : null;
+}
+
+const controllers = new WeakMap<Controller, LectureController>();
+
+/** The lecture of a page: answers and finished runs outlive a visit to the lab. */
+export function lectureControllerOf(page: Controller): LectureController {
+  const known = controllers.get(page);
+  if (known !== undefined) return known;
+  const made = new LectureController(page);
+  controllers.set(page, made);
+  return made;
+}

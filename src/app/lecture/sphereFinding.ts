@@ -1,0 +1,21 @@
+import { drawnOf, type Options } from '../inside/drawn.ts';
+import { insideReading } from '../inside/readings.ts';
+import type { ArmFrames, InsightFrames } from '../insights/frames.ts';
+import { lastOf } from './figures.ts';
+import type { Facts } from './types.ts';
+
+/** What the lecture's spheres show: the units that are alike at the start, and what the networks answer. */
+export const SHOWN_INSIDE: Options = { sample: 'shared', bold: 'typical', regions: true, starts: false };
+
+/** The narrowest and the widest network. */
+export function shownArms({ arms }: InsightFrames): readonly ArmFrames[] {
+  return [...new Set([arms[0], arms[arms.length - 1]])];
+}
+
+/** How far the boundaries have turned in both. */
+export function sphereFinding({ frames }: Facts): string {
+  if (frames === null) return '';
+  const arms = shownArms(frames);
+  const step = Math.min(...arms.map((arm) => lastOf(arm, 'inside')));
+  return insideReading(arms.flatMap((arm) => drawnOf(arm, step, SHOWN_INSIDE) ?? []));
+}

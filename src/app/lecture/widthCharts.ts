@@ -1,0 +1,125 @@
+import { armToken } from '../../charts/palette.ts';
+import type { AxisSpec, LineChartSpec, Series } from '../../charts/spec.ts';
+import { type Experiment, isRegression } from '../../experiment/settings.ts';
+import { lossName } from '../../measure/lossNames.ts';
+import { widthCurves } from '../../state/aggregate.ts';
+import { errorChart, guideOfPieces, lossChart, type View } from '../figures/curves.ts';
+import { latestCommonStep } from '../figures/finalChart.ts';
+import { caption, grouped } from '../words.ts';
+import { finals, fitTimes, shareWithoutError } from './facts.ts';
+
+// Charts against the width, which the lab leaves to its sweeps: one number per width, of the run as far as it has come.
+
+/** The share of seeds whose network makes no training error now. */
+export function fittedShareChart({ experiment, series }: View): LineChartSpec {
+  const points = shareWithoutError(series);
+  return {
+    title: 'How many seeds end without a training error',
+    x: widths(experiment),
+    y: {
+      label: `share of ${experiment.seeds} seeds, step ${grouped(latestCommonStep(series))}`,
+      scale: 'linear',
+      domain: [0, 1],
+      format: 'share',
+    },
+    series: [
+      line(
+        'fitted',
+        'measured',
+        points.map(({ m }) => m),
+        points.map(({ share }) => share),
+      ),
+    ],
+    caption: caption(experiment),
+  };
+}
+
+/** Steps until the training error stays below 1 %; widths that have not come there are left out. */
+export function stepsToFitChart({ experiment, series }: View): LineChartSpec {
+  const points = fitTimes(experiment, series).flatMap(({ m, step }) => (step === null ? [] : [{ m, step }]));
+  return {
+    title: 'How many steps until the training set is fitted',
+    x: widths(experiment),
+    y: { label: 'SGD steps', scale: 'log', domain: [1, experiment.T], format: 'count' },
+    series: [
+      line(
+        'steps',
+        'measured',
+        points.map(({ m }) => m),
+        points.map(({ step }) => step),
+      ),
+    ],
+    caption: caption(experiment),
+  };
+}
+
+/** Test error (regression: test loss) now, with the training error beside it. */
+export function testAgainstWidthChart({ experiment, series }: View): LineChartSpec {
+  const regression = isRegression(experiment);
+  const at = (key: 'testError' | 'trainError' | 'testLoss' | 'trainLoss') => {
+    const points = widthCurves(series, key).flatMap(({ m, median }) => {
+      const value = median.at(-1);
+      return value === undefined ? [] : [{ m, value }];
+    });
+    return [points.map(({ m }) => m), points.map(({ value }) => value)] as const;
+  };
+  return {
+    title: regression ? 'Loss against the width' : 'Error against the width',
+    x: widths(experiment),
+    y: regression
+      ? { label: lossName(experiment).axis, scale: 'log' }
+      : {
+          label: `share wrong, step ${grouped(latestCommonStep(series))}`,
+          scale: 'linear',
+          format: 'share',
+          domain: [0, 0.6],
+        },
+    series: [
+      {
+        ...line('train', 'training', ...at(regression ? 'trainLoss' : 'trainError')),
+        dash: 'dashed',
+        colour: 'arm2',
+        width: 1.75,
+      },
+      line('test', 'test', ...at(regression ? 'testLoss' : 'testError')),
+    ],
+    caption: caption(experiment),
+  };
+}
+
+/** How far each width has moved by now, with the slope -1/2 through the widest. */
+export function finalDistanceChart({ experiment, series }: View): LineChartSpec {
+  const points = finals(series, 'relativeDistance').filter(({ value }) => value > 0);
+  const x = points.map(({ m }) => m);
+  const y = points.map(({ value }) => value);
+  const last = x.length - 1;
+  const half = x.map((m) => y[last] * Math.sqrt(x[last] / m));
+  return {
+    title: 'How the distance depends on the width',
+    x: widths(experiment),
+    y: { label: `‖W − W₀‖ / ‖W₀‖ at step ${grouped(latestCommonStep(series))}`, scale: 'log' },
+    series: [line('distance', 'measured', x, y)],
+    guides: last < 1 ? [] : guideOfPieces([{ x, y: half }], 'slope −1/2'),
+    caption: caption(experiment),
+  };
+}
+
+/** Only the test curves, where the training curves would say the same. */
+export function testOnlyChart(view: View): LineChartSpec {
+  const whole = isRegression(view.experiment) ? lossChart(view) : errorChart(view);
+  return {
+    ...whole,
+    title: isRegression(view.experiment) ? 'Loss on new points' : 'How often new points are misjudged',
+    series: whole.series.filter(({ dash }) => dash === 'solid'),
+    key: [],
+  };
+}
+
+function widths({ m }: Experiment): AxisSpec {
+  const [low, high] = [Math.min(...m), Math.max(...m)];
+  return { label: 'width m', scale: 'log', domain: [low, Math.max(high, low + 1)], format: 'count' };
+}
+
+function line(id: string, label: string, x: readonly number[], y: readonly number[]): Series {
+  return { id, label, colour: armToken(1, 2), width: 2.25, dash: 'solid', x: [...x], y: [...y] };
+}

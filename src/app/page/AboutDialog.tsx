@@ -1,0 +1,153 @@
+import { useEffect, useRef } from 'react';
+import { openGlossary } from '../glossary/open.ts';
+import { hints } from '../hints/state.ts';
+import styles from './About.module.css';
+import { setShortcuts, useShortcutsEnabled } from './shortcuts.ts';
+
+/** The setting, the parameterisation, how to read the charts, the keys and the sources. */
+export default function AboutDialog({ onClose }: { readonly onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.showModal();
+  }, []);
+  return (
+    <dialog ref={dialog} className={styles.dialog} aria-labelledby="about-title" onClose={onClose}>
+      <form method="dialog" className={styles.close}>
+        {/* biome-ignore lint/a11y/noAutofocus: a dialog takes the focus when it opens */}
+        <button type="submit" autoFocus>
+          Close
+        </button>
+      </form>
+      <h2 id="about-title">About this laboratory</h2>
+      <p className={styles.ways}>
+        <button type="button" aria-haspopup="dialog" onClick={() => openGlossary()}>
+          Symbols: k, l, δ, m, η …
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            dialog.current?.close();
+            hints.getState().open();
+          }}
+        >
+          Show the first hints again
+        </button>
+      </p>
+      <Question />
+      <Network />
+      <Charts />
+      <Keys />
+      <Sources />
+    </dialog>
+  );
+}
+
+function Question() {
+  return (
+    <>
+      <p>
+        A network with far more units than training points could memorise anything, and finding its best
+        weights is hard in the worst case. Yet plain stochastic gradient descent trains it without trouble,
+        and it still generalises. Li and Liang (2018) show why when the data have structure: k classes, each
+        made of l small clumps, with a distance of at least δ between different classes.
+      </p>
+      <p>
+        If the network is wide enough (polynomial in k, l, 1/δ and 1/ε) SGD reaches the generalisation error
+        ε. The reason can be watched here: the wider the network, the less each weight has to move, so almost
+        all activations stay as they were at the start, and with them the problem stays almost as well behaved
+        as a convex one.
+      </p>
+    </>
+  );
+}
+
+function Network() {
+  return (
+    <>
+      <h3>The network</h3>
+      <p className={styles.formula}>
+        <i>f</i>
+        <sub>i</sub>(x) = Σ<sub>r=1…m</sub> <i>a</i>
+        <sub>ir</sub> ReLU(⟨<i>w</i>
+        <sub>r</sub>, x⟩)
+      </p>
+      <ul>
+        <li>
+          Hidden weights start as w<sub>r</sub> ~ N(0, s² I) with s = 1/√m, output weights as a<sub>ir</sub> ~
+          N(0, 1). No biases.
+        </li>
+        <li>Only W is trained; A stays as it was drawn.</li>
+        <li>SGD on the mean softmax cross-entropy of a batch of B points, with η = c/m.</li>
+        <li>All widths see the same data and, per seed, the same batches.</li>
+      </ul>
+    </>
+  );
+}
+
+function Charts() {
+  return (
+    <>
+      <h3>The assumptions on the data</h3>
+      <ul>
+        <li>A1: classes are at least δ apart, and each component has a diameter of at most δ/(8l).</li>
+        <li>A2: every point has norm 1.</li>
+      </ul>
+      <p>Both are checked on the points that were drawn; the result stands with the data settings.</p>
+      <h3>Reading the charts</h3>
+      <p>
+        Axes are logarithmic; a value of exactly zero is drawn on a line of its own below the axis break.
+        Point at a chart, or focus it and use the arrow keys, for exact values; every chart also has a table,
+        and can be listened to. Measurements are taken at fixed steps, never by the clock, so the same link
+        gives the same points.
+      </p>
+    </>
+  );
+}
+
+function Keys() {
+  const enabled = useShortcutsEnabled();
+  return (
+    <>
+      <h3>Keys</h3>
+      <ul>
+        <li>
+          <kbd>space</kbd> run or pause, <kbd>s</kbd> one step, <kbd>r</kbd> restart, <kbd>p</kbd> present
+        </li>
+        <li>
+          While presenting: <kbd>→</kbd> <kbd>PgDn</kbd> next chart, <kbd>←</kbd> <kbd>PgUp</kbd> the one
+          before, <kbd>1</kbd> to <kbd>6</kbd> a certain one, <kbd>Esc</kbd> ends
+        </li>
+        <li>
+          <label className={styles.check}>
+            <input
+              type="checkbox"
+              checked={enabled}
+              onChange={(event) => setShortcuts(event.target.checked)}
+            />
+            single-key shortcuts
+          </label>
+        </li>
+      </ul>
+    </>
+  );
+}
+
+function Sources() {
+  return (
+    <>
+      <h3>Sources</h3>
+      <ul>
+        <li>
+          Y. Li and Y. Liang, Learning overparameterized neural networks via stochastic gradient descent on
+          structured data, NeurIPS 2018, <a href="https://arxiv.org/abs/1808.01204">arXiv 1808.01204</a>
+        </li>
+        <li>
+          C. Zhang, S. Bengio, M. Hardt, B. Recht and O. Vinyals, Understanding deep learning requires
+          rethinking generalization, ICLR 2017,{' '}
+          <a href="https://arxiv.org/abs/1611.03530">arXiv 1611.03530</a> (label noise)
+        </li>
+        <li>MNIST digits: Yann LeCun and Corinna Cortes, CC BY-SA 3.0</li>
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { useController, useLab } from '../context.ts';
+import { Fingerprint } from '../page/Fingerprint.tsx';
+import { Notices } from '../page/Notices.tsx';
+import { RunProblems } from '../page/RunProblems.tsx';
+import { useShortcuts } from '../page/shortcuts.ts';
+import { Sentences } from '../page/Verdict.tsx';
+import { settingsLine } from '../words.ts';
+import { MiniRun } from './MiniRun.tsx';
+import { StageChart } from './StageChart.tsx';
+import styles from './share.module.css';
+import { SHARE_VIEWS, viewOr } from './views.ts';
+
+const FONT = 13;
+
+/** One view of an experiment inside somebody else's page: no settings, no other pages, and a way to the whole lab. */
+export default function EmbedPage() {
+  const controller = useController();
+  useShortcuts(controller);
+  const experiment = useLab((s) => s.run?.experiment ?? s.experiment);
+  const wanted = useLab((s) => s.screen.view);
+  const runShown = useLab((s) => !s.screen.hidden.includes('run'));
+  const view = viewOr(SHARE_VIEWS.find((id) => id === wanted) ?? null, experiment);
+  return (
+    <main className={styles.embed}>
+      <h1 className="visually-hidden">Widenet: {settingsLine(experiment)}</h1>
+      <Notices quiet />
+      <RunProblems />
+      {view === 'verdict' ? (
+        <div className={styles.words}>
+          <Sentences />
+        </div>
+      ) : (
+        <StageChart view={view} fontSize={FONT} />
+      )}
+      <Fingerprint sealOnly />
+      <footer className={styles.embedFoot}>
+        {runShown && <MiniRun />}
+        <span className={styles.line}>{settingsLine(experiment)}</span>
+        <a
+          href={wholeLab()}
+          target="_blank"
+          rel="noopener"
+          onClick={(event) => (event.currentTarget.href = wholeLab())}
+        >
+          Open in Widenet
+        </a>
+      </footer>
+    </main>
+  );
+
+  /** Asked again at the click: the link follows the run, which ends with a fingerprint. */
+  function wholeLab(): string {
+    const rest = controller
+      .shareLink()
+      .split('&')
+      .filter((part) => !part.startsWith('view='));
+    return `${window.location.pathname}#${rest.join('&')}`;
+  }
+}

@@ -1,0 +1,94 @@
+import { useEffect, useState } from 'react';
+import { useController, useLab } from '../context.ts';
+import { Fingerprint } from '../page/Fingerprint.tsx';
+import { Notices } from '../page/Notices.tsx';
+import { RunProblems } from '../page/RunProblems.tsx';
+import { useShortcuts } from '../page/shortcuts.ts';
+import { Sentences } from '../page/Verdict.tsx';
+import { settingsLine } from '../words.ts';
+import { enterFullScreen, leaveFullScreen } from './fullScreen.ts';
+import { MiniRun } from './MiniRun.tsx';
+import { usePresenterKeys } from './presenterKeys.ts';
+import { StageChart } from './StageChart.tsx';
+import styles from './share.module.css';
+import { SHARE_VIEWS, type ShareView, VIEW_NAMES, viewOr, viewsOf } from './views.ts';
+
+/** The lab in front of an audience: one chart at a time, the verdict below it, everything large. */
+export default function PresentPage() {
+  const controller = useController();
+  useShortcuts(controller);
+  const experiment = useLab((s) => s.run?.experiment ?? s.experiment);
+  const wanted = useLab((s) => s.screen.view);
+  const runShown = useLab((s) => !s.screen.hidden.includes('run'));
+  const view = viewOr(SHARE_VIEWS.find((id) => id === wanted) ?? null, experiment);
+  const views = viewsOf(experiment);
+  const font = useStageFont();
+  const show = (next: ShareView) => controller.setScreen({ view: next });
+  const turn = (by: number) => {
+    const at = views.indexOf(view) + by;
+    if (at >= 0 && at < views.length) show(views[at]);
+  };
+  const leave = () => {
+    leaveFullScreen();
+    controller.setScreen({ presenting: false });
+  };
+  usePresenterKeys({ turn, show: (at) => at < views.length && show(views[at]), leave });
+  const at = views.indexOf(view);
+  return (
+    <main className={styles.present}>
+      <h1 className="visually-hidden">Widenet: {VIEW_NAMES[view]}</h1>
+      <Notices quiet />
+      <RunProblems />
+      {view !== 'verdict' && <StageChart view={view} fontSize={font} />}
+      <section
+        className={view === 'verdict' ? styles.speech : styles.subtitle}
+        aria-label="What this run shows"
+      >
+        <Sentences most={view === 'verdict' ? undefined : 2} />
+        <Fingerprint sealOnly />
+      </section>
+      <footer className={styles.presentFoot}>
+        {runShown && <MiniRun />}
+        <span className={styles.line}>{settingsLine(experiment)}</span>
+        <nav className={styles.turns} aria-label="Charts">
+          <button type="button" aria-label="Previous chart" disabled={at === 0} onClick={() => turn(-1)}>
+            ‹
+          </button>
+          <span aria-live="polite">
+            <span className="visually-hidden">{VIEW_NAMES[view]}, </span>
+            {at + 1} / {views.length}
+          </span>
+          <button
+            type="button"
+            aria-label="Next chart"
+            disabled={at === views.length - 1}
+            onClick={() => turn(1)}
+          >
+            ›
+          </button>
+        </nav>
+        <button type="button" onClick={() => enterFullScreen()}>
+          Full screen
+        </button>
+        <button type="button" aria-keyshortcuts="Escape" onClick={leave}>
+          Leave
+        </button>
+      </footer>
+    </main>
+  );
+}
+
+/** Type for the last row: a 33rd of the screen's height, bounded by its width so that end labels leave room for the lines. */
+function stageFont(): number {
+  return Math.round(Math.max(14, Math.min(window.innerWidth / 58, window.innerHeight / 33)));
+}
+
+function useStageFont(): number {
+  const [font, setFont] = useState(stageFont);
+  useEffect(() => {
+    const resized = () => setFont(stageFont());
+    window.addEventListener('resize', resized);
+    return () => window.removeEventListener('resize', resized);
+  }, []);
+  return font;
+}

@@ -1,0 +1,175 @@
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { DEFAULT_SCREEN, type Screen } from '../../state/lab.ts';
+import { useController, useLab, usePlace } from '../context.ts';
+import about from '../page/About.module.css';
+import { settingsLine } from '../words.ts';
+import { Copyable } from './Copyable.tsx';
+import { pageAddress } from './embedded.ts';
+import { LockTable } from './LockTable.tsx';
+import { embedSnippet, sharedLink } from './links.ts';
+import { qrCode } from './qr.ts';
+import styles from './share.module.css';
+import { VIEW_NAMES, viewOr, viewsOf } from './views.ts';
+
+/** The link of what is on the screen, as text, as a QR code and as a frame for other pages, and what it lets others change. */
+export default function ShareDialog({ onClose }: { readonly onClose: () => void }) {
+  const controller = useController();
+  const page = usePlace((place) => place.page);
+  const experiment = useLab((s) => s.experiment);
+  const screen = useLab((s) => s.screen);
+  useLab((s) => s.run?.status); // the link of a finished run has its fingerprint
+  const [wishes, setWishes] = useState<Partial<Screen>>({});
+  const [view, setView] = useState(viewOr(null, experiment));
+  const [fingerprint, setFingerprint] = useState(true);
+  const [large, setLarge] = useState(false);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.showModal();
+  }, []);
+
+  const inLab = page === 'lab';
+  const wished: Screen = { ...DEFAULT_SCREEN, ...screen, presenting: false, view: null, ...wishes };
+  const own = controller.shareLink();
+  const promises = own.split('&').some((part) => part.startsWith('fp='));
+  const link = inLab
+    ? sharedLink(own, { fingerprint, screen: { ...wished, view: wished.presenting ? view : null } })
+    : own;
+  const url = `${pageAddress()}#${link}`;
+  const embedded = sharedLink(own, { fingerprint, screen: { ...wished, presenting: false, view } });
+  return (
+    <dialog
+      ref={dialog}
+      className={`${about.dialog} ${styles.dialog}`}
+      aria-labelledby="share-title"
+      onClose={onClose}
+    >
+      <form method="dialog" className={about.close}>
+        {/* biome-ignore lint/a11y/noAutofocus: a dialog takes the focus when it opens */}
+        <button type="submit" autoFocus>
+          Close
+        </button>
+      </form>
+      <h2 id="share-title">Share {inLab ? 'this experiment' : `this ${page}`}</h2>
+      <div className={styles.columns} data-large={large}>
+        <QrCode url={url} large={large} onLarge={setLarge} />
+        {!large && (
+          <div className={styles.options}>
+            <Copyable label="Link" text={url} rows={4} copy="Copy link" />
+            {inLab && (
+              <>
+                <FingerprintChoice promised={promises} on={fingerprint} onChange={setFingerprint} />
+                <label className={styles.check}>
+                  <input
+                    type="checkbox"
+                    checked={wished.presenting}
+                    onChange={(event) => setWishes({ ...wishes, presenting: event.target.checked })}
+                  />
+                  opens for an audience: large type, one chart at a time
+                </label>
+                <label className={styles.choice}>
+                  View {wished.presenting ? 'to begin with and ' : ''}to embed
+                  <select value={view} onChange={(event) => setView(asView(event.target.value, view))}>
+                    {viewsOf(experiment).map((id) => (
+                      <option key={id} value={id}>
+                        {VIEW_NAMES[id]}
+                      </option>
+                    ))}
+                  </select>
+                </label>
+              </>
+            )}
+          </div>
+        )}
+      </div>
+      {inLab && !large && (
+        <>
+          <details className={styles.more}>
+            <summary>Lock or hide controls</summary>
+            <p>
+              Locked controls are shown and cannot be moved; hidden ones are not shown and keep their values.
+              Opening another link frees them.
+            </p>
+            <LockTable
+              experiment={experiment}
+              locks={wished}
+              onChange={(locks) => setWishes({ ...wishes, ...locks })}
+            />
+          </details>
+          <details className={styles.more}>
+            <summary>Embed in another page</summary>
+            <Copyable
+              label="HTML"
+              text={embedSnippet(pageAddress(), embedded, `Widenet: ${settingsLine(experiment)}`)}
+              rows={4}
+              copy="Copy HTML"
+            />
+            <p>
+              <a href={`${pageAddress()}?embed#${embedded}`} target="_blank" rel="noopener">
+                See it by itself
+              </a>
+            </p>
+          </details>
+        </>
+      )}
+    </dialog>
+  );
+}
+
+function asView<T extends string>(text: string, present: T): T {
+  return text in VIEW_NAMES ? (text as T) : present;
+}
+
+function FingerprintChoice(props: {
+  readonly promised: boolean;
+  readonly on: boolean;
+  readonly onChange: (on: boolean) => void;
+}) {
+  const { promised, on, onChange } = props;
+  const id = useId();
+  return (
+    <div>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={promised && on}
+          disabled={!promised}
+          aria-describedby={id}
+          onChange={(event) => onChange(event.target.checked)}
+        />
+        with the fingerprint of this run
+      </label>
+      <p id={id} className={styles.hint}>
+        {promised
+          ? 'Whoever opens the link is told whether their run has the same bits.'
+          : 'A run has one when it is finished and its engine is exact.'}
+      </p>
+    </div>
+  );
+}
+
+function QrCode(props: {
+  readonly url: string;
+  readonly large: boolean;
+  readonly onLarge: (on: boolean) => void;
+}) {
+  const { url, large, onLarge } = props;
+  const code = useMemo(() => qrCode(url), [url]);
+  if (code === null)
+    return <p className={styles.hint}>This link is too long for a QR code: share it as text.</p>;
+  return (
+    <div className={styles.qr}>
+      <svg
+        viewBox={`0 0 ${code.size} ${code.size}`}
+        role="img"
+        aria-label="QR code of the link"
+        shapeRendering="crispEdges"
+      >
+        <rect width={code.size} height={code.size} fill="#fff" />
+        <path d={code.path} fill="#000" />
+      </svg>
+      <button type="button" onClick={() => onLarge(!large)}>
+        {large ? 'Back' : 'Larger, for a projector'}
+      </button>
+    </div>
+  );
+}

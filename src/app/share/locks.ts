@@ -1,0 +1,77 @@
+import {
+  applies,
+  type Experiment,
+  type Group,
+  SETTINGS,
+  type Setting,
+  type SettingKey,
+  type Source,
+} from '../../experiment/settings.ts';
+import type { Screen } from '../../state/lab.ts';
+
+// What the sharer of a link may lock or hide, by name: `lock=m,delta`, `hide=network-all,try`. A group is named by its id and
+// `-all`, since `data` alone is the setting of that name.
+
+/** Every setting at once. */
+export const ALL = 'all';
+export const GROUP_IDS = ['data', 'network', 'training'] as const satisfies readonly Group[];
+/** The settings of one group. */
+export const groupName = (group: Group): string => `${group}-all`;
+
+/** Parts of the page beside the settings: they can be hidden, and there is nothing to lock in them. */
+export const PARTS = {
+  run: 'run, pause, step and restart',
+  try: 'the menu of experiments to try',
+  ideas: 'the questions to try',
+  look: 'the views that look deeper',
+  pages: 'the ways to the other pages',
+} as const;
+export type Part = keyof typeof PARTS;
+export const PART_IDS = Object.keys(PARTS) as Part[];
+
+/** Names that `lock=` takes. */
+export const LOCK_NAMES: readonly string[] = [
+  ALL,
+  ...GROUP_IDS.map(groupName),
+  ...SETTINGS.map(({ key }) => key),
+];
+/** Names that `hide=` takes. */
+export const HIDE_NAMES: readonly string[] = [...LOCK_NAMES, ...PART_IDS];
+
+type Locks = Pick<Screen, 'locked' | 'hidden'>;
+
+function names(list: readonly string[], { key, group }: Setting): boolean {
+  return list.includes(ALL) || list.includes(groupName(group)) || list.includes(key);
+}
+
+export function isLocked(setting: Setting, screen: Pick<Screen, 'locked'>): boolean {
+  return names(screen.locked, setting);
+}
+
+export function isHidden(setting: Setting, screen: Pick<Screen, 'hidden'>): boolean {
+  return names(screen.hidden, setting);
+}
+
+/** Settings that keep the value that the link gave them: what is hidden is held as well as what is locked. */
+export function heldSettings({ locked, hidden }: Locks, data: Source): Setting[] {
+  if (locked.length === 0 && hidden.length === 0) return [];
+  return SETTINGS.filter(
+    (setting) => applies(setting, data) && (names(locked, setting) || names(hidden, setting)),
+  );
+}
+
+/** Whether another source can be taken: not where a held setting has no meaning for it, and so would lose its value. */
+export function sourceAllowed(source: Source, experiment: Experiment, screen: Locks): boolean {
+  return heldSettings(screen, experiment.data).every(
+    (setting) => applies(setting, source) && (setting.key !== 'data' || source === experiment.data),
+  );
+}
+
+/** What was asked for with every held setting at its present value; the present experiment where that cannot be had. */
+export function holdLocked(asked: Experiment, present: Experiment, screen: Locks): Experiment {
+  const held = heldSettings(screen, present.data);
+  if (held.length === 0) return asked;
+  if (!sourceAllowed(asked.data, present, screen)) return present;
+  const values = Object.fromEntries(held.map(({ key }) => [key, present[key]]));
+  return { ...asked, ...(values as Partial<Pick<Experiment, SettingKey>>) };
+}

@@ -1,0 +1,25 @@
+import { writeLink } from '../../experiment/link.ts';
+import { useLab } from '../context.ts';
+import { pageAddress } from '../share/embedded.ts';
+import { settingsLine } from '../words.ts';
+import styles from './print.module.css';
+import './print.css';
+
+/** On paper only: what was run, with which engine, and the link that runs it again. */
+export function PrintHead() {
+  const run = useLab((s) => s.run);
+  if (run === null) return null;
+  const { experiment, engine, status, step } = run;
+  return (
+    <section className={styles.head} aria-hidden="true">
+      <p>
+        {settingsLine(experiment)}; m = {experiment.m.join(', ')}; {experiment.T} steps
+        {status !== 'done' && `, printed at step ${step}`}
+        {engine !== null && `; ${engine.name} engine (${engine.precision})`}
+      </p>
+      <p className={styles.link}>
+        {pageAddress()}#{writeLink(experiment)}
+      </p>
+    </section>
+  );
+}

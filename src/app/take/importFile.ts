@@ -1,0 +1,92 @@
+import { unzipSync } from 'fflate';
+import { readLink } from '../../experiment/link.ts';
+import { isRecord, linkOfSettings } from '../../experiment/settingsFile.ts';
+import { isSweepLink } from '../place.ts';
+import { decodeRun, RUN_KIND, type RunRecord } from './runFile.ts';
+
+// Files come from anywhere: each is one of the kinds that are known, or a sentence that says why not and what to do.
+
+/** Far above any exported run, far below what would freeze the page. */
+export const MAX_FILE_BYTES = 50 * 2 ** 20;
+/** Of a run in an exported archive, as named by archiveTexts. */
+export const RUN_IN_ARCHIVE = 'run.json';
+
+export type Imported =
+  | { readonly kind: 'run'; readonly run: RunRecord; readonly remarks: readonly string[] }
+  /** settings, a chart or a sweep: its link is all there is to open */
+  | { readonly kind: 'link'; readonly link: string }
+  | { readonly kind: 'problem'; readonly problem: string };
+
+/** What a file holds. Never throws. */
+export async function readImport(file: File): Promise<Imported> {
+  const no = (why: string): Imported => ({
+    kind: 'problem',
+    problem: `${file.name} cannot be opened: it ${why}`,
+  });
+  if (file.size > MAX_FILE_BYTES)
+    return no(`is larger than ${MAX_FILE_BYTES / 2 ** 20} MB. Choose the JSON file of one run.`);
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return no('could not be read by the browser. Choose it again.');
+  }
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
+    const text = runInZip(bytes);
+    return text === null
+      ? no(`is an archive without a ${RUN_IN_ARCHIVE} in it, or cut short. Choose the JSON file of the run.`)
+      : parsed(text, no);
+  }
+  return parsed(new TextDecoder().decode(bytes), no);
+}
+
+/** The run that an exported archive carries beside its arrays. */
+function runInZip(bytes: Uint8Array): string | null {
+  try {
+    const files = unzipSync(bytes, {
+      filter: ({ name, originalSize }) => name === RUN_IN_ARCHIVE && originalSize <= MAX_FILE_BYTES,
+    });
+    const run = files[RUN_IN_ARCHIVE];
+    return run === undefined ? null : new TextDecoder().decode(run);
+  } catch {
+    return null;
+  }
+}
+
+function parsed(text: string, no: (why: string) => Imported): Imported {
+  if (text.trim() === '') return no('is empty.');
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return /^\s*[{[]/.test(text)
+      ? no('is no complete JSON: it was cut short or changed. Export or download it again.')
+      : no('is neither JSON nor a table. Choose a settings file or an exported run.');
+  }
+  if (!isRecord(json)) return no('holds no settings and no run. Choose a settings file or an exported run.');
+  if (json.kind === RUN_KIND) {
+    const read = decodeRun(json);
+    return read.ok ? { kind: 'run', run: read.run, remarks: read.remarks } : no(read.problem);
+  }
+  // a chart or a sweep of this page: what it was drawn from can be opened again
+  if (typeof json.kind === 'string' && json.kind.startsWith('widenet ') && typeof json.link === 'string')
+    return linkOf(json.link, no);
+  const settings = linkOfSettings(json);
+  if (!settings.ok) return no(settings.problem);
+  const { problems } = readLink(settings.link);
+  const keys = Object.keys(isRecord(json.settings) ? json.settings : json);
+  // a file in which nothing is known is of another program, and not a settings file with faults
+  if (keys.length > 0 && problems.length >= keys.length)
+    return no(
+      'was not made by Widenet: none of its keys is a setting. Choose a settings file or an exported run.',
+    );
+  if (keys.length === 0) return no('holds no settings. Choose a settings file or an exported run.');
+  return { kind: 'link', link: settings.link };
+}
+
+function linkOf(link: string, no: (why: string) => Imported): Imported {
+  const hash = link.includes('#') ? link.slice(link.indexOf('#') + 1) : link;
+  if (!isSweepLink(hash) && readLink(hash).problems.length > 0)
+    return no(`has a link that this page cannot take: ${readLink(hash).problems[0].what}`);
+  return { kind: 'link', link: hash };
+}

@@ -1,0 +1,274 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { angleText, drawnOf, drawnSentence, type Options, sampleText } from '../../src/app/inside/drawn.ts';
+import { insideCsv, insideFigure } from '../../src/app/inside/files.ts';
+import { clustersOf } from '../../src/app/inside/layout.ts';
+import { Player } from '../../src/app/inside/player.ts';
+import { insideReading } from '../../src/app/inside/readings.ts';
+import { insideMarks } from '../../src/app/inside/scenes.ts';
+import {
+  FRONT,
+  facing,
+  greatCircle,
+  halfCircle,
+  type Rotation,
+  seen,
+  turned,
+} from '../../src/app/inside/sphere.ts';
+import { turnChart } from '../../src/app/inside/turnChart.ts';
+import { InsightFrames } from '../../src/app/insights/frames.ts';
+import { captioned } from '../../src/charts/captioned.ts';
+import { LIGHT } from '../../src/charts/palette.ts';
+import { sceneToSvg } from '../../src/charts/sceneToSvg.ts';
+import type { Experiment } from '../../src/experiment/settings.ts';
+import type { InsideScene, InsideStep } from '../../src/measure/inside.ts';
+import { regionCount } from '../../src/measure/insideGrid.ts';
+import { defaultExperiment } from './fakes.ts';
+
+const EXPERIMENT: Experiment = { ...defaultExperiment(), d: 3, k: 2, l: 1, m: [4, 4000], T: 10 };
+const OPTIONS: Options = { sample: 'shared', bold: 'most', regions: true, starts: false };
+
+const coordinate = fc.double({ min: -1, max: 1, noNaN: true });
+const direction = fc.tuple(coordinate, coordinate, coordinate).filter((v) => Math.hypot(...v) > 0.01);
+const rotation = fc
+  .tuple(fc.double({ min: -7, max: 7, noNaN: true }), fc.double({ min: -7, max: 7, noNaN: true }))
+  .map(([right, up]) => turned(FRONT, right, up));
+
+function look(rotation: Rotation, v: readonly number[]): number[] {
+  const out = new Float64Array(3);
+  seen(rotation, v[0], v[1], v[2], out);
+  return Array.from(out);
+}
+
+describe('the sphere', () => {
+  it('keeps lengths and angles however it is turned, also after thousands of turns', () => {
+    fc.assert(
+      fc.property(rotation, direction, direction, (turn, v, w) => {
+        const product = (a: readonly number[], b: readonly number[]) =>
+          a.reduce((sum, value, i) => sum + value * b[i], 0);
+        expect(product(look(turn, v), look(turn, w))).toBeCloseTo(product(v, w), 9);
+      }),
+    );
+    let turn = FRONT;
+    for (let i = 0; i < 5000; i++) turn = turned(turn, 0.13, -0.07);
+    expect(Math.hypot(...look(turn, [1, 2, 2]))).toBeCloseTo(3, 12);
+  });
+
+  it('turns what is in front to the right and up', () => {
+    const identity = [1, 0, 0, 0, 1, 0, 0, 0, 1];
+    expect(look(turned(identity, 0.2, 0), [0, 0, 1])[0]).toBeCloseTo(Math.sin(0.2), 12);
+    expect(look(turned(identity, 0, 0.2), [0, 0, 1])[1]).toBeCloseTo(Math.sin(0.2), 12);
+  });
+
+  it('looks at a direction from nearly in front, whatever it is', () => {
+    fc.assert(
+      fc.property(direction, (v) => {
+        const [x, , z] = look(facing(v[0], v[1], v[2]), v).map((value) => value / Math.hypot(...v));
+        expect(x).toBeCloseTo(0, 9);
+        expect(z).toBeGreaterThan(0.9);
+      }),
+    );
+    expect(facing(0, 0, 0)).toEqual(FRONT);
+  });
+
+  it('draws the boundary of w on the plane orthogonal to w, front and back apart', () => {
+    fc.assert(
+      fc.property(rotation, direction, (turn, w) => {
+        const circle = greatCircle(turn, w[0], w[1], w[2]);
+        if (circle === null) throw new Error('no circle');
+        const n = look(turn, w).map((value) => value / Math.hypot(...w));
+        for (const half of ['front', 'back'] as const) {
+          const points = halfCircle(circle, half, 9);
+          for (let i = 0; i < points.length; i += 2) {
+            const [x, y] = [points[i], -points[i + 1]]; // the screen's y points down
+            const depth = Math.sqrt(Math.max(0, 1 - x * x - y * y));
+            const z = half === 'front' ? depth : -depth;
+            expect(x * x + y * y).toBeLessThanOrEqual(1 + 1e-9);
+            // near the rim a tiny error of x and y is a large one of the depth
+            expect(Math.abs(x * n[0] + y * n[1] + z * n[2])).toBeLessThan(1e-6);
+          }
+        }
+      }),
+    );
+    expect(greatCircle(FRONT, 0, 0, 0)).toBeNull();
+  });
+});
+
+/** Two points of two classes on a sphere, four units; the second point is wrong from step 5 on. */
+function scene(m: number): InsideScene {
+  return {
+    kind: 'sphere',
+    dims: 3,
+    d: 3,
+    k: 2,
+    n: 2,
+    m,
+    signs: false,
+    points: Int32Array.of(0, 1),
+    coordinates: Float32Array.of(0, 0, 1, 1, 0, 0),
+    labels: Int32Array.of(0, 1),
+    components: Int32Array.of(0, 1),
+    units: Int32Array.of(0, 1, 2, 40),
+    start: Float32Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 1, 1),
+    projection: null,
+    side: null,
+  };
+}
+
+function step(median: number, turns: readonly number[], wrong = false): InsideStep {
+  return {
+    now: Float32Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 1, 1),
+    turns: Float32Array.from(turns),
+    quantiles: Float64Array.of(0, median, 2 * median, 3 * median),
+    regions: new Uint8Array(regionCount(3)),
+    predicted: Uint8Array.of(0, wrong ? 0 : 1),
+  };
+}
+
+function known() {
+  const frames = new InsightFrames(EXPERIMENT);
+  const add = (arm: number, at: number, inside: InsideStep & { readonly scene?: InsideScene }) =>
+    frames.add({ arm, step: at, group: 'inside', scalars: {}, vectors: {}, inside });
+  for (const [arm, m] of [
+    [0, 4],
+    [1, 4000],
+  ]) {
+    add(arm, 0, { ...step(0, [0, 0, 0, 0]), scene: scene(m) });
+    add(arm, 5, step(arm === 0 ? 0.5 : 0.05, [0.1, 0.9, 0.2, 0.3], true));
+    add(arm, 10, step(arm === 0 ? 0.6 : 0.06, [0.1, 0.2, 0.9, 0.3]));
+  }
+  return frames;
+}
+
+const drawnAt = (frames: InsightFrames, at: number, options: Partial<Options> = {}) =>
+  frames.arms.flatMap((arm) => drawnOf(arm, at, { ...OPTIONS, ...options }) ?? []);
+
+describe('the look inside', () => {
+  it('draws the units asked for, and marks them by their turns at the latest step', () => {
+    const frames = known();
+    const [drawn] = drawnAt(frames, 5);
+    expect(drawn.units).toEqual([0, 1, 2]); // unit 40 is not among the first 30
+    expect(drawn.marked).toEqual([2, 1, 0]);
+    expect(drawnAt(frames, 5, { bold: 'typical', sample: 'many' })[1].units).toEqual([0, 3]); // every 20th
+    expect(drawnOf(frames.arms[0], 7, OPTIONS)).toBeNull();
+  });
+
+  it('says what is drawn of how many', () => {
+    const [narrow, wide] = drawnAt(known(), 5);
+    expect(sampleText({ ...narrow, units: [0, 1, 2, 3] }, 'shared')).toBe('all 4 units');
+    expect(sampleText(wide, 'shared')).toMatch(/^3 of 4\s000 units/);
+  });
+
+  it('compares the median turns, and can say that the wider network turns no less', () => {
+    const frames = known();
+    expect(insideReading(drawnAt(frames, 0))).toContain('At the start');
+    expect(insideReading(drawnAt(frames, 10))).toMatch(/34° at m = 4 and 3\.4° at m = 4\s000.*turn less/);
+    const [narrow, wide] = drawnAt(frames, 10);
+    const swapped = [
+      { ...narrow, step: wide.step },
+      { ...wide, step: narrow.step },
+    ];
+    expect(insideReading(swapped)).toContain('do not turn less');
+    expect(drawnSentence(drawnAt(frames, 5)[0])).toContain('50.0\u00a0% of the points shown are right');
+    expect([angleText(0), angleText(0.0001), angleText(0.05), angleText(1)]).toEqual([
+      '0°',
+      '0.006°',
+      '2.9°',
+      '57°',
+    ]);
+  });
+
+  it('draws only the front half of a point’s name, and a ring round a wrong point', () => {
+    const [drawn] = drawnAt(known(), 5);
+    const size = { width: 400, height: 450 };
+    const front = insideMarks(drawn, [1, 0, 0, 0, 1, 0, 0, 0, 1], size); // looks along the third axis
+    const names = front.flatMap((mark) =>
+      mark.type === 'text' && mark.anchor === 'middle' ? [mark.text] : [],
+    );
+    expect(names).toEqual(['0']); // the other point lies on the rim
+    const behind = insideMarks(drawn, facing(1, 0, 0), size);
+    const warnings = behind.filter((mark) => mark.type === 'dot' && mark.fill === 'warning');
+    expect(warnings).toHaveLength(1);
+    expect(clustersOf(drawn.scene).map(({ label }) => label)).toEqual([0, 1]);
+  });
+
+  it('is exported with both networks, settings and link, and its numbers as rows', () => {
+    const frames = known();
+    const figure = insideFigure(drawnAt(frames, 10), FRONT, EXPERIMENT, 'typical');
+    const svg = sceneToSvg(captioned(figure), LIGHT);
+    expect(svg).toContain('m = 4');
+    expect(svg).toContain('#v=1');
+    expect(svg).not.toMatch(/NaN|undefined/);
+    const rows = insideCsv(frames.arms).trim().split('\r\n');
+    expect(rows[0].split(',')).toHaveLength(7);
+    expect(rows).toHaveLength(1 + 2 * 3);
+    expect(rows[2]).toBe('4,5,0,0.5,1,1.5,0.5');
+  });
+
+  it.each(['circle', 'projection'] as const)('draws a %s without a number that is none', (kind) => {
+    const [{ step: at, ...drawn }] = drawnAt(known(), 5);
+    const flat = (rows: Float32Array) => rows.filter((_, i) => i % 3 < 2);
+    const marks = insideMarks(
+      {
+        ...drawn,
+        scene: {
+          ...drawn.scene,
+          kind,
+          dims: 2,
+          d: kind === 'circle' ? 2 : 9,
+          coordinates: flat(drawn.scene.coordinates),
+          start: flat(drawn.scene.start),
+          projection: kind === 'circle' ? null : { explained: [0.5, 0.25], rows: 2 },
+        },
+        step: { ...at, now: flat(at.now).map((value) => -value), regions: new Uint8Array(regionCount(2)) },
+      },
+      FRONT,
+      { width: 360, height: 420 },
+    );
+    const figure = { width: 360, height: 420, title: 't', caption: '', marks };
+    expect(sceneToSvg(figure, LIGHT)).not.toMatch(/NaN|Infinity|undefined/);
+    expect(marks.some((mark) => mark.type === 'dot' && mark.fill === 'class1')).toBe(true);
+  });
+});
+
+describe('the chart of the turns', () => {
+  it('has a line in degrees for each network shown, without the start', () => {
+    const frames = known();
+    const { series } = turnChart(frames, [frames.arms[1]]);
+    expect(series.map(({ label }) => label)).toEqual(['m = 4000']);
+    expect(series[0].x).toEqual([5, 10]);
+    expect(series[0].y[1]).toBeCloseTo((0.06 * 180) / Math.PI, 12);
+  });
+});
+
+describe('the player', () => {
+  it('follows what is known until a step is chosen, and plays from there to the end', async () => {
+    const steps = [0, 1, 4];
+    const player = new Player(() => steps);
+    expect(player.step()).toBe(4);
+    steps.push(9);
+    expect(player.step()).toBe(9);
+    player.choose(2);
+    expect(player.step()).toBe(1);
+    const shown: (number | null)[] = [];
+    const ended = new Promise<void>((resolve) => {
+      player.store.subscribe(({ playing }) => {
+        if (shown.at(-1) !== player.step()) shown.push(player.step());
+        if (!playing) resolve();
+      });
+    });
+    player.play();
+    await ended;
+    expect(shown).toEqual([1, 4, 9]);
+    expect(player.store.getState()).toEqual({ chosen: null, playing: false });
+  });
+
+  it('plays from the start where the last step is shown, and can be stopped', () => {
+    const player = new Player(() => [0, 1, 2]);
+    player.play();
+    expect(player.step()).toBe(0);
+    player.stop();
+    expect(player.store.getState()).toMatchObject({ chosen: 0, playing: false });
+    expect(new Player(() => []).step()).toBeNull();
+  });
+});

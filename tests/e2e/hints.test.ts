@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { findings } from './axe.ts';
+import { openPage } from './browser.ts';
+import { SMALL } from './page.ts';
+
+test('a newcomer gets three hints by keyboard, once, and again when asked for', async () => {
+  const { page, context } = await openPage();
+  const hint = page.getByRole('complementary', { name: /^Hint/ });
+  await hint.getByText('What to look at').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY'); // no focus was taken
+  expect(await findings(page)).toEqual([]);
+  await hint.getByRole('button', { name: 'Next' }).press('Enter');
+  await hint.getByText('What to move').waitFor();
+  await page.keyboard.press('Enter'); // the focus went along
+  await hint.getByText('Where to go next').waitFor();
+  await page.keyboard.press('Enter');
+  expect(await hint.count()).toBe(0);
+
+  const again = await context.newPage();
+  await again.goto(page.url());
+  await again.getByRole('button', { name: /Pause|Run again/ }).waitFor();
+  expect(await again.getByText('What to look at').count()).toBe(0);
+  await again.close();
+
+  await page.getByRole('button', { name: 'About' }).click();
+  await page.getByRole('button', { name: 'Show the first hints again' }).click();
+  await hint.getByRole('button', { name: 'Next' }).press('Escape');
+  expect(await hint.count()).toBe(0);
+});
+
+test('hints cover no chart on a phone, and do not come to whoever opens a link', async () => {
+  const { page } = await openPage({ viewport: { width: 360, height: 740 } });
+  const hint = await page.getByRole('complementary', { name: /^Hint/ }).boundingBox();
+  const charts = await page.getByRole('figure').all();
+  expect(charts.length).toBeGreaterThan(2);
+  for (const chart of charts) {
+    const box = await chart.boundingBox();
+    if (box === null || hint === null) throw new Error('not on the page');
+    expect(hint.y + hint.height <= box.y || box.y + box.height <= hint.y).toBe(true);
+  }
+  const other = await openPage({ hash: SMALL });
+  await other.page.getByRole('button', { name: /Pause|Run again/ }).waitFor();
+  expect(await other.page.getByRole('complementary', { name: /^Hint/ }).count()).toBe(0);
+});
+
+test('every chart says what it is, symbols lead to the glossary, and a chart can be listened to', async () => {
+  const { page } = await openPage({ hash: SMALL });
+  await page.getByRole('button', { name: 'Run again' }).waitFor();
+  for (const figure of await page.getByRole('figure').all()) {
+    await figure.getByText('What am I looking at?').click();
+    await figure.getByText('What to watch.').waitFor();
+    expect(await figure.locator('math').count()).toBe(1);
+  }
+  await page.getByRole('button', { name: 'What is δ?' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Symbols' });
+  await dialog.getByText('The least distance between points').waitFor();
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('What is δ?');
+
+  const first = page.getByRole('figure').first();
+  await first.getByRole('button', { name: 'Listen to' }).click();
+  const player = first.getByText('Sound of this chart');
+  await player.waitFor();
+  await page.keyboard.press('ArrowRight');
+  await first.getByText(/step 1, /).waitFor(); // what is heard is also said
+  await page.keyboard.press('ArrowDown');
+  await first
+    .getByText(/m = 100/)
+    .first()
+    .waitFor();
+  expect(await findings(page)).toEqual([]);
+});
