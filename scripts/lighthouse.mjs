@@ -1,6 +1,7 @@
 // npm run lighthouse: what Lighthouse says of the built page (dist, made by npm run build), served as npm start serves it.
 // Prints the scores for a phone and for a desktop, the numbers behind the performance, and every audit that is not passed.
 // --dir=FOLDER audits another build, --check ends with status 1 below the bars.
+import { availableParallelism, loadavg } from 'node:os';
 import { launch } from 'chrome-launcher';
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { preview } from 'vite';
@@ -29,6 +30,13 @@ const chrome = await launch({
   chromePath: await ensureBrowser(),
   chromeFlags: ['--headless=new', ...browserArguments()],
 });
+
+// others' work on the same cores lengthens every task, and with it the blocking time
+const [busy] = loadavg();
+if (busy > availableParallelism() / 2)
+  console.log(
+    `This machine is busy (load ${busy.toFixed(1)} on ${availableParallelism()} cores): the performance is that of the moment, not of the page.`,
+  );
 
 let below = false;
 try {

@@ -38,13 +38,26 @@ const memory: Memory = {
   },
 };
 
+/** No page that is not seen, and no slow one, waits longer for its first picture. */
+const PAINT_MS = 500;
+
+/** When the page has been painted once. A frame comes before its painting, a task after it. */
+const firstPaint = new Promise<void>((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve));
+  setTimeout(resolve, PAINT_MS);
+});
+
 export const browserEnvironment: Environment = {
   address,
   storage: () => window.localStorage,
   startRun,
   spawn: spawnBrowserWorker,
   workers: workerCount(navigator.hardwareConcurrency ?? 2),
-  chooseEngines: (experiment, files) => chooseEngines(experiment, files, spawnBrowserWorker, memory),
+  // the first run leaves the processor to the first picture
+  chooseEngines: async (experiment, files) => {
+    await firstPaint;
+    return chooseEngines(experiment, files, spawnBrowserWorker, memory);
+  },
   loadDigits: (onProgress, signal) => loadBytes(new URL(DIGITS, document.baseURI).href, onProgress, signal),
   ...(isEmbedded() ? {} : { keptRuns: async () => (await import('./history/kept.ts')).keptInBrowser }),
   now: () => performance.now(),

@@ -1,10 +1,11 @@
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { paletteCss } from '../charts/palette.ts';
 import { writeLink } from '../experiment/link.ts';
 import { defaultExperiment } from '../experiment/settings.ts';
 import './tokens.css';
 import './base.css';
+import './shell.css';
 import { reportBrokenCode } from './brokenCode.ts';
 import { browserEnvironment } from './browserEnvironment.ts';
 import { ControllerContext } from './context.ts';
@@ -30,12 +31,15 @@ controller.open(); // before the first paint: the workers start while React rend
 if (!isEmbedded() && controller.link() === writeLink(defaultExperiment()))
   greet(hints, browserEnvironment.storage);
 
-createRoot(root).render(
-  <StrictMode>
-    <ControllerContext value={controller}>
-      <App />
-    </ControllerContext>
-  </StrictMode>,
+// as a transition React renders in slices of a few milliseconds: a slow phone answers meanwhile
+startTransition(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <ControllerContext value={controller}>
+        <App />
+      </ControllerContext>
+    </StrictMode>,
+  ),
 );
 
 workOffline(controller.lab);

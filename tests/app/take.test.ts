@@ -2,7 +2,8 @@ import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Controller } from '../../src/app/controller.ts';
 import { errorChart } from '../../src/app/figures/curves.ts';
-import { exported, FIGURE, jsonOf, tableOfCsv, withAddress } from '../../src/app/figures/exportFigure.ts';
+import { exported, jsonOf, tableOfCsv, withAddress } from '../../src/app/figures/exportFigure.ts';
+import { FIGURE } from '../../src/app/figures/saveFile.ts';
 import { lay } from '../../src/app/history/overlays.ts';
 import { PAPER_BIBTEX, widenetBibtex } from '../../src/app/take/bibtex.ts';
 import { MAX_FILE_BYTES, readImport } from '../../src/app/take/importFile.ts';
@@ -241,7 +242,10 @@ describe('opening files', () => {
     ],
     [
       'an archive cut short',
-      async () => file(new Uint8Array(zipSync({ 'run.json': new Uint8Array(300) }).slice(0, 120)), 'r.zip'),
+      async () => {
+        const whole = zipSync({ 'run.json': new TextEncoder().encode(await run()) });
+        return file(new Uint8Array(whole.slice(0, whole.length >> 1)), 'r.zip');
+      },
       /cut short/,
     ],
     [

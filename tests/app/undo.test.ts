@@ -70,13 +70,12 @@ describe('undo and redo', () => {
     expect(delta()).toBe(0.2);
   });
 
-  it('take back a preset, a new source and a reset like any other change', async () => {
+  it('take back a preset and a new source like any other change', async () => {
     const { controller, set } = await opened();
     await set(0.3);
     controller.follow('v=1&m=10,1000');
     controller.change('data', 'xor');
     await settle();
-    controller.reset();
     controller.undo();
     expect(controller.lab.getState().experiment).toEqual({ ...defaultExperiment(), m: [10, 1000] });
     controller.undo();

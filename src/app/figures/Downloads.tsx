@@ -1,20 +1,39 @@
+import { lazy, Suspense } from 'react';
 import { lineChart } from '../../charts/lineChart.ts';
 import type { ChartSource } from '../../charts/react/source.ts';
 import { specToCsv, specToTable } from '../../charts/table.ts';
-import { FIGURE } from './exportFigure.ts';
-import { SaveAs } from './SaveAs.tsx';
+import { FIGURE } from './saveFile.ts';
 
-export { FIGURE } from './exportFigure.ts';
-export { fileName, save } from './saveFile.ts';
+export { FIGURE, fileName, save } from './saveFile.ts';
+
+// curves move before anyone saves them: this code comes behind that of the charts
+const SaveAs = lazy(async () => {
+  try {
+    return { default: (await import('./SaveAs.tsx')).SaveAs };
+  } catch {
+    return { default: ToLoad };
+  }
+});
 
 /** A line chart's numbers and its picture, as files. */
 export function Downloads({ source }: { readonly source: ChartSource }) {
   return (
-    <SaveAs
-      title={source.getSpec().title}
-      scene={() => lineChart({ ...source.getSpec(), reading: null }, FIGURE)}
-      table={() => specToTable(source.getSpec())}
-      csv={() => specToCsv(source.getSpec())}
-    />
+    <Suspense fallback={<ToLoad />}>
+      <SaveAs
+        title={source.getSpec().title}
+        scene={() => lineChart({ ...source.getSpec(), reading: null }, FIGURE)}
+        table={() => specToTable(source.getSpec())}
+        csv={() => specToCsv(source.getSpec())}
+      />
+    </Suspense>
+  );
+}
+
+/** The button's place until its code is there, and where it cannot be had. */
+function ToLoad() {
+  return (
+    <button type="button" disabled title="Not loaded: check the connection and reload the page">
+      Save as <span aria-hidden="true">▾</span>
+    </button>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Scene } from '../../charts/scene.ts';
 import { notify } from '../../state/lab.ts';
 import { useController } from '../context.ts';
-import { type FigureTable, jsonOf, pngOf, svgOf, tableOfCsv } from './exportFigure.ts';
+import type { FigureTable } from './exportFigure.ts';
 import { printed } from './printed.ts';
 import { SaveMenu } from './SaveMenu.tsx';
 import { fileName, save } from './saveFile.ts';
@@ -19,14 +19,12 @@ interface SaveAsProps {
   readonly kind?: string;
 }
 
+/** How long the page is left alone before it makes ready for being printed: printing waits for no code. */
+const QUIET_MS = 3000;
+const loadExport = () => import('./exportFigure.ts');
+
 /** The picture and the numbers of a figure as files; and the picture on paper, when the page is printed. */
-export function SaveAs({
-  title,
-  scene,
-  csv,
-  table = () => tableOfCsv(csv()),
-  kind = 'widenet chart',
-}: SaveAsProps) {
+export function SaveAs({ title, scene, csv, table, kind = 'widenet chart' }: SaveAsProps) {
   const { lab } = useController();
   const place = useRef<HTMLSpanElement>(null);
   const latest = useRef(scene);
@@ -34,8 +32,16 @@ export function SaveAs({
     latest.current = scene;
   });
   useEffect(() => {
-    const figure = place.current?.closest('figure');
-    return figure ? printed(figure, () => svgOf(latest.current())) : undefined;
+    let leave = () => {};
+    const timer = setTimeout(async () => {
+      const code = await loadExport().catch(() => null); // without it the canvas is printed
+      const figure = place.current?.closest('figure');
+      if (code !== null && figure) leave = printed(figure, () => code.svgOf(latest.current()));
+    }, QUIET_MS);
+    return () => {
+      clearTimeout(timer);
+      leave();
+    };
   }, []);
 
   const name = fileName(title);
@@ -45,8 +51,14 @@ export function SaveAs({
       'error',
       `“${title}” could not be saved: ${error instanceof Error ? error.message : String(error)}`,
     );
-  const guarded = (act: () => void | Promise<void>) => () => {
-    void (async () => act())().catch(tell);
+  const offer = (
+    type: string,
+    content: (code: Awaited<ReturnType<typeof loadExport>>) => string | Blob | Promise<Blob>,
+  ): void => {
+    const [, ending] = /\/(\w+)/.exec(type) ?? [];
+    loadExport()
+      .then(async (code) => save(`${name}.${ending}`, type, await content(code)))
+      .catch(tell);
   };
   return (
     <>
@@ -57,22 +69,25 @@ export function SaveAs({
           {
             name: 'SVG',
             what: 'picture with caption, sharp at any size',
-            act: guarded(() => save(`${name}.svg`, 'image/svg+xml', svgOf(scene()))),
+            act: () => offer('image/svg+xml', ({ svgOf }) => svgOf(scene())),
           },
           {
             name: 'PNG',
             what: 'the same as pixels, twice as fine',
-            act: guarded(async () => save(`${name}.png`, 'image/png', await pngOf(scene()))),
+            act: () => offer('image/png', ({ pngOf }) => pngOf(scene())),
           },
           {
             name: 'CSV',
             what: 'the numbers as a table',
-            act: guarded(() => save(`${name}.csv`, 'text/csv', csv())),
+            act: () => offer('text/csv', csv),
           },
           {
             name: 'JSON',
             what: 'the numbers with the link; opens here again',
-            act: guarded(() => save(`${name}.json`, 'application/json', jsonOf(scene(), table(), kind))),
+            act: () =>
+              offer('application/json', ({ jsonOf, tableOfCsv }) =>
+                jsonOf(scene(), table?.() ?? tableOfCsv(csv()), kind),
+              ),
           },
         ]}
       />

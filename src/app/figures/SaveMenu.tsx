@@ -80,7 +80,7 @@ export function SaveMenu({
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        aria-label={`Save ${title} as`}
+        aria-label={`Save as: ${title}`}
         onClick={() => show(!open)}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown') return;

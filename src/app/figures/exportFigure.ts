@@ -1,3 +1,5 @@
+// What makes a figure a file; loaded when one is saved or printed.
+
 import { captioned } from '../../charts/captioned.ts';
 import { paintCanvas } from '../../charts/paintCanvas.ts';
 import { LIGHT } from '../../charts/palette.ts';
@@ -6,8 +8,6 @@ import { sceneToSvg } from '../../charts/sceneToSvg.ts';
 import { pageAddress } from '../share/embedded.ts';
 import { numberOut } from '../take/jsonNumber.ts';
 
-/** Size of an exported figure in pixels: the width of a printed column at 13 px type. */
-export const FIGURE = { width: 640, height: 400 };
 /** Pixels of a PNG for each pixel of the scene: sharp in print and on a projector. */
 const PNG_RATIO = 2;
 

@@ -31,6 +31,7 @@ export function printed(figure: HTMLElement, svg: () => string): () => void {
   window.addEventListener('beforeprint', before);
   window.addEventListener('afterprint', after);
   media.addEventListener('change', changed);
+  if (media.matches) before();
   return () => {
     after();
     window.removeEventListener('beforeprint', before);

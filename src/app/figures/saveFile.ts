@@ -1,3 +1,6 @@
+/** Size of an exported figure in pixels: the width of a printed column at 13 px type. */
+export const FIGURE = { width: 640, height: 400 };
+
 /** A title as part of a file's name. */
 export function fileName(title: string): string {
   return `widenet ${title.toLowerCase()}`.replaceAll(/[^a-z0-9]+/g, '-');

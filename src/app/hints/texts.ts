@@ -5,7 +5,7 @@ export type HintPlace = (typeof HINT_PLACES)[number];
 export const HINTS: Readonly<Record<HintPlace, { readonly title: string; readonly text: string }>> = {
   charts: {
     title: 'What to look at',
-    text: 'Five networks train on the same points right now; each line is one, and the wider, the stronger its colour. Watch the narrow one get stuck while the wide ones fit, and move less and less.',
+    text: 'Five networks train on the same points right now, one line each: the wider, the stronger its colour. Watch the narrow one get stuck while the wide ones fit, and move less.',
   },
   settings: {
     title: 'What to move',

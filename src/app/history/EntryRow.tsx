@@ -59,7 +59,14 @@ export function EntryRow({ entry, history }: { readonly entry: Entry; readonly h
         <button type="button" aria-label={`Rename: ${title}`} onClick={() => setNaming(true)}>
           Rename
         </button>
-        <button type="button" aria-label={`Delete: ${title}`} onClick={() => void history.remove(id)}>
+        <button
+          type="button"
+          aria-label={`Delete: ${title}`}
+          onClick={(event) => {
+            panelOf(event.currentTarget)?.focus(); // this button goes away
+            void history.remove(id);
+          }}
+        >
           Delete
         </button>
       </div>
@@ -80,11 +87,13 @@ function Rename(props: {
       className={styles.rename}
       onSubmit={(event) => {
         event.preventDefault();
+        panelOf(event.currentTarget)?.focus();
         onName(draft === name ? '' : draft);
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault(); // the panel stays open
+        panelOf(event.currentTarget)?.focus();
         onStop();
       }}
     >
@@ -101,6 +110,11 @@ function Rename(props: {
       <button type="submit">Save</button>
     </form>
   );
+}
+
+/** Where the focus stays when what had it goes away. */
+function panelOf(element: Element): HTMLElement | null {
+  return element.closest('dialog');
 }
 
 /** The reader asked to type here. */

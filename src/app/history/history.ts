@@ -123,11 +123,7 @@ export class History {
     if (read !== null) return read;
     if (this.store.getState().trouble === null) {
       await this.remove(id);
-      notify(
-        this.#page.lab,
-        'warning',
-        'That run of the history was damaged; it is removed. Open another one.',
-      );
+      notify(this.#page.lab, 'info', 'That run of the history was damaged; it is removed. Open another one.');
     }
     return null;
   }
@@ -153,7 +149,7 @@ export class History {
       await this.#kept.remove(damaged);
       notify(
         this.#page.lab,
-        'warning',
+        'info',
         `${damaged.length === 1 ? 'A run of the history was' : `${damaged.length} runs of the history were`} damaged and removed. The others are there.`,
       );
     }
@@ -192,7 +188,7 @@ export class History {
       const trouble = `Finished runs are kept for this visit only: ${why}. ${advice}`;
       this.#kept = keptInMemory();
       this.store.setState({ trouble });
-      notify(this.#page.lab, 'warning', trouble);
+      notify(this.#page.lab, 'info', trouble);
       return what === 'keep' ? act() : null;
     }
   }

@@ -7,17 +7,17 @@ export function InsideTable({ all }: { readonly all: readonly Drawn[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a phone, and the keyboard must reach that
     <section className={styles.scroll} aria-label="Turns of the units, table" tabIndex={0}>
-      <p>How far the units have turned since the start</p>
+      <p>Turns of all units since the start</p>
       <table className={styles.table}>
         <thead>
           <tr>
             <th scope="col">width</th>
             <th scope="col">step</th>
-            <th scope="col">10 % below</th>
+            <th scope="col">10 % within</th>
             <th scope="col">median</th>
-            <th scope="col">90 % below</th>
+            <th scope="col">90 % within</th>
             <th scope="col">largest</th>
-            <th scope="col">points right</th>
+            <th scope="col">right</th>
           </tr>
         </thead>
         <tbody>

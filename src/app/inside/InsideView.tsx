@@ -17,7 +17,7 @@ import { PlayBar } from './PlayBar.tsx';
 import { insideReading } from './readings.ts';
 import { Stage } from './Stage.tsx';
 import { turnChart } from './turnChart.ts';
-import { commonSteps, useChosen, usePlayed, usePlayer } from './useInside.ts';
+import { commonSteps, useChosen, usePlayer, useStepSlowly } from './useInside.ts';
 import { homeOf, View } from './view.ts';
 
 /** One or two networks as pictures of their units, points and regions, at the step chosen or following the run. */
@@ -26,7 +26,7 @@ export function InsideView({ frames }: { readonly frames: InsightFrames }) {
   const chosen = useChosen(frames);
   const { arms } = chosen;
   const player = usePlayer(arms);
-  usePlayed(player);
+  useStepSlowly(player);
   const [options, setOptions] = useState<Options>({
     sample: 'shared',
     bold: 'typical',

@@ -1,19 +1,16 @@
-import { use, useCallback, useEffect, useRef } from 'react';
+import { use, useCallback, useEffect, useMemo, useRef } from 'react';
 import { paintCanvas } from '../../charts/paintCanvas.ts';
 import type { Palette } from '../../charts/palette.ts';
 import { ChartFontContext } from '../../charts/react/fontContext.ts';
-import { cancelDraw, requestDraw } from '../../charts/react/frames.ts';
 import { PaletteContext } from '../../charts/react/paletteContext.ts';
 import type { ArmFrames, InsightFrames } from '../insights/frames.ts';
 import { drawnOf, type Options } from './drawn.ts';
 import styles from './inside.module.css';
 import { SpherePainter } from './paintSphere.ts';
 import type { Player } from './player.ts';
+import { type Motion, Redraw } from './redraw.ts';
 import { insideMarks } from './scenes.ts';
 import type { View } from './view.ts';
-
-/** how long nothing must move before a picture is painted finely */
-const REST_MS = 250;
 
 interface PictureProps {
   readonly frames: InsightFrames;
@@ -25,7 +22,7 @@ interface PictureProps {
   readonly label: string;
 }
 
-/** One network on a canvas, redrawn in the shared frame whenever step, turn, size or theme changes. */
+/** One network on a canvas, redrawn in the next frame whenever step, turn, size or theme changes. */
 export function Picture({ frames, arm, player, view, options, label }: PictureProps) {
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -34,11 +31,7 @@ export function Picture({ frames, arm, player, view, options, label }: PicturePr
   const latest = useRef({ arm, player, view, options, palette, fontSize });
   const painter = useRef<SpherePainter | null>(null);
 
-  /** a coarse picture is on the canvas, and when nothing has moved for a moment a fine one is painted */
-  const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const motion = useRef<'moving' | 'resting'>('resting');
-
-  const draw = useCallback(() => {
+  const draw = useCallback((motion: Motion) => {
     const element = canvas.current;
     const context = element?.getContext('2d');
     const width = Math.floor(box.current?.clientWidth ?? 0);
@@ -58,42 +51,25 @@ export function Picture({ frames, arm, player, view, options, label }: PicturePr
       return paintCanvas(context, { ...size, title: '', caption: '', marks }, now.palette, ratio);
     }
     painter.current ??= new SpherePainter();
-    painter.current.paint(
-      context,
-      drawn,
-      now.view.rotation,
-      size,
-      now.palette,
-      ratio,
-      motion.current,
-      now.fontSize,
-    );
+    painter.current.paint(context, drawn, now.view.rotation, size, now.palette, ratio, motion, now.fontSize);
   }, []);
 
+  const redraw = useMemo(() => new Redraw(draw), [draw]);
   useEffect(() => {
     latest.current = { arm, player, view, options, palette, fontSize };
-    requestDraw(draw);
-  }, [draw, arm, player, view, options, palette, fontSize]);
+    redraw.request();
+  }, [redraw, arm, player, view, options, palette, fontSize]);
   useEffect(() => {
-    const again = () => {
-      motion.current = 'moving';
-      requestDraw(draw);
-      clearTimeout(rest.current);
-      rest.current = setTimeout(() => {
-        motion.current = 'resting';
-        requestDraw(draw);
-      }, REST_MS);
-    };
-    const endings = [frames.subscribe(again), player.store.subscribe(again), view.subscribe(again)];
-    const observer = new ResizeObserver(again);
+    const { moved } = redraw;
+    const endings = [frames.subscribe(moved), player.store.subscribe(moved), view.subscribe(moved)];
+    const observer = new ResizeObserver(moved);
     if (box.current !== null) observer.observe(box.current);
     return () => {
       for (const end of endings) end();
       observer.disconnect();
-      clearTimeout(rest.current);
-      cancelDraw(draw);
+      redraw.cancel();
     };
-  }, [draw, frames, player, view]);
+  }, [redraw, frames, player, view]);
 
   return (
     <div ref={box} className={styles.picture}>

@@ -6,10 +6,11 @@ import { cellOf } from '../../measure/insideGrid.ts';
 import { HATCH, regionPixels } from './colours.ts';
 import { classSymbol, type Drawn } from './drawn.ts';
 import { clustersOf, type Frame, frameOf, headOf } from './layout.ts';
+import type { Motion } from './redraw.ts';
 import { greatCircle, type Rotation, seen } from './sphere.ts';
 
 /** The regions are painted at most so many pixels wide and scaled up from there: in motion, and at rest. */
-const MOST_PIXELS = { moving: 320, resting: 1024 } as const;
+const MOST_PIXELS = { moving: 320, resting: 1024 } as const satisfies Record<Motion, number>;
 const FRONT_OPACITY = 0.5;
 const BACK_OPACITY = 0.13;
 
@@ -27,7 +28,7 @@ export class SpherePainter {
     size: Size,
     palette: Palette,
     ratio: number,
-    motion: keyof typeof MOST_PIXELS,
+    motion: Motion,
     fontSize?: number,
   ): void {
     const { colours } = palette;

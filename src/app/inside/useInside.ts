@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand/react';
+import { type LiveSource, useSlowValue } from '../../charts/react/source.ts';
 import { useInsights } from '../insights/context.ts';
 import type { ArmFrames, InsightFrames } from '../insights/frames.ts';
 import { stepsOf } from '../insights/frames.ts';
@@ -34,6 +35,21 @@ export function usePlayer(arms: readonly ArmFrames[]): Player {
 
 export function commonSteps([first, ...rest]: readonly ArmFrames[]): number[] {
   return stepsOf(first, 'inside').filter((step) => rest.every(({ inside }) => inside.steps.has(step)));
+}
+
+/** how often words and numbers follow a step that is being played */
+const WORDS_MS = 250;
+
+/** Renders when another step is shown, but seldom: pictures are painted at every step, words need not be. */
+export function useStepSlowly(player: Player): void {
+  const source = useMemo(
+    (): LiveSource<number | null> => ({
+      subscribe: (listener) => player.store.subscribe(listener),
+      getSpec: () => player.step(),
+    }),
+    [player],
+  );
+  useSlowValue(source, WORDS_MS);
 }
 
 /** What React shows of a player: another value renders. */

@@ -1,8 +1,8 @@
 import { useId, useMemo, useState } from 'react';
 import { rasterChart } from '../../charts/rasterChart.ts';
 import { Raster } from '../../charts/react/Raster.tsx';
-import { FIGURE } from '../figures/exportFigure.ts';
 import { SaveAs } from '../figures/SaveAs.tsx';
+import { FIGURE } from '../figures/saveFile.ts';
 import { ArmChoice, useArm } from './ArmChoice.tsx';
 import { framesSource, useFrames } from './context.ts';
 import { Explained } from './Explained.tsx';

@@ -29,7 +29,7 @@ export function StepNav() {
           type="button"
           className={styles.where}
           aria-expanded={listed}
-          aria-label={`Step ${step} of ${count} in chapter ${chapter}; list of chapters`}
+          aria-label={`${chapter}.${step}: step ${step} of ${count} in chapter ${chapter}; list of chapters`}
           onClick={() => setListed(!listed)}
         >
           <span className={styles.dots} aria-hidden="true">

@@ -2,17 +2,30 @@ import { useSyncExternalStore } from 'react';
 
 /** From this width on, text and figure stand side by side; the same number is in lecture.module.css. */
 const BESIDE = 900;
-/** what stands above and below the figure: header, chapters, its own bar and caption, the way on */
+/** what stands above and below the figure, in CSS pixels: header, chapters, its own bar and caption, the way on */
 const AROUND = 310;
+/** the same in front of an audience, in root ems: there the header is gone and all type is large */
+const AROUND_STAGE = 14.5;
+/** Type of a chart on the stage, in root ems: a little smaller than the text beside it. */
+const STAGE_TYPE = 0.72;
 
 /** Height of a figure and size of its type in CSS pixels: it fills the screen, and is readable from the last row. */
 export function useFigureSize(): { readonly height: number; readonly fontSize: number } {
-  const text = useSyncExternalStore(watch, () => `${window.innerWidth} ${window.innerHeight}`);
-  const [width, height] = text.split(' ').map(Number);
+  const text = useSyncExternalStore(watch, () => `${window.innerWidth} ${window.innerHeight} ${stageRem()}`);
+  const [width, height, rem] = text.split(' ').map(Number);
+  if (rem > 0 && width >= BESIDE)
+    return { height: Math.max(320, height - AROUND_STAGE * rem), fontSize: Math.round(STAGE_TYPE * rem) };
   return {
     height: width < BESIDE ? 300 : Math.min(760, Math.max(320, height - AROUND)),
     fontSize: width < 1200 ? 13 : width < 1700 ? 15 : 18,
   };
+}
+
+/** The root em in CSS pixels while the page is shown to an audience, else 0. */
+function stageRem(): number {
+  const root = document.documentElement;
+  if (!root.hasAttribute('data-presenting')) return 0;
+  return Number.parseFloat(getComputedStyle(root).fontSize);
 }
 
 function watch(changed: () => void): () => void {

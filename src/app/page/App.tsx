@@ -43,6 +43,14 @@ const PresentPage = lazy(async () => {
   }
 });
 
+const LectureBar = lazy(async () => {
+  try {
+    return await import('../share/LectureBar.tsx');
+  } catch {
+    return { default: Header }; // which leads out of here just as well
+  }
+});
+
 const EmbedPage = lazy(async () => {
   try {
     return await import('../share/EmbedPage.tsx');
@@ -67,6 +75,7 @@ export function App() {
   const presenting = useLab((s) => s.screen.presenting) && !embedded && page !== 'sweep';
   useEffect(() => {
     document.documentElement.toggleAttribute('data-presenting', presenting);
+    window.dispatchEvent(new Event('resize')); // all sizes that are counted in root ems have changed
   }, [presenting]);
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset.theme;
@@ -87,7 +96,13 @@ export function App() {
         Skip to the settings
       </button>
       <div className={styles.page}>
-        <Header />
+        {presenting ? (
+          <Suspense fallback={null}>
+            <LectureBar />
+          </Suspense>
+        ) : (
+          <Header />
+        )}
         <Notices />
         {page === 'lab' ? (
           <LabPage />

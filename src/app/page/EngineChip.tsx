@@ -13,7 +13,7 @@ export function EngineChip() {
   if (engine === null) return begun ? <span className={styles.starting}>engine: starting</span> : null;
   return (
     <details
-      className={styles.chip}
+      className={`${styles.chip} ${styles.engine}`}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) event.currentTarget.open = false;
       }}

@@ -11,6 +11,7 @@ import { TryMenu } from './TryMenu.tsx';
 
 export function Header() {
   const inLab = usePlace((place) => place.page === 'lab');
+  const inSweep = usePlace((place) => place.page === 'sweep');
   const pages = useLab((s) => !s.screen.hidden.includes('pages'));
   const tries = useLab((s) => !s.screen.hidden.includes('try'));
   return (
@@ -25,7 +26,7 @@ export function Header() {
         {inLab && tries && <TryMenu />}
         <ThemeButton />
         <About />
-        {inLab && <PresentButton />}
+        {!inSweep && <PresentButton />}
         <ShareButton />
       </div>
       {inLab && <Hint place="pages" />}

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { useController, useLab } from '../context.ts';
 import { Fingerprint } from '../page/Fingerprint.tsx';
 import { Notices } from '../page/Notices.tsx';
@@ -11,6 +10,7 @@ import { MiniRun } from './MiniRun.tsx';
 import { usePresenterKeys } from './presenterKeys.ts';
 import { StageChart } from './StageChart.tsx';
 import styles from './share.module.css';
+import { useStageFont } from './stageFont.ts';
 import { SHARE_VIEWS, type ShareView, VIEW_NAMES, viewOr, viewsOf } from './views.ts';
 
 /** The lab in front of an audience: one chart at a time, the verdict below it, everything large. */
@@ -76,19 +76,4 @@ export default function PresentPage() {
       </footer>
     </main>
   );
-}
-
-/** Type for the last row: a 33rd of the screen's height, bounded by its width so that end labels leave room for the lines. */
-function stageFont(): number {
-  return Math.round(Math.max(14, Math.min(window.innerWidth / 58, window.innerHeight / 33)));
-}
-
-function useStageFont(): number {
-  const [font, setFont] = useState(stageFont);
-  useEffect(() => {
-    const resized = () => setFont(stageFont());
-    window.addEventListener('resize', resized);
-    return () => window.removeEventListener('resize', resized);
-  }, []);
-  return font;
 }

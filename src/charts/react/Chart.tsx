@@ -5,7 +5,6 @@ import type { LineChartSpec } from '../spec.ts';
 import { About } from './About.tsx';
 import styles from './Chart.module.css';
 import { ChartTable } from './ChartTable.tsx';
-import { ChartFontContext } from './fontContext.ts';
 import { PaletteContext } from './paletteContext.ts';
 import { ReadingPanel } from './ReadingPanel.tsx';
 import { type ChartSource, fixedSource, useSlowSpec } from './source.ts';
@@ -25,7 +24,7 @@ interface CommonProps {
   readonly caption?: ReactNode;
   /** CSS pixels; default 320 */
   readonly height?: number;
-  /** CSS pixels, where the page wants other sizes than the spec; default: ChartFontContext (a projector) */
+  /** CSS pixels, where the page wants other sizes than the spec (a projector) */
   readonly fontSize?: number;
   /** the picture alone, without caption and tools: the page around it has its own */
   readonly bare?: boolean;
@@ -46,9 +45,7 @@ export type ChartProps = CommonProps &
 
 /** A line chart: canvas, exact readings by pointer and arrow keys, the numbers as a table. */
 export function Chart(props: ChartProps) {
-  const { spec: given, source: live, caption, height = 320, actions, about, id, onOpen } = props;
-  const pageFont = use(ChartFontContext);
-  const fontSize = props.fontSize ?? pageFont;
+  const { spec: given, source: live, caption, height = 320, fontSize, actions, about, id, onOpen } = props;
   const source = useMemo(() => live ?? fixedSource(given), [live, given]);
   const spec = useSlowSpec(source);
   const palette = use(PaletteContext);

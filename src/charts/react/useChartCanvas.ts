@@ -76,12 +76,13 @@ export function useChartCanvas(
     }
   }, [layout]);
 
+  // a chart that is out of sight is not drawn, not even at first; it catches up as it comes into view
+  const visible = useRef(false);
   useEffect(() => {
     wanted.current = { source, height, fontSize, palette, reading };
-    requestDraw(draw);
+    if (visible.current) requestDraw(draw);
   }, [draw, source, height, fontSize, palette, reading]);
 
-  const visible = useRef(true);
   useEffect(
     () =>
       source.subscribe(() => {
@@ -95,10 +96,9 @@ export function useChartCanvas(
     if (element === null) return;
     const observer = new ResizeObserver((entries) => {
       width.current = Math.floor(entries[entries.length - 1].contentRect.width);
-      requestDraw(draw);
+      if (visible.current) requestDraw(draw);
     });
     observer.observe(element);
-    // a chart that is scrolled out of sight is not drawn; it catches up as it comes back
     const sight = new IntersectionObserver((entries) => {
       visible.current = entries[entries.length - 1].isIntersecting;
       if (visible.current) requestDraw(draw);

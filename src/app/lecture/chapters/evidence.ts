@@ -12,8 +12,8 @@ import type { Chapter } from '../types.ts';
 
 const PAPER = 'v=1&data=gaussian&d=200&n=500&ntest=500&m=100,400,1600&T=300&engine=wasm';
 const SPECTRUM = 'v=1&data=gaussian&d=100&n=500&ntest=500&m=1000&T=300&engine=wasm';
-const DIGITS = 'v=1&data=mnist&n=1000&ntest=500&m=100,400,1600&T=300&engine=wasm';
-const DIGITS_SPECTRUM = 'v=1&data=mnist&n=1000&ntest=500&m=400&T=300&engine=wasm';
+const DIGITS = 'v=1&data=mnist&n=600&ntest=400&m=50,200,800&T=300&engine=wasm';
+const DIGITS_SPECTRUM = 'v=1&data=mnist&n=600&ntest=400&m=200&T=300&engine=wasm';
 
 /** The evidence: distance, patterns, spectra, on digits. */
 export const evidence: Chapter = {
@@ -63,7 +63,7 @@ export const evidence: Chapter = {
       title: 'Handwritten digits',
       text: [
         'Real data, of which no assumption is known to hold: images of digits, scaled to length one.',
-        'The first thousand of the training set, and five hundred that the networks never see.',
+        'Six hundred to learn from, and four hundred that the networks never see.',
       ],
       figure: { link: DIGITS, kind: 'error' },
       finding: sentences(fitFinding, testFinding),

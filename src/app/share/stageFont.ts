@@ -1,0 +1,17 @@
+import { useEffect, useState } from 'react';
+
+/** Type for the last row, in pixels: a 33rd of the screen's height, bounded by its width so that lines keep their room. */
+function stageFont(): number {
+  return Math.round(Math.max(14, Math.min(window.innerWidth / 58, window.innerHeight / 33)));
+}
+
+/** The same, following the window. */
+export function useStageFont(): number {
+  const [font, setFont] = useState(stageFont);
+  useEffect(() => {
+    const resized = () => setFont(stageFont());
+    window.addEventListener('resize', resized);
+    return () => window.removeEventListener('resize', resized);
+  }, []);
+  return font;
+}

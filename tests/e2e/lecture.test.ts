@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { CHAPTERS } from '../../src/app/lecture/chapters/index.ts';
+import { readLink } from '../../src/experiment/link.ts';
+import { openPage } from './browser.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return violations.flatMap((v) =>
+      v.nodes.map((n) => `${v.id}: ${n.target.join(' ')} ${n.failureSummary}`),
+    );
+  });
+}
+
+/** Waits until the figure has taken a step. */
+async function running(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => {
+      const shown = document.querySelector<HTMLElement>('[data-testid=step]');
+      return shown !== null && (shown.dataset.status === 'done' || /^step [1-9]/.test(shown.innerText));
+    },
+    null,
+    { timeout: 60_000 },
+  );
+}
+
+function placeOf(page: Page): string | null {
+  return new URLSearchParams(new URL(page.url()).hash.slice(1)).get('lecture');
+}
+
+const title = (page: Page, chapter: number, step: number) =>
+  page.getByRole('heading', { level: 2, name: CHAPTERS[chapter - 1].steps[step - 1].title, exact: true });
+
+test('a clicker walks every chapter to its end; each figure runs and axe is silent', {
+  timeout: 180_000,
+}, async () => {
+  const { page } = await openPage({ hash: '#lecture=1.1', reducedMotion: 'reduce' });
+  let asked = 0;
+  for (const [i, { steps }] of CHAPTERS.entries()) {
+    for (const [j, step] of steps.entries()) {
+      await title(page, i + 1, j + 1).waitFor();
+      expect(placeOf(page)).toBe(`${i + 1}.${j + 1}`);
+      if (step.predict !== undefined) {
+        await page.getByRole('heading', { name: step.predict.question }).waitFor();
+        if (asked++ < 2) expect(await findings(page)).toEqual([]);
+        await page.keyboard.press('PageDown'); // passes over the question
+      }
+      await running(page);
+      if (step.formula !== undefined)
+        await page.locator('article math').first().waitFor({ state: 'attached' });
+      if (j === 0) expect(await findings(page)).toEqual([]);
+      await page.keyboard.press('PageDown');
+    }
+  }
+  expect(placeOf(page)).toBe(`${CHAPTERS.length}.${CHAPTERS.at(-1)?.steps.length}`); // the end is the end
+});
+
+test('the link restores the place, back returns, and a place that is not there is told', async () => {
+  const { page } = await openPage({ hash: '#lecture=6.1' });
+  await title(page, 6, 1).waitFor();
+  await page.keyboard.press('PageUp');
+  await title(page, 5, CHAPTERS[4].steps.length).waitFor();
+  await page.keyboard.press('Home');
+  await title(page, 5, 1).waitFor();
+  await page.keyboard.press('ArrowRight');
+  await title(page, 5, 2).waitFor();
+  await page.reload();
+  await title(page, 5, 2).waitFor();
+  await running(page);
+  await page.goBack();
+  await title(page, 5, 1).waitFor();
+  await page.keyboard.press('End');
+  await title(page, 5, CHAPTERS[4].steps.length).waitFor();
+  await page.evaluate(() => {
+    window.location.hash = 'lecture=99.1';
+  });
+  await title(page, CHAPTERS.length, 1).waitFor();
+  await page.getByText('The lecture has chapters 1 to 9').first().waitFor();
+  expect(placeOf(page)).toBe('9.1');
+});
+
+test('a guess is drawn with arrow keys, shown beside the run, and compared', async () => {
+  const { page } = await openPage({ hash: '#lecture=2.2' });
+  const handle = page.getByRole('slider', { name: 'm = 3', exact: true });
+  await handle.focus();
+  await page.keyboard.press('ArrowDown');
+  expect(await handle.getAttribute('aria-valuetext')).toMatch(/^48/);
+  await page.keyboard.press('ArrowRight'); // to the next handle, not to the next step
+  await page.keyboard.press('End');
+  expect(
+    await page.getByRole('slider', { name: 'm = 5', exact: true }).getAttribute('aria-valuetext'),
+  ).toMatch(/^100/);
+  expect(placeOf(page)).toBe('2.2');
+  await page.getByRole('button', { name: 'That is my guess' }).press('Enter');
+  await page.getByText('Your curve is near the measured one').waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Table of How many seeds' }).click();
+  await page.getByRole('columnheader', { name: 'your guess' }).waitFor();
+});
+
+test('a figure pauses with space and opens in the lab as the very experiment', async () => {
+  const { page } = await openPage({ hash: '#lecture=8.4' });
+  await running(page);
+  await page.keyboard.press('Space');
+  await page
+    .getByRole('button', { name: 'Run', exact: true })
+    .or(page.getByRole('button', { name: 'Run again' }))
+    .waitFor();
+  await page.getByRole('link', { name: 'Open in the lab' }).click();
+  await page.getByRole('button', { name: 'Restart' }).waitFor();
+  const { link } = CHAPTERS[7].steps[3].figure;
+  expect(readLink(new URL(page.url()).hash).experiment).toEqual(readLink(link).experiment);
+  await page.goBack();
+  await title(page, 8, 4).waitFor();
+});
+
+test('on a phone nothing is cut off, and the way on is within reach', async () => {
+  const { page } = await openPage({
+    hash: '#lecture=1.3',
+    viewport: { width: 360, height: 740 },
+    reducedMotion: 'reduce',
+  });
+  for (const place of ['1.3', '2.2', '5.2', '6.1', '9.2']) {
+    await page.evaluate((to) => {
+      window.location.hash = `lecture=${to}`;
+    }, place);
+    await expect.poll(() => page.getByRole('button', { name: `${place}: step` }).isVisible()).toBe(true);
+    await page.waitForTimeout(300);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), place).toBeLessThanOrEqual(360);
+  }
+  await page.getByRole('button', { name: '9.2: step' }).click();
+  await page
+    .getByRole('navigation', { name: 'Chapters' })
+    .getByRole('link', { name: /Random labels/ })
+    .click();
+  await title(page, 4, 1).waitFor();
+  expect(await findings(page)).toEqual([]);
+});

@@ -1,0 +1,211 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import type { Download, Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import { parseXml, textOf } from '../charts/xml.ts';
+import { python, pythonWithNumpy } from '../run/python.ts';
+import { findings } from './axe.ts';
+import { openPage } from './browser.ts';
+import { finished } from './page.ts';
+
+const LINK = '#v=1&d=16&n=64&ntest=64&m=10,100&B=8&T=200&engine=wasm';
+const folder = mkdtempSync(join(tmpdir(), 'widenet-takeaway-'));
+const ERRORS = 'How often the networks are wrong';
+
+/** What a click hands to the reader, as a file. */
+async function downloaded(page: Page, act: () => Promise<void>, name: string): Promise<string> {
+  const [download] = await Promise.all<[Promise<Download>, Promise<void>]>([
+    page.waitForEvent('download'),
+    act(),
+  ]);
+  const path = join(folder, name);
+  await download.saveAs(path);
+  return path;
+}
+
+function dropFile(page: Page, name: string, text: string): Promise<void> {
+  return page.evaluate(
+    ([name, text]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], name));
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+    },
+    [name, text] as const,
+  );
+}
+
+test('a chart is saved by keyboard in all four kinds: whole, with caption, settings and link', async () => {
+  const { page } = await openPage({ hash: LINK });
+  await finished(page);
+  const menu = page.getByRole('button', { name: `Save as: ${ERRORS}` });
+  const save = (steps: number, name: string) =>
+    downloaded(
+      page,
+      async () => {
+        await menu.press('ArrowDown');
+        for (let i = 0; i < steps; i++) await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('Enter');
+      },
+      name,
+    );
+  const svg = parseXml(readFileSync(await save(0, 'chart.svg'), 'utf8'));
+  const address = page.url().split('#')[0];
+  const link = `${address}#v=1&d=16&n=64&ntest=64&m=10,100&B=8&T=200&engine=wasm`;
+  const all = textOf(svg);
+  for (const words of [ERRORS, 'SGD step', 'm = 100', 'training', 'δ = 0.2', link])
+    expect(all).toContain(words);
+
+  const png = readFileSync(await save(1, 'chart.png'));
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([
+    2 * Number(svg.attributes.width),
+    2 * Number(svg.attributes.height),
+  ]);
+  // no text runs out of the picture, in this browser's own fonts
+  const outside = await page.evaluate(
+    (markup) => {
+      const frame = document.createElement('div');
+      frame.innerHTML = markup;
+      document.body.append(frame);
+      const picture = frame.querySelector('svg');
+      const box = picture?.viewBox.baseVal;
+      const found = [...frame.querySelectorAll('text')].filter((text) => {
+        const { x, y, width, height } = text.getBBox();
+        return box === undefined || x < 0 || y < 0 || x + width > box.width || y + height > box.height;
+      });
+      const words = found.map((text) => text.textContent);
+      frame.remove();
+      return words;
+    },
+    readFileSync(join(folder, 'chart.svg'), 'utf8'),
+  );
+  expect(outside).toEqual([]);
+
+  expect(readFileSync(await save(2, 'chart.csv'), 'utf8')).toMatch(/^SGD step,/);
+  expect(JSON.parse(readFileSync(await save(3, 'chart.json'), 'utf8'))).toMatchObject({
+    kind: 'widenet chart',
+    link,
+  });
+  await menu.press('ArrowDown');
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  expect(await menu.evaluate((element) => element === document.activeElement)).toBe(true);
+});
+
+describe('a run', () => {
+  test('goes out as JSON and archive, and comes back: reproduced exactly, under its old curves', async () => {
+    const { page } = await openPage({ hash: LINK });
+    await finished(page);
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    const click = (name: string) => () => page.getByRole('button', { name, exact: true }).click();
+    const run = await downloaded(page, click('JSON'), 'run.json');
+    const zip = unzipSync(readFileSync(await downloaded(page, click('NPZ'), 'run.zip')));
+    expect(await page.getByLabel('The paper (BibTeX)').inputValue()).toContain('Li, Yuanzhi');
+    expect(await findings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(Object.keys(zip).sort()).toEqual(['m10-seed1.npz', 'm100-seed1.npz', 'replay.py', 'run.json']);
+    for (const [name, bytes] of Object.entries(zip)) writeFileSync(join(folder, name), bytes);
+
+    const before = page.url();
+    await page.getByRole('slider', { name: 'separation' }).press('ArrowRight');
+    await expect.poll(() => page.url()).not.toBe(before);
+    await dropFile(page, 'run.json', readFileSync(run, 'utf8'));
+    await page.getByText('Reproduced exactly').waitFor({ timeout: 20_000 });
+    await page.getByRole('list', { name: 'Runs laid over this one' }).getByText('run.json').waitFor();
+    await dropFile(page, 'run.json', readFileSync(run, 'utf8').slice(0, 2000));
+    await page.getByText('it was cut short or changed').first().waitFor();
+    expect(await page.getByText('Reproduced exactly').count()).toBe(1);
+  });
+
+  test.skipIf(pythonWithNumpy === null)('is recomputed by the replay.py that came with it', () => {
+    const { status, out } = python(
+      join(folder, 'replay.py'),
+      join(folder, 'm10-seed1.npz'),
+      join(folder, 'm100-seed1.npz'),
+    );
+    expect(out.match(/all within tolerance/g)).toHaveLength(2);
+    expect(status).toBe(0);
+  });
+});
+
+test('undo and redo by keys and buttons, the history by itself, and all of it after a reload', async () => {
+  const { page } = await openPage({ hash: LINK });
+  await finished(page);
+  const delta = () => page.getByRole('slider', { name: 'separation' }).inputValue();
+  const first = await delta();
+  await page.getByRole('slider', { name: 'separation' }).press('ArrowRight');
+  await expect.poll(() => page.url()).toContain('delta=');
+  const second = await delta();
+  await finished(page);
+  await page.keyboard.press('Control+z');
+  expect(await delta()).toBe(first);
+  await page.getByRole('button', { name: /^Redo/ }).click();
+  expect(await delta()).toBe(second);
+  await page.goBack();
+  expect(await delta()).toBe(first);
+  await finished(page);
+
+  await page.reload();
+  await finished(page);
+  await page.getByRole('button', { name: 'History' }).click();
+  const runs = page.getByRole('list', { name: 'Finished runs' }).getByRole('listitem');
+  await expect.poll(() => runs.count()).toBe(2);
+  await runs
+    .nth(1)
+    .getByRole('button', { name: /^Lay over/ })
+    .click();
+  await page.getByRole('table').filter({ hasText: 'settings that differ' }).waitFor();
+  expect(await findings(page)).toEqual([]);
+  await runs
+    .nth(1)
+    .getByRole('button', { name: /^Rename/ })
+    .click();
+  await page.keyboard.type('wider apart');
+  await page.keyboard.press('Enter');
+  await runs.nth(1).getByText('wider apart').waitFor();
+  await runs
+    .nth(1)
+    .getByRole('button', { name: /^Delete/ })
+    .click();
+  await expect.poll(() => runs.count()).toBe(1);
+  await page.keyboard.press('Escape');
+  expect(
+    await page.getByRole('button', { name: 'History' }).evaluate((e) => e === document.activeElement),
+  ).toBe(true);
+});
+
+test('a blocked database: one message, and the lab goes on', async () => {
+  const { page } = await openPage({
+    hash: LINK,
+    prepare: (page) =>
+      page.addInitScript(() => {
+        indexedDB.open = () => {
+          throw new DOMException('blocked', 'SecurityError');
+        };
+      }),
+  });
+  await finished(page);
+  await page.getByText('kept for this visit only').first().waitFor();
+  await page.getByRole('button', { name: 'History' }).click();
+  await page.getByRole('list', { name: 'Finished runs' }).getByRole('listitem').waitFor();
+});
+
+test('on paper: verdict, sharp charts, settings and link; no controls', async () => {
+  const { page } = await openPage({ hash: LINK, colorScheme: 'dark' });
+  await finished(page);
+  await page.emulateMedia({ media: 'print' });
+  await page.locator('figure svg').first().waitFor();
+  expect(await page.locator('figure canvas').filter({ visible: true }).count()).toBe(0);
+  expect(await page.locator('button, input, select').filter({ visible: true }).count()).toBe(0);
+  await page
+    .getByText(`${page.url().split('#')[0]}#v=1&d=16`)
+    .first()
+    .waitFor();
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+    'rgb(255, 255, 255)',
+  );
+  await page.emulateMedia({ media: 'screen' });
+  expect(await page.locator('figure canvas').filter({ visible: true }).count()).toBeGreaterThan(2);
+});
