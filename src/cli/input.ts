@@ -33,7 +33,7 @@ export function readCommand(args: readonly string[]): CommandInput {
       measure: 'all',
     };
   if (command !== 'run' && command !== 'data')
-    throw new UsageError(`Unknown command “${command}”; it is run, data, sweep or help.`);
+    throw new UsageError(`Unknown command “${command}”; it is run, data, sweep, replay or help.`);
   if (link === undefined)
     throw new UsageError(`lab ${command} needs a link, the part after its #, or a settings file.`);
   if (rest.length > 0)

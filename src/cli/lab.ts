@@ -1,6 +1,7 @@
 import { makeDataset } from '../data/dataset.ts';
 import { parseFiles } from '../run/files.ts';
 import { readCommand, readFiles } from './input.ts';
+import { replayCommand } from './replay.ts';
 import { runCommand } from './run.ts';
 import { sweepCommand } from './sweep.ts';
 import { USAGE } from './usage.ts';
@@ -14,10 +15,11 @@ export interface Output {
   err(text: string): void;
 }
 
-/** Runs one command line and returns its exit status: 0, or 2 where the input is at fault. Faults of our own are thrown. */
+/** Runs one command line and returns its exit status: 0, 1 where a replay differs, or 2 where the input is at fault. Faults of our own are thrown. */
 export async function runLab(args: readonly string[], output: Output): Promise<number> {
   const print = (line: object) => output.out(`${JSON.stringify(line)}\n`);
   try {
+    if (args[0] === 'replay') return await replayCommand(args.slice(1), output);
     if (args[0] === 'sweep') return await sweepCommand(args.slice(1), output);
     const input = readCommand(args);
     if (input.command === 'help') output.out(USAGE);

@@ -3,11 +3,12 @@ export const USAGE = `Widenet without a page.
   lab run  "<link, the part after #, or a settings file>" [options]   train; prints JSON lines
   lab data "<link, the part after #, or a settings file>" [options]   print the data's certificate as JSON
   lab sweep "<sweep link, or the name of a ready sweep>" [options]    train a grid of networks; lab sweep help tells more
+  lab replay FILE.npz...                                              train archived networks again and compare every measurement
   lab help
 
 Options
   --engine NAME   auto, reference or wasm, instead of what the link says
-  --out DIR       (run) write every arm as DIR/m<M>-seed<S>.npz: X, y, XTest, yTest, W0, A, batches, WFinal
+  --out DIR       (run) write every arm as DIR/m<M>-seed<S>.npz (docs/export.md), and replay.py, which checks them in NumPy
   --threads N     worker threads at most (default: all cores)
   --measure WHAT  (run) core: errors, losses, distances and gates; all (default): gradients, twin and spectra besides,
                   computed after training; spectra of d > 128 at about twelve of the steps, null at the others

@@ -44,7 +44,7 @@ export function* principalPlane(X: Reals, n: number, d: number): Generator<void,
   ({ values, rows: Q } = ritz(Q, image, q, d));
   const axes = Q.slice(0, 2 * d);
   for (const first of [0, d]) pointForward(axes, first, d);
-  const share = (value: number) => (variance > 0 ? Math.max(0, value) / variance : 0);
+  const share = (value: number) => (variance > 0 ? Math.min(1, Math.max(0, value) / variance) : 0);
   return { mean, axes, explained: [share(values[0]), share(values[1])] };
 }
 
@@ -90,6 +90,9 @@ function covarianceTimes(X: Reals, mean: Float64Array, Q: Float64Array, n: numbe
 /** Gram-Schmidt, twice for accuracy; a row that vanishes becomes zero, as the cloud has no further direction. */
 function orthonormalise(Q: Float64Array, q: number, d: number): void {
   for (let r = 0; r < q; r++) {
+    let largest = 0;
+    for (let c = r * d; c < (r + 1) * d; c++) largest = Math.max(largest, Math.abs(Q[c]));
+    if (largest > 0) for (let c = r * d; c < (r + 1) * d; c++) Q[c] /= largest; // squares must not underflow
     const before = Math.sqrt(dotRows(Q, r, Q, r, d));
     for (let pass = 0; pass < 2; pass++)
       for (let s = 0; s < r; s++) {

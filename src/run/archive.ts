@@ -1,14 +1,12 @@
 import type { Dataset, Reals } from '../data/types.ts';
-import type { EngineInfo } from '../engine/contract.ts';
+import type { EngineInfo, Problem } from '../engine/contract.ts';
 import { writeLink } from '../experiment/link.ts';
 import { batchSizeOf, type Experiment, statedSettings } from '../experiment/settings.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
-import { initialWeights, outputWeights } from '../random/initial.ts';
 import { BatchOrder } from '../random/order.ts';
 import { type NpyArray, npz } from './npz.ts';
-import { initialDeviation, learningRate } from './plan.ts';
+import { problemOf } from './problem.ts';
 import type { Arm } from './protocol.ts';
-import { regressionOf, startOutput } from './regression.ts';
 
 // One arm as a file from which anyone can recompute it: docs/export.md describes the arrays, replay.py reads them.
 
@@ -46,24 +44,30 @@ export function archiveArm(
   engine: ArchivedEngine,
 ): Uint8Array {
   const { m, seed } = arm;
-  const { d, k, n, nTest, X, y, yClean, XTest, yTest, targets, targetsTest } = data;
+  const problem = problemOf(experiment, arm, data);
+  const { d, k, n, nTest, X, y, XTest, yTest, targets, targetsTest } = data;
   const { T } = experiment;
   const B = batchSizeOf(experiment);
   const batches = new BatchOrder(n, B, seed).batches(0, T);
   return npz({
     X: { data: X, shape: [n, d] },
     y: { data: targets ?? y, shape: [n] },
-    corrupted: { data: Uint8Array.from(y, (label, i) => (label === yClean[i] ? 0 : 1)), shape: [n] },
+    corrupted: { data: problem.corrupted, shape: [n] },
     XTest: { data: XTest, shape: [nTest, d] },
     yTest: { data: targetsTest ?? yTest, shape: [nTest] },
-    W0: { data: initialWeights(m, d, initialDeviation(experiment, m), seed), shape: [m, d] },
-    A: { data: startOutput(experiment, outputWeights(k, m, seed), m), shape: [k, m] },
+    W0: { data: float32(problem.W0), shape: [m, d] },
+    A: { data: float32(problem.A), shape: [k, m] },
     batches: { data: n <= 2 ** 16 ? Uint16Array.from(batches) : batches, shape: [T, B] },
-    eta: { data: Float64Array.of(learningRate(experiment, m)), shape: [] },
+    eta: { data: Float64Array.of(problem.learningRate), shape: [] },
     WFinal: { data: WFinal, shape: [m, d] },
-    settings: { data: [describe(experiment, arm, data, record, engine)], shape: [] },
+    settings: { data: [describe(experiment, arm, problem, record, engine)], shape: [] },
     ...measuredArrays(record),
   });
+}
+
+/** W0 and A are float32 values in every engine. */
+function float32(values: Reals): Float32Array {
+  return values instanceof Float32Array ? values : Float32Array.from(values);
 }
 
 /** The steps, and one column for each name that was measured at all. */
@@ -80,12 +84,10 @@ function measuredArrays({ steps, values }: ArmRecord): Record<string, NpyArray> 
 function describe(
   experiment: Experiment,
   { m, seed }: Arm,
-  data: Dataset,
+  { regression, lazyScale, initScale }: Problem,
   { divergedAt }: ArmRecord,
   engine: ArchivedEngine,
 ): string {
-  const regression = regressionOf(experiment, data);
-  const lazy = experiment.lazy === 'on' && regression === undefined;
   return JSON.stringify({
     kind: 'widenet arm',
     version: ARCHIVE_VERSION,
@@ -98,8 +100,8 @@ function describe(
     training: {
       loss: regression === undefined ? 'cross-entropy' : 'squared',
       lossWeight: regression?.lossWeight ?? 1,
-      initScale: initialDeviation(experiment, m),
-      lazyScale: lazy ? experiment.alpha : null,
+      initScale,
+      lazyScale: lazyScale ?? null,
       trainOutput: regression?.trainOutput ?? false,
       bias: regression?.bias ?? null,
       optimizer: regression?.optimizer ?? { kind: 'sgd' },

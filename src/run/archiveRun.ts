@@ -14,7 +14,7 @@ export interface ArchiveOptions {
   readonly texts: Readonly<Record<string, string>>;
   /** share done, 0..1 */
   readonly onProgress: (share: number) => void;
-  /** rejects with AbortError when it is raised; the worker is free again then */
+  /** rejects with AbortError when it is raised; its worker ends at once */
   readonly signal: AbortSignal;
 }
 
@@ -31,7 +31,9 @@ export function archiveRun(options: ArchiveOptions): Promise<Blob> {
       returnWorker(spawn, worker);
     };
     const abort = () => {
-      end();
+      // it may be in the middle of packing, where it hears nothing
+      worker.handle.terminate();
+      signal.removeEventListener('abort', abort);
       reject(signal.reason);
     };
     signal.addEventListener('abort', abort);

@@ -108,18 +108,20 @@ describe('findings follow the numbers', () => {
       corruptedError: step < 100 ? 0.9 : 0,
       testError: step < 100 ? 0.02 : 0.15,
     }));
-    expect(findings.orderFinding(first)).toContain('memorised at step 100. At step 1 the test error is 2.0');
+    expect(findings.orderFinding(first)).toContain(
+      'that on corrupted ones not before step 100. At step 1 the test error is 2.0',
+    );
     const never = factsOf((_, step) => ({
       cleanError: step < 1 ? 0.7 : 0,
       corruptedError: 0.8,
       testError: 0.1,
     }));
-    expect(findings.orderFinding(never)).toContain('still wrong on 80.0');
+    expect(findings.orderFinding(never)).toContain('is still 80.0');
     const together = factsOf((_, step) => ({
       cleanError: step < 10 ? 0.7 : 0,
       corruptedError: step < 10 ? 0.9 : 0,
     }));
-    expect(findings.orderFinding(together)).toContain('no later here');
+    expect(findings.orderFinding(together)).toContain('no later, from step 10 on');
     expect(findings.orderFinding(factsOf(() => ({ cleanError: 0.6 })))).toContain(
       'not even the clean labels',
     );

@@ -12,7 +12,7 @@ function all(element: Element, name: string): Element[] {
   return element.name === name ? [element, ...below] : below;
 }
 
-test('a chart says what it shows, and offers a reading by keyboard and a table', () => {
+test('a chart says what it shows, and offers a reading by keyboard, a table and its sound', () => {
   const root = parseXml(
     renderToStaticMarkup(createElement(Chart, { spec: errorSpec(), about: 'words', id: 'error' })),
   );
@@ -23,8 +23,16 @@ test('a chart says what it shows, and offers a reading by keyboard and a table',
   expect(textOf(all(root, 'figcaption')[0])).toBe(errorSpec().caption);
   expect(all(root, 'div').some((div) => div.attributes['aria-live'] === 'polite')).toBe(true);
   expect(all(root, 'div').some((div) => div.attributes.tabindex === '0')).toBe(true);
-  expect(all(root, 'button').map((button) => button.attributes['aria-expanded'])).toEqual(['false']);
-  expect(textOf(all(root, 'summary')[0])).toBe('What am I looking at?');
+  expect(all(root, 'button').map(textOf)).toEqual(['Table', 'Listen']);
+  for (const button of all(root, 'button')) expect(button.attributes['aria-expanded']).toBe('false');
+  expect(textOf(all(root, 'summary')[0])).toBe('What am I looking at? Error');
+});
+
+test('a bare chart is the picture alone, and still read by keyboard', () => {
+  const root = parseXml(renderToStaticMarkup(createElement(Chart, { spec: errorSpec(), bare: true })));
+  expect(all(root, 'button')).toHaveLength(0);
+  expect(all(root, 'figcaption')).toHaveLength(0);
+  expect(all(root, 'div').some((div) => div.attributes.role === 'application')).toBe(true);
 });
 
 test('a live source is read through the same component', () => {

@@ -49,7 +49,7 @@ test('every chart says what it is, symbols lead to the glossary, and a chart can
   for (const figure of await page.getByRole('figure').all()) {
     await figure.getByText('What am I looking at?').click();
     await figure.getByText('What to watch.').waitFor();
-    expect(await figure.locator('math').count()).toBe(1);
+    await figure.locator('math').waitFor({ state: 'attached' });
   }
   await page.getByRole('button', { name: 'What is δ?' }).click();
   const dialog = page.getByRole('dialog', { name: 'Symbols' });

@@ -179,12 +179,13 @@ test('undo and redo by keys and buttons, the history by itself, and all of it af
 test('a blocked database: one message, and the lab goes on', async () => {
   const { page } = await openPage({
     hash: LINK,
-    prepare: (page) =>
-      page.addInitScript(() => {
+    prepare: async (page) => {
+      await page.addInitScript(() => {
         indexedDB.open = () => {
           throw new DOMException('blocked', 'SecurityError');
         };
-      }),
+      });
+    },
   });
   await finished(page);
   await page.getByText('kept for this visit only').first().waitFor();

@@ -28,7 +28,7 @@ export function OverlayBar() {
           </span>
           <button
             type="button"
-            aria-label={`Take ${LETTERS[i]}, ${name}, off the charts`}
+            aria-label={`Take off: ${LETTERS[i]}, ${name}`}
             onClick={() => lift(overlays, id)}
           >
             Take off

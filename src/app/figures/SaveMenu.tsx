@@ -94,7 +94,7 @@ export function SaveMenu({
         <div
           id={id}
           role="menu"
-          aria-label={`Save ${title} as`}
+          aria-label={`Save as: ${title}`}
           className={styles.menu}
           data-above={place.above}
           data-from-start={place.fromStart}

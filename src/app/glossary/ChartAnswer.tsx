@@ -1,5 +1,5 @@
+import { Formula } from '../lecture/Formula.tsx';
 import { CHART_TEXTS, type ChartTextId } from './charts.ts';
-import { Formula } from './Formula.tsx';
 import styles from './glossary.module.css';
 
 /** Definition, formula, what to watch and the source of one chart. */
@@ -8,7 +8,7 @@ export default function ChartAnswer({ id }: { readonly id: ChartTextId }) {
   return (
     <div className={styles.answer}>
       <p>{definition}</p>
-      <Formula tex={formula} />
+      <Formula tex={formula} words="The formula cannot be shown; the words above say the same." />
       <p>
         <strong>What to watch.</strong> {watch}
       </p>

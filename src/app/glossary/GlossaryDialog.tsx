@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
+import { Formula } from '../lecture/Formula.tsx';
 import dialog from '../page/About.module.css';
-import { Formula } from './Formula.tsx';
 import styles from './glossary.module.css';
 import { closeGlossary, type TermId } from './open.ts';
 import { TERMS } from './terms.ts';
@@ -43,7 +43,9 @@ export default function GlossaryDialog({ term }: { readonly term: TermId | null 
             </dt>
             <dd>
               {meaning} <span className={styles.moving}>{moving}</span>
-              {formula !== undefined && <Formula tex={formula} />}
+              {formula !== undefined && (
+                <Formula tex={formula} words="The formula cannot be shown; the words above say the same." />
+              )}
             </dd>
           </div>
         ))}

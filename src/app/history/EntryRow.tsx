@@ -39,7 +39,7 @@ export function EntryRow({ entry, history }: { readonly entry: Entry; readonly h
           type="button"
           aria-pressed={place >= 0}
           disabled={!running}
-          aria-label={`Lay over: ${title}`}
+          aria-label={`${place >= 0 ? 'Laid over' : 'Lay over'}: ${title}`}
           onClick={() => void history.toggleOverlay(entry)}
         >
           {place >= 0 ? 'Laid over' : 'Lay over'}
@@ -50,7 +50,7 @@ export function EntryRow({ entry, history }: { readonly entry: Entry; readonly h
         <button
           type="button"
           aria-pressed={pinned}
-          aria-label={`Pin: ${title}`}
+          aria-label={`${pinned ? 'Pinned' : 'Pin'}: ${title}`}
           title="Pinned runs are never removed to make room"
           onClick={() => void history.pin(id, !pinned)}
         >

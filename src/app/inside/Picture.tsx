@@ -6,6 +6,7 @@ import { PaletteContext } from '../../charts/react/paletteContext.ts';
 import type { ArmFrames, InsightFrames } from '../insights/frames.ts';
 import { drawnOf, type Options } from './drawn.ts';
 import styles from './inside.module.css';
+import { calm } from './PlayBar.tsx';
 import { SpherePainter } from './paintSphere.ts';
 import type { Player } from './player.ts';
 import { type Motion, Redraw } from './redraw.ts';
@@ -60,8 +61,12 @@ export function Picture({ frames, arm, player, view, options, label }: PicturePr
     redraw.request();
   }, [redraw, arm, player, view, options, palette, fontSize]);
   useEffect(() => {
-    const { moved } = redraw;
-    const endings = [frames.subscribe(moved), player.store.subscribe(moved), view.subscribe(moved)];
+    const { moved, calmly } = redraw;
+    const endings = [
+      frames.subscribe(calm() ? calmly : moved),
+      player.store.subscribe(moved),
+      view.subscribe(moved),
+    ];
     const observer = new ResizeObserver(moved);
     if (box.current !== null) observer.observe(box.current);
     return () => {

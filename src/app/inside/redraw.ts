@@ -3,6 +3,8 @@ export type Motion = 'moving' | 'resting';
 
 /** how long nothing must move */
 const REST_MS = 250;
+/** how often a picture follows the training where the reader wants no motion */
+const CALM_MS = 1500;
 
 /**
  * Paints at most once per frame of the screen. A request of its own, not that of the charts: there live curves wait while
@@ -13,6 +15,7 @@ export class Redraw {
   #motion: Motion = 'resting';
   #frame = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #calmTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(paint: (motion: Motion) => void) {
     this.#paint = paint;
@@ -29,6 +32,14 @@ export class Redraw {
     this.request();
   };
 
+  /** The same where nothing should move by itself: a still picture now and then. */
+  calmly = (): void => {
+    this.#calmTimer ??= setTimeout(() => {
+      this.#calmTimer = undefined;
+      this.request();
+    }, CALM_MS);
+  };
+
   request(): void {
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
@@ -39,6 +50,8 @@ export class Redraw {
 
   cancel(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#calmTimer);
+    this.#calmTimer = undefined;
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
   }

@@ -10,6 +10,7 @@ import {
 } from 'react';
 import { lineChartLayout } from '../../charts/layout.ts';
 import { lineChart } from '../../charts/lineChart.ts';
+import { ChartFontContext } from '../../charts/react/fontContext.ts';
 import { PaletteContext } from '../../charts/react/paletteContext.ts';
 import { fixedSource } from '../../charts/react/source.ts';
 import { useSceneCanvas } from '../../charts/react/useSceneCanvas.ts';
@@ -20,6 +21,9 @@ import { guessChart, heightAt, moved, passed, valueAtHeight } from './guess.ts';
 import styles from './lecture.module.css';
 import type { DrawPrediction } from './types.ts';
 import { useFigureSize } from './useFigureSize.ts';
+
+/** question, hint and buttons around the axes, in root ems */
+const AROUND = 7.5;
 
 /** Axes with a handle at each place: drawn over them with a pointer, or moved by arrow keys. */
 export function DrawGuess(props: {
@@ -32,8 +36,9 @@ export function DrawGuess(props: {
   const draft = useLecture((state) => state.draft);
   const y = useMemo(() => draft ?? prediction.at.map(() => prediction.start), [draft, prediction]);
   const palette = use(PaletteContext);
-  const { height: tall, fontSize } = useFigureSize();
-  const height = Math.max(260, tall - 120);
+  const { height: tall, fontSize: besideText, rem } = useFigureSize();
+  const fontSize = use(ChartFontContext) ?? besideText;
+  const height = Math.max(260, Math.round(tall - AROUND * rem));
   const spec = useMemo(() => ({ ...guessChart(prediction, y), fontSize }), [prediction, y, fontSize]);
   const source = useMemo(() => fixedSource(spec), [spec]);
   const { box, canvas, problem } = useSceneCanvas({ source, height, palette, look: null, scene: lineChart });

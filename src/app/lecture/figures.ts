@@ -18,28 +18,34 @@ import type { ViewId } from '../insights/views.ts';
 import {
   finalDistanceChart,
   fittedShareChart,
+  seedsChart,
   stepsToFitChart,
   testAgainstWidthChart,
   testOnlyChart,
 } from './widthCharts.ts';
 
-/** A chart of what a run measures anyway, or of what is computed besides because someone looks. */
-export type FigureBuilder =
-  | { readonly of: 'run'; readonly build: (view: View) => LineChartSpec }
-  | {
-      readonly of: 'inside';
-      readonly group: ViewId;
-      /** null: no line chart, but a picture of its own */
-      readonly build: ((frames: InsightFrames, series: RunSeries) => LineChartSpec) | null;
-    };
+/** A chart of what a run measures anyway. */
+export interface RunFigure {
+  readonly of: 'run';
+  readonly build: (view: View) => LineChartSpec;
+}
 
-const run = (build: (view: View) => LineChartSpec): FigureBuilder => ({ of: 'run', build });
+/** A chart of what is computed besides, because someone looks. */
+export interface InsideFigure {
+  readonly of: 'inside';
+  readonly group: ViewId;
+  /** null: no line chart, but a picture of its own */
+  readonly build: ((frames: InsightFrames, series: RunSeries) => LineChartSpec) | null;
+}
+
+const run = (build: RunFigure['build']): RunFigure => ({ of: 'run', build });
 
 /** Every chart that a step can show, by name. */
 export const FIGURES = {
   error: run(errorChart),
   test: run(testOnlyChart),
   loss: run(lossChart),
+  seeds: run(seedsChart),
   labels: run(noisyLabelsChart),
   distance: run(distanceChart),
   pattern: run(patternChart),
@@ -55,7 +61,7 @@ export const FIGURES = {
   twinGap: { of: 'inside', group: 'twin', build: twinGapChart },
   sphere: { of: 'inside', group: 'inside', build: null },
   twinError: { of: 'inside', group: 'twin', build: twinErrorChart },
-} as const satisfies Readonly<Record<string, FigureBuilder>>;
+} as const satisfies Readonly<Record<string, RunFigure | InsideFigure>>;
 
 export type FigureKind = keyof typeof FIGURES;
 

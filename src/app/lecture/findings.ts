@@ -98,12 +98,12 @@ export function orderFinding({ experiment, series }: Facts): string {
   if (learned < 0)
     return `Within ${count(experiment.T)} steps not even the clean labels are learned to 5 % here.`;
   const memorised = first(corrupted);
-  const head = `At m = ${count(clean.m)} the error on clean labels is below 5 % from step ${count(clean.steps[learned])} on; the corrupted ones are`;
+  const head = `At m = ${count(clean.m)} the error on clean labels is below 5 % from step ${count(clean.steps[learned])} on, that on corrupted ones`;
   const then = `At step ${count(clean.steps[learned])} the test error is ${percent(test.median[learned])}, at the end ${percent(test.median.at(-1) ?? Number.NaN)}.`;
   if (memorised < 0)
-    return `${head} still wrong on ${percent(corrupted.median.at(-1) ?? Number.NaN)} at the end. ${then}`;
-  const order = corrupted.steps[memorised] > clean.steps[learned] ? '' : ', no later here';
-  return `${head} memorised at step ${count(corrupted.steps[memorised])}${order}. ${then}`;
+    return `${head} is still ${percent(corrupted.median.at(-1) ?? Number.NaN)} at the end. ${then}`;
+  const later = corrupted.steps[memorised] > clean.steps[learned];
+  return `${head} ${later ? 'not before' : 'no later, from'} step ${count(corrupted.steps[memorised])}${later ? '' : ' on'}. ${then}`;
 }
 
 /** How the points are made up: small components, far from those of other classes. */
@@ -129,8 +129,12 @@ export function normFinding({ data }: Facts): string {
   return `Measured on this run’s points: ${norms.statement}. A2 ${data.certificate.satisfiesA2 ? 'holds' : 'does not hold'}.`;
 }
 
-/** The exponent of a measurement against the width, at the end of the run. */
-export function exponentFinding(key: MeasurementKey, what: string): (facts: Facts) => string {
+/** How a measurement at the end of the run falls with the width. */
+export function exponentFinding(
+  key: MeasurementKey,
+  what: string,
+  show: (value: number) => string = short,
+): (facts: Facts) => string {
   return ({ experiment, series }) => {
     const points = finals(series, key);
     const exponent = powerLawExponent(
@@ -138,9 +142,10 @@ export function exponentFinding(key: MeasurementKey, what: string): (facts: Fact
       points.map(({ value }) => value),
     );
     if (points.length < 3 || exponent === null) return '';
+    const [first, last] = [points[0], points[points.length - 1]];
     const far = Math.abs(exponent + 0.5);
     const close = far <= 0.1 ? 'close to −1/2' : far <= 0.2 ? 'not far from −1/2' : 'not −1/2 here';
-    return `A line through the measured points has the slope ${exponent.toFixed(2).replace('-', '−')}, ${close}: the ${what} goes from ${short(points[0].value)} at m = ${count(points[0].m)} to ${short(points[points.length - 1].value)} at m = ${count(points[points.length - 1].m)} (step ${count(experiment.T)}).`;
+    return `The ${what} goes from ${show(first.value)} at m = ${count(first.m)} to ${show(last.value)} at m = ${count(last.m)} (step ${count(experiment.T)}); a line through the measured points has the slope ${exponent.toFixed(2).replace('-', '−')}, ${close}.`;
   };
 }
 
@@ -168,13 +173,25 @@ export function flipFinding({ series }: Facts): string {
   return `Share of gates that have flipped: ${list(told)}.`;
 }
 
-/** Test errors of the narrowest and the widest network. */
-export function testFinding({ series }: Facts): string {
-  const errors = finals(series, 'testError');
+/** Test errors of all widths. */
+export const testFinding = errorFinding('testError', 'new points');
+/** Training errors of all widths. */
+export const trainFinding = errorFinding('trainError', 'training points');
+
+function errorFinding(key: 'testError' | 'trainError', which: string): (facts: Facts) => string {
+  return ({ experiment: { seeds }, series }) => errorSentence(finals(series, key), which, seeds);
+}
+
+function errorSentence(
+  errors: readonly { readonly m: number; readonly value: number }[],
+  which: string,
+  seeds: number,
+): string {
   if (errors.length === 0) return '';
+  const head = `Wrong on ${which}${seeds > 1 ? ` (median of ${count(seeds)} seeds)` : ''}:`;
   if (errors.length > 1 && new Set(errors.map(({ value }) => value)).size === 1)
-    return `Wrong on new points: ${percent(errors[0].value)} at every width.`;
-  return `Wrong on new points: ${list(errors.map(({ m, value }) => `${percent(value)} at m = ${count(m)}`))}.`;
+    return `${head} ${percent(errors[0].value)} at every width.`;
+  return `${head} ${list(errors.map(({ m, value }) => `${percent(value)} at m = ${count(m)}`))}.`;
 }
 
 /** Whether the widest network's loss stayed below the curve that the points guarantee. */

@@ -1,18 +1,25 @@
 import type { LineChartSpec, Series } from '../../charts/spec.ts';
 import type { DrawPrediction, Highlight } from './types.ts';
 
-/** The chart with what is to be looked at in front: lines of other widths faint but named, guides added. */
-export function highlighted(spec: LineChartSpec, { widths, guides = [] }: Highlight = {}): LineChartSpec {
-  return {
-    ...spec,
-    series: widths === undefined ? spec.series : spec.series.map((line) => dim(line, widths)),
-    guides: [...(spec.guides ?? []), ...guides],
-  };
+/** The chart with what is to be looked at in front: lines of other widths faint but named, or left out; guides added. */
+export function highlighted(
+  spec: LineChartSpec,
+  { widths, only = false, guides = [] }: Highlight = {},
+): LineChartSpec {
+  const inFront = (line: Series) => widths === undefined || isOf(line, widths);
+  const series = only
+    ? spec.series.filter(inFront)
+    : spec.series.map((line) => (inFront(line) ? line : dim(line)));
+  return { ...spec, series, guides: [...(spec.guides ?? []), ...guides] };
 }
 
-function dim(line: Series, widths: readonly number[]): Series {
-  const width = /^m = (\d+)/.exec(line.label)?.[1];
-  if (width === undefined || widths.includes(Number(width))) return line;
+/** Whether a line belongs to one of the widths; lines of no width at all always do. */
+function isOf({ label }: Series, widths: readonly number[]): boolean {
+  const width = /^m = (\d+)/.exec(label)?.[1];
+  return width === undefined || widths.includes(Number(width));
+}
+
+function dim(line: Series): Series {
   return { ...line, faded: true, endLabel: line.endLabel ?? line.faded !== true };
 }
 

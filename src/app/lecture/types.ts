@@ -46,6 +46,8 @@ export interface Figure {
 export interface Highlight {
   /** the lines of all other widths are drawn faintly */
   readonly widths?: readonly number[];
+  /** those other lines are left out instead */
+  readonly only?: boolean;
   readonly guides?: readonly Guide[];
 }
 

@@ -6,7 +6,7 @@ import { widthCurves } from '../../state/aggregate.ts';
 import { errorChart, guideOfPieces, lossChart, type View } from '../figures/curves.ts';
 import { latestCommonStep } from '../figures/finalChart.ts';
 import { caption, grouped } from '../words.ts';
-import { finals, fitTimes, shareWithoutError } from './facts.ts';
+import { finals, fitTimes, shareWithoutError, widthsOf } from './facts.ts';
 
 // Charts against the width, which the lab leaves to its sweeps: one number per width, of the run as far as it has come.
 
@@ -78,7 +78,7 @@ export function testAgainstWidthChart({ experiment, series }: View): LineChartSp
       {
         ...line('train', 'training', ...at(regression ? 'trainLoss' : 'trainError')),
         dash: 'dashed',
-        colour: 'arm2',
+        colour: 'muted',
         width: 1.75,
       },
       line('test', 'test', ...at(regression ? 'testLoss' : 'testError')),
@@ -104,14 +104,38 @@ export function finalDistanceChart({ experiment, series }: View): LineChartSpec 
   };
 }
 
-/** Only the test curves, where the training curves would say the same. */
+/** Only the test curves; errors on a plain axis, so that a third is a third. */
 export function testOnlyChart(view: View): LineChartSpec {
-  const whole = isRegression(view.experiment) ? lossChart(view) : errorChart(view);
+  const regression = isRegression(view.experiment);
+  const whole = regression ? lossChart(view) : errorChart(view);
   return {
     ...whole,
-    title: isRegression(view.experiment) ? 'Loss on new points' : 'How often new points are misjudged',
+    title: regression ? 'Loss on new points' : 'How often new points are misjudged',
+    ...(regression ? {} : { y: { ...whole.y, scale: 'linear', domain: [0, 1] } }),
     series: whole.series.filter(({ dash }) => dash === 'solid'),
     key: [],
+  };
+}
+
+/** The training loss of every single seed. */
+export function seedsChart(view: View): LineChartSpec {
+  const { experiment, series } = view;
+  const all = widthsOf(series);
+  return {
+    title: 'The training loss, seed by seed',
+    x: lossChart(view).x,
+    y: lossChart(view).y,
+    series: series.arms.map(({ m, seed, steps, values }) => ({
+      id: `${m} ${seed}`,
+      label: `m = ${m}`,
+      fullLabel: `m = ${m}, seed ${seed}`,
+      endLabel: seed === experiment.seed,
+      colour: armToken(all.indexOf(m), all.length),
+      width: 1.25,
+      x: steps.slice(),
+      y: values.trainLoss.slice(),
+    })),
+    caption: caption(experiment),
   };
 }
 

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useCallback, useEffect } from 'react';
+import { ChartFontContext } from '../../charts/react/fontContext.ts';
 import { PaletteContext } from '../../charts/react/paletteContext.ts';
 import { useController, useLab, usePlace } from '../context.ts';
 import { Figures } from '../figures/Figures.tsx';
@@ -8,6 +9,7 @@ import { SettingsPanel } from '../settings/SettingsPanel.tsx';
 import { isEmbedded } from '../share/embedded.ts';
 import { enterFullScreen } from '../share/fullScreen.ts';
 import { ALL } from '../share/locks.ts';
+import { BESIDE_TEXT, useStageFont } from '../share/stageFont.ts';
 import styles from './App.module.css';
 import { Header } from './Header.tsx';
 import { jump } from './jump.ts';
@@ -72,11 +74,13 @@ export function App() {
   const theme = useLab((s) => s.screen.theme);
   const palette = usePalette();
   const embedded = isEmbedded();
+  const font = useStageFont();
   const presenting = useLab((s) => s.screen.presenting) && !embedded && page !== 'sweep';
   useEffect(() => {
-    document.documentElement.toggleAttribute('data-presenting', presenting);
+    if (presenting) document.documentElement.dataset.presenting = page;
+    else delete document.documentElement.dataset.presenting;
     window.dispatchEvent(new Event('resize')); // all sizes that are counted in root ems have changed
-  }, [presenting]);
+  }, [presenting, page]);
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
@@ -108,7 +112,13 @@ export function App() {
           <LabPage />
         ) : (
           <Suspense fallback={<main className={styles.main}>Opening the {page} …</main>}>
-            {page === 'sweep' ? <SweepPage /> : <LecturePage />}
+            {page === 'sweep' ? (
+              <SweepPage />
+            ) : (
+              <ChartFontContext value={presenting ? Math.round(font * BESIDE_TEXT) : undefined}>
+                <LecturePage />
+              </ChartFontContext>
+            )}
           </Suspense>
         )}
       </div>

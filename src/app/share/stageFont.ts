@@ -5,6 +5,9 @@ function stageFont(): number {
   return Math.round(Math.max(14, Math.min(window.innerWidth / 58, window.innerHeight / 33)));
 }
 
+/** Beside text a chart has half the screen: its type is a little smaller than what is said about it. */
+export const BESIDE_TEXT = 0.72;
+
 /** The same, following the window. */
 export function useStageFont(): number {
   const [font, setFont] = useState(stageFont);

@@ -5,6 +5,7 @@ import type { LineChartSpec } from '../spec.ts';
 import { About } from './About.tsx';
 import styles from './Chart.module.css';
 import { ChartTable } from './ChartTable.tsx';
+import { ChartFontContext } from './fontContext.ts';
 import { PaletteContext } from './paletteContext.ts';
 import { ReadingPanel } from './ReadingPanel.tsx';
 import { type ChartSource, fixedSource, useSlowSpec } from './source.ts';
@@ -24,7 +25,7 @@ interface CommonProps {
   readonly caption?: ReactNode;
   /** CSS pixels; default 320 */
   readonly height?: number;
-  /** CSS pixels, where the page wants other sizes than the spec (a projector) */
+  /** CSS pixels, where the page wants other sizes than the spec; ChartFontContext (a projector) is above it */
   readonly fontSize?: number;
   /** the picture alone, without caption and tools: the page around it has its own */
   readonly bare?: boolean;
@@ -45,7 +46,9 @@ export type ChartProps = CommonProps &
 
 /** A line chart: canvas, exact readings by pointer and arrow keys, the numbers as a table. */
 export function Chart(props: ChartProps) {
-  const { spec: given, source: live, caption, height = 320, fontSize, actions, about, id, onOpen } = props;
+  const { spec: given, source: live, caption, height = 320, actions, about, id, onOpen } = props;
+  const pageFont = use(ChartFontContext);
+  const fontSize = pageFont ?? props.fontSize;
   const source = useMemo(() => live ?? fixedSource(given), [live, given]);
   const spec = useSlowSpec(source);
   const palette = use(PaletteContext);

@@ -1,10 +1,11 @@
+import { percent } from '../../../state/sentences.ts';
 import {
   exponentFinding,
-  fitFinding,
   flipFinding,
   sentences,
   separationFinding,
   testFinding,
+  trainFinding,
 } from '../findings.ts';
 import { spectrumFinding } from '../insideFindings.ts';
 import { shapeOfSpectrum } from '../outcomes.ts';
@@ -36,7 +37,7 @@ export const evidence: Chapter = {
         'The share of gates that differ from the start, over new points. Dashed: predicted from the moves alone, as if each were independent of where its unit began.',
       ],
       figure: { link: PAPER, kind: 'pattern' },
-      finding: sentences(flipFinding, exponentFinding('patternChange', 'share of flipped gates')),
+      finding: sentences(flipFinding, exponentFinding('patternChange', 'share of flipped gates', percent)),
     },
     {
       title: 'Third, the directions',
@@ -66,7 +67,7 @@ export const evidence: Chapter = {
         'Six hundred to learn from, and four hundred that the networks never see.',
       ],
       figure: { link: DIGITS, kind: 'error' },
-      finding: sentences(fitFinding, testFinding),
+      finding: sentences(trainFinding, testFinding),
     },
     {
       title: 'Digits: distance and gates',
@@ -76,7 +77,7 @@ export const evidence: Chapter = {
       figure: { link: DIGITS, kind: 'final' },
       finding: sentences(
         exponentFinding('relativeDistance', 'relative distance'),
-        exponentFinding('patternChange', 'share of flipped gates'),
+        exponentFinding('patternChange', 'share of flipped gates', percent),
       ),
     },
     {

@@ -1,5 +1,5 @@
 import { shareWithoutError } from '../facts.ts';
-import { fitFinding, plateauFinding, seedsFinding } from '../findings.ts';
+import { plateauFinding, seedsFinding, testFinding } from '../findings.ts';
 import type { Chapter } from '../types.ts';
 
 const WIDTHS = [2, 3, 5, 10, 30, 100];
@@ -51,10 +51,10 @@ export const hard: Chapter = {
     {
       title: 'What being stuck looks like',
       text: [
-        'The lines in front are the narrow networks; the band spans all twenty seeds.',
+        'Every line is one seed: twenty networks of three units, twenty of a hundred.',
         'A network that is stuck does not run out of time. Its loss stops falling while it is still wrong: the gradient has nothing left to say.',
       ],
-      figure: { link: ALL, kind: 'loss', highlight: { widths: [2, 3, 5] } },
+      figure: { link: ALL, kind: 'seeds', highlight: { widths: [3, 100], only: true } },
       finding: plateauFinding,
     },
     {
@@ -63,8 +63,8 @@ export const hard: Chapter = {
         'The hardness result stands: it speaks of the worst data, and of networks just large enough for them.',
         'Practice takes networks far larger than needed, on data that nobody made hard on purpose. This lecture is about what that buys.',
       ],
-      figure: { link: ALL, kind: 'error', highlight: { widths: [30, 100] } },
-      finding: fitFinding,
+      figure: { link: ALL, kind: 'testAgainstWidth' },
+      finding: testFinding,
       sources: ['blumRivest', 'livni'],
     },
   ],
