@@ -2,16 +2,18 @@ import { readLink, writeLink } from '../experiment/link.ts';
 import { defaultExperiment, type Experiment, type SettingKey } from '../experiment/settings.ts';
 import type { RawFiles } from '../run/protocol.ts';
 import { fingerprint } from '../state/fingerprint.ts';
-import { createLab, type Lab, notify, type RunSummary, type Screen } from '../state/lab.ts';
+import { createLab, type Lab, notify, type Screen } from '../state/lab.ts';
 import { changeSetting, fitToRows, sameExperiment } from './changes.ts';
 import { countRows, readTextFile } from './csvFile.ts';
 import type { Environment } from './environment.ts';
+import { keepRun } from './history/keep.ts';
 import { createOverlays } from './history/overlays.ts';
 import { Undo } from './history/undo.ts';
 import { createPlace, isLectureLink, isSweepLink, type Place, withScreen } from './place.ts';
 import { Runner } from './runner.ts';
 import { readScreen, rememberedScreen, rememberScreen, screenPairs } from './screen.ts';
 import { holdLocked } from './share/locks.ts';
+import { openAny } from './take/openAny.ts';
 
 /** a change of a control starts a run when no other came for so long */
 const SETTLE_MS = 300;
@@ -52,7 +54,7 @@ export class Controller {
     });
     const leaveLab = this.lab.subscribe(({ run }, before) => {
       if (run?.status === 'done' && (before.run?.id !== run.id || before.run.status !== 'done'))
-        void this.#keep(run);
+        void keepRun(this, run);
     });
     this.#unwatch = () => {
       leaveAddress();
@@ -145,23 +147,8 @@ export class Controller {
   }
 
   /** A file that was dropped or chosen: a table becomes the data; settings, runs and archives are opened. */
-  async openFile(file: File): Promise<void> {
-    const start = await file
-      .slice(0, 64)
-      .text()
-      .catch(() => '');
-    if (!/\.(json|npz|zip)$/i.test(file.name) && !/^(\s*[{[]|PK)/.test(start)) {
-      await this.chooseCsv(file);
-      return;
-    }
-    const code = await import('./take/openFile.ts').catch(() => null);
-    if (code === null)
-      notify(
-        this.lab,
-        'error',
-        `${file.name} could not be opened: check the connection and reload the page.`,
-      );
-    else await code.openFile(this, file);
+  openFile(file: File): Promise<void> {
+    return openAny(this, file);
   }
 
   /** Opens a link of either page, as if it had been clicked. */
@@ -227,21 +214,6 @@ export class Controller {
     if (to === null) return;
     this.lab.setState({ experiment: holdLocked(to, experiment, screen) });
     this.#settle();
-  }
-
-  /** A finished run goes into the history, where the page keeps one. */
-  async #keep(run: RunSummary): Promise<void> {
-    if (this.#env.keptRuns === undefined) return;
-    try {
-      const { historyOf } = await import('./history/history.ts');
-      await (await historyOf(this))?.add(run);
-    } catch (error) {
-      notify(
-        this.lab,
-        'warning',
-        `This run is not in the history: ${error instanceof Error ? error.message : String(error)}. Download it with “Export” to keep it.`,
-      );
-    }
   }
 
   #settle(): void {

@@ -42,4 +42,5 @@ startTransition(() =>
   ),
 );
 
-workOffline(controller.lab);
+// inside another page it would be stored once more for each site that embeds it
+if (!isEmbedded()) workOffline(controller.lab);

@@ -17,13 +17,18 @@ import {
 } from '../../src/app/inside/sphere.ts';
 import { turnChart } from '../../src/app/inside/turnChart.ts';
 import { InsightFrames } from '../../src/app/insights/frames.ts';
+import { Insights } from '../../src/app/insights/insights.ts';
 import { captioned } from '../../src/charts/captioned.ts';
 import { LIGHT } from '../../src/charts/palette.ts';
 import { sceneToSvg } from '../../src/charts/sceneToSvg.ts';
 import type { Experiment } from '../../src/experiment/settings.ts';
 import type { InsideScene, InsideStep } from '../../src/measure/inside.ts';
 import { regionCount } from '../../src/measure/insideGrid.ts';
-import { defaultExperiment } from './fakes.ts';
+import type { InsightOptions } from '../../src/run/insights.ts';
+import { planArms } from '../../src/run/plan.ts';
+import { createLab, type RunSummary } from '../../src/state/lab.ts';
+import { RunSeries } from '../../src/state/series.ts';
+import { defaultExperiment, ENGINE } from './fakes.ts';
 
 const EXPERIMENT: Experiment = { ...defaultExperiment(), d: 3, k: 2, l: 1, m: [4, 4000], T: 10 };
 const OPTIONS: Options = { sample: 'shared', bold: 'most', regions: true, starts: false };
@@ -228,6 +233,45 @@ describe('the look inside', () => {
     const figure = { width: 360, height: 420, title: 't', caption: '', marks };
     expect(sceneToSvg(figure, LIGHT)).not.toMatch(/NaN|Infinity|undefined/);
     expect(marks.some((mark) => mark.type === 'dot' && mark.fill === 'class1')).toBe(true);
+  });
+});
+
+describe('looking inside a run', () => {
+  it('asks for the narrowest and the widest network, and for others once they are chosen', () => {
+    const lab = createLab();
+    const started: InsightOptions[] = [];
+    const wanted: (readonly number[] | undefined)[] = [];
+    const insights = new Insights({
+      lab,
+      files: () => ({}),
+      spawn: () => ({ post: () => {}, terminate: () => {} }),
+      start: (options) => {
+        started.push(options);
+        return { want: (_groups, _step, arms) => wanted.push(arms), reach: () => {}, stop: () => {} };
+      },
+    });
+    const experiment: Experiment = { ...EXPERIMENT, m: [100, 4, 4000] };
+    const run: RunSummary = {
+      id: 1,
+      experiment,
+      series: new RunSeries(planArms(experiment), []),
+      status: 'running',
+      step: 0,
+      stepsPerSecond: null,
+      engine: ENGINE,
+      engineNote: null,
+      data: null,
+      loading: null,
+      error: null,
+    };
+    const leave = insights.follow();
+    lab.setState((s) => ({ run, screen: { ...s.screen, look: ['inside'] } }));
+    expect(started.map(({ groups, insideArms }) => [groups, insideArms])).toEqual([[['inside'], [1, 2]]]);
+    insights.lookInside([1, 2]);
+    expect(wanted).toEqual([]);
+    insights.lookInside([0]);
+    expect(wanted).toEqual([[0]]);
+    leave();
   });
 });
 

@@ -87,8 +87,14 @@ describe('findings follow the numbers', () => {
       trainError: m === 100 ? 0.5 : 0,
       trainLoss: m === 100 ? 1.4 : 1 / (1 + step),
     }));
-    expect(findings.plateauFinding(stuck)).toContain('1 of 3 networks (m = 100) still make training errors');
-    expect(findings.plateauFinding(stuck)).toContain('the loss of 1 of them');
+    expect(findings.plateauFinding(stuck)).toContain('m = 100 still makes training errors at step 100');
+    expect(findings.plateauFinding(stuck)).toContain('its loss fell by less than a tenth');
+    const two = factsOf((m, step) => ({
+      trainError: m > 100 ? 0.5 : 0,
+      trainLoss: m === 400 ? 1.4 : 1 / (1 + step),
+    }));
+    expect(findings.plateauFinding(two)).toContain('2 of 3 networks (m = 400 to 1\u202f600) still make');
+    expect(findings.plateauFinding(two)).toContain('the loss of 1 of them fell');
     expect(findings.plateauFinding(factsOf(() => ({ trainError: 0 })))).toContain('none is stuck');
   });
 
@@ -132,6 +138,28 @@ describe('findings follow the numbers', () => {
     expect(findings.studentFinding(better)).toContain('The best, m = 40, is 4.0 times lower than m = 10');
     const worse = factsOf((m) => ({ testLoss: m }), { data: 'teacher', m: [10, 20, 40] });
     expect(findings.studentFinding(worse)).toContain('no larger student does better');
+  });
+
+  it('of the guaranteed loss', () => {
+    const sphere = (loss: (step: number) => number): Facts => ({
+      ...factsOf((_, step) => ({ trainLoss: loss(step) }), { data: 'sphere', eta: 0.5 }),
+      data: {
+        seed: 1,
+        certificate: {} as never, // not looked at
+        k: 1,
+        d: 3,
+        n: 50,
+        nTest: 50,
+        corrupted: 0,
+        convergence: { lambda0: 0.2, largest: 1 },
+      },
+    });
+    expect(findings.guaranteeFinding(sphere((step) => 3 * 0.8 ** step))).toContain(
+      'stays below the guaranteed curve',
+    );
+    expect(findings.guaranteeFinding(sphere(() => 3))).toContain('is above the guaranteed curve at 3 of 4');
+    expect(findings.guaranteeFinding(sphere((step) => 10 ** -step))).toMatch(/ends at 10⁻¹⁰⁰\.$/);
+    expect(findings.guaranteeFinding(factsOf(() => ({})))).toBe('');
   });
 
   it('of what is known of the data only once it is known', () => {

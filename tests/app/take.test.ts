@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { version } from '../../package.json';
 import { Controller } from '../../src/app/controller.ts';
 import { errorChart } from '../../src/app/figures/curves.ts';
 import { exported, jsonOf, tableOfCsv, withAddress } from '../../src/app/figures/exportFigure.ts';
@@ -381,4 +382,5 @@ it('the two BibTeX entries are whole and carry link, date and fingerprint', () =
   expect(own).toContain('url     = {https://example.org/#v=1}');
   expect(own).toContain('urldate = {2026-03-04}');
   expect(own).toContain('abc\\_efghijk');
+  expect(own).toContain(`version ${version}`);
 });

@@ -118,6 +118,26 @@ test('in front of an audience: one large chart at a time, by keys, and the link 
   expect(readLink(page.url()).screen.present).toBeUndefined();
 });
 
+test('the lecture is given in large type, turns by the clicker and is left by Escape', async () => {
+  const { page } = await openPage({
+    hash: '#lecture=1.1&present=1',
+    viewport: { width: 1920, height: 1080 },
+  });
+  const title = page.getByRole('main').getByRole('heading', { level: 2 }).first();
+  await title.waitFor();
+  expect(await page.getByRole('banner').count()).toBe(0);
+  expect(
+    await title.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize)),
+  ).toBeGreaterThan(40);
+  await page.keyboard.press('PageDown');
+  await expect.poll(() => page.url()).toContain('lecture=1.2');
+  expect(page.url()).toContain('present=1');
+  await page.keyboard.press('Escape');
+  await page.getByRole('banner').waitFor();
+  expect(page.url()).toContain('lecture=1.2');
+  expect(page.url()).not.toContain('present=1');
+});
+
 let outside: Server;
 let elsewhere = '';
 beforeAll(async () => {

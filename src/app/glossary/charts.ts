@@ -60,7 +60,7 @@ export const CHART_TEXTS = {
   pattern: {
     definition:
       'A unit is active on a point or it is not. The solid line is the share of (unit, test point) pairs that have changed sides since the start. The dashed line predicts it from the lengths of the moves alone.',
-    formula: String.raw`\frac{1}{m n_t} \sum_{r, j} \mathbf{1}\bigl[\mathrm{sign}\langle w_{r,t}, x_j\rangle \ne \mathrm{sign}\langle w_{r,0}, x_j\rangle\bigr] \;\approx\; \mathbb{E}\,\Phi\!\Bigl(\frac{|\langle \Delta w_r, x\rangle|}{s \lVert x \rVert}\Bigr) - \tfrac12`,
+    formula: String.raw`\begin{aligned} &\frac{1}{m n_t} \sum_{r, j} \mathbf{1}\bigl[\mathrm{sign}\langle w_{r,t}, x_j\rangle \ne \mathrm{sign}\langle w_{r,0}, x_j\rangle\bigr] \\ &\quad\approx\; \mathbb{E}\,\Phi\!\Bigl(\frac{|\langle \Delta w_r, x\rangle|}{s \lVert x \rVert}\Bigr) - \tfrac12 \end{aligned}`,
     watch:
       'Few flips mean that the network is nearly linear in its weights on the way, and that is why training it is nearly as easy as a convex problem.',
     source: `${LI_LIANG}: coupling of the real with the pseudo gradient.`,

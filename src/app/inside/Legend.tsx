@@ -16,7 +16,7 @@ export function Legend({ scene, options }: { readonly scene: InsideScene; readon
   const line = {
     circle: 'boundary of a unit, the inputs orthogonal to w',
     sphere: 'boundary of a unit, the inputs orthogonal to w',
-    projection: 'direction of a unit, from its start to now',
+    projection: 'direction of a unit, from its start to now, on a scale of its own',
   }[scene.kind];
   const arrows = scene.kind === 'projection';
   const stroke = arrows ? 'M1 9h20M15 4l6 5l-6 5' : 'M1 9h22';

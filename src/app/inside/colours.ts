@@ -4,6 +4,12 @@ import { classToken, type Palette } from '../../charts/palette.ts';
 export const REGION_OPACITY = 0.26;
 const HATCH_OPACITY = 0.42;
 
+/** Opacity of the boundaries on the front and the back half: many lines are fainter, so that what is below them shows. */
+export function lineOpacity(units: number): { readonly front: number; readonly back: number } {
+  const share = Math.min(1, Math.sqrt(60 / Math.max(1, units)));
+  return { front: 0.5 * share, back: 0.13 * share };
+}
+
 /** Pixels of a hatch pattern's side. */
 export const HATCH = 8;
 

@@ -3,7 +3,7 @@ import { CROSS_WIDTH, dotShape } from '../../charts/paintCanvas.ts';
 import { classToken, type Palette } from '../../charts/palette.ts';
 import { FONT_FAMILY, type Size } from '../../charts/scene.ts';
 import { cellOf } from '../../measure/insideGrid.ts';
-import { HATCH, regionPixels } from './colours.ts';
+import { HATCH, lineOpacity, regionPixels } from './colours.ts';
 import { classSymbol, type Drawn } from './drawn.ts';
 import { clustersOf, type Frame, frameOf, headOf } from './layout.ts';
 import type { Motion } from './redraw.ts';
@@ -11,8 +11,6 @@ import { greatCircle, type Rotation, seen } from './sphere.ts';
 
 /** The regions are painted at most so many pixels wide and scaled up from there: in motion, and at rest. */
 const MOST_PIXELS = { moving: 320, resting: 1024 } as const satisfies Record<Motion, number>;
-const FRONT_OPACITY = 0.5;
-const BACK_OPACITY = 0.13;
 
 export class SpherePainter {
   readonly #regions = document.createElement('canvas');
@@ -119,6 +117,7 @@ function paintCircles(
   { colours }: Palette,
 ): void {
   const { scene, step, units, marked, starts } = drawn;
+  const opacity = lineOpacity(units.length);
   const trace = (rows: Float32Array, places: readonly number[], half: 'front' | 'back') => {
     context.beginPath();
     for (const place of places) {
@@ -136,17 +135,17 @@ function paintCircles(
   context.setLineDash([]);
   context.strokeStyle = colours.ink;
   context.lineWidth = 1;
-  context.globalAlpha = BACK_OPACITY;
+  context.globalAlpha = opacity.back;
   trace(step.now, units, 'back');
   if (starts) {
     context.strokeStyle = colours.accent;
-    context.globalAlpha = FRONT_OPACITY;
+    context.globalAlpha = opacity.front;
     context.setLineDash([2, 4]);
     trace(scene.start, units, 'front');
     context.setLineDash([]);
     context.strokeStyle = colours.ink;
   }
-  context.globalAlpha = FRONT_OPACITY;
+  context.globalAlpha = opacity.front;
   trace(step.now, units, 'front');
   context.globalAlpha = 1;
   context.strokeStyle = colours.accent;

@@ -1,7 +1,6 @@
-import { type ComponentType, useEffect, useId, useMemo } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useId, useMemo } from 'react';
 import { isRegression } from '../../experiment/settings.ts';
 import { useController, useLab } from '../context.ts';
-import { InsideView } from '../inside/InsideView.tsx';
 import { InsightsContext, useInsightState } from './context.ts';
 import type { InsightFrames } from './frames.ts';
 import { GradientsView } from './GradientsView.tsx';
@@ -14,6 +13,15 @@ import { TwinView } from './TwinView.tsx';
 import { TEXTS } from './texts.ts';
 import { UnitsView } from './UnitsView.tsx';
 import { REGRESSION_VIEWS, VIEW_IDS, type ViewId } from './views.ts';
+
+// the pictures' code comes when they are first looked at
+const InsideView = lazy(async () => {
+  try {
+    return { default: (await import('../inside/InsideView.tsx')).InsideView };
+  } catch {
+    return { default: InsideNotLoaded };
+  }
+});
 
 const VIEWS: Readonly<Record<ViewId, ComponentType<{ readonly frames: InsightFrames }>>> = {
   inside: InsideView,
@@ -107,7 +115,9 @@ function Content({ id }: { readonly id: ViewId }) {
     <>
       <Progress id={id} frames={frames} />
       {/* another run starts with fresh choices of width and step */}
-      <Shown key={frameKey(frames)} frames={frames} />
+      <Suspense fallback={<p className={styles.waiting}>Opening …</p>}>
+        <Shown key={frameKey(frames)} frames={frames} />
+      </Suspense>
     </>
   );
 }
@@ -121,4 +131,12 @@ function frameKey(frames: InsightFrames): number {
   if (known !== undefined) return known;
   keys.set(frames, ++lastKey);
   return lastKey;
+}
+
+function InsideNotLoaded() {
+  return (
+    <p className={styles.problem} role="alert">
+      The pictures could not be loaded. Check the connection and reload the page.
+    </p>
+  );
 }

@@ -12,7 +12,7 @@ export function StepText() {
   return (
     <div className={styles.text}>
       <p className={styles.eyebrow}>
-        <span>{chapter}</span> {chapters[chapter - 1].title}
+        <span className={styles.chapterNumber}>{chapter}</span> {chapters[chapter - 1].title}
       </p>
       <h2 id="lecture-title" tabIndex={-1}>
         {title}

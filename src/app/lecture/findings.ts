@@ -1,3 +1,4 @@
+import { tickText } from '../../charts/format.ts';
 import { guaranteedLoss } from '../../measure/convergence.ts';
 import type { MeasurementKey } from '../../measure/names.ts';
 import { widthCurves } from '../../state/aggregate.ts';
@@ -57,9 +58,12 @@ export function plateauFinding({ experiment, series }: Facts): string {
     const end = arm.values.trainLoss.at(-1) ?? Number.NaN;
     return end > 0.9 * half;
   });
-  const narrow = Math.min(...stuck.map(({ m }) => m));
-  const wide = Math.max(...stuck.map(({ m }) => m));
-  return `${count(stuck.length)} of ${count(series.arms.length)} networks (m = ${count(narrow)}${wide === narrow ? '' : ` to ${count(wide)}`}) still make training errors at step ${count(last)} of ${count(experiment.T)}; the loss of ${count(still.length)} of them fell by less than a tenth in the second half of the run.`;
+  const [narrow, wide] = [Math.min(...stuck.map(({ m }) => m)), Math.max(...stuck.map(({ m }) => m))];
+  const at = `at step ${count(last)} of ${count(experiment.T)}`;
+  if (stuck.length === 1)
+    return `m = ${count(narrow)} still makes training errors ${at}; in the second half of the run its loss ${still.length === 1 ? 'fell by less than a tenth' : 'was still falling'}.`;
+  const range = wide === narrow ? `m = ${count(narrow)}` : `m = ${count(narrow)} to ${count(wide)}`;
+  return `${count(stuck.length)} of ${count(series.arms.length)} networks (${range}) still make training errors ${at}; the loss of ${count(still.length)} of them fell by less than a tenth in the second half of the run.`;
 }
 
 /** Final losses of students of each width against that of the teacher's own width. */
@@ -203,7 +207,7 @@ export function guaranteeFinding({ experiment, series, data }: Facts): string {
   if (bound === null)
     return `The smallest eigenvalue λ₀ of these points is ${short(lambda0)}: with this learning rate nothing is guaranteed.`;
   const above = wide.median.filter((value, i) => value > bound[i] * (1 + 1e-6)).length;
-  return `λ₀ = ${short(lambda0)} was computed from these ${count(data.n)} points. At m = ${count(wide.m)} the loss ${above === 0 ? 'stays below the guaranteed curve at every measured step' : `is above the guaranteed curve at ${count(above)} of ${count(wide.steps.length)} measured steps`} and ends at ${short(wide.median.at(-1) ?? Number.NaN)}.`;
+  return `λ₀ = ${short(lambda0)} was computed from these ${count(data.n)} points. At m = ${count(wide.m)} the loss ${above === 0 ? 'stays below the guaranteed curve at every measured step' : `is above the guaranteed curve at ${count(above)} of ${count(wide.steps.length)} measured steps`} and ends at ${tickText(Number((wide.median.at(-1) ?? Number.NaN).toPrecision(2)))}.`;
 }
 
 /** Joins sentences, leaving out those that say nothing yet. */

@@ -28,7 +28,7 @@ export function withGuess(spec: LineChartSpec, { at }: DrawPrediction, y: readon
   const guess: Series = {
     id: 'guess',
     label: 'your guess',
-    colour: 'accent',
+    colour: 'class2', // green is on no ramp of widths
     dash: 'long',
     width: 3,
     x: [...at],

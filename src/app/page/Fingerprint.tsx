@@ -39,7 +39,8 @@ export function Fingerprint({ sealOnly = false }: { readonly sealOnly?: boolean 
         <span aria-hidden="true">{comparison.same ? '✓' : '≠'}</span> {title}
       </strong>
       <span>
-        {rest} Fingerprint of this run: <code title={actual}>{actual.split('.')[0]}</code>
+        {rest.charAt(0).toUpperCase()}
+        {rest.slice(1)} Fingerprint of this run: <code title={actual}>{actual.split('.')[0]}</code>
       </span>
     </p>
   );

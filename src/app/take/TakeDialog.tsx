@@ -120,7 +120,7 @@ function Cite() {
     <>
       <h3>Cite</h3>
       <div className={styles.cite}>
-        <Copyable label="The paper (BibTeX)" text={PAPER_BIBTEX} rows={11} copy="Copy" />
+        <Copyable label="The paper (BibTeX)" text={PAPER_BIBTEX} rows={10} copy="Copy" />
         <Copyable
           label="This run (BibTeX)"
           text={widenetBibtex(link, own, new Date())}

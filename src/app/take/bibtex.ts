@@ -1,4 +1,4 @@
-import { version } from '../../../package.json';
+import { VERSION } from './version.ts';
 
 /** The paper whose theorem is tested here. */
 export const PAPER_BIBTEX = `@inproceedings{li2018learning,
@@ -6,7 +6,6 @@ export const PAPER_BIBTEX = `@inproceedings{li2018learning,
   title     = {Learning Overparameterized Neural Networks via Stochastic Gradient Descent on Structured Data},
   booktitle = {Advances in Neural Information Processing Systems},
   volume    = {31},
-  pages     = {8168--8177},
   year      = {2018},
   note      = {arXiv:1808.01204}
 }`;
@@ -20,7 +19,7 @@ export function widenetBibtex(link: string, fingerprint: string | null, today: D
       : `,\n  note    = {Run with fingerprint \\texttt{${fingerprint.split('.')[0].replaceAll('_', '\\_')}}}`;
   return `@misc{widenet,
   key     = {Widenet},
-  title   = {Widenet: a Laboratory for Over-parameterised Learning, version ${version}},
+  title   = {Widenet: a Laboratory for Over-parameterised Learning, version ${VERSION}},
   year    = {${date.slice(0, 4)}},
   url     = {${link}},
   urldate = {${date}}${note}

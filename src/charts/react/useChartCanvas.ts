@@ -97,6 +97,7 @@ export function useChartCanvas(
     const observer = new ResizeObserver((entries) => {
       width.current = Math.floor(entries[entries.length - 1].contentRect.width);
       if (visible.current) requestDraw(draw);
+      else setProblem(null); // what is said of the old size is said no longer
     });
     observer.observe(element);
     const sight = new IntersectionObserver((entries) => {

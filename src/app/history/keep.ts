@@ -1,0 +1,17 @@
+import { notify, type RunSummary } from '../../state/lab.ts';
+import type { Controller } from '../controller.ts';
+
+/** Puts a finished run into the history, where the page keeps one; its code is loaded with the first run that is. */
+export async function keepRun(page: Controller, run: RunSummary): Promise<void> {
+  if (page.environment.keptRuns === undefined) return;
+  try {
+    const { historyOf } = await import('./history.ts');
+    await (await historyOf(page))?.add(run);
+  } catch (error) {
+    notify(
+      page.lab,
+      'info',
+      `This run is not in the history: ${error instanceof Error ? error.message : String(error)}. Download it with “Export” to keep it.`,
+    );
+  }
+}
