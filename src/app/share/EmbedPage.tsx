@@ -7,7 +7,7 @@ import { Sentences } from '../page/Verdict.tsx';
 import { settingsLine } from '../words.ts';
 import { MiniRun } from './MiniRun.tsx';
 import { StageChart } from './StageChart.tsx';
-import styles from './share.module.css';
+import styles from './stage.module.css';
 import { SHARE_VIEWS, viewOr } from './views.ts';
 
 const FONT = 13;

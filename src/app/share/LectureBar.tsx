@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useController } from '../context.ts';
 import { enterFullScreen, leaveFullScreen } from './fullScreen.ts';
-import styles from './share.module.css';
+import styles from './stage.module.css';
 
 /** What is left of the page's head while the lecture is given: a way out. The lecture turns its pages itself. */
 export default function LectureBar() {

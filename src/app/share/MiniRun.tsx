@@ -1,6 +1,6 @@
 import { useController, useLab } from '../context.ts';
 import { grouped } from '../words.ts';
-import styles from './share.module.css';
+import styles from './stage.module.css';
 
 /** Run or pause, from the start again, and how far the run is: for pages that show one thing. */
 export function MiniRun() {

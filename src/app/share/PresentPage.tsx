@@ -9,7 +9,7 @@ import { enterFullScreen, leaveFullScreen } from './fullScreen.ts';
 import { MiniRun } from './MiniRun.tsx';
 import { usePresenterKeys } from './presenterKeys.ts';
 import { StageChart } from './StageChart.tsx';
-import styles from './share.module.css';
+import styles from './stage.module.css';
 import { useStageFont } from './stageFont.ts';
 import { SHARE_VIEWS, type ShareView, VIEW_NAMES, viewOr, viewsOf } from './views.ts';
 

@@ -12,7 +12,7 @@ import {
   type View,
 } from '../figures/curves.ts';
 import { finalChart } from '../figures/finalChart.ts';
-import styles from './share.module.css';
+import styles from './stage.module.css';
 import type { ShareView } from './views.ts';
 
 type ChartView = Exclude<ShareView, 'verdict'>;
