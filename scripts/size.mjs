@@ -1,4 +1,4 @@
-// Adds up what a browser must load before the first curve moves: the entry, the workers it starts, and everything those
+// Adds up what a browser must load before the first curve moves: the entry, what the page preloads, the workers it starts, and everything those
 // import statically (dynamic imports, such as tfjs, are not counted). Fails above the limit.
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
@@ -14,7 +14,9 @@ try {
   fail('There is no dist/index.html: run npm run build first.');
 }
 const assets = readdirSync(`${DIST}assets`).filter((name) => name.endsWith('.js'));
-const entries = [...html.matchAll(/<script[^>]*\ssrc="\.\/assets\/([^"]+)"/g)].map((match) => match[1]);
+const entries = [
+  ...html.matchAll(/<(?:script|link rel="modulepreload")[^>]*\s(?:src|href)="\.\/assets\/([^"]+)"/g),
+].map((match) => match[1]);
 if (entries.length === 0)
   fail('dist/index.html loads no script from ./assets: scripts/size.mjs needs mending.');
 const workers = assets.filter((name) => name.startsWith('worker-')); // the name that vite.config.ts gives them

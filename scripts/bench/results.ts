@@ -62,6 +62,8 @@ export interface PageTimes {
   /** ms from navigation, medians over the loads */
   readonly firstPointMs: number;
   readonly doneMs: number;
+  /** ms from the start of the run to its end */
+  readonly runMs: number;
   /** of the frames between the first point and the end of the run, over all loads */
   readonly p95FrameMs: number;
   readonly longestFrameMs: number;

@@ -116,6 +116,7 @@ function pageTable({ page }: Results): Table {
       : [
           ['first measured point on screen', `${Math.round(page.firstPointMs)} ms`],
           ['run finished', `${Math.round(page.doneMs)} ms`],
+          ['run finished, from its own start', `${Math.round(page.runMs)} ms`],
           ['95 % of the frames are within', `${page.p95FrameMs.toFixed(1)} ms`],
           ['longest frame', `${page.longestFrameMs.toFixed(1)} ms`],
         ];

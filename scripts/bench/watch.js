@@ -1,12 +1,26 @@
-// Runs in the lab's page before anything else does: notes when a curve is first drawn, when the run ends, and every frame.
-// Plain JavaScript, because it is handed to the browser as it is. Times are ms since navigation.
+// Runs in the lab's page before anything else does: notes when the run starts, when a measured point is first drawn,
+// when the run ends, and every frame. Plain JavaScript, because it is handed to the browser as it is. Times are ms since navigation.
 (() => {
-  const watched = { firstPoint: null, done: null, frames: [] };
+  const watched = { started: null, firstPoint: null, done: null, frames: [] };
   window.watched = watched;
-  // a curve's label is written at its last point, so it appears with the first one
+  let measured = false;
+  const Plain = window.Worker;
+  window.Worker = class extends Plain {
+    constructor(...args) {
+      super(...args);
+      this.addEventListener('message', ({ data }) => {
+        measured ||= data?.type === 'frame';
+      });
+    }
+    postMessage(message, ...rest) {
+      if (message?.type === 'start') watched.started ??= performance.now();
+      super.postMessage(message, ...rest);
+    }
+  };
+  // a curve's label is written together with its points; before the first measurement an empty chart has labels, too
   const { fillText } = CanvasRenderingContext2D.prototype;
   CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
-    if (watched.firstPoint === null && /^m = /.test(text)) watched.firstPoint = performance.now();
+    if (measured && watched.firstPoint === null && /^m = /.test(text)) watched.firstPoint = performance.now();
     fillText.call(this, text, ...rest);
   };
   const look = (now) => {

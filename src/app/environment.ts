@@ -2,6 +2,7 @@ import type { Experiment } from '../experiment/settings.ts';
 import type { Choice } from '../run/choose.ts';
 import type { RawFiles } from '../run/protocol.ts';
 import type { Run, RunOptions, SpawnWorker } from '../run/session.ts';
+import { costOf } from '../sweep/cost.ts';
 import type { KeptRuns } from './history/kept.ts';
 import type { Storage } from './screen.ts';
 
@@ -29,6 +30,14 @@ export interface Environment {
   readonly keptRuns?: () => Promise<KeptRuns>;
   /** milliseconds from any start; decides nothing but the speed that is shown */
   readonly now: () => number;
+}
+
+/** Multiply-adds of a run that one core is through with in a second or two. */
+const SHORT_RUN = 3e10;
+
+/** Workers for a run: on two cores a short one leaves the second to the page, which would stutter and gain nothing. */
+export function workersFor(experiment: Experiment, workers: number): number {
+  return workers === 2 && costOf({ experiment, look: null }) <= SHORT_RUN ? 1 : workers;
 }
 
 /** Workers to train with: every core, less one for the page where there are more than two. */

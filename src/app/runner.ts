@@ -5,7 +5,7 @@ import type { RawFiles } from '../run/protocol.ts';
 import type { Run, RunListener } from '../run/session.ts';
 import { type Lab, notify, type RunSummary } from '../state/lab.ts';
 import { RunSeries } from '../state/series.ts';
-import type { Environment } from './environment.ts';
+import { type Environment, workersFor } from './environment.ts';
 import { SpeedMeter } from './speed.ts';
 
 const KEYS = MEASUREMENTS.map(({ name }) => name);
@@ -75,7 +75,7 @@ export class Runner {
         experiment,
         files,
         spawn: this.#env.spawn,
-        workers: this.#env.workers,
+        workers: workersFor(experiment, this.#env.workers),
         engines: choice.engines,
         listener: this.#listen(id, series, choice.note),
       });

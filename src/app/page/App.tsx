@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { ChartFontContext } from '../../charts/react/fontContext.ts';
 import { PaletteContext } from '../../charts/react/paletteContext.ts';
 import { useController, useLab, usePlace } from '../context.ts';
@@ -127,7 +127,27 @@ export function App() {
   );
 }
 
+/** How long the page waits for a free moment, in ms. */
+const FREE_MS = 1500;
+
+/**
+ * Whether what stands far below may load: at once where a link opens it, else in a free moment after the first run has begun,
+ * so that the first curves come sooner.
+ */
+function useDeeper(): boolean {
+  const asked = useLab((s) => s.screen.look.length > 0);
+  const begun = useLab((s) => s.run !== null && (s.run.step > 0 || s.run.status !== 'preparing'));
+  const [free, setFree] = useState(false);
+  useEffect(() => {
+    if (!begun) return;
+    const soon = setTimeout(() => setFree(true), FREE_MS);
+    return () => clearTimeout(soon);
+  }, [begun]);
+  return asked || free;
+}
+
 function LabPage() {
+  const deeper = useDeeper();
   const controller = useController();
   const hidden = useLab((s) => s.screen.hidden);
   const present = useCallback(() => {
@@ -144,7 +164,7 @@ function LabPage() {
           <Hint place="charts" />
           <RunProblems />
           <Figures />
-          {!hidden.includes('look') && (
+          {deeper && !hidden.includes('look') && (
             <Suspense fallback={null}>
               <LookDeeper />
             </Suspense>
