@@ -16,6 +16,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
           exclude: ['tests/browser/**', 'tests/e2e/**'],
           testTimeout: 60_000,
+          maxWorkers: '100%', // every core: the default leaves one out, which is half of two
         },
       },
       {
@@ -50,7 +51,7 @@ export default defineConfig({
           globalSetup: ['tests/e2e/serve.ts'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
-          fileParallelism: false, // one page at a time: two training pages would starve each other on two cores
+          maxWorkers: '100%', // pages wait more than they compute, also on two cores
         },
       },
     ],

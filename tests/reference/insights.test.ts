@@ -1,8 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { look, meanAtEnd } from '../../scripts/reference/insights.ts';
-import { LAZY, TWIN } from '../../scripts/reference/insightTables.ts';
-import { meanAt, train } from '../../scripts/reference/run.ts';
-import type { MeasurementKey } from '../../src/measure/names.ts';
+import { TWIN } from '../../scripts/reference/insightTables.ts';
 import { spawnNodeWorker } from '../../src/run/spawnNode.ts';
 import { releaseWorkers } from '../../src/run/workers.ts';
 
@@ -39,18 +37,6 @@ describe('inside', () => {
       const weights = last?.vectors.singularValuesWeights ?? new Float64Array();
       expect(weights[19] / weights[20]).toBeLessThan(2);
       expect(last?.scalars.effectiveRankUpdate).toBeLessThan(20);
-    },
-    MINUTES,
-  );
-
-  it(
-    'digits, lazy scale 10: few gates flip without width',
-    async () => {
-      const { link, rows } = LAZY[4];
-      const series = await train(link);
-      for (const { m, key, value } of rows)
-        if (key === 'patternChange' || key === 'relativeDistance')
-          expectNear(meanAt(series, m, key as MeasurementKey, 1000), value, 0.25, key);
     },
     MINUTES,
   );

@@ -114,6 +114,10 @@ function Keys() {
           <kbd>space</kbd> run or pause, <kbd>s</kbd> one step, <kbd>r</kbd> restart, <kbd>p</kbd> present
         </li>
         <li>
+          <kbd>Ctrl</kbd> <kbd>Z</kbd> and <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>Z</kbd> (on a Mac with{' '}
+          <kbd>⌘</kbd>) undo and redo changes of settings
+        </li>
+        <li>
           While presenting: <kbd>→</kbd> <kbd>PgDn</kbd> next chart, <kbd>←</kbd> <kbd>PgUp</kbd> the one
           before, <kbd>1</kbd> to <kbd>6</kbd> a certain one, <kbd>Esc</kbd> ends
         </li>
