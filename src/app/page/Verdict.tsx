@@ -39,5 +39,7 @@ function waitingFor(status: string, loading: number | null, hasData: boolean): s
   if (loading !== null) return `Loading the digits: ${Math.round(loading * 100)} % …`;
   if (status === 'paused') return 'Paused before the first step. Press Run, or Step for one step of SGD.';
   if (status === 'running') return 'The first steps are being taken …';
-  return hasData ? 'The points are made; the networks are being drawn …' : 'Making the points and choosing what computes …';
+  return hasData
+    ? 'The points are made; the networks are being drawn …'
+    : 'Making the points and choosing what computes …';
 }
