@@ -198,7 +198,8 @@ test('on paper: verdict, sharp charts, settings and link; no controls', async ()
   await finished(page);
   await page.emulateMedia({ media: 'print' });
   await page.locator('figure svg').first().waitFor();
-  expect(await page.locator('figure canvas').filter({ visible: true }).count()).toBe(0);
+  const canvases = page.locator('figure canvas').filter({ visible: true });
+  await expect.poll(() => canvases.count()).toBe(0); // charts change over one by one
   expect(await page.locator('button, input, select').filter({ visible: true }).count()).toBe(0);
   await page
     .getByText(`${page.url().split('#')[0]}#v=1&d=16`)
@@ -208,5 +209,5 @@ test('on paper: verdict, sharp charts, settings and link; no controls', async ()
     'rgb(255, 255, 255)',
   );
   await page.emulateMedia({ media: 'screen' });
-  expect(await page.locator('figure canvas').filter({ visible: true }).count()).toBeGreaterThan(2);
+  await expect.poll(() => canvases.count()).toBeGreaterThan(2);
 });
