@@ -51,7 +51,7 @@ export default defineConfig({
           globalSetup: ['tests/e2e/serve.ts'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
-          maxWorkers: '100%', // pages wait more than they compute, also on two cores
+          fileParallelism: false, // one page at a time: two at once take twice as long each, and starve each other
         },
       },
     ],
