@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { readLink } from '../experiment/link.ts';
 import { ENGINES, type EngineChoice, type Experiment } from '../experiment/settings.ts';
 import { linkOfSettings } from '../experiment/settingsFile.ts';
 import type { RawFiles } from '../run/protocol.ts';
+import { readFlags } from './flags.ts';
 import { UsageError } from './usage.ts';
 
 export interface CommandInput {
@@ -55,22 +55,14 @@ export function readCommand(args: readonly string[]): CommandInput {
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        engine: { type: 'string' },
-        out: { type: 'string' },
-        threads: { type: 'string' },
-        csv: { type: 'string' },
-        measure: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return readFlags(args, {
+    engine: { type: 'string' },
+    out: { type: 'string' },
+    threads: { type: 'string' },
+    csv: { type: 'string' },
+    measure: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  });
 }
 
 /** The link that an argument is, or that the settings file it names holds. */

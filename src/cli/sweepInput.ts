@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { readSweep } from '../sweep/link.ts';
 import { READY_SWEEPS, type ReadySweep } from '../sweep/ready.ts';
 import type { Sweep } from '../sweep/sweep.ts';
+import { readFlags } from './flags.ts';
 import { linkText, threadsOf } from './input.ts';
 import { type Shard, shardFrom } from './sweepShard.ts';
 import { UsageError } from './usage.ts';
@@ -104,24 +104,16 @@ function readEmit([target, text, ...rest]: readonly string[], values: Flags, csv
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        out: { type: 'string' },
-        threads: { type: 'string' },
-        shard: { type: 'string' },
-        shards: { type: 'string' },
-        csv: { type: 'string' },
-        image: { type: 'string' },
-        claim: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return readFlags(args, {
+    out: { type: 'string' },
+    threads: { type: 'string' },
+    shard: { type: 'string' },
+    shards: { type: 'string' },
+    csv: { type: 'string' },
+    image: { type: 'string' },
+    claim: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  });
 }
 
 function sweepOf(text: string): { sweep: Sweep; ready: ReadySweep | null } {

@@ -1,7 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex } from '@noble/hashes/utils';
+import { isRecord } from '../experiment/settingsFile.ts';
 import { INSIGHTS, type InsightGroup, type InsightKey, type InsightScalars } from '../measure/insights.ts';
-import { decodeNumber, encodeNumber, fault, isRecord, type Json } from './json.ts';
+import { decodeNumber, encodeNumber, fault, type Json } from './json.ts';
 
 /** What was found by looking deeper into a cell: parallel columns over the steps at which its group was computed. */
 export interface InsightColumns {

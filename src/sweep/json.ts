@@ -11,10 +11,6 @@ export function fault(what: string): never {
   throw new CellFormatError(what);
 }
 
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** JSON has no NaN, no infinities and no negative zero. */
 export function encodeNumber(value: number): number | string | null {
   if (Number.isNaN(value)) return null;

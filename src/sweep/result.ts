@@ -1,10 +1,11 @@
+import { isRecord } from '../experiment/settingsFile.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
 import { planArms } from '../run/plan.ts';
 import { fingerprint } from '../state/fingerprint.ts';
 import { type ArmSeries, RunSeries } from '../state/series.ts';
 import type { Cell } from './cells.ts';
 import { decodeColumns, encodeColumns, type InsightColumns } from './insightColumns.ts';
-import { decodeNumber, encodeNumber, fault, isRecord } from './json.ts';
+import { decodeNumber, encodeNumber, fault } from './json.ts';
 
 /** What became of a cell: its whole measured curve, so that another result can be read from it later. */
 export interface CellResult {

@@ -38,8 +38,8 @@ export function InsideView({ frames }: { readonly frames: InsightFrames }) {
   const all = step === null ? [] : arms.flatMap((arm) => drawnOf(arm, step, options) ?? []);
   const scene = all[0]?.scene;
   // both networks have the same points, so what is seen first is a matter of the data
-  const { scene: any } = frames.arms.find(({ inside }) => inside.scene !== null)?.inside ?? { scene: null };
-  const view = useMemo(() => new View(any === null ? undefined : homeOf(any)), [any]);
+  const known = frames.arms.find(({ inside }) => inside.scene !== null)?.inside.scene ?? null;
+  const view = useMemo(() => new View(known === null ? undefined : homeOf(known)), [known]);
   const turns = useMemo(
     () =>
       framesSource(
@@ -71,7 +71,7 @@ export function InsideView({ frames }: { readonly frames: InsightFrames }) {
         chosen={chosen}
         options={options}
         setOptions={setOptions}
-        plain={any === null || any.kind === 'projection'}
+        plain={known === null || known.kind === 'projection'}
       />
       {scene === undefined ? (
         <Waiting />
