@@ -2,7 +2,9 @@ import { readLink, writeLink } from '../experiment/link.ts';
 import { defaultExperiment, type Experiment, type SettingKey } from '../experiment/settings.ts';
 import type { RawFiles } from '../run/protocol.ts';
 import { fingerprint } from '../state/fingerprint.ts';
-import { createLab, type Lab, notify, type Screen } from '../state/lab.ts';
+import { createLab, type Lab, notify } from '../state/lab.ts';
+import { holdLocked } from '../state/locks.ts';
+import { readScreen, type Screen, screenPairs } from '../state/screen.ts';
 import { changeSetting, fitToRows, sameExperiment } from './changes.ts';
 import { countRows, readTextFile } from './csvFile.ts';
 import type { Environment } from './environment.ts';
@@ -11,8 +13,7 @@ import { createOverlays } from './history/overlays.ts';
 import { Undo } from './history/undo.ts';
 import { createPlace, isLectureLink, isSweepLink, type Place, withScreen } from './place.ts';
 import { Runner } from './runner.ts';
-import { readScreen, rememberedScreen, rememberScreen, screenPairs } from './screen.ts';
-import { holdLocked } from './share/locks.ts';
+import { rememberedScreen, rememberScreen } from './screen.ts';
 import { openAny } from './take/openAny.ts';
 
 /** a change of a control starts a run when no other came for so long */
@@ -134,6 +135,7 @@ export class Controller {
       return;
     }
     this.lab.setState({ csv: { name: file.name, text: read.text } });
+    this.place.setState({ page: 'lab' }); // it may have been dropped on another page
     const asked = changeSetting(this.lab.getState().experiment, 'data', 'csv');
     const experiment = fitToRows(asked, countRows(read.text));
     if (experiment !== asked)
@@ -171,7 +173,7 @@ export class Controller {
   adoptScreen(pairs: Readonly<Record<string, string>>): void {
     const { screen, problems } = readScreen(pairs, this.lab.getState().screen);
     this.lab.setState({ screen });
-    for (const text of problems) notify(this.lab, 'warning', text);
+    for (const { text } of problems) notify(this.lab, 'warning', text);
   }
 
   setTheme(theme: Screen['theme']): void {
@@ -284,8 +286,7 @@ export class Controller {
     const before = this.lab.getState();
     this.lab.setState({ experiment, screen });
     this.changes.arrived(experiment);
-    for (const text of [...problems.map((problem) => problem.text), ...screenProblems])
-      notify(this.lab, 'warning', text);
+    for (const { text } of [...problems, ...screenProblems]) notify(this.lab, 'warning', text);
     if (hash !== this.link()) this.#env.address.replace(this.link());
     if (before.run === null || !sameExperiment(before.run.experiment, experiment))
       void this.#runner.start(experiment, fp !== null);

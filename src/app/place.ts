@@ -1,8 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { SCREEN_KEYS, writeLink } from '../experiment/link.ts';
 import { defaultExperiment, type Experiment } from '../experiment/settings.ts';
-import type { Screen } from '../state/lab.ts';
-import { screenPairs } from './screen.ts';
+import { type Screen, screenPairs } from '../state/screen.ts';
 
 // Which of the pages is shown. The address bar decides: a link that says what to sweep (x=...) is a sweep's, one that names a
 // place in the lecture (lecture=3.2) the lecture's. Kept apart from those pages, whose code is loaded when they are opened.

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { readLink } from '../experiment/link.ts';
+import { type LinkProblem, readLink } from '../experiment/link.ts';
 import { ENGINES, type EngineChoice, type Experiment } from '../experiment/settings.ts';
 import { linkOfSettings } from '../experiment/settingsFile.ts';
 import type { RawFiles } from '../run/protocol.ts';
+import { DEFAULT_SCREEN, readScreen } from '../state/screen.ts';
 import { readFlags } from './flags.ts';
 import { UsageError } from './usage.ts';
 
@@ -71,9 +72,14 @@ export function linkText(text: string): string {
 }
 
 function readExperiment(text: string): { experiment: Experiment; fp: string | null } {
-  const { experiment, fp, problems } = readLink(linkText(text));
-  if (problems.length > 0) throw new UsageError(problems.map((problem) => problem.what).join('\n'));
+  const { experiment, screen, fp, problems } = readLink(linkText(text));
+  refuse([...problems, ...readScreen(screen, DEFAULT_SCREEN).problems]);
   return { experiment, fp };
+}
+
+/** @throws UsageError with all that is wrong, if anything is */
+export function refuse(problems: readonly LinkProblem[]): void {
+  if (problems.length > 0) throw new UsageError(problems.map(({ what }) => what).join('\n'));
 }
 
 function looksLikeLink(text: string): boolean {

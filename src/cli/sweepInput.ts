@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import { DEFAULT_SCREEN, readScreen } from '../state/screen.ts';
 import { readSweep } from '../sweep/link.ts';
 import { READY_SWEEPS, type ReadySweep } from '../sweep/ready.ts';
 import type { Sweep } from '../sweep/sweep.ts';
 import { readFlags } from './flags.ts';
-import { linkText, threadsOf } from './input.ts';
+import { linkText, refuse, threadsOf } from './input.ts';
 import { type Shard, shardFrom } from './sweepShard.ts';
 import { UsageError } from './usage.ts';
 
@@ -118,8 +119,8 @@ function parse(args: readonly string[]) {
 
 function sweepOf(text: string): { sweep: Sweep; ready: ReadySweep | null } {
   const ready = READY_SWEEPS.find(({ id }) => id === text) ?? null;
-  const { sweep, problems } = readSweep(ready?.link ?? linkText(text));
-  if (problems.length > 0) throw new UsageError(problems.map((problem) => problem.what).join('\n'));
+  const { sweep, screen, problems } = readSweep(ready?.link ?? linkText(text));
+  refuse([...problems, ...readScreen(screen, DEFAULT_SCREEN).problems]);
   return { sweep, ready };
 }
 

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { EngineInfo } from '../engine/contract.ts';
 import { defaultExperiment, type Experiment } from '../experiment/settings.ts';
 import type { DataFacts } from '../run/protocol.ts';
+import { DEFAULT_SCREEN, type Screen } from './screen.ts';
 import type { RunSeries } from './series.ts';
 
 /** What the page tells the reader about something that was rejected or replaced; stays until dismissed. */
@@ -34,32 +35,6 @@ export interface RunSummary {
   readonly error: string | null;
   readonly series: RunSeries;
 }
-
-/** What is on the screen besides the experiment; the second, separate part of a link. */
-export interface Screen {
-  readonly theme: 'system' | 'light' | 'dark';
-  /** ids of panels that are folded */
-  readonly folded: readonly string[];
-  /** ids of the views below "Look deeper" that are open */
-  readonly look: readonly string[];
-  /** settings and groups whose controls the sharer of the link has locked, or hidden; of hidden ones also other parts */
-  readonly locked: readonly string[];
-  readonly hidden: readonly string[];
-  /** the one view of an embedded page, or the one in front of the audience; null = the first */
-  readonly view: string | null;
-  /** large type, one chart at a time */
-  readonly presenting: boolean;
-}
-
-export const DEFAULT_SCREEN: Screen = {
-  theme: 'system',
-  folded: [],
-  look: [],
-  locked: [],
-  hidden: [],
-  view: null,
-  presenting: false,
-};
 
 export interface CsvFile {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../../src/app/presets.ts';
-import { DEFAULT_SCREEN, readScreen } from '../../src/app/screen.ts';
 import { readLink, writeLink } from '../../src/experiment/link.ts';
+import { DEFAULT_SCREEN, readScreen } from '../../src/state/screen.ts';
 
 describe('presets', () => {
   it.each(PRESETS)('$name is a link without faults, in its short form', ({ link }) => {

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  DEFAULT_SCREEN,
-  readScreen,
-  rememberedScreen,
-  rememberScreen,
-  screenPairs,
-} from '../../src/app/screen.ts';
+import { rememberedScreen, rememberScreen } from '../../src/app/screen.ts';
 import { readLink, SCREEN_KEYS } from '../../src/experiment/link.ts';
-import type { Screen } from '../../src/state/lab.ts';
+import { DEFAULT_SCREEN, readScreen, type Screen, screenPairs } from '../../src/state/screen.ts';
 
 function memory(start?: string) {
   const items = new Map(start === undefined ? [] : [['widenet.screen', start]]);
@@ -47,7 +41,7 @@ describe('the screen part of a link', () => {
     );
     expect(screen).toEqual({ ...DEFAULT_SCREEN, folded: ['data'] });
     expect(problems).toHaveLength(3);
-    expect(problems[0]).toContain('blue');
+    expect(problems[0].text).toContain('blue');
   });
   it('names every lock, view and way of presenting that it does not know', () => {
     const { screen, problems } = readScreen(
@@ -56,7 +50,7 @@ describe('the screen part of a link', () => {
     );
     expect(screen).toEqual({ ...DEFAULT_SCREEN, locked: ['m'], hidden: ['try'] });
     for (const [i, word] of ['gamma', 'try', 'sun', 'moon', 'yes'].entries())
-      expect(problems[i]).toContain(word);
+      expect(problems[i].text).toContain(word);
   });
   it('leaves what belongs to a link behind when the next one says nothing of it', () => {
     const { screen } = readScreen({}, OTHER);

@@ -1,23 +1,16 @@
 import jsQR from 'jsqr';
 import { describe, expect, it } from 'vitest';
 import { Controller } from '../../src/app/controller.ts';
-import { readScreen } from '../../src/app/screen.ts';
 import { isEmbedded } from '../../src/app/share/embedded.ts';
 import { heldLink } from '../../src/app/share/heldLink.ts';
 import { embedSnippet, sharedLink } from '../../src/app/share/links.ts';
-import {
-  HIDE_NAMES,
-  heldSettings,
-  holdLocked,
-  LOCK_NAMES,
-  sourceAllowed,
-} from '../../src/app/share/locks.ts';
 import { presenterMove } from '../../src/app/share/presenterKeys.ts';
 import { QUIET, qrCode } from '../../src/app/share/qr.ts';
-import { viewOr, viewsOf } from '../../src/app/share/views.ts';
 import { readLink, writeLink } from '../../src/experiment/link.ts';
 import { applies, defaultExperiment, SETTINGS, SOURCES } from '../../src/experiment/settings.ts';
-import { DEFAULT_SCREEN, type Screen } from '../../src/state/lab.ts';
+import { HIDE_NAMES, heldSettings, holdLocked, LOCK_NAMES, sourceAllowed } from '../../src/state/locks.ts';
+import { DEFAULT_SCREEN, readScreen, type Screen } from '../../src/state/screen.ts';
+import { SHARE_VIEWS, viewOr, viewsOf } from '../../src/state/views.ts';
 import { fakeEnvironment } from './fakes.ts';
 
 const base = defaultExperiment();
@@ -167,9 +160,10 @@ function pixels(path: string, size: number, scale: number): Uint8ClampedArray {
 
 describe('one view at a time', () => {
   it('is one that the experiment has', () => {
-    expect(viewsOf(base)).toEqual(['error', 'loss', 'distance', 'pattern', 'final', 'verdict']);
+    expect(viewsOf(base)).toEqual([...SHARE_VIEWS]);
     expect(viewsOf({ ...base, m: [100] })).not.toContain('final');
     expect(viewsOf(defaultExperiment('teacher'))[0]).toBe('loss');
+    expect(viewsOf(defaultExperiment('teacher'))).not.toContain('gradients');
     expect(viewOr('error', defaultExperiment('teacher'))).toBe('loss');
     expect(viewOr('verdict', base)).toBe('verdict');
     expect(viewOr(null, base)).toBe('error');

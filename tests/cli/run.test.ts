@@ -118,6 +118,7 @@ describe('wrong input', () => {
     ['an unknown key', ['run', '#v=1&foo=1'], /Unknown setting “foo”/],
     ['an unreadable value', ['run', '#v=1&k=abc'], /“k=abc” is not a number/],
     ['a value out of range', ['data', '#v=1&k=1'], /below the smallest value, 2/],
+    ['an unknown theme', ['run', '#v=1&theme=purple'], /“theme=purple” is not one of system, light, dark\./],
     ['an unknown version', ['run', '#v=9'], /version “9”/],
     ['an unreachable delta', ['data', '#v=1&delta=1.9'], /largest is delta = 1\.\d+/],
     ['an unknown command', ['fly'], /Unknown command “fly”/],

@@ -100,6 +100,7 @@ describe('lab sweep', () => {
   it.each([
     ['a grid of 10^6 points', ['m=5&x=d:2..1001/1000&y=n:2..1001/1000'], /4096 are the limit/],
     ['an empty grid', ['x=m:'], /has no values/],
+    ['an unknown view', ['x=m:4&view=stars'], /“view=stars” is not one of error, loss/],
     ['nothing to sweep', ['k=3'], /does not say what to sweep/],
     ['no link', [], /needs a sweep link/],
     ['a link that the shell cut', ['x=m:1', 'y=delta:0.1'], /Quote the link/],

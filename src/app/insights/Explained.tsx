@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import type { ViewId } from '../../state/views.ts';
 import styles from './insights.module.css';
 import { TEXTS } from './texts.ts';
-import type { ViewId } from './views.ts';
 
 /** What the numbers of a view say, and on demand what they are. */
 export function Explained({ id, reading }: { readonly id: ViewId; readonly reading: string }) {

@@ -1,11 +1,11 @@
 import { insightSteps } from '../../measure/insightSteps.ts';
 import { LARGEST_SPECTRUM } from '../../measure/spectrum.ts';
+import type { ViewId } from '../../state/views.ts';
 import { useLab } from '../context.ts';
 import { useFrames, useInsightState } from './context.ts';
 import { type InsightFrames, stepsOf } from './frames.ts';
 import styles from './insights.module.css';
 import { TEXTS } from './texts.ts';
-import type { ViewId } from './views.ts';
 
 /** How much of a view is known, as long as something is missing. */
 export function Progress({ id, frames }: { readonly id: ViewId; readonly frames: InsightFrames }) {

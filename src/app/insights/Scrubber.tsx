@@ -1,7 +1,6 @@
-import { useEffect, useId, useState } from 'react';
-import { grouped } from '../words.ts';
+import { useEffect, useState } from 'react';
 import { latestUpTo } from './frames.ts';
-import styles from './insights.module.css';
+import { StepBar } from './StepBar.tsx';
 
 const PLAY_MS = 140;
 
@@ -18,13 +17,11 @@ export function useScrubbed(steps: readonly number[]): Scrubbed {
   return { step: latestUpTo(steps, chosen ?? Number.POSITIVE_INFINITY), steps, set };
 }
 
-/** A slider over the measured steps, with a button that plays them; without motion where the reader wants none. */
+/** The bar of steps of a view whose picture follows React. */
 export function Scrubber({ step, steps, set }: Scrubbed) {
-  const id = useId();
   const [playing, setPlaying] = useState(false);
   const last = steps.length - 1;
   const place = step === null ? 0 : Math.max(0, steps.indexOf(step));
-  const choose = (next: number) => set(next >= last ? null : steps[next]);
   useEffect(() => {
     if (!playing) return;
     const timer = setTimeout(() => {
@@ -35,39 +32,18 @@ export function Scrubber({ step, steps, set }: Scrubbed) {
   }, [playing, place, last, steps, set]);
   if (step === null) return null;
   return (
-    <div className={styles.scrubber}>
-      <label htmlFor={id}>step</label>
-      <input
-        id={id}
-        type="range"
-        min={0}
-        max={Math.max(1, last)}
-        step={1}
-        value={place}
-        disabled={last < 1}
-        aria-valuetext={`step ${grouped(step)}`}
-        onChange={(event) => {
-          setPlaying(false);
-          choose(Number(event.currentTarget.value));
-        }}
-      />
-      <output htmlFor={id}>{grouped(step)}</output>
-      {!calm() && (
-        <button
-          type="button"
-          disabled={last < 1}
-          onClick={() => {
-            if (!playing && place >= last) choose(0);
-            setPlaying(!playing);
-          }}
-        >
-          {playing ? 'Stop' : 'Play'}
-        </button>
-      )}
-    </div>
+    <StepBar
+      step={step}
+      steps={steps}
+      playing={playing}
+      onChoose={(next) => {
+        setPlaying(false);
+        set(next);
+      }}
+      onPlay={(on) => {
+        if (on && place >= last) set(steps[0]);
+        setPlaying(on);
+      }}
+    />
   );
-}
-
-function calm(): boolean {
-  return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

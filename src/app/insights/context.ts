@@ -1,10 +1,29 @@
-import { createContext, useContext, useMemo } from 'react';
+import { createContext, useContext, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import { type LiveSource, useSlowValue } from '../../charts/react/source.ts';
+import type { ViewId } from '../../state/views.ts';
+import { useController } from '../context.ts';
 import type { InsightFrames } from './frames.ts';
-import type { InsightState, Insights } from './insights.ts';
+import { type InsightState, Insights } from './insights.ts';
 
 export const InsightsContext = createContext<Insights | null>(null);
+
+/** Looks into the run on screen as long as the component is there. @param only the one view looked at; default: all that are open */
+export function useNewInsights(only?: ViewId): Insights {
+  const controller = useController();
+  const insights = useMemo(
+    () =>
+      new Insights({
+        lab: controller.lab,
+        files: () => controller.files,
+        spawn: controller.environment.spawn,
+        look: only === undefined ? undefined : [only],
+      }),
+    [controller, only],
+  );
+  useEffect(() => insights.follow(), [insights]);
+  return insights;
+}
 
 export function useInsights(): Insights {
   const insights = useContext(InsightsContext);

@@ -1,11 +1,10 @@
 import { createStore } from 'zustand/vanilla';
-import { type Experiment, isRegression } from '../../experiment/settings.ts';
 import { type InsightRun, startInsights } from '../../run/insights.ts';
 import type { RawFiles } from '../../run/protocol.ts';
 import type { SpawnWorker } from '../../run/session.ts';
 import type { Lab, LabState, RunSummary } from '../../state/lab.ts';
+import { deeperViewsOf, type ViewId } from '../../state/views.ts';
 import { firstSeedArms, InsightFrames } from './frames.ts';
-import { REGRESSION_VIEWS, VIEW_IDS, type ViewId } from './views.ts';
 
 export interface InsightState {
   /** of the run on screen; null while no view is open or the run has not begun */
@@ -23,6 +22,8 @@ interface Options {
   /** bytes of the present run's data source */
   readonly files: () => RawFiles;
   readonly spawn: SpawnWorker;
+  /** what is looked at; default: the views that are open on the screen */
+  readonly look?: readonly ViewId[];
   readonly start?: typeof startInsights;
 }
 
@@ -71,7 +72,8 @@ export class Insights {
   }
 
   #update({ run, screen }: LabState): void {
-    const wanted = run === null ? [] : openViews(run.experiment, screen.look);
+    const look: readonly string[] = this.#options.look ?? screen.look;
+    const wanted = run === null ? [] : deeperViewsOf(run.experiment).filter((id) => look.includes(id));
     if (run === null || run.engine === null || run.status === 'failed' || wanted.length === 0) {
       // a view that is closed and opened again finds what was known, unless the run is another
       if (run !== null && run.id === this.#of && this.#run !== null && wanted.length === 0) this.#want([]);
@@ -138,10 +140,4 @@ export class Insights {
 /** Indices of the two networks that are looked inside until the reader chooses others. */
 export function narrowestAndWidest({ arms }: InsightFrames): number[] {
   return [...new Set([arms[0].index, arms[arms.length - 1].index])];
-}
-
-/** The views of `look` that say something about an experiment. */
-export function openViews(experiment: Experiment, look: readonly string[]): ViewId[] {
-  const all: readonly ViewId[] = isRegression(experiment) ? REGRESSION_VIEWS : VIEW_IDS;
-  return all.filter((id) => look.includes(id));
 }

@@ -1,4 +1,4 @@
-import type { ViewId } from './views.ts';
+import type { ViewId } from '../../state/views.ts';
 
 interface ViewText {
   readonly title: string;

@@ -2,10 +2,10 @@ import { createStore } from 'zustand/vanilla';
 import { readLink } from '../../experiment/link.ts';
 import type { Experiment } from '../../experiment/settings.ts';
 import { createLab, type Lab, type Notice } from '../../state/lab.ts';
+import type { ViewId } from '../../state/views.ts';
 import type { Environment } from '../environment.ts';
 import type { InsightFrames } from '../insights/frames.ts';
 import { Insights } from '../insights/insights.ts';
-import type { ViewId } from '../insights/views.ts';
 import { Runner } from '../runner.ts';
 
 /** What is computed besides the run, because the figure shows it. */

@@ -1,6 +1,6 @@
 import type { Notice } from '../../state/lab.ts';
+import type { ViewId } from '../../state/views.ts';
 import type { Environment } from '../environment.ts';
-import type { ViewId } from '../insights/views.ts';
 import { FigureRun } from './figureRun.ts';
 
 /** finished runs that are kept, so that going back shows them at once */

@@ -1,5 +1,6 @@
 import type { LineChartSpec } from '../../charts/spec.ts';
 import type { RunSeries } from '../../state/series.ts';
+import type { ViewId } from '../../state/views.ts';
 import {
   distanceChart,
   errorChart,
@@ -14,7 +15,6 @@ import { dominanceChart, pseudoErrorChart } from '../insights/gradientCharts.ts'
 import { spectrumChart } from '../insights/spectrumCharts.ts';
 import { twinErrorChart, twinGapChart } from '../insights/twinCharts.ts';
 import { movesChart } from '../insights/unitCharts.ts';
-import type { ViewId } from '../insights/views.ts';
 import {
   finalDistanceChart,
   fittedShareChart,

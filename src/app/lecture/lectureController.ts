@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { notify } from '../../state/lab.ts';
+import type { ViewId } from '../../state/views.ts';
 import type { Controller } from '../controller.ts';
-import type { ViewId } from '../insights/views.ts';
 import { withScreen } from '../place.ts';
 import { CHAPTERS } from './chapters/index.ts';
 import type { FigureRun } from './figureRun.ts';

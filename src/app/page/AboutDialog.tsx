@@ -1,44 +1,37 @@
-import { useEffect, useRef } from 'react';
 import { openGlossary } from '../glossary/open.ts';
 import { hints } from '../hints/state.ts';
 import styles from './About.module.css';
+import { Dialog } from './Dialog.tsx';
 import { setShortcuts, useShortcutsEnabled } from './shortcuts.ts';
 
 /** The setting, the parameterisation, how to read the charts, the keys and the sources. */
 export default function AboutDialog({ onClose }: { readonly onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (dialog.current?.open === false) dialog.current.showModal();
-  }, []);
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby="about-title" onClose={onClose}>
-      <form method="dialog" className={styles.close}>
-        {/* biome-ignore lint/a11y/noAutofocus: a dialog takes the focus when it opens */}
-        <button type="submit" autoFocus>
-          Close
-        </button>
-      </form>
-      <h2 id="about-title">About this laboratory</h2>
-      <p className={styles.ways}>
-        <button type="button" aria-haspopup="dialog" onClick={() => openGlossary()}>
-          Symbols: k, l, δ, m, η …
-        </button>
-        <button
-          type="button"
-          onClick={() => {
-            dialog.current?.close();
-            hints.getState().open();
-          }}
-        >
-          Show the first hints again
-        </button>
-      </p>
-      <Question />
-      <Network />
-      <Charts />
-      <Keys />
-      <Sources />
-    </dialog>
+    <Dialog title="About this laboratory" onClose={onClose}>
+      {(close) => (
+        <>
+          <p className={styles.ways}>
+            <button type="button" aria-haspopup="dialog" onClick={() => openGlossary()}>
+              Symbols: k, l, δ, m, η …
+            </button>
+            <button
+              type="button"
+              onClick={() => {
+                close();
+                hints.getState().open();
+              }}
+            >
+              Show the first hints again
+            </button>
+          </p>
+          <Question />
+          <Network />
+          <Charts />
+          <Keys />
+          <Sources />
+        </>
+      )}
+    </Dialog>
   );
 }
 

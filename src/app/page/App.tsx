@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { ChartFontContext } from '../../charts/react/fontContext.ts';
 import { PaletteContext } from '../../charts/react/paletteContext.ts';
+import { ALL } from '../../state/locks.ts';
 import { useController, useLab, usePlace } from '../context.ts';
 import { Figures } from '../figures/Figures.tsx';
 import { Glossary } from '../glossary/Glossary.tsx';
@@ -8,7 +9,6 @@ import { Hint } from '../hints/Hint.tsx';
 import { SettingsPanel } from '../settings/SettingsPanel.tsx';
 import { isEmbedded } from '../share/embedded.ts';
 import { enterFullScreen } from '../share/fullScreen.ts';
-import { ALL } from '../share/locks.ts';
 import { BESIDE_TEXT, useStageFont } from '../share/stageFont.ts';
 import styles from './App.module.css';
 import { Header } from './Header.tsx';
@@ -17,6 +17,7 @@ import { Notices } from './Notices.tsx';
 import { RunBar } from './RunBar.tsx';
 import { RunProblems } from './RunProblems.tsx';
 import { useShortcuts } from './shortcuts.ts';
+import { useDroppedFiles } from './useDroppedFiles.ts';
 import { usePalette } from './usePalette.ts';
 import { Verdict } from './Verdict.tsx';
 
@@ -75,6 +76,7 @@ export function App() {
   const palette = usePalette();
   const embedded = isEmbedded();
   const font = useStageFont();
+  useDroppedFiles();
   const presenting = useLab((s) => s.screen.presenting) && !embedded && page !== 'sweep';
   useEffect(() => {
     if (presenting) document.documentElement.dataset.presenting = page;

@@ -1,4 +1,4 @@
-import type { Screen } from '../../state/lab.ts';
+import type { Screen } from '../../state/screen.ts';
 import { useController, useLab } from '../context.ts';
 
 const NEXT: Record<Screen['theme'], Screen['theme']> = { system: 'light', light: 'dark', dark: 'system' };

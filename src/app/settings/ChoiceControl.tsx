@@ -1,6 +1,6 @@
 import type { ChoiceSetting, Source } from '../../experiment/settings.ts';
+import { sourceAllowed } from '../../state/locks.ts';
 import { useChange, useLab, useSetting } from '../context.ts';
-import { sourceAllowed } from '../share/locks.ts';
 import { Labelled } from './Labelled.tsx';
 import styles from './settings.module.css';
 import { useLocked } from './useLocked.ts';

@@ -1,7 +1,5 @@
-import { useEffect, useId, useState } from 'react';
-import { notify } from '../../state/lab.ts';
+import { useId } from 'react';
 import { useController, useLab } from '../context.ts';
-import { sourceAllowed } from '../share/locks.ts';
 import styles from './settings.module.css';
 
 /** Choosing the reader's own table; a file may also be dropped anywhere on the page. */
@@ -30,46 +28,4 @@ export function CsvChooser() {
       </p>
     </div>
   );
-}
-
-/** Takes a file that is dropped anywhere; without this the browser would leave the page to show it. */
-export function useDroppedFiles(): boolean {
-  const controller = useController();
-  const [over, setOver] = useState(false);
-  useEffect(() => {
-    const carriesFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
-    const dragged = (event: DragEvent) => {
-      if (!carriesFile(event)) return;
-      event.preventDefault();
-      setOver(true);
-    };
-    const left = (event: DragEvent) => {
-      if (event.relatedTarget === null) setOver(false);
-    };
-    const dropped = (event: DragEvent) => {
-      setOver(false);
-      if (!carriesFile(event)) return;
-      event.preventDefault();
-      const file = event.dataTransfer?.files[0];
-      const { experiment, screen } = controller.lab.getState();
-      if (!sourceAllowed('csv', experiment, screen)) {
-        notify(
-          controller.lab,
-          'warning',
-          'The link that was opened has locked the data. Open the lab without that link to use a file of your own.',
-        );
-        return;
-      }
-      if (file) void controller.openFile(file);
-    };
-    window.addEventListener('dragover', dragged);
-    window.addEventListener('dragleave', left);
-    window.addEventListener('drop', dropped);
-    return () => {
-      window.removeEventListener('dragover', dragged);
-      window.removeEventListener('dragleave', left);
-      window.removeEventListener('drop', dropped);
-    };
-  }, [controller]);
-  return over;
 }

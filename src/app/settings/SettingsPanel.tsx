@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { applies, type Group, SETTINGS, type Setting } from '../../experiment/settings.ts';
+import { ALL, heldSettings, isHidden } from '../../state/locks.ts';
 import { useController, useLab } from '../context.ts';
 import { Hint } from '../hints/Hint.tsx';
-import { ALL, heldSettings, isHidden } from '../share/locks.ts';
 import { CertificatePanel } from './CertificatePanel.tsx';
 import { ChoiceControl } from './ChoiceControl.tsx';
-import { CsvChooser, useDroppedFiles } from './CsvChooser.tsx';
+import { CsvChooser } from './CsvChooser.tsx';
 import { NumberControl } from './NumberControl.tsx';
 import styles from './settings.module.css';
 import { useHidden } from './useLocked.ts';
@@ -20,7 +20,6 @@ export const GROUPS: readonly { readonly id: Group; readonly title: string }[] =
 /** All settings that have a meaning for the chosen source, in the table's order. */
 export function SettingsPanel() {
   const controller = useController();
-  const dropping = useDroppedFiles();
   const hidden = useLab((s) => s.screen.hidden);
   const locked = useLab((s) => s.screen.locked.length > 0);
   const source = useLab((s) => s.experiment.data);
@@ -31,13 +30,7 @@ export function SettingsPanel() {
     all.some((setting) => setting.group === id && !isHidden(setting, { hidden })),
   );
   return (
-    <aside
-      id="settings"
-      className={styles.panel}
-      data-dropping={dropping}
-      aria-labelledby="settings-title"
-      tabIndex={-1}
-    >
+    <aside id="settings" className={styles.panel} aria-labelledby="settings-title" tabIndex={-1}>
       <h2 id="settings-title" className="visually-hidden">
         Settings
       </h2>

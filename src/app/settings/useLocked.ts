@@ -1,7 +1,7 @@
 import { useContext } from 'react';
 import type { Setting } from '../../experiment/settings.ts';
+import { isHidden, isLocked } from '../../state/locks.ts';
 import { SettingsContext, useLab } from '../context.ts';
-import { isHidden, isLocked } from '../share/locks.ts';
 
 // Locks and hidden controls are those of the lab: a sweep's settings (SettingsContext) are nobody's to lock.
 

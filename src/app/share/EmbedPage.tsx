@@ -1,3 +1,4 @@
+import { viewOr } from '../../state/views.ts';
 import { useController, useLab } from '../context.ts';
 import { Fingerprint } from '../page/Fingerprint.tsx';
 import { Notices } from '../page/Notices.tsx';
@@ -6,9 +7,8 @@ import { useShortcuts } from '../page/shortcuts.ts';
 import { Sentences } from '../page/Verdict.tsx';
 import { settingsLine } from '../words.ts';
 import { MiniRun } from './MiniRun.tsx';
-import { StageChart } from './StageChart.tsx';
+import { StageView } from './StageView.tsx';
 import styles from './stage.module.css';
-import { SHARE_VIEWS, viewOr } from './views.ts';
 
 const FONT = 13;
 
@@ -19,7 +19,7 @@ export default function EmbedPage() {
   const experiment = useLab((s) => s.run?.experiment ?? s.experiment);
   const wanted = useLab((s) => s.screen.view);
   const runShown = useLab((s) => !s.screen.hidden.includes('run'));
-  const view = viewOr(SHARE_VIEWS.find((id) => id === wanted) ?? null, experiment);
+  const view = viewOr(wanted, experiment);
   return (
     <main className={styles.embed}>
       <h1 className="visually-hidden">Widenet: {settingsLine(experiment)}</h1>
@@ -30,7 +30,7 @@ export default function EmbedPage() {
           <Sentences />
         </div>
       ) : (
-        <StageChart view={view} fontSize={FONT} />
+        <StageView view={view} fontSize={FONT} />
       )}
       <Fingerprint sealOnly />
       <footer className={styles.embedFoot}>

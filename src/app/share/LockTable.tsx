@@ -1,6 +1,6 @@
 import { applies, type Experiment, SETTINGS } from '../../experiment/settings.ts';
-import type { Screen } from '../../state/lab.ts';
-import { ALL, GROUP_IDS, groupName, isHidden, isLocked, PART_IDS, PARTS } from './locks.ts';
+import { ALL, GROUP_IDS, groupName, isHidden, isLocked, PART_IDS, PARTS } from '../../state/locks.ts';
+import type { Screen } from '../../state/screen.ts';
 import styles from './share.module.css';
 
 type Locks = Pick<Screen, 'locked' | 'hidden'>;

@@ -1,3 +1,4 @@
+import { isDeeper, type ShareView, viewOr, viewsOf } from '../../state/views.ts';
 import { useController, useLab } from '../context.ts';
 import { Fingerprint } from '../page/Fingerprint.tsx';
 import { Notices } from '../page/Notices.tsx';
@@ -8,10 +9,10 @@ import { settingsLine } from '../words.ts';
 import { enterFullScreen, leaveFullScreen } from './fullScreen.ts';
 import { MiniRun } from './MiniRun.tsx';
 import { usePresenterKeys } from './presenterKeys.ts';
-import { StageChart } from './StageChart.tsx';
+import { StageView } from './StageView.tsx';
 import styles from './stage.module.css';
 import { useStageFont } from './stageFont.ts';
-import { SHARE_VIEWS, type ShareView, VIEW_NAMES, viewOr, viewsOf } from './views.ts';
+import { VIEW_NAMES } from './viewNames.ts';
 
 /** The lab in front of an audience: one chart at a time, the verdict below it, everything large. */
 export default function PresentPage() {
@@ -20,8 +21,10 @@ export default function PresentPage() {
   const experiment = useLab((s) => s.run?.experiment ?? s.experiment);
   const wanted = useLab((s) => s.screen.view);
   const runShown = useLab((s) => !s.screen.hidden.includes('run'));
-  const view = viewOr(SHARE_VIEWS.find((id) => id === wanted) ?? null, experiment);
-  const views = viewsOf(experiment);
+  const view = viewOr(wanted, experiment);
+  const look = useLab((s) => s.screen.look);
+  // of the deeper views those that are open in the lab take their turn, and the one that the link names
+  const views = viewsOf(experiment).filter((id) => !isDeeper(id) || look.includes(id) || id === view);
   const font = useStageFont();
   const show = (next: ShareView) => controller.setScreen({ view: next });
   const turn = (by: number) => {
@@ -39,7 +42,7 @@ export default function PresentPage() {
       <h1 className="visually-hidden">Widenet: {VIEW_NAMES[view]}</h1>
       <Notices quiet />
       <RunProblems />
-      {view !== 'verdict' && <StageChart view={view} fontSize={font} />}
+      {view !== 'verdict' && <StageView view={view} fontSize={font} />}
       <section
         className={view === 'verdict' ? styles.speech : styles.subtitle}
         aria-label="What this run shows"

@@ -1,7 +1,8 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import { DEFAULT_SCREEN, type Screen } from '../../state/lab.ts';
+import { useId, useMemo, useState } from 'react';
+import { DEFAULT_SCREEN, type Screen } from '../../state/screen.ts';
+import { viewOr, viewsOf } from '../../state/views.ts';
 import { useController, useLab, usePlace } from '../context.ts';
-import about from '../page/About.module.css';
+import { Dialog } from '../page/Dialog.tsx';
 import { settingsLine } from '../words.ts';
 import { Copyable } from './Copyable.tsx';
 import { pageAddress } from './embedded.ts';
@@ -9,7 +10,7 @@ import { LockTable } from './LockTable.tsx';
 import { embedSnippet, sharedLink } from './links.ts';
 import { qrCode } from './qr.ts';
 import styles from './share.module.css';
-import { VIEW_NAMES, viewOr, viewsOf } from './views.ts';
+import { VIEW_NAMES } from './viewNames.ts';
 
 /** The link of what is on the screen, as text, as a QR code and as a frame for other pages, and what it lets others change. */
 export default function ShareDialog({ onClose }: { readonly onClose: () => void }) {
@@ -22,10 +23,6 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
   const [view, setView] = useState(viewOr(null, experiment));
   const [fingerprint, setFingerprint] = useState(true);
   const [large, setLarge] = useState(false);
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (dialog.current?.open === false) dialog.current.showModal();
-  }, []);
 
   const inLab = page === 'lab';
   const wished: Screen = { ...DEFAULT_SCREEN, ...screen, presenting: false, view: null, ...wishes };
@@ -37,19 +34,11 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
   const url = `${pageAddress()}#${link}`;
   const embedded = sharedLink(own, { fingerprint, screen: { ...wished, presenting: false, view } });
   return (
-    <dialog
-      ref={dialog}
-      className={`${about.dialog} ${styles.dialog}`}
-      aria-labelledby="share-title"
+    <Dialog
+      title={`Share ${inLab ? 'this experiment' : `this ${page}`}`}
+      className={styles.dialog}
       onClose={onClose}
     >
-      <form method="dialog" className={about.close}>
-        {/* biome-ignore lint/a11y/noAutofocus: a dialog takes the focus when it opens */}
-        <button type="submit" autoFocus>
-          Close
-        </button>
-      </form>
-      <h2 id="share-title">Share {inLab ? 'this experiment' : `this ${page}`}</h2>
       <div className={styles.columns} data-large={large}>
         <QrCode url={url} large={large} onLarge={setLarge} />
         {!large && (
@@ -111,7 +100,7 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
           </details>
         </>
       )}
-    </dialog>
+    </Dialog>
   );
 }
 

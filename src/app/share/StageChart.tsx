@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Chart } from '../../charts/react/Chart.tsx';
 import type { LineChartSpec } from '../../charts/spec.ts';
+import type { ChartView } from '../../state/views.ts';
 import { useController } from '../context.ts';
 import { chartSource } from '../figures/chartSource.ts';
 import {
@@ -13,11 +14,10 @@ import {
 } from '../figures/curves.ts';
 import { finalChart } from '../figures/finalChart.ts';
 import styles from './stage.module.css';
-import type { ShareView } from './views.ts';
 
-type ChartView = Exclude<ShareView, 'verdict'>;
+type Drawn = Exclude<ChartView, 'verdict'>;
 
-const BUILD: Readonly<Record<ChartView, (view: View) => LineChartSpec>> = {
+const BUILD: Readonly<Record<Drawn, (view: View) => LineChartSpec>> = {
   error: (view) => (view.experiment.p > 0 ? noisyLabelsChart(view) : errorChart(view)),
   loss: lossChart,
   distance: distanceChart,
@@ -39,7 +39,7 @@ const USUAL_FONT = 13;
 const LEAST_HEIGHT = 220;
 
 /** One chart of the run, as large as the place it is given. */
-export function StageChart({ view, fontSize }: { readonly view: ChartView; readonly fontSize: number }) {
+export function StageChart({ view, fontSize }: { readonly view: Drawn; readonly fontSize: number }) {
   const { lab } = useController();
   const box = useRef<HTMLDivElement>(null);
   const [height, setHeight] = useState(LEAST_HEIGHT);

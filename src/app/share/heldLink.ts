@@ -1,10 +1,10 @@
 import { readLink } from '../../experiment/link.ts';
 import type { Experiment } from '../../experiment/settings.ts';
 import { formatValue } from '../../experiment/values.ts';
-import { DEFAULT_SCREEN, type Screen } from '../../state/lab.ts';
+import { heldSettings, sourceAllowed } from '../../state/locks.ts';
+import { DEFAULT_SCREEN, type Screen } from '../../state/screen.ts';
 import { useLab } from '../context.ts';
 import { withScreen } from '../place.ts';
-import { heldSettings, sourceAllowed } from './locks.ts';
 
 /**
  * A link of this page (a preset, a question) as it may be followed where the opened link has locked something: with the same

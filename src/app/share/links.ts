@@ -1,4 +1,4 @@
-import type { Screen } from '../../state/lab.ts';
+import type { Screen } from '../../state/screen.ts';
 import { withScreen } from '../place.ts';
 
 /** What the sharer chose in the dialog, beside the experiment itself. */

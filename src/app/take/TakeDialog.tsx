@@ -1,9 +1,8 @@
-import { useEffect, useRef } from 'react';
 import { fingerprint } from '../../state/fingerprint.ts';
 import { useController, useLab } from '../context.ts';
 import { fileName, save } from '../figures/saveFile.ts';
 import { runName } from '../history/names.ts';
-import about from '../page/About.module.css';
+import { Dialog } from '../page/Dialog.tsx';
 import { Copyable } from '../share/Copyable.tsx';
 import { pageAddress } from '../share/embedded.ts';
 import { settingsLine } from '../words.ts';
@@ -15,28 +14,16 @@ import styles from './take.module.css';
 
 /** What of the run on screen can be taken along, how to cite it, and the way to bring it back. */
 export default function TakeDialog({ onClose }: { readonly onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (dialog.current?.open === false) dialog.current.showModal();
-  }, []);
   return (
-    <dialog
-      ref={dialog}
-      className={`${about.dialog} ${styles.dialog}`}
-      aria-labelledby="take-title"
-      onClose={onClose}
-    >
-      <form method="dialog" className={about.close}>
-        {/* biome-ignore lint/a11y/noAutofocus: a dialog takes the focus when it opens */}
-        <button type="submit" autoFocus>
-          Close
-        </button>
-      </form>
-      <h2 id="take-title">Take it away</h2>
-      <Run />
-      <OpenAgain onOpened={() => dialog.current?.close()} />
-      <Cite />
-    </dialog>
+    <Dialog title="Take it away" className={styles.dialog} onClose={onClose}>
+      {(close) => (
+        <>
+          <Run />
+          <OpenAgain onOpened={close} />
+          <Cite />
+        </>
+      )}
+    </Dialog>
   );
 }
 

@@ -6,8 +6,8 @@ import {
   type Setting,
   type SettingKey,
   type Source,
-} from '../../experiment/settings.ts';
-import type { Screen } from '../../state/lab.ts';
+} from '../experiment/settings.ts';
+import type { Screen } from './screen.ts';
 
 // What the sharer of a link may lock or hide, by name: `lock=m,delta`, `hide=network-all,try`. A group is named by its id and
 // `-all`, since `data` alone is the setting of that name.
