@@ -51,7 +51,7 @@ export default defineConfig({
           globalSetup: ['tests/e2e/serve.ts'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
-          fileParallelism: false, // one page at a time: two at once take twice as long each, and starve each other
+          maxWorkers: 2,
         },
       },
     ],

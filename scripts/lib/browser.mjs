@@ -4,7 +4,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fail, ROOT } from './install.mjs';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+// the headless shell is Chromium without the windows around its pages: a window's own interface costs more to open than the lab
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+];
 const MAC = ['Google Chrome.app/Contents/MacOS/Google Chrome', 'Chromium.app/Contents/MacOS/Chromium'];
 const WINDOWS = ['Google/Chrome/Application/chrome.exe', 'Chromium/Application/chrome.exe'];
 
@@ -88,7 +96,7 @@ export async function ensureBrowser() {
   const found = await findBrowser();
   if (found !== null) return found;
   console.error('No Chrome or Chromium found: installing one for the tests.');
-  installDebianPackage('chromium');
+  installDebianPackage('chromium-headless-shell') || installDebianPackage('chromium');
   const installed = await findBrowser();
   if (installed !== null) return installed;
   run('npx', ['playwright', 'install', 'chromium']);
@@ -97,7 +105,7 @@ export async function ensureBrowser() {
   return fail(
     [
       'The tests need a real browser and none could be installed. Do one of these, then run npm test again:',
-      '  Debian:              sudo apt-get update && sudo apt-get install -y chromium',
+      '  Debian:              sudo apt-get update && sudo apt-get install -y chromium-headless-shell',
       '  other Linux:         npx playwright install --with-deps chromium',
       '  macOS, Windows:      install Google Chrome, or npx playwright install chromium',
       '  a browser elsewhere: set CHROME_PATH to its executable',

@@ -8,7 +8,9 @@ import { TERMS } from './terms.ts';
 /** All symbols of the setting in one list, scrolled to the one that was asked for. */
 export default function GlossaryDialog({ term }: { readonly term: TermId | null }) {
   const asked = useRef<HTMLDivElement>(null);
-  useEffect(() => asked.current?.scrollIntoView({ block: 'center' }), []);
+  useEffect(() => {
+    asked.current?.scrollIntoView({ block: 'center' });
+  }, []);
   return (
     <Dialog title="Symbols" onClose={closeGlossary}>
       <dl className={styles.terms}>

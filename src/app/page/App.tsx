@@ -9,6 +9,7 @@ import { Hint } from '../hints/Hint.tsx';
 import { SettingsPanel } from '../settings/SettingsPanel.tsx';
 import { isEmbedded } from '../share/embedded.ts';
 import { enterFullScreen } from '../share/fullScreen.ts';
+import { useLeaving } from '../share/leave.ts';
 import { BESIDE_TEXT, useStageFont } from '../share/stageFont.ts';
 import styles from './App.module.css';
 import { Header } from './Header.tsx';
@@ -78,6 +79,7 @@ export function App() {
   const font = useStageFont();
   useDroppedFiles();
   const presenting = useLab((s) => s.screen.presenting) && !embedded && page !== 'sweep';
+  useLeaving(useController(), presenting);
   useEffect(() => {
     if (presenting) document.documentElement.dataset.presenting = page;
     else delete document.documentElement.dataset.presenting;

@@ -6,7 +6,8 @@ import { RunProblems } from '../page/RunProblems.tsx';
 import { useShortcuts } from '../page/shortcuts.ts';
 import { Sentences } from '../page/Verdict.tsx';
 import { settingsLine } from '../words.ts';
-import { enterFullScreen, leaveFullScreen } from './fullScreen.ts';
+import { enterFullScreen } from './fullScreen.ts';
+import { leavePresenting } from './leave.ts';
 import { MiniRun } from './MiniRun.tsx';
 import { usePresenterKeys } from './presenterKeys.ts';
 import { StageView } from './StageView.tsx';
@@ -31,10 +32,7 @@ export default function PresentPage() {
     const at = views.indexOf(view) + by;
     if (at >= 0 && at < views.length) show(views[at]);
   };
-  const leave = () => {
-    leaveFullScreen();
-    controller.setScreen({ presenting: false });
-  };
+  const leave = () => leavePresenting(controller);
   usePresenterKeys({ turn, show: (at) => at < views.length && show(views[at]), leave });
   const at = views.indexOf(view);
   return (

@@ -13,11 +13,11 @@ export function presenterMove(key: string): number | 'first' | 'leave' | { reado
   if (key === 'ArrowRight' || key === 'ArrowDown' || key === 'PageDown') return 1;
   if (key === 'ArrowLeft' || key === 'ArrowUp' || key === 'PageUp') return -1;
   if (key === 'Home') return 'first';
-  if (key === 'Escape' || key === 'p') return 'leave';
+  if (key === 'p') return 'leave';
   return /^[1-9]$/.test(key) ? { at: Number(key) - 1 } : null;
 }
 
-/** Keys and clicker; leaving the full screen (the browser keeps that Escape to itself) leaves as well. */
+/** Keys and clicker. Escape is heard by the page around (leave.ts). */
 export function usePresenterKeys(turns: Turns): void {
   const latest = useRef(turns);
   useEffect(() => {
@@ -36,14 +36,9 @@ export function usePresenterKeys(turns: Turns): void {
       else if (typeof move === 'number') latest.current.turn(move);
       else latest.current.show(move.at);
     };
-    const screenChanged = () => {
-      if (document.fullscreenElement === null) latest.current.leave();
-    };
     window.addEventListener('keydown', pressed);
-    document.addEventListener('fullscreenchange', screenChanged);
     return () => {
       window.removeEventListener('keydown', pressed);
-      document.removeEventListener('fullscreenchange', screenChanged);
     };
   }, []);
 }
