@@ -16,6 +16,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
           exclude: ['tests/browser/**', 'tests/e2e/**'],
           testTimeout: 60_000,
+          isolate: false, // modules are loaded once per worker, not once per file
           maxWorkers: '100%', // every core: the default leaves one out, which is half of two
         },
       },
@@ -52,6 +53,7 @@ export default defineConfig({
           testTimeout: 90_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+          isolate: false, // modules are loaded once, and shared by the files of a worker
         },
       },
     ],
