@@ -28,7 +28,7 @@ const server = await preview({
 const url = `http://127.0.0.1:${server.httpServer.address().port}/`;
 const chrome = await launch({
   chromePath: await ensureBrowser(),
-  chromeFlags: ['--headless=new', ...browserArguments()],
+  chromeFlags: ['--headless', ...browserArguments()],
 });
 
 // others' work on the same cores lengthens every task, and with it the blocking time

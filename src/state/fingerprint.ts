@@ -25,25 +25,62 @@ const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
  * their order. Points measured between (single steps) do not count.
  */
 export function fingerprint(series: RunSeries, T: number): string {
+  const known = found.get(series);
+  if (known !== undefined) return known;
+  const pieces = digitsOf(series, T);
+  for (;;) {
+    const { done, value } = pieces.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same without ever keeping the page from drawing: a cold SHA-256 of a whole run takes longer than a frame. */
+export async function fingerprintSoon(series: RunSeries, T: number): Promise<string> {
+  let known = found.get(series);
+  if (known === undefined) {
+    const pieces = digitsOf(series, T);
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve));
+      const { done, value } = pieces.next();
+      if (done !== true) continue;
+      known = value;
+      break;
+    }
+    found.set(series, known);
+  }
+  return known;
+}
+
+/** fingerprints of finished runs that were asked for */
+const found = new WeakMap<RunSeries, string>();
+
+/** Computes in small pieces: a few steps or names, or a part of the whole, at a time. */
+function* digitsOf(series: RunSeries, T: number): Generator<void, string, void> {
   const schedule = measuredSteps(T);
-  const bitsOf = (steps: readonly number[], names: readonly MeasurementKey[]): Uint8Array => {
-    const numbers: number[] = [];
+  const digits = (hash: Uint8Array, count: number) =>
+    Array.from(hash.subarray(0, count), (byte) => DIGITS[byte & 63]).join('');
+  function* hashOf(steps: readonly number[], names: readonly MeasurementKey[]) {
+    const hash = sha256.create();
     for (const arm of series.arms) {
-      numbers.push(arm.m, arm.seed, arm.divergedAt ?? -1);
+      const numbers: number[] = [arm.m, arm.seed, arm.divergedAt ?? -1];
       for (const step of steps) {
         const at = arm.steps.indexOf(step);
         for (const name of names) numbers.push(at < 0 ? Number.NaN : arm.values[name][at]);
       }
+      hash.update(canonicalBytes(numbers));
+      if (steps.length > 1) yield;
     }
-    return canonicalBytes(numbers);
-  };
-  const digits = (steps: readonly number[], names: readonly MeasurementKey[], count: number) =>
-    Array.from(sha256(bitsOf(steps, names)).subarray(0, count), (byte) => DIGITS[byte & 63]).join('');
-  return [
-    digits(schedule, NAMES, 11),
-    schedule.map((step) => digits([step], NAMES, 1)).join(''),
-    NAMES.map((name) => digits(schedule, [name], 1)).join(''),
-  ].join('.');
+    return hash.digest();
+  }
+  const total = digits(yield* hashOf(schedule, NAMES), 11);
+  let steps = '';
+  for (const [i, step] of schedule.entries()) {
+    steps += digits(yield* hashOf([step], NAMES), 1);
+    if (i % 8 === 7) yield;
+  }
+  let names = '';
+  for (const name of NAMES) names += digits(yield* hashOf(schedule, [name]), 1);
+  return [total, steps, names].join('.');
 }
 
 /** Little-endian doubles with one bit pattern for every NaN: browsers may differ in the others. */

@@ -72,6 +72,7 @@ test('every control of the other synthetic sources changes the run', async () =>
 
 test('a control that has no meaning for a source is not there', async () => {
   const { page } = await openPage({ hash: '#v=1&data=xor&n=32&ntest=32&d=3&m=10&T=20' });
+  await page.getByRole('textbox', { name: 'steps T' }).waitFor(); // the controls come last
   for (const setting of SETTINGS)
     expect(await page.locator(`#${setting.key}-label`).count(), setting.key).toBe(
       applies(setting, 'xor') ? 1 : 0,

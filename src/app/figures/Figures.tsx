@@ -5,6 +5,7 @@ import { type Experiment, isRegression } from '../../experiment/settings.ts';
 import { useController, useLab } from '../context.ts';
 import { ChartAbout } from '../glossary/ChartAbout.tsx';
 import type { ChartTextId } from '../glossary/charts.ts';
+import { Later } from '../page/Later.tsx';
 import { settingsLine } from '../words.ts';
 import { chartSource } from './chartSource.ts';
 import { distanceChart, errorChart, lossChart, noisyLabelsChart, patternChart, type View } from './curves.ts';
@@ -25,11 +26,25 @@ export function Figures() {
     <div className={styles.figures}>
       <OverlayBar />
       {regression ? <Figure build={lossChart} about={loss} /> : <ErrorFigure />}
-      <Figure build={distanceChart} about="distance" />
-      <Figure build={patternChart} about="pattern" />
-      {!regression && <Figure build={lossChart} about={loss} />}
-      {several && <Figure build={finalChart} about="final" />}
-      <TryNext />
+      <Later rank={1}>
+        <Figure build={distanceChart} about="distance" />
+      </Later>
+      <Later rank={3}>
+        <Figure build={patternChart} about="pattern" />
+      </Later>
+      {!regression && (
+        <Later rank={4}>
+          <Figure build={lossChart} about={loss} />
+        </Later>
+      )}
+      {several && (
+        <Later rank={5}>
+          <Figure build={finalChart} about="final" />
+        </Later>
+      )}
+      <Later rank={6}>
+        <TryNext />
+      </Later>
     </div>
   );
 }

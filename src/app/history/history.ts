@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { readLink, writeLink } from '../../experiment/link.ts';
 import type { Experiment } from '../../experiment/settings.ts';
 import { isRecord } from '../../experiment/settingsFile.ts';
-import { fingerprint } from '../../state/fingerprint.ts';
+import { fingerprintSoon } from '../../state/fingerprint.ts';
 import { notify, type RunSummary } from '../../state/lab.ts';
 import type { Controller } from '../controller.ts';
 import { decodeRun, encodeRun, type RunRecord } from '../take/runFile.ts';
@@ -60,7 +60,7 @@ export class History {
     const { experiment, series, engine } = run;
     const time = this.#now();
     const link = writeLink(experiment);
-    const own = fingerprint(series, experiment.T);
+    const own = await fingerprintSoon(series, experiment.T);
     const text = encodeRun(run);
     await this.#try('keep', async () => {
       const before = await this.#entries();

@@ -1,4 +1,6 @@
-import { compareFingerprints, describeComparison, fingerprint } from '../../state/fingerprint.ts';
+import { useEffect, useState } from 'react';
+import { compareFingerprints, describeComparison, fingerprintSoon } from '../../state/fingerprint.ts';
+import type { RunSummary } from '../../state/lab.ts';
 import { useController, useLab } from '../context.ts';
 import styles from './Fingerprint.module.css';
 
@@ -9,9 +11,9 @@ import styles from './Fingerprint.module.css';
 export function Fingerprint({ sealOnly = false }: { readonly sealOnly?: boolean }) {
   const controller = useController();
   const run = useLab((s) => s.run);
+  const actual = useFingerprint(run);
   if (run === null || run.error !== null) return null;
   const expected = controller.expectedFingerprint(run.experiment);
-  const actual = run.status === 'done' ? fingerprint(run.series, run.experiment.T) : null;
   if (expected === null)
     return (
       actual !== null &&
@@ -44,4 +46,22 @@ export function Fingerprint({ sealOnly = false }: { readonly sealOnly?: boolean 
       </span>
     </p>
   );
+}
+
+/** The fingerprint of a finished run, a moment after its end; null before. */
+function useFingerprint(run: RunSummary | null): string | null {
+  const series = run?.status === 'done' ? run.series : null;
+  const T = run?.experiment.T ?? 0;
+  const [known, setKnown] = useState<{ readonly series: unknown; readonly text: string } | null>(null);
+  useEffect(() => {
+    if (series === null) return;
+    let wanted = true;
+    void fingerprintSoon(series, T).then((text) => {
+      if (wanted) setKnown({ series, text });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [series, T]);
+  return series !== null && known?.series === series ? known.text : null;
 }

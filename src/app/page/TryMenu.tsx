@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { PRESETS } from '../presets.ts';
 import { useHeldLink } from '../share/heldLink.ts';
 import styles from './Header.module.css';
@@ -5,10 +6,11 @@ import own from './TryMenu.module.css';
 
 /** Experiments worth seeing, named by what they show. */
 export function TryMenu() {
-  const held = useHeldLink();
+  const [open, setOpen] = useState(false);
   return (
     <details
       className={styles.chip}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) event.currentTarget.open = false;
       }}
@@ -23,17 +25,24 @@ export function TryMenu() {
       <summary>
         Try <span aria-hidden="true">▾</span>
       </summary>
-      <ul className={`${styles.more} ${own.list}`}>
-        {PRESETS.map(({ name, what, link }) => {
-          const allowed = held(link);
-          return (
-            <li key={name}>
-              {allowed === null ? <b>{name}</b> : <a href={`#${allowed}`}>{name}</a>}
-              <span>{allowed === null ? 'would change what the opened link has locked' : what}</span>
-            </li>
-          );
-        })}
-      </ul>
+      {open && <Presets />}
     </details>
+  );
+}
+
+function Presets() {
+  const held = useHeldLink();
+  return (
+    <ul className={`${styles.more} ${own.list}`}>
+      {PRESETS.map(({ name, what, link }) => {
+        const allowed = held(link);
+        return (
+          <li key={name}>
+            {allowed === null ? <b>{name}</b> : <a href={`#${allowed}`}>{name}</a>}
+            <span>{allowed === null ? 'would change what the opened link has locked' : what}</span>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -3,6 +3,7 @@ import { applies, type Group, SETTINGS, type Setting } from '../../experiment/se
 import { ALL, heldSettings, isHidden } from '../../state/locks.ts';
 import { useController, useLab } from '../context.ts';
 import { Hint } from '../hints/Hint.tsx';
+import { Later } from '../page/Later.tsx';
 import { CertificatePanel } from './CertificatePanel.tsx';
 import { ChoiceControl } from './ChoiceControl.tsx';
 import { CsvChooser } from './CsvChooser.tsx';
@@ -42,8 +43,10 @@ export function SettingsPanel() {
       )}
       {groups.map(({ id, title }) => (
         <Fold key={id} id={id} title={title}>
-          <Controls group={id} />
-          {id === 'data' && <CertificatePanel />}
+          <Later rank={2}>
+            <Controls group={id} />
+            {id === 'data' && <CertificatePanel />}
+          </Later>
         </Fold>
       ))}
       <button

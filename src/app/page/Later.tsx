@@ -1,0 +1,43 @@
+import { type ReactNode, startTransition, useEffect, useState } from 'react';
+
+// The page is put up piece by piece: what is looked at first stands on its own at once, the rest follows in tasks of its own, so
+// that no task is long, and the first curve does not wait for controls far below it.
+
+interface Piece {
+  readonly rank: number;
+  readonly show: () => void;
+}
+
+const waiting: Piece[] = [];
+let planned = false;
+
+function plan(): void {
+  if (planned || waiting.length === 0) return;
+  planned = true;
+  // after the next picture of the page; a page out of sight has no pictures and is put up all the same
+  const frame = document.visibilityState === 'visible' ? requestAnimationFrame : (next: () => void) => next();
+  frame(() =>
+    setTimeout(() => {
+      planned = false;
+      waiting.sort((a, b) => a.rank - b.rank); // stable: equal ranks in the order of the page
+      waiting.shift()?.show();
+      plan();
+    }),
+  );
+}
+
+/** Shows its children soon after the page's first picture. @param rank those with smaller ones come first */
+export function Later({ rank, children }: { readonly rank: number; readonly children: ReactNode }) {
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    if (shown) return;
+    const piece = { rank, show: () => startTransition(() => setShown(true)) };
+    waiting.push(piece);
+    plan();
+    return () => {
+      const at = waiting.indexOf(piece);
+      if (at >= 0) waiting.splice(at, 1);
+    };
+  }, [rank, shown]);
+  return shown ? children : null;
+}
