@@ -18,6 +18,8 @@ declare global {
 }
 
 const PATIENCE_MS = 60_000;
+/** A new window takes most of a second of both cores for itself; visitors open pages in windows that stand already. */
+const SETTLE_MS = 2500;
 const WATCH = fileURLToPath(new URL('./watch.js', import.meta.url));
 
 /** Opens the lab's default experiment as a visitor would, several times, each in a fresh profile with an empty cache. */
@@ -30,6 +32,7 @@ export async function timeLab(browser: Browser, address: string, loads: number):
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     const page = await context.newPage();
     await page.addInitScript({ path: WATCH });
+    await page.waitForTimeout(SETTLE_MS);
     await page.goto(address);
     await page.waitForFunction(() => typeof window.watched?.done === 'number', undefined, {
       timeout: PATIENCE_MS,

@@ -3,9 +3,9 @@
 import { GUIDE_WIDTH } from './endLabels.ts';
 import type { LineChartLayout } from './layout.ts';
 import { DASHES } from './palette.ts';
-import { type Mark, rule, text } from './scene.ts';
+import { type Mark, type Rect, rule, text } from './scene.ts';
 import { clipFor, runs } from './seriesMarks.ts';
-import type { Guide, LineChartSpec } from './spec.ts';
+import { type Guide, type LineChartSpec, lengthOf } from './spec.ts';
 import { fitText, textWidth } from './textWidth.ts';
 
 const PAD = 5;
@@ -14,14 +14,14 @@ export function guideMarks(spec: LineChartSpec, layout: LineChartLayout): { line
   const lines: Mark[] = [];
   const names: Mark[] = [];
   for (const guide of spec.guides ?? []) {
-    const drawn = draw(guide, layout);
+    const drawn = draw(guide, spec, layout);
     lines.push(...drawn.lines);
     names.push(...drawn.names);
   }
   return { lines, names };
 }
 
-function draw(guide: Guide, layout: LineChartLayout): { lines: Mark[]; names: Mark[] } {
+function draw(guide: Guide, spec: LineChartSpec, layout: LineChartLayout): { lines: Mark[]; names: Mark[] } {
   const { plot, fontSize } = layout;
   const colour = guide.colour ?? 'muted';
   const style = { width: GUIDE_WIDTH, dash: DASHES.dotted };
@@ -34,10 +34,23 @@ function draw(guide: Guide, layout: LineChartLayout): { lines: Mark[]; names: Ma
   if (guide.kind === 'horizontal') {
     const at = layout.y.project(guide.at);
     if (!(at >= plot.y && at <= bottom)) return { lines: [], names: [] };
-    const above = at - plot.y > fontSize * 1.6;
+    const width = textWidth(name, fontSize);
+    const above = at - PAD;
+    const below = at + fontSize + 2;
+    const heights =
+      at - plot.y > fontSize * 1.6 ? (bottom - at > fontSize * 1.6 ? [above, below] : [above]) : [below];
+    // where the fewest lines run through it; at the right end if all are alike
+    const places = [right - PAD - width, plot.x + PAD, plot.x + (plot.width - width) / 2].flatMap((x) =>
+      heights.map((y) => ({
+        x,
+        y,
+        crossed: crossings(spec, layout, { x, y: y - fontSize, width, height: fontSize }),
+      })),
+    );
+    const best = places.reduce((a, b) => (b.crossed < a.crossed ? b : a));
     return {
       lines: [rule(plot.x, at, right, at, colour, style)],
-      names: [written(right - PAD, above ? at - PAD : at + fontSize + 2, 'end')],
+      names: [written(best.x, best.y, 'start')],
     };
   }
   if (guide.kind === 'vertical') {
@@ -65,4 +78,19 @@ function draw(guide: Guide, layout: LineChartLayout): { lines: Mark[]; names: Ma
   }));
   // its name stands at the edge, with those of the series
   return { lines, names: [] };
+}
+
+/** How many pieces of the series' lines run through a box, about: each is looked at in a few places. */
+function crossings({ series }: LineChartSpec, { x, y }: LineChartLayout, box: Rect): number {
+  let count = 0;
+  for (const line of series)
+    for (let i = 0; i < lengthOf(line); i++) {
+      const to = [x.project(line.x[i]), y.project(line.y[i])];
+      const from = i === 0 ? to : [x.project(line.x[i - 1]), y.project(line.y[i - 1])];
+      for (const t of [0.25, 0.5, 0.75, 1]) {
+        const [px, py] = [from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])];
+        if (px >= box.x && px <= box.x + box.width && py >= box.y && py <= box.y + box.height) count++;
+      }
+    }
+  return count;
 }

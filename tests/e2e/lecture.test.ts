@@ -61,6 +61,7 @@ test('a clicker walks every chapter to its end; each figure runs and axe is sile
     }
   }
   expect(placeOf(page)).toBe(`${CHAPTERS.length}.${CHAPTERS.at(-1)?.steps.length}`); // the end is the end
+  expect(await page.getByText('The run goes on with').count()).toBe(0); // memory lasts for all runs of the lecture
 });
 
 test('the link restores the place, back returns, and a place that is not there is told', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EngineError, type Problem, type Size } from '../../src/engine/contract.ts';
 import { allReturned, createThreaded, largestWidth, wasmFactory } from '../../src/engine/wasm/index.ts';
 import { idlePages } from '../../src/engine/wasm/memory.ts';
+import { batchesOf, problemOf } from './wasmProblems.ts';
 
 /** A problem of zeros: its size is all that matters here. */
 function blank(size: Size): Problem {
@@ -55,6 +56,53 @@ describe('memory of the exact engine', () => {
     const before = idlePages();
     engine.dispose();
     expect((idlePages() - before) * 65536).toBeGreaterThanOrEqual(wasmFactory.bytes(big));
+  });
+
+  it('has arms lie together: a browser gives only about 124 memories, and a run may have 160 arms', async () => {
+    const { Memory } = WebAssembly;
+    let made = 0;
+    WebAssembly.Memory = class extends Memory {
+      constructor(descriptor: WebAssembly.MemoryDescriptor) {
+        super(descriptor);
+        made++;
+      }
+    };
+    try {
+      const arms = await Promise.all(
+        Array.from({ length: 160 }, (_, i) => wasmFactory.create(blank(size(i)))),
+      );
+      expect(made).toBeLessThan(4);
+      for (const arm of arms) arm.dispose();
+    } finally {
+      WebAssembly.Memory = Memory;
+    }
+  });
+
+  it('gives arms that lie together the bits they have alone, whatever is asked of the others', async () => {
+    const problems = [3, 8, 12].map((i) => problemOf({ ...size(i), B: size(i).batchSize, n: 60, nTest: 40 }));
+    const alone = [];
+    for (const problem of problems) {
+      const arm = await wasmFactory.create(problem);
+      arm.train(batchesOf(problem, 12));
+      alone.push([arm.measure(), arm.gradients(), [...(arm.gram?.('update') ?? [])], [...arm.snapshot().W]]);
+      arm.dispose();
+    }
+    const arms = await Promise.all(problems.map((problem) => wasmFactory.create(problem)));
+    const gradients = arms.map((arm, i) => {
+      const batches = batchesOf(problems[i], 12);
+      arm.train(batches.subarray(0, 5 * problems[i].batchSize));
+      arm.gradients(); // takes room behind the others, and moves the memory
+      arm.train(batches.subarray(5 * problems[i].batchSize));
+      return arm.gradients();
+    });
+    const together = arms.map((arm, i) => [
+      arm.measure(),
+      gradients[i],
+      [...(arm.gram?.('update') ?? [])],
+      [...arm.snapshot().W],
+    ]);
+    expect(together).toEqual(alone);
+    for (const arm of arms) arm.dispose();
   });
 
   it('cannot exceed what 32 bits address, and the refusal names the largest m that fits', async () => {

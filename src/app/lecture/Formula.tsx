@@ -5,7 +5,10 @@ import type { Formula as FormulaText } from './types.ts';
 /** smallest share of its size at which a formula is still readable */
 const SMALLEST = 0.6;
 
-/** A formula on a line of its own, as large as its column allows; screen readers get its MathML. */
+/**
+ * A formula on a line of its own, as large as its column allows; screen readers get its MathML. Where `\\qquad` parts it, it
+ * goes on in the next line if the column is narrow.
+ */
 export function Formula({ tex, words }: FormulaText) {
   const box = useRef<HTMLDivElement>(null);
   const line = useRef<HTMLDivElement>(null);
@@ -19,16 +22,22 @@ export function Formula({ tex, words }: FormulaText) {
         const [{ default: katex }] = await Promise.all([import('katex'), import('katex/dist/katex.min.css')]);
         const [outer, inner] = [box.current, line.current];
         if (!wanted || outer === null || inner === null) return;
-        katex.render(tex, inner, {
-          displayMode: true,
-          fleqn: true,
-          output: 'htmlAndMathml',
-          throwOnError: true,
-          strict: 'error',
+        const parts = tex.split('\\qquad').map((part) => {
+          const place = document.createElement('div');
+          place.style.flex = 'none';
+          katex.render(part, place, {
+            displayMode: true,
+            fleqn: true,
+            output: 'htmlAndMathml',
+            throwOnError: true,
+            strict: 'error',
+          });
+          return place;
         });
+        inner.replaceChildren(...parts);
         observer = new ResizeObserver(() => {
           inner.style.fontSize = '1em';
-          const share = outer.clientWidth / inner.scrollWidth;
+          const share = outer.clientWidth / Math.max(...parts.map((part) => part.scrollWidth));
           inner.style.fontSize = `${Math.min(1, Math.max(SMALLEST, share))}em`;
         });
         observer.observe(outer);

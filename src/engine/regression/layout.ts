@@ -35,7 +35,7 @@ export interface RegressionLayout {
   readonly arm: number;
   /** fields of the header; REALS stay 0 here */
   readonly fields: ReadonlyMap<string, number>;
-  /** bytes from address 0 on */
+  /** where the arm ends, in bytes from address 0 on */
   readonly bytes: number;
   /** most batches that fit at `indices` */
   readonly batchesAtOnce: number;
@@ -43,8 +43,11 @@ export interface RegressionLayout {
 
 const ceil = (value: number, to: number) => Math.ceil(value / to) * to;
 
-/** Lays out an arm of this size. Numbers are exact up to 2^53, also beyond 4 GiB. */
-export function regressionLayout(size: RegressionSize): RegressionLayout {
+/**
+ * Lays out an arm of this size. Numbers are exact up to 2^53, also beyond 4 GiB.
+ * @param origin where it begins, a multiple of 64; its length does not depend on it
+ */
+export function regressionLayout(size: RegressionSize, origin = ORIGIN): RegressionLayout {
   const { d, m, n, nTest, batchSize, adagrad, trainOutput } = size;
   const dPad = ceil(d, 4);
   const panels = Math.ceil(batchSize / WIDE);
@@ -53,7 +56,7 @@ export function regressionLayout(size: RegressionSize): RegressionLayout {
   const put = (values: Record<string, number>) => {
     for (const [name, value] of Object.entries(values)) fields.set(name, value);
   };
-  let end = ORIGIN;
+  let end = origin;
   const take = (bytes: number) => {
     const at = end;
     end = ceil(end + bytes, 64);

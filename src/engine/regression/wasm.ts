@@ -1,7 +1,7 @@
 import type { Measurement } from '../../measure/names.ts';
 import { type Engine, EngineError, type EngineFactory, type Snapshot } from '../contract.ts';
 import { copyRows } from '../wasm/engine.ts';
-import { type Bench, returnBench, takeBench } from '../wasm/memory.ts';
+import { type Bench, leaveRoom, takeRoom } from '../wasm/memory.ts';
 import { RESULTS, type RegressionLayout, regressionLayout } from './layout.ts';
 import { type RegressionProblem, regressionProblem } from './problem.ts';
 import { writeRegression } from './write.ts';
@@ -107,7 +107,7 @@ class RegressionWasm implements Engine {
   }
 
   dispose(): void {
-    if (this.#open) returnBench(this.#bench);
+    if (this.#open) leaveRoom(this.#bench);
     this.#open = false;
   }
 
@@ -156,8 +156,9 @@ export const regressionWasmFactory: EngineFactory = {
   async create(problem) {
     const checked = regressionProblem(problem);
     const { optimizer, trainOutput } = checked.regression;
-    const layout = regressionLayout({ ...problem, adagrad: optimizer.kind === 'adagrad', trainOutput });
-    const bench = takeBench(layout.bytes);
+    const size = { ...problem, adagrad: optimizer.kind === 'adagrad', trainOutput };
+    const { bench, origin } = takeRoom(regressionLayout(size).bytes);
+    const layout = regressionLayout(size, origin);
     writeRegression(bench.memory, layout, checked);
     return new RegressionWasm(checked, layout, bench);
   },

@@ -2,7 +2,16 @@ import { EngineError, type InsightEngine, type InsightFactory, type Problem } fr
 import { mustClassify } from '../regression/problem.ts';
 import { WasmEngine } from './engine.ts';
 import { type ArmSize, type Layout, layoutOf } from './layout.ts';
-import { type Bench, MemoryError, MOST_BYTES, megabytes, returnBench, takeBench } from './memory.ts';
+import {
+  type Bench,
+  leaveRoom,
+  MemoryError,
+  MOST_BYTES,
+  megabytes,
+  returnBench,
+  takeBench,
+  takeRoom,
+} from './memory.ts';
 import { COMMAND, kernelModule, loadSharedKernels } from './module.ts';
 import { writeProblem } from './problem.ts';
 import { canShareMemory, startHelpers } from './threads.ts';
@@ -14,10 +23,10 @@ export const wasmFactory: InsightFactory = {
   bytes: (size: ArmSize) => layoutOf(size, 1).bytes,
   async create(problem: Problem): Promise<InsightEngine> {
     mustClassify(problem);
-    const layout = layoutOf(problem, 1);
-    const bench = take(problem, layout, false);
+    const { bench, origin } = orTooLarge(problem, layoutOf(problem, 1).bytes, takeRoom);
+    const layout = layoutOf(problem, 1, origin);
     start(problem, layout, bench);
-    return new WasmEngine(problem, layout, bench, () => returnBench(bench));
+    return new WasmEngine(problem, layout, bench, () => leaveRoom(bench));
   },
 };
 
@@ -42,7 +51,7 @@ export async function createThreaded(problem: Problem, threads: number): Promise
   const blocks = layoutOf(problem, 1).fields.get('blocks') ?? 1;
   const layout = layoutOf(problem, Math.min(threads, blocks));
   const count = layout.fields.get('threads') ?? 1;
-  const bench = take(problem, layout, true);
+  const bench = orTooLarge(problem, layout.bytes, (bytes) => takeBench(bytes, true));
   start(problem, layout, bench);
   try {
     const work = { module: kernelModule(true), memory: bench.memory, arm: layout.arm };
@@ -66,12 +75,13 @@ function start(problem: Problem, layout: Layout, bench: Bench): void {
   bench.kernels.rememberStart(layout.arm);
 }
 
-function take(size: ArmSize, layout: Layout, shared: boolean): Bench {
-  if (layout.bytes > MOST_BYTES) throw tooLarge(size, layout.bytes, MOST_BYTES);
+/** What `take` gives, or an EngineError that names the largest width which would have fitted. */
+function orTooLarge<T>(size: ArmSize, bytes: number, take: (bytes: number) => T): T {
+  if (bytes > MOST_BYTES) throw tooLarge(size, bytes, MOST_BYTES);
   try {
-    return takeBench(layout.bytes, shared);
+    return take(bytes);
   } catch (error) {
-    throw error instanceof MemoryError ? tooLarge(size, layout.bytes, error.available) : error;
+    throw error instanceof MemoryError ? tooLarge(size, bytes, error.available) : error;
   }
 }
 

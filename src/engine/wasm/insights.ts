@@ -9,7 +9,7 @@ import type { COMMAND } from './module.ts';
 export type Command = (kind: keyof typeof COMMAND, a?: number, b?: number, c?: number) => number;
 
 /**
- * What only some ask of an arm: outputs, gradients and Gram matrices. Each takes its memory, behind that of the arm, when
+ * What only some ask of an arm: outputs, gradients and Gram matrices. Each takes its memory, behind all arms, when
  * it is first asked for and keeps it. All methods throw EngineError where memory lacks; the arm itself can go on then.
  */
 export class Insights {
@@ -17,8 +17,6 @@ export class Insights {
   readonly #layout: Layout;
   readonly #bench: Bench;
   readonly #command: Command;
-  /** where the memory in use ends */
-  #end: number;
   /** addresses; 0 where not asked for yet */
   #outputs = 0;
   #gradients = 0;
@@ -30,7 +28,6 @@ export class Insights {
     this.#layout = layout;
     this.#bench = bench;
     this.#command = command;
-    this.#end = layout.bytes;
   }
 
   /** The weights are about to change. */
@@ -82,9 +79,7 @@ export class Insights {
 
   #room(bytes: number): number {
     try {
-      const at = addRoom(this.#bench, this.#end, bytes);
-      this.#end = at + bytes;
-      return at;
+      return addRoom(this.#bench, bytes);
     } catch (error) {
       if (!(error instanceof MemoryError)) throw error;
       throw new EngineError(

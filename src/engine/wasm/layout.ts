@@ -36,7 +36,7 @@ export interface Layout {
   readonly arm: number;
   /** fields of the header: 32-bit integers (sizes, addresses) but for rate, initScale and alpha, which stay 0 here */
   readonly fields: ReadonlyMap<string, number>;
-  /** bytes from address 0 on */
+  /** where the arm ends, in bytes from address 0 on */
   readonly bytes: number;
   /** most batches that fit at `indices` */
   readonly batchesAtOnce: number;
@@ -44,8 +44,11 @@ export interface Layout {
 
 const ceil = (value: number, to: number) => Math.ceil(value / to) * to;
 
-/** Lays out an arm of this size for a number of threads. Numbers are exact up to 2^53, also beyond 4 GiB. */
-export function layoutOf(size: ArmSize, threads: number): Layout {
+/**
+ * Lays out an arm of this size for a number of threads. Numbers are exact up to 2^53, also beyond 4 GiB.
+ * @param origin where it begins, a multiple of 64; its length does not depend on it
+ */
+export function layoutOf(size: ArmSize, threads: number, origin = ORIGIN): Layout {
   const { d, k, m, n, nTest, batchSize } = size;
   const dPad = ceil(d, 4);
   const mPad = ceil(m, 4);
@@ -87,7 +90,7 @@ export function layoutOf(size: ArmSize, threads: number): Layout {
   const ownGateRows = take(frozen ? mostPanels * PANEL * 4 : 0);
   const ownSize = end;
 
-  end = ORIGIN;
+  end = origin;
   const arm = take(64 * 4);
   put({ d, dPad, k, m, mPad, n, nTest, batch: batchSize, panels, gateStride, blocks, blockUnits, threads });
   put({ keepsInitial: keepsInitial ? 1 : 0, rate: 0, initScale: 0 });

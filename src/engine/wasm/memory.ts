@@ -1,4 +1,5 @@
 import { EngineError } from '../contract.ts';
+import { ORIGIN } from './layout.ts';
 import { instantiate, type Kernels, kernelModule } from './module.ts';
 
 /** A linear memory with the kernels that work on it. */
@@ -6,6 +7,10 @@ export interface Bench {
   readonly shared: boolean;
   readonly memory: WebAssembly.Memory;
   readonly kernels: Kernels;
+  /** first address that nobody uses */
+  end: number;
+  /** how many arms lie in it, where it is shared out by takeRoom */
+  arms: number;
 }
 
 /** So much memory cannot be had; `available` is about what can. */
@@ -25,10 +30,17 @@ const PAGE = 65536;
 export const MOST_BYTES = 65536 * PAGE;
 /** Memories given back wait for the next arm up to this many bytes; what is more goes to the garbage collector. */
 const KEPT_BYTES = 512 * 1024 * 1024;
+/** ... and up to this number: Chromium gives all threads of a page about 124 memories, whatever their size. */
+const MOST_KEPT = 8;
+/** Arms lie together in one memory up to this many bytes, or a run of 20 seeds and 8 widths would want 160 memories. */
+const TOGETHER_BYTES = 1024 * 1024 * 1024;
 
 const idle: Bench[] = [];
+/** memories in which arms lie, and more may */
+const common = new Set<Bench>();
 
 const size = (bench: Bench) => bench.memory.buffer.byteLength;
+const ceil64 = (bytes: number) => Math.ceil(bytes / 64) * 64;
 const bySize = (a: Bench, b: Bench) => size(a) - size(b);
 
 /**
@@ -41,7 +53,40 @@ export function takeBench(bytes: number, shared = false): Bench {
   if (bench === undefined) return newBench(bytes, shared);
   if (size(bench) < bytes) grow(bench, bytes);
   idle.splice(idle.indexOf(bench), 1);
+  bench.end = bytes;
   return bench;
+}
+
+/**
+ * Room for an arm that ends at `bytes` when it begins at ORIGIN, beside others where there is room, contents unknown. Views of the
+ * memory made before may be worthless after. Throws MemoryError.
+ */
+export function takeRoom(bytes: number): { readonly bench: Bench; readonly origin: number } {
+  for (const bench of common) {
+    const origin = ceil64(bench.end);
+    const end = origin + bytes - ORIGIN;
+    if (end > TOGETHER_BYTES) continue;
+    try {
+      if (size(bench) < end) grow(bench, end);
+    } catch (error) {
+      if (error instanceof MemoryError) continue; // perhaps another one can be had
+      throw error;
+    }
+    bench.end = end;
+    bench.arms++;
+    return { bench, origin };
+  }
+  const bench = takeBench(bytes);
+  bench.arms = 1;
+  common.add(bench);
+  return { bench, origin: ORIGIN };
+}
+
+/** Gives the room of one arm back; the memory is free again when all its arms have gone. */
+export function leaveRoom(bench: Bench): void {
+  if (--bench.arms > 0) return;
+  common.delete(bench);
+  returnBench(bench);
 }
 
 /** Gives a memory back; nothing may use it afterwards. */
@@ -49,6 +94,7 @@ export function returnBench(bench: Bench): void {
   idle.push(bench);
   idle.sort(bySize);
   while (idlePages() * PAGE > KEPT_BYTES) idle.pop();
+  while (idle.length > MOST_KEPT) idle.shift();
 }
 
 /** Pages held by idle memories, for tests and diagnostics. */
@@ -67,19 +113,20 @@ function newBench(bytes: number, shared: boolean): Bench {
       maximum: MOST_BYTES / PAGE,
       shared,
     });
-    return { shared, memory, kernels: instantiate(kernelModule(shared), memory) };
+    return { shared, memory, kernels: instantiate(kernelModule(shared), memory), end: bytes, arms: 0 };
   } catch (error) {
     throw refusal(error, bytes);
   }
 }
 
 /**
- * `bytes` more bytes of zeros behind the first `end` of a memory in use; returns their address. Views made before may
- * be worthless after. Throws MemoryError.
+ * `bytes` more bytes of zeros in a memory in use; returns their address. Views made before may be worthless after. Throws
+ * MemoryError.
  */
-export function addRoom(bench: Bench, end: number, bytes: number): number {
-  const at = Math.ceil(end / 64) * 64;
+export function addRoom(bench: Bench, bytes: number): number {
+  const at = ceil64(bench.end);
   if (size(bench) < at + bytes) grow(bench, at + bytes);
+  bench.end = at + bytes;
   new Uint8Array(bench.memory.buffer, at, bytes).fill(0);
   return at;
 }

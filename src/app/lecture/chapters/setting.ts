@@ -34,7 +34,7 @@ export const setting: Chapter = {
         'Nothing is said about what a component looks like inside, or about the dimension.',
       ],
       formula: {
-        tex: String.raw`\mathrm{dist}\big(\mathcal{D}_{i,j}, \mathcal{D}_{i',j'}\big) \ge \delta \;\; (i \ne i'), \qquad \mathrm{diam}\big(\mathcal{D}_{i,j}\big) \le \lambda \delta, \quad \lambda \le \frac{1}{8l}`,
+        tex: String.raw`\mathrm{dist}\big(\mathcal{D}_{i,j}, \mathcal{D}_{i',j'}\big) \ge \delta \;\; (i \ne i'), \qquad \mathrm{diam}\big(\mathcal{D}_{i,j}\big) \le \lambda \delta, \qquad \lambda \le \frac{1}{8l}`,
         words:
           'The distance between components of different classes is at least delta, and the diameter of each component at most lambda delta, where lambda is at most one over 8 l.',
       },

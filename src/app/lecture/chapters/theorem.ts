@@ -26,7 +26,7 @@ export const theorem: Chapter = {
         'No exponents are given here: the theorem is not about the smallest width that will do. That, the lab measures.',
       ],
       formula: {
-        tex: String.raw`m \ge \mathrm{poly}\big(k,\, l,\, \tfrac{1}{\delta},\, \tfrac{1}{\varepsilon}\big) \;\;\Longrightarrow\;\; \Pr_{(x,y)}\big[\arg\max\nolimits_i f_i(x) \ne y\big] \le \varepsilon`,
+        tex: String.raw`m \ge \mathrm{poly}\big(k,\, l,\, \tfrac{1}{\delta},\, \tfrac{1}{\varepsilon}\big) \qquad \Longrightarrow\;\; \Pr_{(x,y)}\big[\arg\max\nolimits_i f_i(x) \ne y\big] \le \varepsilon`,
         words:
           'If m is at least a polynomial in k, l, one over delta and one over epsilon, the probability that the network is wrong on a new point is at most epsilon.',
       },
