@@ -176,6 +176,28 @@ test.each(['', 'isolated'])('an embedded view runs in a page of another origin (
   await opened.getByText('Reproduced exactly').waitFor({ timeout: 30_000 });
 });
 
+test('a view that looks deeper can be embedded, and stands large in front of an audience', async () => {
+  const { page } = await openPage({
+    site: `${inject('site')}?embed`,
+    hash: `${EXACT}&view=spectrum`,
+    viewport: { width: 640, height: 460 },
+  });
+  await page.getByText('At m = 100, step 60, training has moved the weights').waitFor({ timeout: 30_000 });
+  expect(await page.getByRole('textbox').count()).toBe(0);
+  expect(await findings(page)).toEqual([]);
+
+  const hall = await openPage({
+    hash: `${EXACT}&look=units&view=spectrum&present=1`,
+    viewport: { width: 1920, height: 1080 },
+  });
+  await hall.page.getByText('At m = 100, step 60, training has moved the weights').waitFor();
+  expect(await hall.page.getByText('has no room').count()).toBe(0);
+  await hall.page.getByText('7 / 8').waitFor(); // five charts, the verdict, this one, and the one that is open in the lab
+  await hall.page.keyboard.press('PageDown');
+  await hall.page.getByRole('figure', { name: /How far the units have moved/ }).waitFor();
+  expect(readLink(hall.page.url()).screen.view).toBe('units');
+});
+
 test('an embedded page without anything around it is accessible', async () => {
   const { page } = await openPage({
     site: `${inject('site')}?embed`,

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { Chart } from '../../charts/react/Chart.tsx';
+import { useChartHeight } from '../../charts/react/fontContext.ts';
 import type { ChartSource } from '../../charts/react/source.ts';
 import { useLab } from '../context.ts';
 import { Downloads } from '../figures/Downloads.tsx';
@@ -8,7 +9,12 @@ import { settingsLine } from '../words.ts';
 /** A line chart of a view, with its files; its view renders often while more becomes known, and it need not. */
 export const InsightChart = memo(function InsightChart({ source }: { readonly source: ChartSource }) {
   return (
-    <Chart source={source} height={300} caption={<SettingsLine />} actions={<Downloads source={source} />} />
+    <Chart
+      source={source}
+      height={useChartHeight(300)}
+      caption={<SettingsLine />}
+      actions={<Downloads source={source} />}
+    />
   );
 });
 

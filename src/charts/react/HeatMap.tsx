@@ -5,6 +5,7 @@ import { describeHeatMap, heatSentence, movePlace, readField } from '../heatMapR
 import type { HeatMapSpec, HeatPlace } from '../heatMapSpec.ts';
 import { About } from './About.tsx';
 import styles from './Chart.module.css';
+import { ChartFontContext, useChartHeight } from './fontContext.ts';
 import { HeatPanel } from './HeatPanel.tsx';
 import { HeatTable } from './HeatTable.tsx';
 import { PaletteContext } from './paletteContext.ts';
@@ -24,7 +25,9 @@ interface HeatMapProps {
 }
 
 /** A heat map: canvas, exact readings by pointer and arrow keys, the numbers as a table. */
-export function HeatMap({ source, caption, height = 420, actions, about, onOpen }: HeatMapProps) {
+export function HeatMap({ source, caption, height: usual = 420, actions, about, onOpen }: HeatMapProps) {
+  const fontSize = use(ChartFontContext);
+  const height = useChartHeight(usual);
   const spec = useSlowValue(source);
   const palette = use(PaletteContext);
   const unique = useId();
@@ -35,9 +38,9 @@ export function HeatMap({ source, caption, height = 420, actions, about, onOpen 
     source,
     height,
     palette,
-    look: place,
+    look: `${fontSize} ${place?.column} ${place?.row}`,
     scene: (live, size) => {
-      const shown = { ...live, reading: place };
+      const shown = { ...live, reading: place, fontSize: fontSize ?? live.fontSize };
       layout.current = heatMapLayout(shown, size);
       return heatMap(shown, size, layout.current);
     },

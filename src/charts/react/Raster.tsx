@@ -1,6 +1,7 @@
 import { type ReactNode, use } from 'react';
 import { type RasterSpec, rasterChart } from '../rasterChart.ts';
 import styles from './Chart.module.css';
+import { ChartFontContext, useChartHeight } from './fontContext.ts';
 import { PaletteContext } from './paletteContext.ts';
 import { type LiveSource, useSlowValue } from './source.ts';
 import { useSceneCanvas } from './useSceneCanvas.ts';
@@ -16,15 +17,17 @@ interface RasterProps {
 }
 
 /** A raster of gates on a canvas, with its content in words beside it. */
-export function Raster({ source, summary, caption, height = 420, actions }: RasterProps) {
+export function Raster({ source, summary, caption, height: usual = 420, actions }: RasterProps) {
+  const fontSize = use(ChartFontContext);
+  const height = useChartHeight(usual);
   const spec = useSlowValue(source);
   const palette = use(PaletteContext);
   const { box, canvas, problem } = useSceneCanvas({
     source,
     height,
     palette,
-    look: null,
-    scene: rasterChart,
+    look: fontSize,
+    scene: (live, size) => rasterChart({ ...live, fontSize: fontSize ?? live.fontSize }, size),
   });
   return (
     <figure className={styles.figure} aria-label={spec.title}>

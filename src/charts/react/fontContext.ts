@@ -1,4 +1,13 @@
-import { createContext } from 'react';
+import { createContext, use } from 'react';
 
 /** Type size of all charts in CSS pixels, where a page is made for a projector; undefined = as each chart says. */
 export const ChartFontContext = createContext<number | undefined>(undefined);
+
+/** The type size for which the heights of charts are made. */
+const USUAL = 16;
+
+/** The height of a chart that has that of a page for reading; large type needs more. Both in CSS pixels. */
+export function useChartHeight(height: number): number {
+  const font = use(ChartFontContext);
+  return font === undefined ? height : Math.max(height, Math.round((height * font) / USUAL));
+}
