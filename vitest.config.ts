@@ -16,7 +16,6 @@ export default defineConfig({
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
           exclude: ['tests/browser/**', 'tests/e2e/**'],
           testTimeout: 60_000,
-          isolate: false, // modules are loaded once per worker, not once per file
           maxWorkers: '100%', // every core: the default leaves one out, which is half of two
         },
       },

@@ -45,11 +45,13 @@ const bySize = (a: Bench, b: Bench) => size(a) - size(b);
 
 /**
  * A memory of at least `bytes` bytes, contents unknown: the smallest idle one that is enough, else a grown or new one.
+ * @param largest the largest idle one: more will be wanted of it
  * Throws MemoryError.
  */
-export function takeBench(bytes: number, shared = false): Bench {
+export function takeBench(bytes: number, shared = false, largest = false): Bench {
   const candidates = idle.filter((bench) => bench.shared === shared).sort(bySize);
-  const bench = candidates.find((one) => size(one) >= bytes) ?? candidates.pop();
+  const enough = largest ? undefined : candidates.find((one) => size(one) >= bytes);
+  const bench = enough ?? candidates.pop();
   if (bench === undefined) return newBench(bytes, shared);
   if (size(bench) < bytes) grow(bench, bytes);
   idle.splice(idle.indexOf(bench), 1);
@@ -76,7 +78,7 @@ export function takeRoom(bytes: number): { readonly bench: Bench; readonly origi
     bench.arms++;
     return { bench, origin };
   }
-  const bench = takeBench(bytes);
+  const bench = takeBench(bytes, false, true);
   bench.arms = 1;
   common.add(bench);
   return { bench, origin: ORIGIN };
