@@ -46,10 +46,11 @@ test('hints cover no chart on a phone, and do not come to whoever opens a link',
 test('every chart says what it is, symbols lead to the glossary, and a chart can be listened to', async () => {
   const { page } = await openPage({ hash: SMALL });
   await page.getByRole('button', { name: 'Run again' }).waitFor();
+  await expect.poll(() => page.getByRole('figure').count()).toBe(5); // charts come one by one
   for (const figure of await page.getByRole('figure').all()) {
     await figure.getByText('What am I looking at?').click();
     await figure.getByText('What to watch.').waitFor();
-    await figure.locator('math').waitFor({ state: 'attached' });
+    await figure.locator('math').first().waitFor({ state: 'attached' });
   }
   await page.getByRole('button', { name: 'What is δ?' }).click();
   const dialog = page.getByRole('dialog', { name: 'Symbols' });
