@@ -42,21 +42,23 @@ export function SettingsPanel() {
         </p>
       )}
       {groups.map(({ id, title }) => (
-        <Fold key={id} id={id} title={title}>
-          <Later rank={2}>
+        <Later key={id} rank={2}>
+          <Fold id={id} title={title}>
             <Controls group={id} />
             {id === 'data' && <CertificatePanel />}
-          </Later>
-        </Fold>
+          </Fold>
+        </Later>
       ))}
-      <button
-        type="button"
-        className={styles.reset}
-        disabled={held === all.length}
-        onClick={() => controller.reset()}
-      >
-        Default settings
-      </button>
+      <Later rank={2}>
+        <button
+          type="button"
+          className={styles.reset}
+          disabled={held === all.length}
+          onClick={() => controller.reset()}
+        >
+          Default settings
+        </button>
+      </Later>
     </aside>
   );
 }
