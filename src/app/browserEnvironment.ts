@@ -3,6 +3,7 @@ import { startRun } from '../run/pool.ts';
 import { spawnBrowserWorker } from '../run/spawnBrowser.ts';
 import { loadBytes } from './digits.ts';
 import { type Address, type Environment, workerCount } from './environment.ts';
+import { putUp } from './page/putUp.ts';
 import { isEmbedded } from './share/embedded.ts';
 
 /** The shipped digits, beside the page wherever that is served from. */
@@ -38,14 +39,10 @@ const memory: Memory = {
   },
 };
 
-/** No page that is not seen, and no slow one, waits longer for its first picture. */
-const PAINT_MS = 500;
+/** No page that is not seen, and no slow one, waits longer with its first run. */
+const MOST_MS = 1500;
 
-/** When the page has been painted once. A frame comes before its painting, a task after it. */
-const firstPaint = new Promise<void>((resolve) => {
-  requestAnimationFrame(() => setTimeout(resolve));
-  setTimeout(resolve, PAINT_MS);
-});
+const ready = Promise.race([putUp, new Promise<void>((resolve) => setTimeout(resolve, MOST_MS))]);
 
 export const browserEnvironment: Environment = {
   address,
@@ -53,9 +50,9 @@ export const browserEnvironment: Environment = {
   startRun,
   spawn: spawnBrowserWorker,
   workers: workerCount(navigator.hardwareConcurrency ?? 2),
-  // the first run leaves the processor to the first picture
+  // the first run leaves the processor to the page until that is put up
   chooseEngines: async (experiment, files) => {
-    await firstPaint;
+    await ready;
     return chooseEngines(experiment, files, spawnBrowserWorker, memory);
   },
   loadDigits: (onProgress, signal) => loadBytes(new URL(DIGITS, document.baseURI).href, onProgress, signal),

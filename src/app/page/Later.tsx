@@ -1,4 +1,5 @@
 import { type ReactNode, startTransition, useEffect, useState } from 'react';
+import { pageIsPutUp } from './putUp.ts';
 
 // The page is put up piece by piece: what is looked at first stands on its own at once, the rest follows in tasks of its own, so
 // that no task is long, and the first curve does not wait for controls far below it.
@@ -11,8 +12,13 @@ interface Piece {
 const waiting: Piece[] = [];
 let planned = false;
 
-function plan(): void {
-  if (planned || waiting.length === 0) return;
+/** Goes on with the pieces that wait; the page is put up when there are none. */
+export function plan(): void {
+  if (planned) return;
+  if (waiting.length === 0) {
+    pageIsPutUp();
+    return;
+  }
   planned = true;
   // after the next picture of the page; a page out of sight has no pictures and is put up all the same
   const frame = document.visibilityState === 'visible' ? requestAnimationFrame : (next: () => void) => next();
