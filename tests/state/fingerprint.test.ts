@@ -4,7 +4,12 @@ import { defaultExperiment } from '../../src/experiment/settings.ts';
 import { MEASUREMENTS, type Measurement, type MeasurementKey } from '../../src/measure/names.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
 import { planArms } from '../../src/run/plan.ts';
-import { compareFingerprints, describeComparison, fingerprint } from '../../src/state/fingerprint.ts';
+import {
+  compareFingerprints,
+  describeComparison,
+  fingerprint,
+  fingerprintSoon,
+} from '../../src/state/fingerprint.ts';
 import { RunSeries } from '../../src/state/series.ts';
 
 const keys = MEASUREMENTS.map((m) => m.name) as MeasurementKey[];
@@ -35,6 +40,17 @@ it('is the same for the same bits, and does not mind points between the measured
     ),
   ).toBe(first);
   expect(compareFingerprints(first, first, T)).toEqual({ same: true });
+});
+
+it('is the same where it is computed bit by bit, and asked for again', async () => {
+  const series = run();
+  const expected = fingerprint(run(), T);
+  expect(await Promise.all([fingerprintSoon(series, T), fingerprintSoon(series, T)])).toEqual([
+    expected,
+    expected,
+  ]);
+  expect(await fingerprintSoon(series, T)).toBe(expected);
+  expect(fingerprint(series, T)).toBe(expected);
 });
 
 it('names the first step and measurement where a single last bit differs', () => {
