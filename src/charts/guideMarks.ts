@@ -3,7 +3,7 @@
 import { GUIDE_WIDTH } from './endLabels.ts';
 import type { LineChartLayout } from './layout.ts';
 import { DASHES } from './palette.ts';
-import { type Mark, type Rect, rule, text } from './scene.ts';
+import { type Mark, rule, text } from './scene.ts';
 import { clipFor, runs } from './seriesMarks.ts';
 import { type Guide, type LineChartSpec, lengthOf } from './spec.ts';
 import { fitText, textWidth } from './textWidth.ts';
@@ -35,16 +35,17 @@ function draw(guide: Guide, spec: LineChartSpec, layout: LineChartLayout): { lin
     const at = layout.y.project(guide.at);
     if (!(at >= plot.y && at <= bottom)) return { lines: [], names: [] };
     const width = textWidth(name, fontSize);
-    const above = at - PAD;
-    const below = at + fontSize + 2;
-    const heights =
-      at - plot.y > fontSize * 1.6 ? (bottom - at > fontSize * 1.6 ? [above, below] : [above]) : [below];
+    const fitsAbove = at - plot.y > fontSize * 1.6;
+    const fitsBelow = bottom - at > fontSize * 1.6 || !fitsAbove;
+    const heights = [...(fitsAbove ? [at - PAD] : []), ...(fitsBelow ? [at + fontSize + 2] : [])];
     // where the fewest lines run through it; at the right end if all are alike
+    const points = pointsOnLines(spec, layout);
     const places = [right - PAD - width, plot.x + PAD, plot.x + (plot.width - width) / 2].flatMap((x) =>
       heights.map((y) => ({
         x,
         y,
-        crossed: crossings(spec, layout, { x, y: y - fontSize, width, height: fontSize }),
+        crossed: points.filter(([px, py]) => px >= x && px <= x + width && py >= y - fontSize && py <= y)
+          .length,
       })),
     );
     const best = places.reduce((a, b) => (b.crossed < a.crossed ? b : a));
@@ -80,17 +81,18 @@ function draw(guide: Guide, spec: LineChartSpec, layout: LineChartLayout): { lin
   return { lines, names: [] };
 }
 
-/** How many pieces of the series' lines run through a box, about: each is looked at in a few places. */
-function crossings({ series }: LineChartSpec, { x, y }: LineChartLayout, box: Rect): number {
-  let count = 0;
-  for (const line of series)
+/** Places that the series' lines run through: a few of each piece, in pixels. */
+function pointsOnLines({ series }: LineChartSpec, { x, y }: LineChartLayout): [number, number][] {
+  const points: [number, number][] = [];
+  for (const line of series) {
+    let from: [number, number] | null = null;
     for (let i = 0; i < lengthOf(line); i++) {
-      const to = [x.project(line.x[i]), y.project(line.y[i])];
-      const from = i === 0 ? to : [x.project(line.x[i - 1]), y.project(line.y[i - 1])];
-      for (const t of [0.25, 0.5, 0.75, 1]) {
-        const [px, py] = [from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])];
-        if (px >= box.x && px <= box.x + box.width && py >= box.y && py <= box.y + box.height) count++;
-      }
+      const to: [number, number] = [x.project(line.x[i]), y.project(line.y[i])];
+      const [startX, startY] = from ?? to;
+      for (const t of [0.25, 0.5, 0.75, 1])
+        points.push([startX + t * (to[0] - startX), startY + t * (to[1] - startY)]);
+      from = to;
     }
-  return count;
+  }
+  return points;
 }

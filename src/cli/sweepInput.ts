@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { DEFAULT_SCREEN, readScreen } from '../state/screen.ts';
 import { readSweep } from '../sweep/link.ts';
 import { READY_SWEEPS, type ReadySweep } from '../sweep/ready.ts';
 import type { Sweep } from '../sweep/sweep.ts';
@@ -120,7 +119,7 @@ function parse(args: readonly string[]) {
 function sweepOf(text: string): { sweep: Sweep; ready: ReadySweep | null } {
   const ready = READY_SWEEPS.find(({ id }) => id === text) ?? null;
   const { sweep, screen, problems } = readSweep(ready?.link ?? linkText(text));
-  refuse([...problems, ...readScreen(screen, DEFAULT_SCREEN).problems]);
+  refuse(problems, screen);
   return { sweep, ready };
 }
 

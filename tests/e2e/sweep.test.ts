@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
+import { findings } from './axe.ts';
 import { openPage } from './browser.ts';
 import { finished, SMALL } from './page.ts';
 
@@ -83,16 +82,7 @@ test.each(['light', 'dark'] as const)('axe finds nothing on the sweep page in %s
   await page.getByRole('button', { name: 'Finished' }).waitFor();
   await page.getByRole('button', { name: /^Table of/ }).click();
   await page.getByText('Fill in a range').first().click();
-  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-  const found = await page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    return violations.flatMap((v) =>
-      v.nodes.map((n) => `${v.id}: ${n.target.join(' ')} ${n.failureSummary}`),
-    );
-  });
-  expect(found).toEqual([]);
+  expect(await findings(page)).toEqual([]);
 });
 
 test.each([

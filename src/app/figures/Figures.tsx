@@ -7,7 +7,7 @@ import { ChartAbout } from '../glossary/ChartAbout.tsx';
 import type { ChartTextId } from '../glossary/charts.ts';
 import { Later } from '../page/Later.tsx';
 import { settingsLine } from '../words.ts';
-import { chartSource } from './chartSource.ts';
+import { chartSource, EMPTY } from './chartSource.ts';
 import { distanceChart, errorChart, lossChart, noisyLabelsChart, patternChart, type View } from './curves.ts';
 import { Downloads } from './Downloads.tsx';
 import styles from './Figures.module.css';
@@ -55,14 +55,6 @@ function lossText({ data }: Experiment): ChartTextId {
 }
 
 const HEIGHT = 300;
-
-const EMPTY: LineChartSpec = {
-  title: '',
-  x: { label: 'SGD step', scale: 'log', domain: [0, 1000] },
-  y: { label: '', scale: 'log', domain: [0.01, 1] },
-  series: [],
-  caption: '',
-};
 
 function Figure(props: {
   readonly build: (view: View) => LineChartSpec;

@@ -5,6 +5,15 @@ import type { RunSeries } from '../../state/series.ts';
 import type { Overlay, Overlays } from '../history/overlays.ts';
 import type { View } from './curves.ts';
 
+/** The axes of a run that has not begun. */
+export const EMPTY: LineChartSpec = {
+  title: '',
+  x: { label: 'SGD step', scale: 'log', domain: [0, 1000] },
+  y: { label: '', scale: 'log', domain: [0.01, 1] },
+  series: [],
+  caption: '',
+};
+
 const NONE: readonly Overlay[] = [];
 
 /**

@@ -3,7 +3,7 @@ import { useStore } from 'zustand/react';
 import { Chart } from '../../charts/react/Chart.tsx';
 import type { ChartSource } from '../../charts/react/source.ts';
 import type { LineChartSpec } from '../../charts/spec.ts';
-import { chartSource } from '../figures/chartSource.ts';
+import { chartSource, EMPTY } from '../figures/chartSource.ts';
 import { framesSource } from '../insights/context.ts';
 import type { InsightFrames } from '../insights/frames.ts';
 import { settingsLine } from '../words.ts';
@@ -16,14 +16,6 @@ import styles from './lecture.module.css';
 import { useFigureSize } from './useFigureSize.ts';
 
 const SpherePicture = lazy(() => import('./SpherePicture.tsx'));
-
-const EMPTY: LineChartSpec = {
-  title: '',
-  x: { label: 'SGD step', scale: 'log', domain: [0, 1000] },
-  y: { label: '', scale: 'log', domain: [0.01, 1] },
-  series: [],
-  caption: '',
-};
 
 /** The experiment of the present step, running, and the chart that the step looks at. */
 export function Figure({ figure }: { readonly figure: FigureRun }) {

@@ -3,7 +3,7 @@ import { Chart } from '../../charts/react/Chart.tsx';
 import type { LineChartSpec } from '../../charts/spec.ts';
 import type { ChartView } from '../../state/views.ts';
 import { useController } from '../context.ts';
-import { chartSource } from '../figures/chartSource.ts';
+import { chartSource, EMPTY } from '../figures/chartSource.ts';
 import {
   distanceChart,
   errorChart,
@@ -23,14 +23,6 @@ const BUILD: Readonly<Record<Drawn, (view: View) => LineChartSpec>> = {
   distance: distanceChart,
   pattern: patternChart,
   final: finalChart,
-};
-
-const EMPTY: LineChartSpec = {
-  title: '',
-  x: { label: 'SGD step', scale: 'log', domain: [0, 1000] },
-  y: { label: '', scale: 'log', domain: [0.01, 1] },
-  series: [],
-  caption: '',
 };
 
 /** The type size for which the strokes of a chart are made. */
