@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { compressedPreview } from './scripts/lib/compressedPreview.ts';
 
 // The page talks to nobody: everything it needs is in dist. WebAssembly needs 'wasm-unsafe-eval'; formulas and the places of
 // charts need style attributes, and no style element is ever written; exported pictures are data: and blob: addresses.
@@ -29,33 +30,6 @@ const contentSecurityPolicy: Plugin = {
       injectTo: 'head-prepend',
     },
   ],
-};
-
-/** The page's code is imported by the entry while the workers start; its files are fetched from the first moment on. */
-const preloadPage: Plugin = {
-  name: 'preload-page',
-  apply: 'build',
-  transformIndexHtml: {
-    order: 'post',
-    handler: (html, { bundle = {} }) => {
-      const chunks = Object.values(bundle).filter((part) => part.type === 'chunk');
-      const page = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith('/app/page/render.tsx'));
-      if (page === undefined) throw new Error('preload-page: the page is no chunk of its own any more');
-      const files = new Set([page.fileName]);
-      for (const file of files) // grows while it is walked
-        for (const needed of chunks.find(({ fileName }) => fileName === file)?.imports ?? [])
-          files.add(needed);
-      const link = (rel: string, file: string) => ({
-        tag: 'link',
-        attrs: { rel, crossorigin: true, href: `./${file}` },
-        injectTo: 'head' as const,
-      });
-      return [
-        ...[...(page.viteMetadata?.importedCss ?? [])].map((file) => link('stylesheet', file)),
-        ...[...files].filter((file) => !html.includes(file)).map((file) => link('modulepreload', file)),
-      ];
-    },
-  },
 };
 
 // Everything is stored at the first visit, the digits and what is loaded lazily included. A new version waits until the
@@ -101,7 +75,7 @@ const headers = {
 
 export default defineConfig({
   base: './', // the site works from any folder of any server
-  plugins: [react(), contentSecurityPolicy, preloadPage, offline],
+  plugins: [react(), contentSecurityPolicy, offline, compressedPreview],
   server: { headers },
   preview: { headers, port: 4173, strictPort: true },
   worker: {

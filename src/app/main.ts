@@ -1,9 +1,6 @@
 import { paletteCss } from '../charts/palette.ts';
 import { writeLink } from '../experiment/link.ts';
 import { defaultExperiment } from '../experiment/settings.ts';
-import './tokens.css';
-import './base.css';
-import './shell.css';
 import { reportBrokenCode } from './brokenCode.ts';
 import { browserEnvironment } from './browserEnvironment.ts';
 import { Controller } from './controller.ts';
@@ -16,25 +13,14 @@ const colours = new CSSStyleSheet();
 colours.replaceSync(paletteCss());
 document.adoptedStyleSheets = [colours];
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('index.html must hold an element with id "root".');
-
-const controller = new Controller(browserEnvironment);
+/** Of the one lab of this page, which has begun. */
+export const controller = new Controller(browserEnvironment);
 reportBrokenCode(window, controller.lab);
 controller.open();
 
 // hints speak of the default experiment; whoever opens somebody's link has other things to look at
 if (!isEmbedded() && controller.link() === writeLink(defaultExperiment()))
   greet(hints, browserEnvironment.storage);
-
-// React and the charts load while the workers start
-void import('./page/render.tsx').then(
-  ({ render }) => render(root, controller),
-  () => {
-    root.textContent =
-      'The page could not be loaded. Check the connection and reload it; the link keeps your settings.';
-  },
-);
 
 // inside another page it would be stored once more for each site that embeds it
 if (!isEmbedded()) workOffline(controller.lab);

@@ -1,4 +1,5 @@
 import { type ReactNode, startTransition, useEffect, useState } from 'react';
+import { afterPicture } from './afterPicture.ts';
 import { pageIsPutUp } from './putUp.ts';
 
 // The page is put up piece by piece: what is looked at first stands on its own at once, the rest follows in tasks of its own, so
@@ -20,16 +21,12 @@ export function plan(): void {
     return;
   }
   planned = true;
-  // after the next picture of the page; a page out of sight has no pictures and is put up all the same
-  const frame = document.visibilityState === 'visible' ? requestAnimationFrame : (next: () => void) => next();
-  frame(() =>
-    setTimeout(() => {
-      planned = false;
-      waiting.sort((a, b) => a.rank - b.rank); // stable: equal ranks in the order of the page
-      waiting.shift()?.show();
-      plan();
-    }),
-  );
+  afterPicture(() => {
+    planned = false;
+    waiting.sort((a, b) => a.rank - b.rank); // stable: equal ranks in the order of the page
+    waiting.shift()?.show();
+    plan();
+  });
 }
 
 /** Shows its children soon after the page's first picture. @param rank those with smaller ones come first */

@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { StrictMode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ControllerContext } from '../context.ts';
 import type { Controller } from '../controller.ts';
@@ -10,10 +10,14 @@ export function render(root: HTMLElement, controller: Controller): void {
   createRoot(root).render(
     <StrictMode>
       <ControllerContext value={controller}>
-        <App />
+        <Page />
       </ControllerContext>
     </StrictMode>,
   );
-  // a page without pieces is put up with its first picture
-  requestAnimationFrame(() => setTimeout(plan));
+}
+
+/** The page; its pieces are told to come when all of them have said that they wait, which effects of children do first. */
+function Page() {
+  useEffect(plan, []);
+  return <App />;
 }
