@@ -3,7 +3,7 @@
 import type { ColourToken } from './palette.ts';
 
 /** Used by both painters, and what the widths of textWidth.ts are estimated for. */
-export const FONT_FAMILY = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+export const FONT_FAMILY = '-apple-system, "Segoe UI", Arial, sans-serif'; // as --font-text
 
 export interface Rect {
   readonly x: number;

@@ -25,7 +25,7 @@ export function Figures() {
   return (
     <div className={styles.figures}>
       <OverlayBar />
-      {regression ? <Figure build={lossChart} about={loss} /> : <ErrorFigure />}
+      <Later rank={0}>{regression ? <Figure build={lossChart} about={loss} /> : <ErrorFigure />}</Later>
       <Later rank={1}>
         <Figure build={distanceChart} about="distance" />
       </Later>

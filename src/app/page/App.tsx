@@ -132,7 +132,7 @@ export function App() {
 }
 
 /** How long the page waits for a free moment, in ms. */
-const FREE_MS = 1500;
+const FREE_MS = 3000;
 
 /**
  * Whether what stands far below may load: at once where a link opens it, else in a free moment after the first run has begun,

@@ -35,7 +35,9 @@ export function SettingsPanel() {
       <h2 id="settings-title" className="visually-hidden">
         Settings
       </h2>
-      <Hint place="settings" />
+      <Later rank={2}>
+        <Hint place="settings" />
+      </Later>
       {locked && (
         <p className={styles.heldNote}>
           The link that was opened has locked some settings. Opening another link frees them.
