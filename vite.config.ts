@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import type { ChunkingContext, CodeSplittingGroup } from 'rolldown';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { compressedPreview } from './scripts/lib/compressedPreview.ts';
 
@@ -35,7 +34,7 @@ const contentSecurityPolicy: Plugin = {
 };
 
 /** All that a module imports statically, itself included. */
-function closure(id: string, context: ChunkingContext, found = new Set<string>()): Set<string> {
+function closure(id: string, context: Rolldown.ChunkingContext, found = new Set<string>()): Set<string> {
   if (!found.has(id)) {
     found.add(id);
     for (const needed of context.getModuleInfo(id)?.importedIds ?? []) closure(needed, context, found);
@@ -44,13 +43,13 @@ function closure(id: string, context: ChunkingContext, found = new Set<string>()
 }
 
 /** A chunk of all that one of the app's modules needs from the start and no chunk before it holds. */
-function chunk(name: string, module: string): CodeSplittingGroup {
+function chunk(name: string, module: string): Rolldown.CodeSplittingGroup {
   const id = fileURLToPath(new URL(`src/app/${module}`, import.meta.url));
   return { name: (needed, context) => (closure(id, context).has(needed) ? name : null) };
 }
 
 /** What every visitor needs comes in four files, evaluated one by one, instead of two dozen; the rest as Rolldown sees fit. */
-const groups: CodeSplittingGroup[] = [
+const groups: Rolldown.CodeSplittingGroup[] = [
   chunk('boot', 'boot.ts'),
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
   chunk('lab', 'main.ts'),
