@@ -30,3 +30,48 @@ test('the policy of the built page allows no foreign script and no eval', async 
   expect(errors.some((text) => text.includes('Content Security Policy'))).toBe(true);
   errors.length = 0; // that error was the point of the test
 });
+
+test('what the page asks is readable before any of its code is there, in the dark too', async () => {
+  const { page } = await openPage({
+    colorScheme: 'dark',
+    prepare: (page) => page.route(/assets\/lab-.*\.js/, () => {}), // asked for and never answered
+  });
+  const text = page.getByText('Why does plain SGD train very wide networks so well');
+  await text.waitFor();
+  const lightness = await text.evaluate((element) => {
+    const of = (colour: string) =>
+      (colour.match(/\d+/g) ?? []).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 3;
+    return {
+      ink: of(getComputedStyle(element).color),
+      ground: of(getComputedStyle(document.documentElement).backgroundColor),
+    };
+  });
+  expect(lightness.ink - lightness.ground).toBeGreaterThan(150);
+});
+
+test('a page whose code cannot be fetched says so', async () => {
+  const { page, errors } = await openPage({
+    prepare: (page) => page.route(/assets\/page-.*\.js/, (route) => route.abort()),
+  });
+  await page.getByText('The page could not be loaded. Check the connection').waitFor();
+  errors.length = 0; // the request that failed was the point of the test
+});
+
+test('the first run leaves the processor to the page until its last piece is up', async () => {
+  const { page } = await openPage({
+    prepare: (page) =>
+      page.addInitScript(() => {
+        const Native = Worker;
+        window.Worker = class extends Native {
+          constructor(url: string | URL, options?: WorkerOptions) {
+            super(url, options);
+            document.documentElement.dataset.upAtStart ??= String(
+              document.body.innerText.includes('Default settings'),
+            );
+          }
+        };
+      }),
+  });
+  await page.waitForFunction(() => document.documentElement.dataset.upAtStart !== undefined);
+  expect(await page.evaluate(() => document.documentElement.dataset.upAtStart)).toBe('true');
+});
