@@ -18,7 +18,7 @@ export interface PageOptions {
   /** where the page is; default the served site */
   readonly site?: string;
   /** runs before the page is opened: routes, init scripts, permissions */
-  readonly prepare?: (page: Page) => Promise<void>;
+  readonly prepare?: (page: Page) => Promise<unknown>;
 }
 
 export interface OpenPage {
