@@ -57,6 +57,20 @@ test('a page whose code cannot be fetched says so', async () => {
   errors.length = 0; // the request that failed was the point of the test
 });
 
+test('a part of the page whose code cannot be fetched says so in its place, and the rest goes on', async () => {
+  const { page, errors } = await openPage({
+    prepare: (page) => page.route(/assets\/SweepPage-.*\.js/, (route) => route.abort()),
+  });
+  await page.getByRole('link', { name: 'Sweep' }).click();
+  await page.getByText('The sweep page could not be loaded').waitFor();
+  await page.getByRole('link', { name: 'Lab' }).click();
+  await page
+    .getByRole('button', { name: 'Pause' })
+    .or(page.getByRole('button', { name: 'Run again' }))
+    .waitFor();
+  errors.length = 0; // the request that failed was the point of the test
+});
+
 test('the first run leaves the processor to the page until its last piece is up', async () => {
   const { page } = await openPage({
     prepare: (page) =>

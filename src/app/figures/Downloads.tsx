@@ -1,19 +1,14 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { lineChart } from '../../charts/lineChart.ts';
 import type { ChartSource } from '../../charts/react/source.ts';
+import { whenShown } from '../../charts/react/whenShown.tsx';
 import { specToCsv, specToTable } from '../../charts/table.ts';
 import { FIGURE } from './saveFile.ts';
 
 export { FIGURE, fileName, save } from './saveFile.ts';
 
 // curves move before anyone saves them: this code comes behind that of the charts
-const SaveAs = lazy(async () => {
-  try {
-    return { default: (await import('./SaveAs.tsx')).SaveAs };
-  } catch {
-    return { default: ToLoad };
-  }
-});
+const SaveAs = whenShown(async () => ({ default: (await import('./SaveAs.tsx')).SaveAs }), ToLoad);
 
 /** A line chart's numbers and its picture, as files. */
 export function Downloads({ source }: { readonly source: ChartSource }) {

@@ -1,13 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { whenShown } from '../../charts/react/whenShown.tsx';
 import type { ChartTextId } from './charts.ts';
 
-const ChartAnswer = lazy(async () => {
-  try {
-    return await import('./ChartAnswer.tsx');
-  } catch {
-    return { default: NotLoaded };
-  }
-});
+const ChartAnswer = whenShown(() => import('./ChartAnswer.tsx'), 'The explanation');
 
 /** The answer to "What am I looking at?" for a chart; texts and formulas are loaded when it is opened. */
 export function ChartAbout({ id }: { readonly id: ChartTextId }) {
@@ -16,8 +11,4 @@ export function ChartAbout({ id }: { readonly id: ChartTextId }) {
       <ChartAnswer id={id} />
     </Suspense>
   );
-}
-
-function NotLoaded() {
-  return <p role="alert">The explanation could not be loaded. Check the connection and reload the page.</p>;
 }

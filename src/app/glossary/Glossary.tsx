@@ -1,16 +1,11 @@
-import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useStore } from 'zustand/react';
+import { whenShown } from '../../charts/react/whenShown.tsx';
 import { notify } from '../../state/lab.ts';
 import { useController } from '../context.ts';
-import { closeGlossary, glossary, type TermId } from './open.ts';
+import { closeGlossary, glossary } from './open.ts';
 
-const GlossaryDialog = lazy<ComponentType<{ readonly term: TermId | null }>>(async () => {
-  try {
-    return await import('./GlossaryDialog.tsx');
-  } catch {
-    return { default: NotLoaded };
-  }
-});
+const GlossaryDialog = whenShown(() => import('./GlossaryDialog.tsx'), NotLoaded);
 
 /** The glossary where it is asked for; stands once on the page. */
 export function Glossary() {

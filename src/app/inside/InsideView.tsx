@@ -21,7 +21,7 @@ import { commonSteps, useChosen, usePlayer, useStepSlowly } from './useInside.ts
 import { homeOf, View } from './view.ts';
 
 /** One or two networks as pictures of their units, points and regions, at the step chosen or following the run. */
-export function InsideView({ frames }: { readonly frames: InsightFrames }) {
+export default function InsideView({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);
   const chosen = useChosen(frames);
   const { arms } = chosen;

@@ -8,7 +8,7 @@ import { TEXTS } from './texts.ts';
 import { ViewBody } from './ViewBody.tsx';
 
 /** The views into the networks of the run on screen. A view that is closed computes nothing. */
-export function LookDeeper() {
+export default function LookDeeper() {
   const insights = useNewInsights();
   const experiment = useLab((s) => s.run?.experiment ?? null);
   if (experiment === null) return null;

@@ -1,4 +1,5 @@
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, Suspense } from 'react';
+import { whenShown } from '../../charts/react/whenShown.tsx';
 import type { ViewId } from '../../state/views.ts';
 import { useLab } from '../context.ts';
 import { useInsightState } from './context.ts';
@@ -12,13 +13,7 @@ import { TwinView } from './TwinView.tsx';
 import { UnitsView } from './UnitsView.tsx';
 
 // the pictures' code comes when they are first looked at
-const InsideView = lazy(async () => {
-  try {
-    return { default: (await import('../inside/InsideView.tsx')).InsideView };
-  } catch {
-    return { default: InsideNotLoaded };
-  }
-});
+const InsideView = whenShown(() => import('../inside/InsideView.tsx'), 'The pictures');
 
 const VIEWS: Readonly<Record<ViewId, ComponentType<{ readonly frames: InsightFrames }>>> = {
   inside: InsideView,
@@ -67,12 +62,4 @@ function frameKey(frames: InsightFrames): number {
   if (known !== undefined) return known;
   keys.set(frames, ++lastKey);
   return lastKey;
-}
-
-function InsideNotLoaded() {
-  return (
-    <p className={styles.problem} role="alert">
-      The pictures could not be loaded. Check the connection and reload the page.
-    </p>
-  );
 }

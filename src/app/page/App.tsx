@@ -1,6 +1,7 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useState } from 'react';
 import { ChartFontContext } from '../../charts/react/fontContext.ts';
 import { PaletteContext } from '../../charts/react/paletteContext.ts';
+import { whenShown } from '../../charts/react/whenShown.tsx';
 import { ALL } from '../../state/locks.ts';
 import { useController, useLab, usePlace } from '../context.ts';
 import { Figures } from '../figures/Figures.tsx';
@@ -23,53 +24,13 @@ import { usePalette } from './usePalette.ts';
 import { Verdict } from './Verdict.tsx';
 
 // most visitors stay in the lab: the sweep's code comes when it is asked for
-const SweepPage = lazy(async () => {
-  try {
-    return await import('../sweep/SweepPage.tsx');
-  } catch {
-    return { default: NotLoaded };
-  }
-});
-
-const LecturePage = lazy(async () => {
-  try {
-    return await import('../lecture/LecturePage.tsx');
-  } catch {
-    return { default: LectureNotLoaded };
-  }
-});
-
-const PresentPage = lazy(async () => {
-  try {
-    return await import('../share/PresentPage.tsx');
-  } catch {
-    return { default: ViewNotLoaded };
-  }
-});
-
-const LectureBar = lazy(async () => {
-  try {
-    return await import('../share/LectureBar.tsx');
-  } catch {
-    return { default: Header }; // which leads out of here just as well
-  }
-});
-
-const EmbedPage = lazy(async () => {
-  try {
-    return await import('../share/EmbedPage.tsx');
-  } catch {
-    return { default: ViewNotLoaded };
-  }
-});
-
-const LookDeeper = lazy(async () => {
-  try {
-    return { default: (await import('../insights/LookDeeper.tsx')).LookDeeper };
-  } catch {
-    return { default: DeeperNotLoaded };
-  }
-});
+const SweepPage = whenShown(() => import('../sweep/SweepPage.tsx'), 'The sweep page');
+const LecturePage = whenShown(() => import('../lecture/LecturePage.tsx'), 'The lecture');
+const PresentPage = whenShown(() => import('../share/PresentPage.tsx'), 'This view');
+const EmbedPage = whenShown(() => import('../share/EmbedPage.tsx'), 'This view');
+const LookDeeper = whenShown(() => import('../insights/LookDeeper.tsx'), 'What looks deeper');
+// the header leads out of the lecture just as well
+const LectureBar = whenShown(() => import('../share/LectureBar.tsx'), Header);
 
 export function App() {
   const page = usePlace((place) => place.page);
@@ -177,37 +138,5 @@ function LabPage() {
       </main>
       <SettingsPanel />
     </>
-  );
-}
-
-function ViewNotLoaded() {
-  return (
-    <main role="alert">
-      This view could not be loaded. Check the connection and reload the page; the link keeps your settings.
-    </main>
-  );
-}
-
-function DeeperNotLoaded() {
-  return (
-    <p role="alert">
-      The views that look deeper could not be loaded. Check the connection and reload the page.
-    </p>
-  );
-}
-
-function NotLoaded() {
-  return (
-    <main className={styles.main} role="alert">
-      The sweep page could not be loaded. Check the connection and reload the page; the link keeps your sweep.
-    </main>
-  );
-}
-
-function LectureNotLoaded() {
-  return (
-    <main className={styles.main} role="alert">
-      The lecture could not be loaded. Check the connection and reload the page; the link keeps your place.
-    </main>
   );
 }

@@ -1,4 +1,5 @@
-import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
+import { type ComponentType, Suspense, useEffect, useState } from 'react';
+import { whenShown } from '../../charts/react/whenShown.tsx';
 import { notify } from '../../state/lab.ts';
 import { useController } from '../context.ts';
 
@@ -18,17 +19,9 @@ export function LazyDialog(props: {
   const { name, className, load, instead } = props;
   const [open, setOpen] = useState(false);
   const [Dialog] = useState(() =>
-    lazy<ComponentType<DialogProps>>(async () => {
-      try {
-        return await load();
-      } catch {
-        return {
-          default: ({ onClose }) => (
-            <NotLoaded text={typeof instead === 'string' ? instead : instead()} onClose={onClose} />
-          ),
-        };
-      }
-    }),
+    whenShown<DialogProps>(load, ({ onClose }) => (
+      <NotLoaded text={typeof instead === 'string' ? instead : instead()} onClose={onClose} />
+    )),
   );
   return (
     <>

@@ -1,16 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { ChartFontContext } from '../../charts/react/fontContext.ts';
+import { whenShown } from '../../charts/react/whenShown.tsx';
 import { isDeeper, type ShareView } from '../../state/views.ts';
 import { StageChart } from './StageChart.tsx';
 import styles from './stage.module.css';
 
-const OneView = lazy(async () => {
-  try {
-    return await import('../insights/OneView.tsx');
-  } catch {
-    return { default: NotLoaded };
-  }
-});
+const OneView = whenShown(() => import('../insights/OneView.tsx'), 'This view');
 
 /** A view that fills the page. @param fontSize CSS pixels of the type in charts */
 export function StageView(props: {
@@ -28,8 +23,4 @@ export function StageView(props: {
       </ChartFontContext>
     </div>
   );
-}
-
-function NotLoaded() {
-  return <p role="alert">This view could not be loaded. Check the connection and reload the page.</p>;
 }

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, use, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, Suspense, use, useId, useMemo, useRef, useState } from 'react';
 import type { LineChartLayout } from '../layout.ts';
 import { describe, readAt, readingSentence } from '../reading.ts';
 import type { LineChartSpec } from '../spec.ts';
@@ -11,14 +11,9 @@ import { ReadingPanel } from './ReadingPanel.tsx';
 import { type ChartSource, fixedSource, useSlowSpec } from './source.ts';
 import { useChartCanvas } from './useChartCanvas.ts';
 import { useReading } from './useReading.ts';
+import { whenShown } from './whenShown.tsx';
 
-const Listen = lazy(async () => {
-  try {
-    return await import('./Listen.tsx');
-  } catch {
-    return { default: SoundNotLoaded };
-  }
-});
+const Listen = whenShown(() => import('./Listen.tsx'), 'The sound');
 
 interface CommonProps {
   /** below the chart; default: the spec's caption */
@@ -130,8 +125,4 @@ export function Chart(props: ChartProps) {
       )}
     </figure>
   );
-}
-
-function SoundNotLoaded() {
-  return <p role="alert">The sound could not be loaded. Check the connection and reload the page.</p>;
 }
