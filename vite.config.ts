@@ -51,7 +51,7 @@ function chunk(name: string, module: string): Rolldown.CodeSplittingGroup {
 /** What every visitor needs comes in four files, evaluated one by one, instead of two dozen; the rest as Rolldown sees fit. */
 const groups: Rolldown.CodeSplittingGroup[] = [
   chunk('boot', 'boot.ts'),
-  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|app[\\/]page[\\/]react\.ts$/ },
   chunk('lab', 'main.ts'),
   chunk('page', 'page/render.tsx'),
 ].map((group, i, all) => ({ ...group, priority: all.length - i }));

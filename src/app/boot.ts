@@ -1,18 +1,37 @@
 import './tokens.css';
 import './base.css';
 import './shell.css';
-import { afterPicture } from './page/afterPicture.ts';
 
 // The text of index.html is on the screen before anything else is fetched, however slow the network and the processor. Then
 // all parts of the page's code are fetched side by side, and each is evaluated in a task of its own.
 
-const found = document.getElementById('root');
-if (found === null) throw new Error('index.html must hold an element with id "root".');
-const root = found;
+/** A page out of sight paints nothing, and must come all the same. */
+const MOST_MS = 500;
 
-afterPicture(() => {
-  Promise.all([import('./main.ts'), import('./page/render.tsx'), import('react-dom/client')]).then(
-    ([{ controller }, { render }]) => render(root, controller),
+/** Resolves when the browser says that the first text is painted. */
+const painted = new Promise<void>((resolve) => {
+  if (document.visibilityState === 'hidden') resolve();
+  else if (PerformanceObserver.supportedEntryTypes.includes('paint'))
+    new PerformanceObserver((paints) => {
+      if (paints.getEntriesByName('first-contentful-paint').length > 0) resolve();
+    }).observe({ type: 'paint', buffered: true });
+  setTimeout(resolve, MOST_MS);
+});
+
+/** An async script may run while index.html is still coming. */
+const read = new Promise<void>((resolve) => {
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => resolve());
+  else resolve();
+});
+
+Promise.all([painted, read]).then(() => {
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('index.html must hold an element with id "root".');
+  Promise.all([import('./main.ts'), import('./page/render.tsx'), import('./page/react.ts')]).then(
+    ([{ begin }, { render }]) => {
+      const controller = begin();
+      setTimeout(() => render(root, controller));
+    },
     () => {
       root.textContent =
         'The page could not be loaded. Check the connection and reload it; the link keeps your settings.';

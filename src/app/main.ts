@@ -8,19 +8,22 @@ import { greet, hints } from './hints/state.ts';
 import { workOffline } from './offline/register.ts';
 import { isEmbedded } from './share/embedded.ts';
 
-// a sheet that is made by script is no inline style: the page's policy allows none of those
-const colours = new CSSStyleSheet();
-colours.replaceSync(paletteCss());
-document.adoptedStyleSheets = [colours];
+/** Begins the one lab of this page, with what its link says. */
+export function begin(): Controller {
+  // a sheet that is made by script is no inline style: the page's policy allows none of those
+  const colours = new CSSStyleSheet();
+  colours.replaceSync(paletteCss());
+  document.adoptedStyleSheets = [colours];
 
-/** Of the one lab of this page, which has begun. */
-export const controller = new Controller(browserEnvironment);
-reportBrokenCode(window, controller.lab);
-controller.open();
+  const controller = new Controller(browserEnvironment);
+  reportBrokenCode(window, controller.lab);
+  controller.open();
 
-// hints speak of the default experiment; whoever opens somebody's link has other things to look at
-if (!isEmbedded() && controller.link() === writeLink(defaultExperiment()))
-  greet(hints, browserEnvironment.storage);
+  // hints speak of the default experiment; whoever opens somebody's link has other things to look at
+  if (!isEmbedded() && controller.link() === writeLink(defaultExperiment()))
+    greet(hints, browserEnvironment.storage);
 
-// inside another page it would be stored once more for each site that embeds it
-if (!isEmbedded()) workOffline(controller.lab);
+  // inside another page it would be stored once more for each site that embeds it
+  if (!isEmbedded()) workOffline(controller.lab);
+  return controller;
+}

@@ -15,6 +15,7 @@ import { BESIDE_TEXT, useStageFont } from '../share/stageFont.ts';
 import styles from './App.module.css';
 import { Header } from './Header.tsx';
 import { jump } from './jump.ts';
+import { Later } from './Later.tsx';
 import { Notices } from './Notices.tsx';
 import { RunBar } from './RunBar.tsx';
 import { RunProblems } from './RunProblems.tsx';
@@ -123,18 +124,20 @@ function LabPage() {
   return (
     <>
       <main className={styles.main} data-alone={hidden.includes(ALL)}>
-        {!hidden.includes('run') && <RunBar />}
-        <div id="charts" className={styles.results} tabIndex={-1}>
-          <Verdict />
-          <Hint place="charts" />
-          <RunProblems />
-          <Figures />
-          {deeper && !hidden.includes('look') && (
-            <Suspense fallback={null}>
-              <LookDeeper />
-            </Suspense>
-          )}
-        </div>
+        <Later rank={-1}>
+          {!hidden.includes('run') && <RunBar />}
+          <div id="charts" className={styles.results} tabIndex={-1}>
+            <Verdict />
+            <Hint place="charts" />
+            <RunProblems />
+            <Figures />
+            {deeper && !hidden.includes('look') && (
+              <Suspense fallback={null}>
+                <LookDeeper />
+              </Suspense>
+            )}
+          </div>
+        </Later>
       </main>
       <SettingsPanel />
     </>

@@ -1,9 +1,9 @@
 import { StrictMode, useEffect } from 'react';
-import { createRoot } from 'react-dom/client';
 import { ControllerContext } from '../context.ts';
 import type { Controller } from '../controller.ts';
 import { App } from './App.tsx';
 import { plan } from './Later.tsx';
+import { createRoot } from './react.ts';
 
 /** Puts the page into `root`. In one go: in slices, as a transition, it takes half a second longer while networks train. */
 export function render(root: HTMLElement, controller: Controller): void {

@@ -28,6 +28,9 @@ interface Drawn {
   readonly ratio: number;
 }
 
+/** The first chart of a page runs code that was never run: it is worked out in one frame and painted in the next. */
+let cold = true;
+
 /** @param height CSS pixels; @param reading x that is being read, or null; @param fontSize overrides the spec's; @param layout is set to that of what is on the canvas */
 export function useChartCanvas(
   source: ChartSource,
@@ -56,12 +59,17 @@ export function useChartCanvas(
       ratio: window.devicePixelRatio,
     };
     if (drawn.current !== null && same(drawn.current, next)) return;
-    drawn.current = next;
     const spec = { ...next.spec, reading: next.reading, fontSize: next.fontSize ?? next.spec.fontSize };
     const size = { width: next.width, height: next.height };
     try {
       layout.current = lineChartLayout(spec, size);
       const scene = lineChart(spec, size, layout.current);
+      if (cold) {
+        cold = false;
+        requestDraw(draw);
+        return;
+      }
+      drawn.current = next;
       const pixels = [Math.round(size.width * next.ratio), Math.round(size.height * next.ratio)];
       // setting a size clears and reallocates, even to the same value
       if (element.width !== pixels[0]) element.width = pixels[0];
