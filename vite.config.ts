@@ -48,7 +48,7 @@ function chunk(name: string, module: string): Rolldown.CodeSplittingGroup {
   return { debugName: name, name: (needed, context) => (closure(id, context).has(needed) ? name : null) };
 }
 
-/** What every visitor needs comes in four files, evaluated one by one, instead of two dozen; the rest as Rolldown sees fit. */
+/** What every visitor needs comes in a few files, instead of two dozen; the rest as Rolldown sees fit. */
 const groups: Rolldown.CodeSplittingGroup[] = [
   chunk('boot', 'boot.ts'),
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|app[\\/]page[\\/]react\.ts$/ },

@@ -89,3 +89,21 @@ test('the first run leaves the processor to the page until its last piece is up'
   await page.waitForFunction(() => document.documentElement.dataset.upAtStart !== undefined);
   expect(await page.evaluate(() => document.documentElement.dataset.upAtStart)).toBe('true');
 });
+
+test('text comes compressed, typed, and with the headers that isolate the page', async () => {
+  const site = inject('site');
+  for (const [path, type] of [
+    ['', 'text/html'],
+    ['sw.js', 'text/javascript'],
+    ['favicon.svg', 'image/svg+xml'],
+  ]) {
+    const { status, headers } = await fetch(site + path);
+    expect(status).toBe(200);
+    expect(headers.get('content-encoding')).toBe('gzip');
+    expect(headers.get('content-type')).toContain(type);
+    expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp');
+  }
+  const plain = await fetch(site, { headers: { 'accept-encoding': 'identity' } });
+  expect(plain.headers.get('content-encoding')).toBeNull();
+  expect(await plain.text()).toContain('<div id="root">');
+});
