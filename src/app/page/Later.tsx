@@ -13,18 +13,16 @@ interface Piece {
 const waiting: Piece[] = [];
 let planned = false;
 
-/** Goes on with the pieces that wait; the page is put up when there are none. */
+/** Goes on with the pieces that wait, one after each picture; the page is put up when after a picture none waits. */
 export function plan(): void {
   if (planned) return;
-  if (waiting.length === 0) {
-    pageIsPutUp();
-    return;
-  }
   planned = true;
   afterPicture(() => {
     planned = false;
     waiting.sort((a, b) => a.rank - b.rank); // stable: equal ranks in the order of the page
-    waiting.shift()?.show();
+    const next = waiting.shift();
+    if (next === undefined) return pageIsPutUp();
+    next.show();
     plan();
   });
 }
