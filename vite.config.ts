@@ -45,7 +45,14 @@ function closure(id: string, context: Rolldown.ChunkingContext, found = new Set<
 /** A chunk of all that one of the app's modules needs from the start and no chunk before it holds. */
 function chunk(name: string, module: string): Rolldown.CodeSplittingGroup {
   const id = fileURLToPath(new URL(`src/app/${module}`, import.meta.url));
-  return { debugName: name, name: (needed, context) => (closure(id, context).has(needed) ? name : null) };
+  let needed: Set<string> | undefined;
+  return {
+    debugName: name,
+    name: (other, context) => {
+      needed ??= closure(id, context);
+      return needed.has(other) ? name : null;
+    },
+  };
 }
 
 /** What every visitor needs comes in a few files, instead of two dozen; the rest as Rolldown sees fit. */

@@ -24,7 +24,8 @@ export const compressedPreview: Plugin = {
   name: 'compressed-preview',
   configurePreviewServer({ config, middlewares }) {
     const folder = resolve(config.root, config.build.outDir);
-    if (!existsSync(folder)) return; // which Vite reports
+    // Vite says so itself only where no plugin serves
+    if (!existsSync(folder)) throw new Error(`There is no ${folder}: run npm run build first.`);
     const files = new Map<string, Compressed>();
     const compressed = (path: string): Buffer | undefined => {
       const found = statSync(path, { throwIfNoEntry: false });
@@ -40,7 +41,7 @@ export const compressedPreview: Plugin = {
       if (extname(name) in TYPES) compressed(join(folder, name));
 
     middlewares.use((request, response, next) => {
-      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      const [pathname] = (request.url ?? '/').split('?', 1);
       const path = join(folder, pathname.endsWith('/') ? `${pathname}index.html` : pathname);
       const type = TYPES[extname(path)];
       const accepted = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');

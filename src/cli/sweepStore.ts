@@ -163,6 +163,7 @@ function setAside(path: string): void {
 
 function removeStale(path: string): void {
   const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: Number.POSITIVE_INFINITY };
+  // the age of a leftover; decides no number
   if (Date.now() - mtimeMs > STALE_MS) rmSync(path, { force: true });
 }
 

@@ -1,5 +1,6 @@
 import { expect, inject, test } from 'vitest';
 import { openPage } from './browser.ts';
+import { SMALL } from './page.ts';
 
 test('the page opens without errors, isolated, and loads nothing from elsewhere', async () => {
   const foreign: string[] = [];
@@ -62,7 +63,10 @@ test('a part of the page whose code cannot be fetched says so in its place, and 
     prepare: (page) => page.route(/assets\/SweepPage-.*\.js/, (route) => route.abort()),
   });
   await page.getByRole('link', { name: 'Sweep' }).click();
-  await page.getByText('The sweep page could not be loaded').waitFor();
+  const said = page.getByRole('main').getByText('The sweep page could not be loaded');
+  await said.waitFor();
+  const box = await said.boundingBox();
+  expect(box?.width).toBeGreaterThan(600); // where the page would be, not in the column of the settings
   await page.getByRole('link', { name: 'Lab' }).click();
   await page
     .getByRole('button', { name: 'Pause' })
@@ -92,6 +96,22 @@ test('the first run leaves the processor to the page until its last piece is up'
   });
   await page.waitForFunction(() => document.documentElement.dataset.upAtStart !== undefined);
   expect(await page.evaluate(() => document.documentElement.dataset.upAtStart)).toBe('true');
+});
+
+test('a chart says when it is too small, and no longer when it is as large as before', async () => {
+  const large = { width: 700, height: 740 };
+  const { page } = await openPage({
+    site: `${inject('site')}?embed`,
+    hash: `${SMALL}&view=distance`,
+    viewport: large,
+  });
+  await page.getByRole('img', { name: /10 and 100|m = 100/ }).waitFor();
+  await page.waitForTimeout(1500); // the run is over and drawn for the last time
+  const complaint = page.getByRole('alert');
+  await page.setViewportSize({ width: 60, height: 740 });
+  await complaint.waitFor();
+  await page.setViewportSize(large);
+  await complaint.waitFor({ state: 'detached' });
 });
 
 test('text comes compressed, typed, and with the headers that isolate the page', async () => {

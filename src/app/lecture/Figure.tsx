@@ -1,7 +1,8 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import { Chart } from '../../charts/react/Chart.tsx';
 import type { ChartSource } from '../../charts/react/source.ts';
+import { whenShown } from '../../charts/react/whenShown.tsx';
 import type { LineChartSpec } from '../../charts/spec.ts';
 import { chartSource, EMPTY } from '../figures/chartSource.ts';
 import { framesSource } from '../insights/context.ts';
@@ -15,7 +16,7 @@ import { highlighted, withGuess } from './highlight.ts';
 import styles from './lecture.module.css';
 import { useFigureSize } from './useFigureSize.ts';
 
-const SpherePicture = lazy(() => import('./SpherePicture.tsx'));
+const SpherePicture = whenShown(() => import('./SpherePicture.tsx'), 'The picture');
 
 /** The experiment of the present step, running, and the chart that the step looks at. */
 export function Figure({ figure }: { readonly figure: FigureRun }) {

@@ -1,7 +1,7 @@
 import { Suspense, useCallback, useEffect, useState } from 'react';
 import { ChartFontContext } from '../../charts/react/fontContext.ts';
 import { PaletteContext } from '../../charts/react/paletteContext.ts';
-import { whenShown } from '../../charts/react/whenShown.tsx';
+import { NotLoaded, whenShown } from '../../charts/react/whenShown.tsx';
 import { ALL } from '../../state/locks.ts';
 import { useController, useLab, usePlace } from '../context.ts';
 import { Figures } from '../figures/Figures.tsx';
@@ -25,10 +25,10 @@ import { usePalette } from './usePalette.ts';
 import { Verdict } from './Verdict.tsx';
 
 // most visitors stay in the lab: the sweep's code comes when it is asked for
-const SweepPage = whenShown(() => import('../sweep/SweepPage.tsx'), 'The sweep page');
-const LecturePage = whenShown(() => import('../lecture/LecturePage.tsx'), 'The lecture');
-const PresentPage = whenShown(() => import('../share/PresentPage.tsx'), 'This view');
-const EmbedPage = whenShown(() => import('../share/EmbedPage.tsx'), 'This view');
+const SweepPage = whenShown(() => import('../sweep/SweepPage.tsx'), missing('The sweep page'));
+const LecturePage = whenShown(() => import('../lecture/LecturePage.tsx'), missing('The lecture'));
+const PresentPage = whenShown(() => import('../share/PresentPage.tsx'), missing('This view'));
+const EmbedPage = whenShown(() => import('../share/EmbedPage.tsx'), missing('This view'));
 const LookDeeper = whenShown(() => import('../insights/LookDeeper.tsx'), 'What looks deeper');
 // the header leads out of the lecture just as well
 const LectureBar = whenShown(() => import('../share/LectureBar.tsx'), Header);
@@ -141,5 +141,14 @@ function LabPage() {
       </main>
       <SettingsPanel />
     </>
+  );
+}
+
+/** Stands where a whole page would. */
+function missing(what: string) {
+  return () => (
+    <main className={styles.main}>
+      <NotLoaded what={what} />
+    </main>
   );
 }

@@ -11,20 +11,26 @@ interface Piece {
 }
 
 const waiting: Piece[] = [];
-let planned = false;
+/** a piece will have its turn after the next picture, or has it and is not up yet */
+let busy = false;
 
-/** Goes on with the pieces that wait, one after each picture; the page is put up when after a picture none waits. */
+/** Gives the pieces that wait their turns, one after the other; the page is put up when after a picture none waits. */
 export function plan(): void {
-  if (planned) return;
-  planned = true;
+  if (busy) return;
+  busy = true;
   afterPicture(() => {
-    planned = false;
     waiting.sort((a, b) => a.rank - b.rank); // stable: equal ranks in the order of the page
     const next = waiting.shift();
-    if (next === undefined) return pageIsPutUp();
-    next.show();
-    plan();
+    if (next !== undefined) return next.show();
+    busy = false;
+    pageIsPutUp();
   });
+}
+
+/** The turn of a piece is over when its children stand, or when it has left the page meanwhile. */
+function turnIsOver(): void {
+  busy = false;
+  plan();
 }
 
 /** Shows its children soon after the page's first picture. @param rank those with smaller ones come first */
@@ -38,6 +44,7 @@ export function Later({ rank, children }: { readonly rank: number; readonly chil
     return () => {
       const at = waiting.indexOf(piece);
       if (at >= 0) waiting.splice(at, 1);
+      else turnIsOver();
     };
   }, [rank, shown]);
   return shown ? children : null;

@@ -5,7 +5,7 @@ import { App } from './App.tsx';
 import { plan } from './Later.tsx';
 import { createRoot } from './react.ts';
 
-/** Puts the page into `root`. In one go: in slices, as a transition, it takes half a second longer while networks train. */
+/** Puts the page into `root`: what stands at once in one go, the rest piece by piece (Later.tsx). */
 export function render(root: HTMLElement, controller: Controller): void {
   createRoot(root).render(
     <StrictMode>
@@ -16,7 +16,7 @@ export function render(root: HTMLElement, controller: Controller): void {
   );
 }
 
-/** The page; its pieces are told to come when all of them have said that they wait, which effects of children do first. */
+/** Pieces ask for their turn in their own effects, which come before this one: it serves the page that has none. */
 function Page() {
   useEffect(plan, []);
   return <App />;

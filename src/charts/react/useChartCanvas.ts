@@ -59,6 +59,7 @@ export function useChartCanvas(
       ratio: window.devicePixelRatio,
     };
     if (drawn.current !== null && same(drawn.current, next)) return;
+    drawn.current = next;
     const spec = { ...next.spec, reading: next.reading, fontSize: next.fontSize ?? next.spec.fontSize };
     const size = { width: next.width, height: next.height };
     try {
@@ -66,10 +67,10 @@ export function useChartCanvas(
       const scene = lineChart(spec, size, layout.current);
       if (cold) {
         cold = false;
+        drawn.current = null; // nothing is on the canvas yet
         requestDraw(draw);
         return;
       }
-      drawn.current = next;
       const pixels = [Math.round(size.width * next.ratio), Math.round(size.height * next.ratio)];
       // setting a size clears and reallocates, even to the same value
       if (element.width !== pixels[0]) element.width = pixels[0];

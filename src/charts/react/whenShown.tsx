@@ -12,7 +12,8 @@ export function whenShown<P extends object>(
   return lazy(() => load().catch(() => ({ default: other })));
 }
 
-function NotLoaded({ what }: { readonly what: string }) {
+/** @param what is missing, in words */
+export function NotLoaded({ what }: { readonly what: string }) {
   return (
     <p role="alert">
       {what} could not be loaded. Check the connection and reload the page; the link keeps what was set.
