@@ -1,4 +1,4 @@
-import { makeDataset } from '../data/dataset.ts';
+import { datasetOf } from '../run/draws.ts';
 import { parseFiles } from '../run/files.ts';
 import { readCommand, readFiles } from './input.ts';
 import { replayCommand } from './replay.ts';
@@ -25,7 +25,7 @@ export async function runLab(args: readonly string[], output: Output): Promise<n
     if (input.command === 'help') output.out(USAGE);
     else if (input.command === 'data') {
       const files = await parseFiles(input.experiment.data, readFiles(input.experiment, input.csv));
-      print(makeDataset(input.experiment, input.experiment.seed, files).certificate);
+      print(datasetOf(input.experiment, input.experiment.seed, files).certificate);
     } else await runCommand(input, print);
     return 0;
   } catch (error) {

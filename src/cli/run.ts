@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { makeDataset } from '../data/dataset.ts';
 import { batchSizeOf, statedSettings } from '../experiment/settings.ts';
 import { MEASUREMENTS } from '../measure/names.ts';
 import { type ArchivedEngine, archiveArm, archiveName, MAX_BATCHES } from '../run/archive.ts';
 import { enginesFor } from '../run/choose.ts';
+import { datasetOf } from '../run/draws.ts';
 import { parseFiles } from '../run/files.ts';
 import { planArms } from '../run/plan.ts';
 import { startRun } from '../run/pool.ts';
@@ -161,7 +161,7 @@ async function writeArchives(
   const files = await parseFiles(experiment.data, readFiles(experiment, csv));
   for (const arm of planArms(experiment)) {
     const { W } = await run.weights(arm.index);
-    const data = makeDataset(experiment, arm.seed, files);
+    const data = datasetOf(experiment, arm.seed, files);
     write(archiveName(arm), archiveArm(experiment, arm, data, W, series.arms[arm.index], engine));
   }
   write('replay.py', readFileSync(new URL('../run/replay.py', import.meta.url)));

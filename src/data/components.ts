@@ -1,8 +1,8 @@
-import { type Purpose, Stream } from '../random/stream.ts';
+import type { RandomStream } from '../random/stream.ts';
 import type { Sample } from './source.ts';
 
 /** Writes point i, drawn from component c, to row[0..d-1]; `word` is the first of the words that belong to the point. */
-export type DrawPoint = (c: number, stream: Stream, word: number, row: Float64Array, i: number) => void;
+export type DrawPoint = (c: number, stream: RandomStream, word: number, row: Float64Array, i: number) => void;
 
 /**
  * Points from k*l components that are equally likely (p_ij = 1/(kl)), independent of one another. Point i uses the words
@@ -10,8 +10,7 @@ export type DrawPoint = (c: number, stream: Stream, word: number, row: Float64Ar
  * @param words how many words `draw` uses for one point
  */
 export function drawSample(
-  purpose: Purpose,
-  seed: number,
+  stream: RandomStream,
   count: number,
   k: number,
   l: number,
@@ -19,7 +18,6 @@ export function drawSample(
   words: number,
   draw: DrawPoint,
 ): Sample {
-  const stream = new Stream(purpose, seed);
   const X = new Float32Array(count * d);
   const y = new Int32Array(count);
   const component = new Int32Array(count);

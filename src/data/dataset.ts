@@ -1,4 +1,5 @@
 import type { Experiment } from '../experiment/settings.ts';
+import { type Streams, streamsOf } from '../random/stream.ts';
 import { certify } from './certificate.ts';
 import type { CsvTable } from './csv.ts';
 import { digitsData } from './digits.ts';
@@ -23,10 +24,16 @@ export interface DataFiles {
 /**
  * The points of an experiment for one seed, with labels and a certificate. Pure: the same bits on every machine. Points
  * are computed in float64 and rounded to float32 once. Training labels carry the label noise p, test labels never do.
+ * @param streams where the random numbers of a seed come from: the same ones, drawn here or by the kernels
  * @throws DataError where the settings, or the file, allow no data set
  */
-export function makeDataset(experiment: Experiment, seed: number, files: DataFiles): Dataset {
-  const data = corruptInputs(sourceData(experiment, seed, files), experiment.inputs, seed);
+export function makeDataset(
+  experiment: Experiment,
+  seed: number,
+  files: DataFiles,
+  streams: Streams = streamsOf(seed),
+): Dataset {
+  const data = corruptInputs(sourceData(experiment, streams, files), experiment.inputs, streams);
   const { k, d, train, test } = data;
   return {
     source: experiment.data,
@@ -35,7 +42,7 @@ export function makeDataset(experiment: Experiment, seed: number, files: DataFil
     n: train.count,
     nTest: test.count,
     X: train.X,
-    y: data.regression === undefined ? noisyLabels(train.y, k, experiment.p, seed) : train.y,
+    y: data.regression === undefined ? noisyLabels(train.y, k, experiment.p, streams) : train.y,
     yClean: train.y,
     XTest: test.X,
     yTest: test.y,
@@ -46,25 +53,25 @@ export function makeDataset(experiment: Experiment, seed: number, files: DataFil
   };
 }
 
-function sourceData(experiment: Experiment, seed: number, files: DataFiles): SourceData {
+function sourceData(experiment: Experiment, streams: Streams, files: DataFiles): SourceData {
   switch (experiment.data) {
     case 'structured':
-      return structuredData(experiment, seed);
+      return structuredData(experiment, streams);
     case 'gaussian':
-      return gaussianData(experiment, seed);
+      return gaussianData(experiment, streams);
     case 'xor':
-      return xorData(experiment, seed);
+      return xorData(experiment, streams);
     case 'teacher':
-      return teacherData(experiment, seed);
+      return teacherData(experiment, streams);
     case 'sphere':
-      return sphereData(experiment, seed);
+      return sphereData(experiment, streams);
     case 'mnist':
       if (files.mnist !== undefined) return digitsData(experiment, files.mnist);
       throw new DataError(
         'The MNIST digits are not loaded. Load data/mnist-6000-2000.bin.gz and try again, or choose another source.',
       );
     case 'csv':
-      if (files.csv !== undefined) return tableData(experiment, seed, files.csv);
+      if (files.csv !== undefined) return tableData(experiment, streams, files.csv);
       throw new DataError('No CSV file is open. Choose a file of your own, or choose another source.');
   }
 }

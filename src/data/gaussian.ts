@@ -1,5 +1,5 @@
 import type { Experiment } from '../experiment/settings.ts';
-import { Stream } from '../random/stream.ts';
+import type { Streams } from '../random/stream.ts';
 import { ROUNDING, smallestClassChord } from './caps.ts';
 import { drawSample } from './components.ts';
 import type { SourceData } from './source.ts';
@@ -11,13 +11,13 @@ import { normaliseRow, normals } from './vectors.ts';
  * Supports are unbounded (all of the sphere), so A1 cannot hold unless noise = 0.
  * @throws DataError where a point is the zero vector, which has no direction
  */
-export function gaussianData(experiment: Experiment, seed: number): SourceData {
+export function gaussianData(experiment: Experiment, streams: Streams): SourceData {
   const { k, l, d, n, ntest, mean, noise } = experiment;
-  const centres = normals(k * l, d, new Stream('centres', seed), 0);
+  const centres = normals(k * l, d, streams('centres'), 0);
   const root = Math.sqrt(d);
   for (let i = 0; i < centres.length; i++) centres[i] *= mean / root;
   const sample = (purpose: 'points' | 'testPoints', count: number) =>
-    drawSample(purpose, seed, count, k, l, d, d, (component, stream, word, row) => {
+    drawSample(streams(purpose), count, k, l, d, d, (component, stream, word, row) => {
       for (let c = 0; c < d; c++) {
         row[c] = centres[component * d + c] + (noise / root) * stream.normal(word + c);
       }

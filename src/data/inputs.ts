@@ -1,5 +1,5 @@
 import type { Inputs } from '../experiment/settings.ts';
-import { type Purpose, Stream } from '../random/stream.ts';
+import type { Purpose, RandomStream, Streams } from '../random/stream.ts';
 import type { Sample, SourceData } from './source.ts';
 import { moments } from './teacher.ts';
 import { lengthOfRow, normaliseRow } from './vectors.ts';
@@ -16,11 +16,11 @@ const TOLERANCE = 1e-6;
  * points have norm 1.
  * What the source knew about its supports is forgotten where it no longer holds, so that A1 is judged by the points.
  */
-export function corruptInputs(data: SourceData, inputs: Inputs, seed: number): SourceData {
+export function corruptInputs(data: SourceData, inputs: Inputs, streams: Streams): SourceData {
   if (inputs === 'clean') return data;
   const { train, test, d } = data;
   if (inputs === 'shuffled') {
-    const order = permutation(new Stream('inputs', seed), d, 0);
+    const order = permutation(streams('inputs'), d, 0);
     const shuffle = (sample: Sample) => withRows(sample, d, (X, p, row) => permute(X, p, order, row));
     return {
       ...data,
@@ -29,7 +29,7 @@ export function corruptInputs(data: SourceData, inputs: Inputs, seed: number): S
       remarks: [...data.remarks, 'The coordinates of all points were shuffled by one permutation.'],
     };
   }
-  const corrupt = inputs === 'random' ? permuteEach(d, seed) : gaussianRows(data, seed);
+  const corrupt = inputs === 'random' ? permuteEach(d, streams) : gaussianRows(data, streams);
   return {
     ...data,
     train: corrupt(train, 'inputs'),
@@ -47,18 +47,18 @@ export function corruptInputs(data: SourceData, inputs: Inputs, seed: number): S
 
 type Corrupt = (sample: Sample, purpose: Purpose) => Sample;
 
-function permuteEach(d: number, seed: number): Corrupt {
+function permuteEach(d: number, streams: Streams): Corrupt {
   return (sample, purpose) => {
-    const stream = new Stream(purpose, seed);
+    const stream = streams(purpose);
     return withRows(sample, d, (X, p, row) => permute(X, p, permutation(stream, d, p + 1), row));
   };
 }
 
-function gaussianRows({ train, test, d }: SourceData, seed: number): Corrupt {
+function gaussianRows({ train, test, d }: SourceData, streams: Streams): Corrupt {
   const { mean, deviation } = moments(train.X);
   const normed = [train, test].every((sample) => hasNormOne(sample, d));
   return (sample, purpose) => {
-    const stream = new Stream(purpose, seed);
+    const stream = streams(purpose);
     return withRows(sample, d, (_, p, row) => {
       for (let c = 0; c < d; c++) row[c] = mean + deviation * stream.normal(p * d + c, 0);
       if (normed) normaliseRow(row, 0, d);
@@ -86,7 +86,7 @@ function permute(X: Float32Array, p: number, order: Int32Array, row: Float64Arra
 }
 
 /** A uniform permutation of 0..d-1 (Fisher-Yates), from one part of a stream. */
-function permutation(stream: Stream, d: number, part: number): Int32Array {
+function permutation(stream: RandomStream, d: number, part: number): Int32Array {
   const order = Int32Array.from({ length: d }, (_, c) => c);
   for (let c = d - 1; c > 0; c--) {
     const other = stream.below(c + 1, c, part);

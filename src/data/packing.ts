@@ -1,5 +1,5 @@
 import { exactCosSin } from '../random/exact.ts';
-import { Stream } from '../random/stream.ts';
+import { Stream, type Streams } from '../random/stream.ts';
 import { dotRows, inFrame, normaliseRow, randomFrame, sphereRows } from './vectors.ts';
 
 // Many centres in few dimensions (d < kl). First they are spread as evenly as can be, then all angles from one axis are
@@ -93,10 +93,10 @@ export function contract(
   count: number,
   d: number,
   chord: number,
-  seed: number,
+  streams: Streams,
   counts: (i: number, j: number) => boolean,
 ): Float64Array {
-  const stream = new Stream('centres', seed);
+  const stream = streams('centres');
   const axis = bestAxis(points, count, d);
   const angle = new Float64Array(count);
   const side = new Float64Array(count * d); // unit directions away from the axis

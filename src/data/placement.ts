@@ -1,6 +1,6 @@
 import { type Placement, settingOf } from '../experiment/settings.ts';
 import { turn } from '../random/exact.ts';
-import { Stream } from '../random/stream.ts';
+import { type Streams, streamsOf } from '../random/stream.ts';
 import { centreChord, largestDeltaFor, smallestClassChord } from './caps.ts';
 import { contract, spreadOut } from './packing.ts';
 import { DataError } from './types.ts';
@@ -24,21 +24,21 @@ export function placeCentres(
   d: number,
   delta: number,
   place: Placement,
-  seed: number,
+  streams: Streams,
 ): Float64Array {
-  const layout = layoutOf(k, l, d, place, seed);
+  const layout = layoutOf(k, l, d, place, streams);
   const centres = layout.at(centreChord(delta, l));
   if (centres !== null) return centres;
   throw new DataError(unreachable(k, l, d, delta, place, largestDeltaFor(layout.widest(), l)));
 }
 
 /** The largest delta (rounded down to four decimals) that placeCentres can reach for these sizes and this seed. */
-export function largestDelta(k: number, l: number, d: number, place: Placement, seed: number): number {
-  return largestDeltaFor(layoutOf(k, l, d, place, seed).widest(), l);
+export function largestDelta(k: number, l: number, d: number, place: Placement, streams: Streams): number {
+  return largestDeltaFor(layoutOf(k, l, d, place, streams).widest(), l);
 }
 
 function unreachable(k: number, l: number, d: number, delta: number, place: Placement, best: number): string {
-  const circle = place === 'interleaved' ? 0 : largestDelta(k, l, d, 'interleaved', 0);
+  const circle = place === 'interleaved' ? 0 : largestDelta(k, l, d, 'interleaved', streamsOf(0));
   const advice = ['a smaller delta', 'fewer classes or components'];
   if (place !== 'interleaved') advice.push('more dimensions');
   if (circle >= delta) advice.push('the interleaved placement');
@@ -50,13 +50,13 @@ function unreachable(k: number, l: number, d: number, delta: number, place: Plac
   return `delta = ${delta} cannot be reached for k = ${k}, l = ${l}, d = ${d}, placement ${place}: ${found} delta = ${best}${tooSmall}. Try ${advice.slice(0, -1).join(', ')} or ${advice.at(-1)}.`;
 }
 
-function layoutOf(k: number, l: number, d: number, place: Placement, seed: number): Layout {
-  if (place === 'random') return drawn(k, l, d, seed);
-  if (place === 'interleaved') return circle(k * l, d, seed, (i) => (i % k) * l + Math.floor(i / k));
+function layoutOf(k: number, l: number, d: number, place: Placement, streams: Streams): Layout {
+  if (place === 'random') return drawn(k, l, d, streams);
+  if (place === 'interleaved') return circle(k * l, d, streams, (i) => (i % k) * l + Math.floor(i / k));
   // classes one after the other along the circle: what tells it from the interleaved placement
-  if (d === 2) return circle(k * l, d, seed, (i) => i);
-  if (d >= k * l) return equidistant(k * l, d, seed);
-  return packed(k, l, d, seed);
+  if (d === 2) return circle(k * l, d, streams, (i) => i);
+  if (d >= k * l) return equidistant(k * l, d, streams);
+  return packed(k, l, d, streams);
 }
 
 /**
@@ -64,13 +64,13 @@ function layoutOf(k: number, l: number, d: number, place: Placement, seed: numbe
  * (The same arrangement, up to a rotation, as with an axis outside the frame, but d = kl is enough.) a >= 0 shrinks
  * the right angle between the u_i to any smaller one.
  */
-function equidistant(count: number, d: number, seed: number): Layout {
+function equidistant(count: number, d: number, streams: Streams): Layout {
   const widest = Math.sqrt(2);
   return {
     widest: () => widest,
     at(chord) {
       if (chord > widest) return null;
-      const frame = randomFrame(count, d, new Stream('centres', seed), 0);
+      const frame = randomFrame(count, d, streams('centres'), 0);
       const cosine = 1 - (chord * chord) / 2;
       const b = chord / widest; // 1 - b^2 = cosine, and a follows from |c_i| = 1
       const lean = b / Math.sqrt(count);
@@ -89,13 +89,13 @@ function equidistant(count: number, d: number, seed: number): Layout {
 }
 
 /** Equal steps along a great circle of a random plane; `component` says who sits at which position. */
-function circle(count: number, d: number, seed: number, component: (i: number) => number): Layout {
+function circle(count: number, d: number, streams: Streams, component: (i: number) => number): Layout {
   const widest = 2 * turn(1, 2 * count)[1];
   return {
     widest: () => widest,
     at(chord) {
       if (chord > widest) return null;
-      const plane = randomFrame(2, d, new Stream('centres', seed), 0);
+      const plane = randomFrame(2, d, streams('centres'), 0);
       const cosStep = 1 - (chord * chord) / 2;
       const sinStep = chord * Math.sqrt(Math.max(0, 1 - (chord * chord) / 4));
       const centres = new Float64Array(count * d);
@@ -115,7 +115,7 @@ function circle(count: number, d: number, seed: number, component: (i: number) =
 }
 
 /** Too many centres for an equidistant arrangement: spread out, then contracted. */
-function packed(k: number, l: number, d: number, seed: number): Layout {
+function packed(k: number, l: number, d: number, streams: Streams): Layout {
   const points = spreadOut(k * l, d);
   const widest = smallestClassChord(points, k, l, d);
   return {
@@ -123,14 +123,14 @@ function packed(k: number, l: number, d: number, seed: number): Layout {
     at(chord) {
       if (chord > widest) return null;
       const differ = (i: number, j: number) => Math.floor(i / l) !== Math.floor(j / l);
-      return contract(points, k * l, d, chord, seed, differ);
+      return contract(points, k * l, d, chord, streams, differ);
     },
   };
 }
 
 /** Uniform centres, drawn again until they are far enough apart; the number of attempts depends on the sizes alone. */
-function drawn(k: number, l: number, d: number, seed: number): Layout {
-  const stream = new Stream('centres', seed);
+function drawn(k: number, l: number, d: number, streams: Streams): Layout {
+  const stream = streams('centres');
   const count = k * l;
   const attempts = Math.max(1, Math.min(1000, Math.floor(2e8 / (count * d * (count + 40)))));
   let widest = 0;

@@ -1,5 +1,5 @@
 import type { Experiment } from '../experiment/settings.ts';
-import { type Purpose, Stream } from '../random/stream.ts';
+import type { Purpose, Streams } from '../random/stream.ts';
 import type { Sample, SourceData } from './source.ts';
 import { DataError } from './types.ts';
 import { sphereRows } from './vectors.ts';
@@ -12,14 +12,14 @@ export const MOST_SPHERE_POINTS = 1000;
  * nothing about each other, so test points cannot be learnt; they serve to see gates change.
  * @throws DataError where n is too large
  */
-export function sphereData(experiment: Experiment, seed: number): SourceData {
+export function sphereData(experiment: Experiment, streams: Streams): SourceData {
   const { d, n, ntest, targets } = experiment;
   if (n > MOST_SPHERE_POINTS)
     throw new DataError(
       `Full gradient descent with n = ${n} points takes too long. Set n to ${MOST_SPHERE_POINTS} or less.`,
     );
   const draw = (purpose: Purpose, count: number) => {
-    const stream = new Stream(purpose, seed);
+    const stream = streams(purpose);
     return Float32Array.from({ length: count }, (_, i) =>
       targets === 'sign' ? 2 * stream.below(2, i) - 1 : stream.normal(i),
     );
@@ -28,8 +28,8 @@ export function sphereData(experiment: Experiment, seed: number): SourceData {
     k: 1,
     d,
     l: null,
-    train: points('points', n, d, seed),
-    test: points('testPoints', ntest, d, seed),
+    train: points('points', n, d, streams),
+    test: points('testPoints', ntest, d, streams),
     supports: null,
     delta: null,
     remarks: [
@@ -39,7 +39,7 @@ export function sphereData(experiment: Experiment, seed: number): SourceData {
   };
 }
 
-function points(purpose: Purpose, count: number, d: number, seed: number): Sample {
-  const X = Float32Array.from(sphereRows(count, d, new Stream(purpose, seed), 0));
+function points(purpose: Purpose, count: number, d: number, streams: Streams): Sample {
+  const X = Float32Array.from(sphereRows(count, d, streams(purpose), 0));
   return { count, X, y: new Int32Array(count), component: null };
 }

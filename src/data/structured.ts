@@ -1,4 +1,5 @@
 import type { Experiment } from '../experiment/settings.ts';
+import type { Streams } from '../random/stream.ts';
 import { capDiameter, smallestClassChord, supportDistance } from './caps.ts';
 import { type DrawPoint, drawSample } from './components.ts';
 import { placeCentres } from './placement.ts';
@@ -8,13 +9,13 @@ import type { SourceData } from './source.ts';
  * k classes of l caps on the unit sphere. Satisfies A1 with the delta asked for and A2, by construction.
  * @throws DataError where delta cannot be reached
  */
-export function structuredData(experiment: Experiment, seed: number): SourceData {
+export function structuredData(experiment: Experiment, streams: Streams): SourceData {
   const { k, l, d, delta, place, n, ntest } = experiment;
-  const centres = placeCentres(k, l, d, delta, place, seed);
+  const centres = placeCentres(k, l, d, delta, place, streams);
   const diameter = capDiameter(delta, l);
   const draw = capPoint(centres, d, diameter / 2);
   const sample = (purpose: 'points' | 'testPoints', count: number) =>
-    drawSample(purpose, seed, count, k, l, d, d + 1, draw);
+    drawSample(streams(purpose), count, k, l, d, d + 1, draw);
   return {
     k,
     d,

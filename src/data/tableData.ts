@@ -1,5 +1,5 @@
 import type { Experiment } from '../experiment/settings.ts';
-import { Stream } from '../random/stream.ts';
+import type { Streams } from '../random/stream.ts';
 import type { CsvTable } from './csv.ts';
 import type { Sample, SourceData } from './source.ts';
 import { DataError } from './types.ts';
@@ -15,7 +15,7 @@ export function suggestedSplit(rows: number): { n: number; ntest: number } {
  * The rows of a table in an order shuffled by the seed: the first n train, the next ntest test.
  * @throws DataError where there are too few rows, a zero row is to be scaled, or a number does not fit float32
  */
-export function tableData(experiment: Experiment, seed: number, table: CsvTable): SourceData {
+export function tableData(experiment: Experiment, streams: Streams, table: CsvTable): SourceData {
   const { n, ntest, norm } = experiment;
   if (n + ntest > table.count) {
     const { n: some, ntest: rest } = suggestedSplit(table.count);
@@ -27,7 +27,7 @@ export function tableData(experiment: Experiment, seed: number, table: CsvTable)
       `The file has ${table.count} rows, and n + ntest = ${n + ntest} were asked for. ${remedy}`,
     );
   }
-  const order = shuffled(table.count, seed);
+  const order = shuffled(table.count, streams);
   return {
     k: table.classes.length,
     d: table.d,
@@ -41,8 +41,8 @@ export function tableData(experiment: Experiment, seed: number, table: CsvTable)
 }
 
 /** 0 .. count-1 in random order (Fisher-Yates). */
-function shuffled(count: number, seed: number): Int32Array {
-  const stream = new Stream('split', seed);
+function shuffled(count: number, streams: Streams): Int32Array {
+  const stream = streams('split');
   const order = Int32Array.from({ length: count }, (_, i) => i);
   for (let i = count - 1; i > 0; i--) {
     const j = stream.below(i + 1, i);

@@ -1,5 +1,5 @@
 import type { Experiment } from '../experiment/settings.ts';
-import { Stream } from '../random/stream.ts';
+import type { Streams } from '../random/stream.ts';
 import type { Sample, SourceData } from './source.ts';
 import { DataError } from './types.ts';
 import { dotRows, normals } from './vectors.ts';
@@ -10,11 +10,11 @@ import { dotRows, normals } from './vectors.ts';
  * the training targets, so a mean squared error of 1 is that of guessing the mean.
  * @throws DataError where all training targets are the same
  */
-export function teacherData(experiment: Experiment, seed: number): SourceData {
+export function teacherData(experiment: Experiment, streams: Streams): SourceData {
   const { d, n, ntest, mstar } = experiment;
-  const teach = teacher(d, mstar, seed);
-  const train = points('points', n, d, seed);
-  const test = points('testPoints', ntest, d, seed);
+  const teach = teacher(d, mstar, streams);
+  const train = points('points', n, d, streams);
+  const test = points('testPoints', ntest, d, streams);
   const raw = teach(train);
   const rawTest = teach(test);
   const { mean, deviation } = moments(raw);
@@ -41,14 +41,14 @@ export function teacherData(experiment: Experiment, seed: number): SourceData {
   };
 }
 
-function points(purpose: 'points' | 'testPoints', count: number, d: number, seed: number): Sample {
-  const X = Float32Array.from(normals(count, d, new Stream(purpose, seed), 0));
+function points(purpose: 'points' | 'testPoints', count: number, d: number, streams: Streams): Sample {
+  const X = Float32Array.from(normals(count, d, streams(purpose), 0));
   return { count, X, y: new Int32Array(count), component: null };
 }
 
 /** The teacher as a function of the points as they were rounded, so that a student could match it. */
-function teacher(d: number, mstar: number, seed: number): (sample: Sample) => Float64Array {
-  const stream = new Stream('teacher', seed);
+function teacher(d: number, mstar: number, streams: Streams): (sample: Sample) => Float64Array {
+  const stream = streams('teacher');
   const W = normals(mstar, d, stream, 0);
   const a = normals(mstar, 1, stream, 1);
   const rootD = Math.sqrt(d);

@@ -1,4 +1,4 @@
-import type { Stream } from '../random/stream.ts';
+import type { RandomStream } from '../random/stream.ts';
 import type { Reals } from './types.ts';
 
 // Matrices are row-major; "row i" is the d numbers from i*d on. Sums run in a fixed order, so the bits never vary.
@@ -84,14 +84,14 @@ export function normaliseRow(a: Float64Array, i: number, d: number): number {
 }
 
 /** count x d of independent standard normals: words from*... of one part of the stream, in order. */
-export function normals(count: number, d: number, stream: Stream, part: number): Float64Array {
+export function normals(count: number, d: number, stream: RandomStream, part: number): Float64Array {
   const out = new Float64Array(count * d);
   for (let i = 0; i < out.length; i++) out[i] = stream.normal(i, part);
   return out;
 }
 
 /** count x d: points uniform on the unit sphere. */
-export function sphereRows(count: number, d: number, stream: Stream, part: number): Float64Array {
+export function sphereRows(count: number, d: number, stream: RandomStream, part: number): Float64Array {
   const out = normals(count, d, stream, part);
   for (let i = 0; i < count; i++) normaliseRow(out, i, d);
   return out;
@@ -101,7 +101,7 @@ export function sphereRows(count: number, d: number, stream: Stream, part: numbe
  * count x d (count <= d): orthonormal rows in a uniformly random direction. Gram-Schmidt of normals; a row that lost
  * more than half of its squared length is cleaned a second time, which keeps errors near 1e-16 ("twice is enough").
  */
-export function randomFrame(count: number, d: number, stream: Stream, part: number): Float64Array {
+export function randomFrame(count: number, d: number, stream: RandomStream, part: number): Float64Array {
   const frame = normals(count, d, stream, part);
   for (let i = 0; i < count; i++) {
     normaliseRow(frame, i, d);

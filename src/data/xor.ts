@@ -1,5 +1,6 @@
 import type { Experiment } from '../experiment/settings.ts';
 import { exactCosSin, turn } from '../random/exact.ts';
+import type { Streams } from '../random/stream.ts';
 import { type DrawPoint, drawSample } from './components.ts';
 import type { SourceData, Supports } from './source.ts';
 import { DataError } from './types.ts';
@@ -16,7 +17,7 @@ const TWO_PI = 6.283185307179586;
  * Two classes of two discs. With l = 2 every disc is a component, with l = 1 both discs of a class are one component.
  * @throws DataError for any other l
  */
-export function xorData(experiment: Experiment, seed: number): SourceData {
+export function xorData(experiment: Experiment, streams: Streams): SourceData {
   const { l, n, ntest } = experiment;
   if (l !== 1 && l !== 2) {
     throw new DataError(
@@ -25,7 +26,7 @@ export function xorData(experiment: Experiment, seed: number): SourceData {
   }
   const sample = (purpose: 'points' | 'testPoints', count: number) => {
     // always drawn from the four discs, so that l changes the names of the components and not one point
-    const drawn = drawSample(purpose, seed, count, 2, 2, 3, 2, discPoint);
+    const drawn = drawSample(streams(purpose), count, 2, 2, 3, 2, discPoint);
     return l === 2 ? drawn : { ...drawn, component: drawn.y.slice() };
   };
   const whole =

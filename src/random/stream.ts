@@ -20,11 +20,30 @@ export const PURPOSE = {
 } as const;
 export type Purpose = keyof typeof PURPOSE;
 
+/** What a stream gives: word i, or a number made of it, in whatever order they are asked for. */
+export interface RandomStream {
+  /** Word i as an unsigned 32-bit integer. */
+  word(i: number, part?: number): number;
+  /** Uniform in the open interval (0, 1). */
+  uniform(i: number, part?: number): number;
+  /** Uniform integer in 0 .. bound-1 (bound < 2^21; the bias is below bound/2^32). */
+  below(bound: number, i: number, part?: number): number;
+  /** Standard normal. */
+  normal(i: number, part?: number): number;
+}
+
+/** The streams of one seed. */
+export type Streams = (purpose: Purpose) => RandomStream;
+
+export function streamsOf(seed: number): Streams {
+  return (purpose) => new Stream(purpose, seed);
+}
+
 /**
  * An endless, random-access sequence of words for one purpose and one seed. Word i of part `part` is always the same,
  * in whatever order the words are asked for. Parts are independent sequences (an epoch, an attempt).
  */
-export class Stream {
+export class Stream implements RandomStream {
   readonly #seed: number;
   readonly #purpose: number;
   readonly #block = new Uint32Array(4);
@@ -37,7 +56,6 @@ export class Stream {
     this.#purpose = PURPOSE[purpose];
   }
 
-  /** Word i as an unsigned 32-bit integer. */
   word(i: number, part = 0): number {
     const block = Math.floor(i / 4);
     if (block !== this.#cachedBlock || part !== this.#cachedPart) {
@@ -48,17 +66,14 @@ export class Stream {
     return this.#block[i % 4];
   }
 
-  /** Uniform in the open interval (0, 1). */
   uniform(i: number, part = 0): number {
     return (this.word(i, part) + 0.5) / 4294967296;
   }
 
-  /** Uniform integer in 0 .. bound-1 (bound < 2^21; the bias is below bound/2^32). */
   below(bound: number, i: number, part = 0): number {
     return Math.floor((this.word(i, part) * bound) / 4294967296);
   }
 
-  /** Standard normal. */
   normal(i: number, part = 0): number {
     return normalQuantile(this.uniform(i, part));
   }

@@ -1,4 +1,3 @@
-import { makeDataset } from '../data/dataset.ts';
 import type { Dataset } from '../data/types.ts';
 import { batchSizeOf } from '../experiment/settings.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
@@ -6,6 +5,7 @@ import { measuredSteps } from '../measure/schedule.ts';
 import { BatchOrder } from '../random/order.ts';
 import { type ArmRecord, archiveArm, archiveName } from './archive.ts';
 import { type ArmTraining, trainSlice } from './armTraining.ts';
+import { datasetOf } from './draws.ts';
 import { parseFiles } from './files.ts';
 import { failure, type Host, type Unaddressed } from './job.ts';
 import { requireMemory } from './plan.ts';
@@ -53,7 +53,7 @@ export class ArchiveJob {
       let data: Dataset | null = null;
       let seed: number | null = null;
       for (const arm of arms) {
-        if (data === null || seed !== arm.seed) data = makeDataset(experiment, arm.seed, parsed);
+        if (data === null || seed !== arm.seed) data = datasetOf(experiment, arm.seed, parsed);
         seed = arm.seed;
         await this.#breathe();
         zip.add(archiveName(arm), await this.#archive(arm, data), 0); // packed already

@@ -1,9 +1,9 @@
-import { makeDataset } from '../data/dataset.ts';
 import type { Dataset } from '../data/types.ts';
 import type { InsightFactory } from '../engine/contract.ts';
 import { batchSizeOf, isRegression } from '../experiment/settings.ts';
 import type { InsightGroup } from '../measure/insights.ts';
 import { trainSlice } from './armTraining.ts';
+import { datasetOf } from './draws.ts';
 import { parseFiles } from './files.ts';
 import { InsightArm, type Trainee } from './insightArm.ts';
 import { loadInsightFactory } from './insightFactory.ts';
@@ -88,7 +88,7 @@ export class InsightJob {
     const datasets = new Map<number, Dataset>();
     for (const { seed } of arms) {
       if (datasets.has(seed)) continue;
-      datasets.set(seed, makeDataset(experiment, seed, parsed));
+      datasets.set(seed, datasetOf(experiment, seed, parsed));
       await this.#breathe();
     }
     this.#requireMemory([...datasets.values()][0]);

@@ -1,10 +1,10 @@
-import { makeDataset } from '../data/dataset.ts';
 import type { Dataset } from '../data/types.ts';
 import { EngineError, type EngineFactory } from '../engine/contract.ts';
 import { batchSizeOf } from '../experiment/settings.ts';
 import { measuredSteps } from '../measure/schedule.ts';
 import { BatchOrder } from '../random/order.ts';
 import { type ArmTraining, trainSlice } from './armTraining.ts';
+import { datasetOf } from './draws.ts';
 import { parseFiles } from './files.ts';
 import { learningRate, requireMemory, statedSize } from './plan.ts';
 import { factsOf, problemOf } from './problem.ts';
@@ -101,7 +101,7 @@ export class Job {
     if (experiment.data !== 'csv') requireMemory(factory, experiment, statedSize(experiment));
     const parsed = await parseFiles(experiment.data, files);
     for (const seed of new Set(arms.map((arm) => arm.seed))) {
-      const data = makeDataset(experiment, seed, parsed);
+      const data = datasetOf(experiment, seed, parsed);
       this.#datasets.set(seed, data);
       this.#post({ type: 'data', facts: factsOf(data, seed) });
       if (experiment.data === 'csv') requireMemory(factory, experiment, data);

@@ -1,9 +1,8 @@
 import type { Dataset } from '../data/types.ts';
 import type { Problem } from '../engine/contract.ts';
-import { initialWeights, outputWeights } from '../engine/wasm/initial.ts';
 import { batchSizeOf, type Experiment } from '../experiment/settings.ts';
 import { convergenceOf } from '../measure/convergence.ts';
-import * as portable from '../random/initial.ts';
+import { initialWeights, outputWeights } from './draws.ts';
 import { initialDeviation, learningRate } from './plan.ts';
 import type { Arm, DataFacts } from './protocol.ts';
 import { regressionOf, startOutput } from './regression.ts';
@@ -12,8 +11,6 @@ import { regressionOf, startOutput } from './regression.ts';
 export function problemOf(experiment: Experiment, { m, seed }: Arm, data: Dataset): Problem {
   const s = initialDeviation(experiment, m);
   const regression = regressionOf(experiment, data);
-  // the same bits either way; the kernels draw about ten times as fast
-  const draw = typeof WebAssembly === 'undefined' ? portable : { initialWeights, outputWeights };
   return {
     d: data.d,
     k: data.k,
@@ -25,8 +22,8 @@ export function problemOf(experiment: Experiment, { m, seed }: Arm, data: Datase
     corrupted: corruptedPoints(data),
     XTest: data.XTest,
     yTest: data.yTest,
-    W0: draw.initialWeights(m, data.d, s, seed),
-    A: startOutput(experiment, draw.outputWeights(data.k, m, seed), m),
+    W0: initialWeights(m, data.d, s, seed),
+    A: startOutput(experiment, outputWeights(data.k, m, seed), m),
     batchSize: batchSizeOf(experiment),
     learningRate: learningRate(experiment, m),
     initScale: s,

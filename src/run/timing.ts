@@ -1,6 +1,6 @@
-import { makeDataset } from '../data/dataset.ts';
 import { batchSizeOf } from '../experiment/settings.ts';
 import { BatchOrder } from '../random/order.ts';
+import { datasetOf } from './draws.ts';
 import { parseFiles } from './files.ts';
 import type { Host } from './job.ts';
 import { MemoryError, requireMemory, statedSize } from './plan.ts';
@@ -23,7 +23,7 @@ export async function timeEngines(
     try {
       const factory = await host.factory(name);
       if (experiment.data !== 'csv') requireMemory(factory, experiment, statedSize(experiment));
-      const data = makeDataset(experiment, arm.seed, await parseFiles(experiment.data, files));
+      const data = datasetOf(experiment, arm.seed, await parseFiles(experiment.data, files));
       const engine = await factory.create(problemOf(experiment, arm, data));
       const order = new BatchOrder(data.n, batchSizeOf(experiment), arm.seed);
       engine.train(order.batches(0, 2)); // warm

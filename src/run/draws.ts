@@ -1,0 +1,18 @@
+import { type DataFiles, makeDataset } from '../data/dataset.ts';
+import type { Dataset } from '../data/types.ts';
+import * as fast from '../engine/wasm/initial.ts';
+import { kernelStreams } from '../engine/wasm/stream.ts';
+import type { Experiment } from '../experiment/settings.ts';
+import * as portable from '../random/initial.ts';
+import { streamsOf } from '../random/stream.ts';
+
+// All that is drawn at random: by the kernels where there are any, else in TypeScript. The same bits either way.
+
+const hasKernels = typeof WebAssembly !== 'undefined';
+
+export const { initialWeights, outputWeights } = hasKernels ? fast : portable;
+
+/** The points of a seed, see makeDataset. Throws DataError. */
+export function datasetOf(experiment: Experiment, seed: number, files: DataFiles): Dataset {
+  return makeDataset(experiment, seed, files, (hasKernels ? kernelStreams : streamsOf)(seed));
+}
