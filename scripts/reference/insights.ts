@@ -39,12 +39,18 @@ export async function look(link: string, groups: readonly InsightGroup[]): Promi
   return frames;
 }
 
-/** A number at the last step at which it was found, averaged over the seeds of a width. */
-export function meanAtEnd(link: string, frames: readonly InsightFrame[], m: number, key: InsightKey): number {
+/** A number at the last step at which it was found, for each seed of a width. */
+export function valuesAtEnd(
+  link: string,
+  frames: readonly InsightFrame[],
+  m: number,
+  key: InsightKey,
+): number[] {
   const arms = planArms(readLink(link).experiment).filter((arm) => arm.m === m);
-  const values = arms.map(({ index }) => {
+  return arms.map(({ index }) => {
     const found = frames.filter((frame) => frame.arm === index && frame.scalars[key] !== undefined);
     return found.reduce((last, frame) => (frame.step >= last.step ? frame : last)).scalars[key] ?? Number.NaN;
   });
-  return values.reduce((a, b) => a + b, 0) / values.length;
 }
+
+export const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;

@@ -107,6 +107,12 @@ export interface GradientMeasurement {
   readonly pseudoGradientCosine: number | null;
 }
 
+/** A place in a plane of weights. */
+export interface PlaneMeasurement {
+  readonly trainLoss: number;
+  readonly trainError: number;
+}
+
 /** What the exact and the reference engine can tell besides; asked for only when someone looks. */
 export interface InsightEngine extends Engine {
   gradients(): GradientMeasurement;
@@ -116,6 +122,8 @@ export interface InsightEngine extends Engine {
   gram?(which: 'weights' | 'update'): Float64Array;
   /** The same, yielding after every 256 units (about 20 ms at d = 1000); the engine must not train or restore in between. */
   gramSteps?(which: 'weights' | 'update'): Generator<void, Float64Array>;
+  /** What measure() would give at W0 + a D + b R (both m x d), for many a and b; W stays as it is. Not for frozen gates. */
+  plane?(D: Reals, R: Reals): (a: number, b: number) => PlaneMeasurement;
 }
 
 export interface EngineFactory {

@@ -1,5 +1,5 @@
 import type { Reals } from '../data/types.ts';
-import type { EngineFactory, Problem } from '../engine/contract.ts';
+import type { InsightEngine, InsightFactory, PlaneMeasurement, Problem } from '../engine/contract.ts';
 import {
   acrossGrid,
   alongGrid,
@@ -22,24 +22,21 @@ export async function computeLandscape(
   problem: Problem,
   W: Reals,
   seed: number,
-  factory: EngineFactory,
+  factory: InsightFactory,
   goOn: () => Promise<boolean>,
 ): Promise<Landscape | null> {
   const { m, d, n, W0 } = problem;
   const points = landscapePoints(n, m, d);
   const engine = await factory.create(restricted(problem, points));
   try {
-    const R = randomDirection(W0, W, m, d, seed);
-    const here = new Float32Array(m * d);
+    const at = planeOf(engine, W0, W, randomDirection(W0, W, m, d, seed));
     const evaluate = async (along: Float64Array, across: Float64Array): Promise<Curve | null> => {
       const curve = { loss: new Float64Array(along.length), error: new Float64Array(along.length) };
       for (let i = 0; i < along.length; i++) {
         if (!(await goOn())) return null;
-        for (let j = 0; j < here.length; j++) here[j] = W0[j] + along[i] * (W[j] - W0[j]) + across[i] * R[j];
-        engine.restore({ W: here });
-        const { trainLoss, trainError } = engine.measure();
-        curve.loss[i] = trainLoss ?? Number.NaN;
-        curve.error[i] = trainError ?? Number.NaN;
+        const { trainLoss, trainError } = at(along[i], across[i]);
+        curve.loss[i] = trainLoss;
+        curve.error[i] = trainError;
       }
       return curve;
     };
@@ -63,6 +60,24 @@ export async function computeLandscape(
   } finally {
     engine.dispose();
   }
+}
+
+/** Loss and error at W_0 + a (W - W_0) + b R. */
+function planeOf(
+  engine: InsightEngine,
+  W0: Reals,
+  W: Reals,
+  R: Float64Array,
+): (a: number, b: number) => PlaneMeasurement {
+  const D = Float64Array.from(W, (w, j) => w - W0[j]);
+  if (engine.plane !== undefined) return engine.plane(D, R);
+  const here = new Float32Array(D.length);
+  return (a, b) => {
+    for (let j = 0; j < here.length; j++) here[j] = W0[j] + a * D[j] + b * R[j];
+    engine.restore({ W: here });
+    const { trainLoss, trainError } = engine.measure();
+    return { trainLoss: trainLoss ?? Number.NaN, trainError: trainError ?? Number.NaN };
+  };
 }
 
 /** The same network on `count` of the training points, evenly chosen, and on a single test point, which nobody asks about. */

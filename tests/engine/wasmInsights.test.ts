@@ -8,6 +8,7 @@ import {
 } from '../../src/engine/contract.ts';
 import { referenceFactory } from '../../src/engine/reference.ts';
 import { createThreaded, largestWidth, wasmFactory } from '../../src/engine/wasm/index.ts';
+import { randomDirection } from '../../src/measure/insightLandscape.ts';
 import { finish } from '../../src/measure/spectrum.ts';
 import { smallerGram } from '../../src/measure/spectrumGram.ts';
 import { insightConformance } from './insights.ts';
@@ -64,6 +65,51 @@ describe.each(CHANGES)('the exact engine with %o against the reference', (change
       expect((found[key] ?? 0) / (expected[key] ?? 0) - 1, key).toBeCloseTo(0, 4);
     expect(furthest(exact.testOutputs(), reference.testOutputs())).toBeLessThan(1e-4);
     exact.dispose();
+  });
+});
+
+describe('a plane of weights', () => {
+  it.each(SHAPES.flatMap((shape) => [shape, { ...shape, lazyScale: 3 }]))(
+    'd=$d m=$m k=$k lazyScale=$lazyScale: what the reference measures at the same weights',
+    async ({ lazyScale, ...shape }: Shape & { lazyScale?: number }) => {
+      const problem: Problem = {
+        ...problemOf({ ...shape, n: 140 }),
+        ...(lazyScale === undefined ? {} : { lazyScale }),
+      };
+      const exact = await wasmFactory.create(problem);
+      exact.train(batchesOf(problem, 10));
+      const { W } = exact.snapshot();
+      const D = Float64Array.from(W, (w, j) => w - problem.W0[j]);
+      const R = randomDirection(problem.W0, W, shape.m, shape.d, 1);
+      const before = exact.measure();
+      const at = exact.plane?.(D, R);
+      const reference = await referenceFactory.create(problem);
+      for (const [a, b] of [
+        [0, 0],
+        [1, 0],
+        [0.5, -1],
+        [-0.5, 0.3],
+        [1.5, 1],
+      ]) {
+        reference.restore({ W: D.map((move, j) => problem.W0[j] + a * move + b * R[j]) });
+        const { trainLoss, trainError } = reference.measure();
+        const found = at?.(a, b);
+        expect((found?.trainLoss ?? 0) / (trainLoss ?? 0) - 1, `a=${a} b=${b}`).toBeCloseTo(0, 4);
+        // a point may lie on a border between classes
+        expect(Math.abs((found?.trainError ?? 1) - (trainError ?? 0))).toBeLessThanOrEqual(1 / problem.n);
+      }
+      expect(exact.snapshot().W).toEqual(W);
+      expect(exact.measure()).toEqual(before);
+      exact.dispose();
+      expect(() => at?.(0, 0)).toThrow(EngineError);
+    },
+  );
+
+  it('is not told of frozen gates', async () => {
+    const problem: Problem = { ...problemOf(SHAPES[0]), gates: 'initial' };
+    const twin = await wasmFactory.create(problem);
+    expect(() => twin.plane?.(problem.W0, problem.W0)).toThrow(EngineError);
+    twin.dispose();
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError, type Problem, type Size } from '../../src/engine/contract.ts';
 import { allReturned, createThreaded, largestWidth, wasmFactory } from '../../src/engine/wasm/index.ts';
-import { idlePages } from '../../src/engine/wasm/memory.ts';
+import { idlePages, leaveRoom, takeRoom } from '../../src/engine/wasm/memory.ts';
 import { batchesOf, problemOf } from './wasmProblems.ts';
 
 /** A problem of zeros: its size is all that matters here. */
@@ -103,6 +103,24 @@ describe('memory of the exact engine', () => {
     ]);
     expect(together).toEqual(alone);
     for (const arm of arms) arm.dispose();
+  });
+
+  it('uses the room behind all arms again, as landscapes need it once for each step looked at', async () => {
+    const stays = await wasmFactory.create(blank(size(3)));
+    stays.gradients();
+    const problem = problemOf({ d: 20, m: 2000, k: 4, B: 8, n: 300 });
+    const ends: number[] = [];
+    for (let i = 0; i < 20; i++) {
+      const passes = await wasmFactory.create(problem);
+      passes.plane?.(problem.W0, problem.W0)(0.5, 0.5);
+      passes.dispose();
+      // as long as an arm stays, its memory is not idle: a further arm shows where the memory ends
+      const { bench, origin } = takeRoom(1 << 16);
+      ends.push(origin);
+      leaveRoom(bench, origin);
+    }
+    expect(new Set(ends).size).toBe(1);
+    stays.dispose();
   });
 
   it('cannot exceed what 32 bits address, and the refusal names the largest m that fits', async () => {

@@ -119,5 +119,6 @@ describe('landscape', () => {
     expect(landscapePoints(6000, 100, 32)).toBe(1000);
     expect(landscapePoints(1000, 4000, 1000)).toBe(125);
     expect(landscapePoints(1000, 65536, 4096)).toBe(64);
+    expect(landscapePoints(1000, 65536, 2)).toBe(256);
   });
 });

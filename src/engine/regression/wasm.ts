@@ -107,7 +107,7 @@ class RegressionWasm implements Engine {
   }
 
   dispose(): void {
-    if (this.#open) leaveRoom(this.#bench);
+    if (this.#open) leaveRoom(this.#bench, this.#layout.arm);
     this.#open = false;
   }
 

@@ -1,9 +1,11 @@
+import type { Reals } from '../../data/types.ts';
 import type { Measurement } from '../../measure/names.ts';
 import {
   EngineError,
   type EngineInfo,
   type GradientMeasurement,
   type InsightEngine,
+  type PlaneMeasurement,
   type Problem,
   type Snapshot,
 } from '../contract.ts';
@@ -99,14 +101,18 @@ export class WasmEngine implements InsightEngine {
     return this.#weights('W').every(Number.isFinite);
   }
 
-  measure(): Measurement {
-    this.#lookAtWeights();
-    this.#command('measure', this.#insights.outputsInPassing());
+  #results(): Record<(typeof RESULTS)[number], number> {
     const raw = new Float64Array(this.#bench.memory.buffer, this.#at('results'), RESULTS.length);
-    const sum = Object.fromEntries(RESULTS.map((name, i) => [name, raw[i]])) as Record<
+    return Object.fromEntries(RESULTS.map((name, i) => [name, raw[i]])) as Record<
       (typeof RESULTS)[number],
       number
     >;
+  }
+
+  measure(): Measurement {
+    this.#lookAtWeights();
+    this.#command('measure', this.#insights.outputsInPassing());
+    const sum = this.#results();
     const { n, nTest, m } = this.#problem;
     const corrupted = this.#corrupted;
     return {
@@ -151,6 +157,25 @@ export class WasmEngine implements InsightEngine {
       this.#mustBeOpen();
     }
     return this.#insights.gramMatrix();
+  }
+
+  /** Takes 12 bytes of memory for each unit and training point. Throws EngineError where they lack, and for frozen gates. */
+  plane(D: Reals, R: Reals): (a: number, b: number) => PlaneMeasurement {
+    if (this.#problem.gates === 'initial')
+      throw new EngineError('A plane of weights needs gates of its own.');
+    const here = this.snapshot();
+    const { n, W0 } = this.#problem;
+    for (const [part, W] of ([W0, D, R] as const).entries()) {
+      this.restore({ W });
+      this.#insights.rememberPart(part as 0 | 1 | 2);
+    }
+    this.restore(here);
+    return (a, b) => {
+      this.#mustBeOpen();
+      this.#insights.measurePlane(a, b);
+      const { trainLoss, trainWrong } = this.#results();
+      return { trainLoss: trainLoss / n, trainError: trainWrong / n };
+    };
   }
 
   snapshot(): Snapshot {

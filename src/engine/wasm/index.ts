@@ -26,7 +26,7 @@ export const wasmFactory: InsightFactory = {
     const { bench, origin } = orTooLarge(problem, layoutOf(problem, 1).bytes, takeRoom);
     const layout = layoutOf(problem, 1, origin);
     start(problem, layout, bench);
-    return new WasmEngine(problem, layout, bench, () => leaveRoom(bench));
+    return new WasmEngine(problem, layout, bench, () => leaveRoom(bench, origin));
   },
 };
 

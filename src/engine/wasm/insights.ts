@@ -4,12 +4,13 @@ import { gramMatrix, gramRoom, gramRoomBytes, PANEL } from './gram.ts';
 import type { Layout } from './layout.ts';
 import { addRoom, type Bench, MemoryError, megabytes } from './memory.ts';
 import type { COMMAND } from './module.ts';
+import { planeRoom, planeRoomBytes } from './plane.ts';
 
 /** Has the kernels perform a command on the arm; W must have no pending update. */
 export type Command = (kind: keyof typeof COMMAND, a?: number, b?: number, c?: number) => number;
 
 /**
- * What only some ask of an arm: outputs, gradients and Gram matrices. Each takes its memory, behind all arms, when
+ * What only some ask of an arm: outputs, gradients, Gram matrices and planes of weights. Each takes its memory, behind all arms, when
  * it is first asked for and keeps it. All methods throw EngineError where memory lacks; the arm itself can go on then.
  */
 export class Insights {
@@ -21,6 +22,7 @@ export class Insights {
   #outputs = 0;
   #gradients = 0;
   #gram = 0;
+  #plane = 0;
   #outputsAreFresh = false;
 
   constructor(problem: Problem, layout: Layout, bench: Bench, command: Command) {
@@ -77,9 +79,22 @@ export class Insights {
     return gramMatrix(this.#layout, this.#bench.memory, this.#gram);
   }
 
+  /** The present W is part 0 (W0), 1 (D) or 2 (R) of the plane W0 + a D + b R. */
+  rememberPart(part: 0 | 1 | 2): void {
+    if (this.#plane === 0) this.#plane = this.#room(planeRoomBytes(this.#layout));
+    planeRoom(this.#bench.memory, this.#plane, 0, 0);
+    this.#command('planePart', this.#plane, part);
+  }
+
+  /** Leaves trainLoss and trainWrong at W0 + a D + b R in the results. */
+  measurePlane(a: number, b: number): void {
+    planeRoom(this.#bench.memory, this.#plane, a, b);
+    this.#command('plane', this.#plane);
+  }
+
   #room(bytes: number): number {
     try {
-      return addRoom(this.#bench, bytes);
+      return addRoom(this.#bench, this.#layout.arm, bytes);
     } catch (error) {
       if (!(error instanceof MemoryError)) throw error;
       throw new EngineError(

@@ -9,8 +9,14 @@ export interface Bench {
   readonly kernels: Kernels;
   /** first address that nobody uses */
   end: number;
-  /** how many arms lie in it, where it is shared out by takeRoom */
-  arms: number;
+  /** what lies in it, in the order of addresses */
+  rooms: readonly Room[];
+}
+
+/** A part of a memory that belongs to the arm whose header lies at `arm`. */
+interface Room {
+  readonly arm: number;
+  readonly end: number;
 }
 
 /** So much memory cannot be had; `available` is about what can. */
@@ -56,6 +62,7 @@ export function takeBench(bytes: number, shared = false, largest = false): Bench
   if (size(bench) < bytes) grow(bench, bytes);
   idle.splice(idle.indexOf(bench), 1);
   bench.end = bytes;
+  bench.rooms = [];
   return bench;
 }
 
@@ -74,19 +81,31 @@ export function takeRoom(bytes: number): { readonly bench: Bench; readonly origi
       if (error instanceof MemoryError) continue; // perhaps another one can be had
       throw error;
     }
-    bench.end = end;
-    bench.arms++;
+    occupy(bench, origin, end);
     return { bench, origin };
   }
   const bench = takeBench(bytes, false, true);
-  bench.arms = 1;
+  occupy(bench, ORIGIN, bytes);
   common.add(bench);
   return { bench, origin: ORIGIN };
 }
 
-/** Gives the room of one arm back; the memory is free again when all its arms have gone. */
-export function leaveRoom(bench: Bench): void {
-  if (--bench.arms > 0) return;
+function occupy(bench: Bench, arm: number, end: number): void {
+  bench.end = end;
+  bench.rooms = [...bench.rooms, { arm, end }];
+}
+
+/**
+ * Gives back all room of the arm that begins at `arm`; what lies behind all others can be used at once, and the memory is
+ * free again when all its arms have gone.
+ */
+export function leaveRoom(bench: Bench, arm: number): void {
+  bench.rooms = bench.rooms.filter((room) => room.arm !== arm);
+  const last = bench.rooms.at(-1);
+  if (last !== undefined) {
+    bench.end = last.end;
+    return;
+  }
   common.delete(bench);
   returnBench(bench);
 }
@@ -115,20 +134,20 @@ function newBench(bytes: number, shared: boolean): Bench {
       maximum: MOST_BYTES / PAGE,
       shared,
     });
-    return { shared, memory, kernels: instantiate(kernelModule(shared), memory), end: bytes, arms: 0 };
+    return { shared, memory, kernels: instantiate(kernelModule(shared), memory), end: bytes, rooms: [] };
   } catch (error) {
     throw refusal(error, bytes);
   }
 }
 
 /**
- * `bytes` more bytes of zeros in a memory in use; returns their address. Views made before may be worthless after. Throws
- * MemoryError.
+ * `bytes` more bytes of zeros for the arm that begins at `arm`; returns their address. Views made before may be worthless
+ * after. Throws MemoryError.
  */
-export function addRoom(bench: Bench, bytes: number): number {
+export function addRoom(bench: Bench, arm: number, bytes: number): number {
   const at = ceil64(bench.end);
   if (size(bench) < at + bytes) grow(bench, at + bytes);
-  bench.end = at + bytes;
+  occupy(bench, arm, at + bytes);
   new Uint8Array(bench.memory.buffer, at, bytes).fill(0);
   return at;
 }

@@ -27,6 +27,10 @@ export const COMMAND = {
   gradients: 5,
   /** address of the room (gram.ts), first unit of the panel, 1 for W - W0 */
   gram: 6,
+  /** address of the room (plane.ts), which part the present W is */
+  planePart: 7,
+  /** address of the room */
+  plane: 8,
 } as const;
 
 const modules: { plain?: WebAssembly.Module; shared?: WebAssembly.Module } = {};

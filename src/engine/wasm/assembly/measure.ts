@@ -115,7 +115,8 @@ function measureSet(arm: Arm, thread: i32, test: bool, exactMoves: bool, parity:
   return parity;
 }
 
-function addGroup(arm: Arm, own: usize, first: i32, count: i32, test: bool, parity: i32, out: usize): void {
+/** Outputs, losses and errors of a group whose blocks' sums are there, added to the results. */
+export function addGroup(arm: Arm, own: usize, first: i32, count: i32, test: bool, parity: i32, out: usize): void {
   const results = changetype<Results>(arm.results);
   const f = own + arm.ownOutputs;
   sumBlocks(arm, f, parity, count, false);

@@ -4,6 +4,7 @@ import { GradientRoom, gradients } from './gradients';
 import { GramRoom, addToGram } from './gram';
 import { measure } from './measure';
 import { outputs } from './outputs';
+import { PlaneRoom, measurePlane, rememberPart } from './plane';
 import { flush, steps } from './train';
 
 // Commands: thread 0 publishes one and does its own share; every command but CLOSE ends with a meeting of all threads,
@@ -16,6 +17,8 @@ const CLOSE: i32 = 3;
 const OUTPUTS: i32 = 4;
 const GRADIENTS: i32 = 5;
 const GRAM: i32 = 6;
+const PLANE_PART: i32 = 7;
+const PLANE: i32 = 8;
 
 /** What a command's arguments mean is said where it is performed. Returns what thread 0 returns. */
 export function command(arm: Arm, kind: i32, a: i32, b: i32, c: i32, d: i32): i32 {
@@ -51,5 +54,7 @@ function perform(arm: Arm, thread: i32, kind: i32, a: i32, b: i32, c: i32, d: i3
   else if (kind == OUTPUTS) outputs(arm, thread, true, a);
   else if (kind == GRADIENTS) gradients(arm, thread, changetype<GradientRoom>(a), b);
   else if (kind == GRAM) addToGram(arm, thread, changetype<GramRoom>(a), b, c);
+  else if (kind == PLANE_PART) rememberPart(arm, thread, changetype<PlaneRoom>(a), b);
+  else if (kind == PLANE) measurePlane(arm, thread, changetype<PlaneRoom>(a));
   return 0;
 }

@@ -1,0 +1,96 @@
+import { Arm, GROUP, PANEL, Results, firstBlock, ownOf, partialOf, unitEnd } from './arm';
+import { meet } from './barrier';
+import { addPanelOutputs, forwardPanel } from './forward';
+import { addGroup } from './measure';
+import { gatherGroup } from './outputs';
+
+// Loss and error at many places of a plane of weights, W0 + a D + b R. Pre-activations are linear in the weights, so those
+// of W0, D and R are computed once, and a place costs 4 operations for each unit and point instead of 2 d.
+
+/** Memory for this, taken by the host when a plane is first asked for; written by ../plane.ts in this order. */
+@unmanaged
+export class PlaneRoom {
+  z: usize; // groups of X x mPad/4 x panels of a group x the three parts x 4 units x PANEL
+  along: f32; // a
+  across: f32; // b
+}
+
+/** Bytes of one part of 4 units x a panel. */
+const PART: usize = 128;
+
+/** The parts of units r .. r+3 and panel p of the group that starts at point `first`. */
+// @ts-ignore: decorator
+@inline
+function partsAt(arm: Arm, room: PlaneRoom, first: i32, r: i32, p: i32): usize {
+  const tile = <usize>((first / GROUP) * (arm.mPad >> 2) + (r >> 2)) * (GROUP / PANEL) + p;
+  return room.z + tile * (3 * PART);
+}
+
+/** Pre-activations of all training points at the present W, kept as part 0 (of W0), 1 (of D) or 2 (of R). All threads call it. */
+export function rememberPart(arm: Arm, thread: i32, room: PlaneRoom, part: i32): void {
+  const own = ownOf(arm, thread);
+  const stride = <usize>arm.dPad << 2;
+  const end = unitEnd(arm, firstBlock(arm, thread + 1) - 1);
+  for (let first = 0; first < arm.n; first += GROUP) {
+    const count = min(GROUP, arm.n - first);
+    gatherGroup(arm, own, false, first, count);
+    for (let r = firstBlock(arm, thread) * arm.blockUnits; r < end; r += 4) {
+      for (let p = 0; p < (count + PANEL - 1) / PANEL; p++) {
+        const panel = own + arm.ownPanels + p * (stride << 3);
+        const z = partsAt(arm, room, first, r, p) + part * PART;
+        forwardPanel(arm.W + r * stride, stride, panel, arm.dPad, 0, 0, 0, 0, 0, z, PANEL << 2);
+      }
+    }
+  }
+  meet(arm);
+}
+
+/** trainLoss and trainWrong at the room's place, into `results`. All threads call it. */
+export function measurePlane(arm: Arm, thread: i32, room: PlaneRoom): void {
+  const own = ownOf(arm, thread);
+  const results = changetype<Results>(arm.results);
+  if (thread == 0) {
+    results.trainLoss = 0;
+    results.trainWrong = 0;
+    results.corruptedWrong = 0;
+  }
+  const end = firstBlock(arm, thread + 1);
+  let parity = 0;
+  for (let first = 0; first < arm.n; first += GROUP) {
+    const count = min(GROUP, arm.n - first);
+    for (let block = firstBlock(arm, thread); block < end; block++) planeBlock(arm, room, block, first, count, parity);
+    meet(arm);
+    if (thread == 0) addGroup(arm, own, first, count, false, parity, 0);
+    parity ^= 1;
+  }
+  meet(arm);
+}
+
+/** What forwardBlock does, from the parts. */
+function planeBlock(arm: Arm, room: PlaneRoom, block: i32, first: i32, count: i32, parity: i32): void {
+  const k = arm.k;
+  const panels = (count + PANEL - 1) / PANEL;
+  const f = partialOf(arm, block, parity);
+  memory.fill(f, 0, (panels * k) << 5);
+  const a = f32x4.splat(room.along), b = f32x4.splat(room.across);
+  const last = unitEnd(arm, block);
+  for (let r = block * arm.blockUnits; r < last; r += 4) {
+    for (let p = 0; p < panels; p++) {
+      const z = partsAt(arm, room, first, r, p);
+      addPanelOutputs(
+        arm.A4 + ((r * k) << 2), f + ((p * k) << 5), k,
+        active(z, a, b), active(z + 16, a, b), active(z + 32, a, b), active(z + 48, a, b),
+        active(z + 64, a, b), active(z + 80, a, b), active(z + 96, a, b), active(z + 112, a, b),
+      );
+    }
+  }
+}
+
+/** ReLU of z_0 + a z_D + b z_R at four points. */
+// @ts-ignore: decorator
+@inline
+function active(z: usize, a: v128, b: v128): v128 {
+  const along = f32x4.mul(a, v128.load(z, PART));
+  const across = f32x4.mul(b, v128.load(z, 2 * PART));
+  return f32x4.pmax(f32x4.add(f32x4.add(v128.load(z), along), across), f32x4.splat(0)); // keeps a NaN
+}
