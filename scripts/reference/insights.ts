@@ -2,10 +2,9 @@ import { availableParallelism } from 'node:os';
 import { readFiles } from '../../src/cli/input.ts';
 import { readLink } from '../../src/experiment/link.ts';
 import type { InsightGroup, InsightKey } from '../../src/measure/insights.ts';
-import { startInsights } from '../../src/run/insights.ts';
+import { startSharedInsights } from '../../src/run/insightShares.ts';
 import { planArms } from '../../src/run/plan.ts';
 import type { InsightFrame } from '../../src/run/protocol.ts';
-import { share } from '../../src/run/share.ts';
 import { spawnNodeWorker } from '../../src/run/spawnNode.ts';
 
 /** Looks inside a link's networks with the exact engine and returns everything found. */
@@ -13,29 +12,26 @@ export async function look(link: string, groups: readonly InsightGroup[]): Promi
   const { experiment, problems } = readLink(link);
   if (problems.length > 0) throw new Error(problems.map((problem) => problem.what).join('\n'));
   const frames: InsightFrame[] = [];
-  await Promise.all(
-    share(planArms(experiment), availableParallelism()).map(
-      (arms) =>
-        new Promise<void>((resolve, reject) => {
-          const run = startInsights({
-            experiment,
-            files: readFiles(experiment, null),
-            spawn: spawnNodeWorker,
-            engine: 'wasm',
-            arms,
-            groups,
-            listener: {
-              frame: (frame) => frames.push(frame),
-              done: () => {
-                run.stop();
-                resolve();
-              },
-              failed: (message) => reject(new Error(message)),
-            },
-          });
-        }),
-    ),
-  );
+  await new Promise<void>((resolve, reject) => {
+    const run = startSharedInsights(
+      {
+        experiment,
+        files: readFiles(experiment, null),
+        spawn: spawnNodeWorker,
+        engine: 'wasm',
+        groups,
+        listener: {
+          frame: (frame) => frames.push(frame),
+          done: () => {
+            run.stop();
+            resolve();
+          },
+          failed: (message) => reject(new Error(message)),
+        },
+      },
+      availableParallelism(),
+    );
+  });
   return frames;
 }
 

@@ -1,8 +1,7 @@
 import type { Experiment } from '../experiment/settings.ts';
-import { type InsightRun, startInsights } from '../run/insights.ts';
-import { planArms } from '../run/plan.ts';
+import { startSharedInsights } from '../run/insightShares.ts';
+import type { InsightRun } from '../run/insights.ts';
 import type { DataFacts, EngineName, RawFiles } from '../run/protocol.ts';
-import { share } from '../run/share.ts';
 import { spawnNodeWorker } from '../run/spawnNode.ts';
 import { type FullLines, LINE_GROUPS } from './fullLines.ts';
 
@@ -26,35 +25,30 @@ export async function lookInside({
   lines,
 }: LookInside): Promise<void> {
   lines.complete(facts[0].d);
-  const runs: InsightRun[] = [];
+  let run: InsightRun | undefined;
   try {
-    await Promise.all(
-      share(planArms(experiment), workers).map(
-        (arms) =>
-          new Promise<void>((resolve, reject) => {
-            runs.push(
-              startInsights({
-                experiment,
-                files,
-                spawn: spawnNodeWorker,
-                engine,
-                arms,
-                groups: LINE_GROUPS,
-                listener: {
-                  frame: (frame) => lines.insight(frame),
-                  done: resolve,
-                  failed: (message) => reject(new Error(message)),
-                },
-              }),
-            );
-          }),
-      ),
-    );
+    await new Promise<void>((resolve, reject) => {
+      run = startSharedInsights(
+        {
+          experiment,
+          files,
+          spawn: spawnNodeWorker,
+          engine,
+          groups: LINE_GROUPS,
+          listener: {
+            frame: (frame) => lines.insight(frame),
+            done: resolve,
+            failed: (message) => reject(new Error(message)),
+          },
+        },
+        workers,
+      );
+    });
   } catch (error) {
     // what was trained is good and is printed; only the look inside is missing
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   } finally {
-    for (const run of runs) run.stop();
+    run?.stop();
     lines.end();
   }
 }

@@ -5,7 +5,8 @@ import { wasmFactory } from '../../src/engine/wasm/index.ts';
 import { readLink } from '../../src/experiment/link.ts';
 import { INSIGHT_GROUPS, type InsightGroup } from '../../src/measure/insights.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
-import { type InsightRun, startInsights } from '../../src/run/insights.ts';
+import { startSharedInsights } from '../../src/run/insightShares.ts';
+import type { InsightRun } from '../../src/run/insights.ts';
 import type { EngineName, InsightFrame } from '../../src/run/protocol.ts';
 import type { SpawnWorker } from '../../src/run/session.ts';
 import { inThread, start } from './inThread.ts';
@@ -20,6 +21,8 @@ function look(
     spawn = inThread() as SpawnWorker,
     engine = 'reference' as EngineName,
     through = undefined as number | undefined,
+    workers = 1,
+    early = 2,
     onFrame = (_frame: InsightFrame, _run: InsightRun) => {},
   } = {},
 ) {
@@ -30,22 +33,26 @@ function look(
       settle = resolve;
     });
   const first = next();
-  const run: InsightRun = startInsights({
-    experiment: readLink(link).experiment,
-    files: {},
-    spawn,
-    engine,
-    groups,
-    ...(through === undefined ? {} : { through }),
-    listener: {
-      frame: (frame) => {
-        frames.push(frame);
-        onFrame(frame, run);
+  const run: InsightRun = startSharedInsights(
+    {
+      experiment: readLink(link).experiment,
+      files: {},
+      spawn,
+      engine,
+      groups,
+      ...(through === undefined ? {} : { through }),
+      listener: {
+        frame: (frame) => {
+          frames.push(frame);
+          onFrame(frame, run);
+        },
+        done: () => settle('done'),
+        failed: (message) => settle(message),
       },
-      done: () => settle('done'),
-      failed: (message) => settle(message),
     },
-  });
+    workers,
+    early,
+  );
   return { run, frames, first, next };
 }
 
@@ -64,6 +71,57 @@ describe('insights', () => {
         expect(stepsOf(frames, arm, group)).toEqual(measuredSteps(40));
     const steps = frames.map((f) => f.step);
     expect(steps).toEqual([...steps].sort((a, b) => a - b));
+  });
+
+  it('are the same when the arms are spread over workers, and done when all of them are', async () => {
+    const groups = ['gradients', 'twin', 'units', 'landscape'] as const;
+    const link = `${SMALL.replace('m=3,5', 'm=3,5,9')}`;
+    const one = look(groups, { link });
+    const two = look(groups, { link, workers: 2 });
+    expect([await one.first, await two.first]).toEqual(['done', 'done']);
+    expect(sorted(two.frames)).toEqual(sorted(one.frames));
+    for (const arm of [0, 1, 2]) expect(stepsOf(two.frames, arm, 'twin')).toEqual(measuredSteps(40));
+    const again = two.next();
+    two.run.want(['landscape'], 9);
+    expect(await again).toBe('done');
+    expect(
+      two.frames
+        .slice(one.frames.length)
+        .map(({ arm }) => arm)
+        .sort(),
+    ).toEqual([0, 1, 2]);
+    one.run.stop();
+    two.run.stop();
+  });
+
+  it('of the narrow arms wait while the run needs the cores', async () => {
+    const { run, frames, first } = look(['units'], { workers: 2, early: 1, through: 9 });
+    await expect.poll(() => stepsOf(frames, 1, 'units').at(-1)).toBe(9);
+    expect(stepsOf(frames, 0, 'units')).toEqual([0]);
+    run.reach(14);
+    await expect.poll(() => stepsOf(frames, 1, 'units').at(-1)).toBeGreaterThan(9);
+    expect(stepsOf(frames, 0, 'units')).toEqual([0]);
+    run.reach(14, true);
+    await expect.poll(() => stepsOf(frames, 0, 'units').length).toBeGreaterThan(9);
+    run.reach(40);
+    expect(await first).toBe('done');
+    for (const arm of [0, 1]) expect(stepsOf(frames, arm, 'units')).toEqual(measuredSteps(40));
+    run.stop();
+  });
+
+  it('stop together where one of the workers breaks', async () => {
+    const whole = inThread() as SpawnWorker;
+    let spawned = 0;
+    const spawn: SpawnWorker = (onMessage, onError) => {
+      if (++spawned === 2) queueMicrotask(() => onError('out of memory'));
+      return whole(onMessage, onError);
+    };
+    const { frames, first } = look(['units'], { spawn, workers: 2 });
+    expect(await first).toContain('out of memory');
+    const known = frames.length;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(frames.length).toBe(known);
+    expect(known).toBeLessThan(measuredSteps(40).length);
   });
 
   it('are of the very network that the run trains', async () => {

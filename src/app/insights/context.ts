@@ -17,6 +17,7 @@ export function useNewInsights(only?: ViewId): Insights {
         lab: controller.lab,
         files: () => controller.files,
         spawn: controller.environment.spawn,
+        workers: controller.environment.workers,
         look: only === undefined ? undefined : [only],
       }),
     [controller, only],

@@ -1,9 +1,11 @@
 import { createStore } from 'zustand/vanilla';
-import { type InsightRun, startInsights } from '../../run/insights.ts';
+import { startSharedInsights } from '../../run/insightShares.ts';
+import type { InsightRun } from '../../run/insights.ts';
 import type { RawFiles } from '../../run/protocol.ts';
 import type { SpawnWorker } from '../../run/session.ts';
 import type { Lab, LabState, RunSummary } from '../../state/lab.ts';
 import { deeperViewsOf, type ViewId } from '../../state/views.ts';
+import { workersFor } from '../environment.ts';
 import { firstSeedArms, InsightFrames } from './frames.ts';
 
 export interface InsightState {
@@ -24,7 +26,9 @@ interface Options {
   readonly spawn: SpawnWorker;
   /** what is looked at; default: the views that are open on the screen */
   readonly look?: readonly ViewId[];
-  readonly start?: typeof startInsights;
+  /** how many of them may look at once; default 1 */
+  readonly workers?: number;
+  readonly start?: typeof startSharedInsights;
 }
 
 /** Looks inside the run on screen as long as a view is open, and only at what is open. */
@@ -82,7 +86,7 @@ export class Insights {
     }
     if (run.id !== this.#of) this.#begin(run, wanted);
     else if (String(wanted) !== String(this.#wanted)) this.#want(wanted);
-    this.#run?.reach(run.status === 'done' ? run.experiment.T : run.step);
+    this.#run?.reach(run.status === 'done' ? run.experiment.T : run.step, run.status !== 'running');
   }
 
   #begin(run: RunSummary, wanted: readonly ViewId[]): void {
@@ -95,24 +99,29 @@ export class Insights {
     this.#landscapeStep = undefined;
     this.#insideArms = narrowestAndWidest(frames);
     this.store.setState({ frames, status: 'working', problem: null });
-    this.#run = (this.#options.start ?? startInsights)({
-      experiment,
-      engine: engine.name,
-      arms: firstSeedArms(experiment),
-      files: this.#options.files(),
-      spawn: this.#options.spawn,
-      groups: wanted,
-      insideArms: this.#insideArms,
-      through: run.status === 'done' ? experiment.T : run.step,
-      listener: {
-        frame: (frame) => frames.add(frame),
-        done: () => this.store.setState({ status: 'done' }),
-        failed: (problem) => {
-          this.#run = null;
-          this.store.setState({ status: 'failed', problem });
+    const { start = startSharedInsights, workers = 1 } = this.#options;
+    this.#run = start(
+      {
+        experiment,
+        engine: engine.name,
+        arms: firstSeedArms(experiment),
+        files: this.#options.files(),
+        spawn: this.#options.spawn,
+        groups: wanted,
+        insideArms: this.#insideArms,
+        through: run.status === 'done' ? experiment.T : run.step,
+        listener: {
+          frame: (frame) => frames.add(frame),
+          done: () => this.store.setState({ status: 'done' }),
+          failed: (problem) => {
+            this.#run = null;
+            this.store.setState({ status: 'failed', problem });
+          },
         },
       },
-    });
+      workers,
+      workersFor(experiment, workers),
+    );
   }
 
   #want(wanted: readonly ViewId[]): void {

@@ -35,7 +35,12 @@ export class FigureRun {
     this.link = link;
     this.experiment = readLink(link).experiment;
     this.#runner = new Runner(this.lab, env);
-    this.#insights = new Insights({ lab: this.lab, files: () => this.#runner.files, spawn: env.spawn });
+    this.#insights = new Insights({
+      lab: this.lab,
+      files: () => this.#runner.files,
+      spawn: env.spawn,
+      workers: env.workers,
+    });
     this.#insights.store.subscribe(({ frames, problem, status }) => {
       if (frames === null) return; // ended: what was found stays
       if (status === 'done' && this.#group !== null) this.#known.add(this.#group);
