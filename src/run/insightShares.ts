@@ -5,7 +5,7 @@ import { share } from './share.ts';
 /**
  * Like startInsights, with the arms spread over up to `workers` workers by width. It fails where one of them does.
  * @param early how many of them, those with the widest arms first, follow the run while it trains; the others would take
- * the cores that it trains on, and go on when it rests or is over
+ * the cores that it trains on, and wait for its end, or for `reach` of all
  */
 export function startSharedInsights(
   options: InsightOptions,
@@ -49,9 +49,9 @@ export function startSharedInsights(
       done.clear();
       for (const run of runs) run.want(...wanted);
     },
-    reach(step, resting = false) {
+    reach(step, all = false) {
       runs.forEach((run, i) => {
-        if (i < early || resting || step === experiment.T) run.reach(step);
+        if (i < early || all || step === experiment.T) run.reach(step);
       });
     },
     stop,

@@ -41,8 +41,8 @@ export interface InsightRun {
    * @param insideArms indices of the arms that are looked inside; default: as before
    */
   want(groups: readonly InsightGroup[], landscapeStep?: number, insideArms?: readonly number[]): void;
-  /** the run has come to this step: insights may follow it there. @param resting it takes no time at present */
-  reach(step: number, resting?: boolean): void;
+  /** the run has come to this step: insights may follow it there. @param all also those that would wait for its end */
+  reach(step: number, all?: boolean): void;
   /** ends it and frees its worker; no listener is called afterwards */
   stop(): void;
 }

@@ -54,7 +54,7 @@ function followed() {
       started.push(options);
       return {
         want: (groups, step) => calls.push(`want ${groups.join('+')} ${step ?? ''}`.trim()),
-        reach: (step) => calls.push(`reach ${step}`),
+        reach: (step, all) => calls.push(`reach ${step}${all === true ? ' all' : ''}`),
         stop: () => calls.push('stop'),
       };
     },
@@ -90,10 +90,21 @@ describe('looking into a run', () => {
     expect(calls.filter((call) => call !== 'reach 0')).toEqual([
       'want spectrum+twin',
       'reach 7',
-      'reach 10',
+      'reach 10 all',
       'want',
       'stop',
     ]);
+  });
+
+  it('has all networks follow the run where pictures are to move, and all go on while the run is paused', () => {
+    const { lab, calls, look } = followed();
+    lab.setState({ run: summary({ step: 3 }) });
+    look('inside');
+    expect(calls.at(-1)).toBe('reach 3 all');
+    look('twin');
+    expect(calls.at(-1)).toBe('reach 3');
+    lab.setState({ run: summary({ step: 5, status: 'paused' }) });
+    expect(calls.at(-1)).toBe('reach 5 all');
   });
 
   it('starts anew with another run, and forgets the frames of the one before', () => {

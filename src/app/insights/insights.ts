@@ -86,7 +86,9 @@ export class Insights {
     }
     if (run.id !== this.#of) this.#begin(run, wanted);
     else if (String(wanted) !== String(this.#wanted)) this.#want(wanted);
-    this.#run?.reach(run.status === 'done' ? run.experiment.T : run.step, run.status !== 'running');
+    // pictures that move with the run are wanted now, of all networks shown
+    const all = run.status !== 'running' || wanted.includes('inside');
+    this.#run?.reach(run.status === 'done' ? run.experiment.T : run.step, all);
   }
 
   #begin(run: RunSummary, wanted: readonly ViewId[]): void {
