@@ -1,6 +1,7 @@
 import { type DataFiles, makeDataset } from '../data/dataset.ts';
 import type { Dataset } from '../data/types.ts';
 import * as fast from '../engine/wasm/initial.ts';
+import { kernelModule } from '../engine/wasm/module.ts';
 import { kernelStreams } from '../engine/wasm/stream.ts';
 import type { Experiment } from '../experiment/settings.ts';
 import * as portable from '../random/initial.ts';
@@ -8,7 +9,17 @@ import { streamsOf } from '../random/stream.ts';
 
 // All that is drawn at random: by the kernels where there are any, else in TypeScript. The same bits either way.
 
-const hasKernels = typeof WebAssembly !== 'undefined';
+const hasKernels = compiles();
+
+/** False where WebAssembly or its SIMD is missing. */
+function compiles(): boolean {
+  try {
+    kernelModule(false);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 export const { initialWeights, outputWeights } = hasKernels ? fast : portable;
 
