@@ -39,7 +39,7 @@ async function inside({ title, link, rows }: InsightTable, group: 'twin' | 'spec
   console.log(`\n${title}\n${link}`);
   const series = rows.some((row) => isCore(row.key)) ? await train(link) : null;
   const frames = await look(link, [group]);
-  for (const { m, key, value, tolerance } of rows) {
+  for (const { m, key, value, tolerance, ofSeeds } of rows) {
     let seeds: number[] = [];
     if (!isCore(key)) seeds = valuesAtEnd(link, frames, m, key);
     else if (series !== null) seeds = [meanAt(series, m, key, Number.POSITIVE_INFINITY)];
@@ -47,7 +47,7 @@ async function inside({ title, link, rows }: InsightTable, group: 'twin' | 'spec
     const within = (measured: number) => Math.abs(measured - value) <= bound;
     const measured = mean(seeds);
     const count = seeds.filter(within).length;
-    const ok = tolerance.ofSeeds === true ? 4 * count >= seeds.length : within(measured);
+    const ok = ofSeeds === true ? 4 * count >= seeds.length : within(measured);
     if (!ok) failures++;
     const each = seeds.length > 1 ? `, ${count} of ${seeds.length} seeds within ${bound.toPrecision(3)}` : '';
     console.log(

@@ -32,6 +32,16 @@ export interface RandomStream {
   normal(i: number, part?: number): number;
 }
 
+/** The uniform number in (0, 1) that a word stands for. */
+export function uniformOf(word: number): number {
+  return (word + 0.5) / 4294967296;
+}
+
+/** The integer in 0 .. bound-1 that a word stands for. */
+export function belowOf(bound: number, word: number): number {
+  return Math.floor((word * bound) / 4294967296);
+}
+
 /** The streams of one seed. */
 export type Streams = (purpose: Purpose) => RandomStream;
 
@@ -67,11 +77,11 @@ export class Stream implements RandomStream {
   }
 
   uniform(i: number, part = 0): number {
-    return (this.word(i, part) + 0.5) / 4294967296;
+    return uniformOf(this.word(i, part));
   }
 
   below(bound: number, i: number, part = 0): number {
-    return Math.floor((this.word(i, part) * bound) / 4294967296);
+    return belowOf(bound, this.word(i, part));
   }
 
   normal(i: number, part = 0): number {

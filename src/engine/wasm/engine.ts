@@ -165,9 +165,9 @@ export class WasmEngine implements InsightEngine {
       throw new EngineError('A plane of weights needs gates of its own.');
     const here = this.snapshot();
     const { n, W0 } = this.#problem;
-    for (const [part, W] of ([W0, D, R] as const).entries()) {
+    for (const [part, W] of [W0, D, R].entries()) {
       this.restore({ W });
-      this.#insights.rememberPart(part as 0 | 1 | 2);
+      this.#insights.rememberPart(part);
     }
     this.restore(here);
     return (a, b) => {

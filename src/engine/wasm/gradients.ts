@@ -1,9 +1,8 @@
 import type { GradientMeasurement, Problem } from '../contract.ts';
-import type { Layout } from './layout.ts';
+import { GROUP, type Layout } from './layout.ts';
 
 // The memory that gradients need, as assembly/gradients.ts describes it.
 
-const GROUP = 64;
 const TILE = 64;
 const PANEL = 8;
 /** Bytes of the fields of GradientRoom, and of one GradientSums; both rounded up. */

@@ -80,7 +80,7 @@ export class Insights {
   }
 
   /** The present W is part 0 (W0), 1 (D) or 2 (R) of the plane W0 + a D + b R. */
-  rememberPart(part: 0 | 1 | 2): void {
+  rememberPart(part: number): void {
     if (this.#plane === 0) this.#plane = this.#room(planeRoomBytes(this.#layout));
     planeRoom(this.#bench.memory, this.#plane, 0, 0);
     this.#command('planePart', this.#plane, part);

@@ -4,7 +4,8 @@ import type { Problem, Size } from '../contract.ts';
 // see there for padding, panels and blocks.
 
 const PANEL = 8;
-const GROUP = 64;
+/** Points measured together. */
+export const GROUP = 64;
 const NARROW = 4;
 /** Below lie the kernels' constants, from 1024 on (build-wasm.mjs); address 0 stays unused, so that 0 can mean "none". */
 export const ORIGIN = 2048;

@@ -1,10 +1,9 @@
-import type { Layout } from './layout.ts';
+import { GROUP, type Layout } from './layout.ts';
 
 // The memory that a plane of weights needs, as assembly/plane.ts describes it.
 
 /** Bytes of the fields of PlaneRoom, rounded up. */
 const ROOM = 64;
-const GROUP = 64;
 
 export function planeRoomBytes({ fields }: Layout): number {
   const groups = Math.ceil((fields.get('n') ?? 0) / GROUP);

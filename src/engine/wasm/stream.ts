@@ -1,4 +1,4 @@
-import type { Purpose, RandomStream, Streams } from '../../random/stream.ts';
+import { belowOf, type Purpose, type RandomStream, type Streams, uniformOf } from '../../random/stream.ts';
 import { normals, words } from './initial.ts';
 
 // The streams of src/random with their numbers drawn by the kernels, many ahead: the same bits, about three times as fast.
@@ -28,11 +28,11 @@ class KernelStream implements RandomStream {
   }
 
   uniform(i: number, part = 0): number {
-    return (this.#words.at(i, part) + 0.5) / 4294967296;
+    return uniformOf(this.word(i, part));
   }
 
   below(bound: number, i: number, part = 0): number {
-    return Math.floor((this.#words.at(i, part) * bound) / 4294967296);
+    return belowOf(bound, this.word(i, part));
   }
 
   normal(i: number, part = 0): number {

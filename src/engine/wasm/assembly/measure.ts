@@ -73,7 +73,7 @@ export function measure(arm: Arm, thread: i32, out: usize): void {
   if (thread == 0) addMoves(arm, results);
 }
 
-function clear(results: Results): void {
+export function clear(results: Results): void {
   results.trainLoss = 0;
   results.trainWrong = 0;
   results.corruptedWrong = 0;
@@ -240,7 +240,7 @@ function subtract(out: usize, a: usize, b: usize, stride: usize): void {
 }
 
 /** z of four rows at `w` for the group in the panels, to four rows of GROUP floats. */
-function preActivations(arm: Arm, own: usize, w: usize, count: i32, z: usize): void {
+export function preActivations(arm: Arm, own: usize, w: usize, count: i32, z: usize): void {
   const stride = <usize>arm.dPad << 2;
   for (let p = 0; p < (count + 7) >> 3; p++) {
     const panel = own + arm.ownPanels + p * (stride << 3);

@@ -1,7 +1,7 @@
 import { Arm, GROUP, PANEL, Results, firstBlock, ownOf, partialOf, unitEnd } from './arm';
 import { meet } from './barrier';
-import { addPanelOutputs, forwardPanel } from './forward';
-import { addGroup } from './measure';
+import { addPanelOutputs } from './forward';
+import { addGroup, clear, preActivations } from './measure';
 import { gatherGroup } from './outputs';
 
 // Loss and error at many places of a plane of weights, W0 + a D + b R. Pre-activations are linear in the weights, so those
@@ -10,20 +10,20 @@ import { gatherGroup } from './outputs';
 /** Memory for this, taken by the host when a plane is first asked for; written by ../plane.ts in this order. */
 @unmanaged
 export class PlaneRoom {
-  z: usize; // groups of X x mPad/4 x panels of a group x the three parts x 4 units x PANEL
+  z: usize; // groups of X x mPad/4 x the three parts x 4 units x GROUP
   along: f32; // a
   across: f32; // b
 }
 
-/** Bytes of one part of 4 units x a panel. */
-const PART: usize = 128;
+/** Bytes of a unit's row, and of one part of 4 units. */
+const ROW: usize = GROUP << 2;
+const PART: usize = 4 * ROW;
 
-/** The parts of units r .. r+3 and panel p of the group that starts at point `first`. */
+/** The parts of units r .. r+3 for the group that starts at point `first`. */
 // @ts-ignore: decorator
 @inline
-function partsAt(arm: Arm, room: PlaneRoom, first: i32, r: i32, p: i32): usize {
-  const tile = <usize>((first / GROUP) * (arm.mPad >> 2) + (r >> 2)) * (GROUP / PANEL) + p;
-  return room.z + tile * (3 * PART);
+function partsAt(arm: Arm, room: PlaneRoom, first: i32, r: i32): usize {
+  return room.z + <usize>((first / GROUP) * (arm.mPad >> 2) + (r >> 2)) * (3 * PART);
 }
 
 /** Pre-activations of all training points at the present W, kept as part 0 (of W0), 1 (of D) or 2 (of R). All threads call it. */
@@ -35,11 +35,7 @@ export function rememberPart(arm: Arm, thread: i32, room: PlaneRoom, part: i32):
     const count = min(GROUP, arm.n - first);
     gatherGroup(arm, own, false, first, count);
     for (let r = firstBlock(arm, thread) * arm.blockUnits; r < end; r += 4) {
-      for (let p = 0; p < (count + PANEL - 1) / PANEL; p++) {
-        const panel = own + arm.ownPanels + p * (stride << 3);
-        const z = partsAt(arm, room, first, r, p) + part * PART;
-        forwardPanel(arm.W + r * stride, stride, panel, arm.dPad, 0, 0, 0, 0, 0, z, PANEL << 2);
-      }
+      preActivations(arm, own, arm.W + r * stride, count, partsAt(arm, room, first, r) + part * PART);
     }
   }
   meet(arm);
@@ -48,12 +44,7 @@ export function rememberPart(arm: Arm, thread: i32, room: PlaneRoom, part: i32):
 /** trainLoss and trainWrong at the room's place, into `results`. All threads call it. */
 export function measurePlane(arm: Arm, thread: i32, room: PlaneRoom): void {
   const own = ownOf(arm, thread);
-  const results = changetype<Results>(arm.results);
-  if (thread == 0) {
-    results.trainLoss = 0;
-    results.trainWrong = 0;
-    results.corruptedWrong = 0;
-  }
+  if (thread == 0) clear(changetype<Results>(arm.results));
   const end = firstBlock(arm, thread + 1);
   let parity = 0;
   for (let first = 0; first < arm.n; first += GROUP) {
@@ -75,12 +66,13 @@ function planeBlock(arm: Arm, room: PlaneRoom, block: i32, first: i32, count: i3
   const a = f32x4.splat(room.along), b = f32x4.splat(room.across);
   const last = unitEnd(arm, block);
   for (let r = block * arm.blockUnits; r < last; r += 4) {
-    for (let p = 0; p < panels; p++) {
-      const z = partsAt(arm, room, first, r, p);
+    let z = partsAt(arm, room, first, r);
+    for (let p = 0; p < panels; p++, z += PANEL << 2) {
+      const z1 = z + ROW, z2 = z1 + ROW, z3 = z2 + ROW;
       addPanelOutputs(
         arm.A4 + ((r * k) << 2), f + ((p * k) << 5), k,
-        active(z, a, b), active(z + 16, a, b), active(z + 32, a, b), active(z + 48, a, b),
-        active(z + 64, a, b), active(z + 80, a, b), active(z + 96, a, b), active(z + 112, a, b),
+        active(z, a, b), active(z + 16, a, b), active(z1, a, b), active(z1 + 16, a, b),
+        active(z2, a, b), active(z2 + 16, a, b), active(z3, a, b), active(z3 + 16, a, b),
       );
     }
   }
