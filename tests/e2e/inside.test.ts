@@ -64,6 +64,34 @@ test('the sphere moves with the run, turns by keys, and tells its numbers', asyn
   expect((await file).suggestedFilename()).toBe('widenet-look-inside.png');
 });
 
+test('the words tell the step that is chosen, also where it was once the latest', async () => {
+  const { page } = await openPage({ hash: smallWith({ look: 'inside', m: '10,30', T: '1000000' }) });
+  const slider = page.getByRole('figure', { name: 'Look inside' }).getByRole('slider');
+  const pause = page.getByRole('button', { name: 'Pause' });
+  const stepShown = () => slider.getAttribute('aria-valuetext');
+  /** Pauses, and waits until no further picture comes. */
+  const settled = async (): Promise<string | null> => {
+    await pause.click();
+    let [before, now] = ['', await stepShown()];
+    while (now !== before) {
+      before = now;
+      await page.waitForTimeout(700);
+      now = await stepShown();
+    }
+    return now;
+  };
+  await slider.waitFor();
+  const once = await settled();
+  await page.getByRole('button', { name: 'Latest' }).click();
+  const place = await slider.inputValue();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.waitForTimeout(1000);
+  expect(await settled()).not.toBe(once);
+  await slider.fill(place);
+  expect(await stepShown()).toBe(once);
+  await page.getByText(`At ${once} the median turn`).waitFor();
+});
+
 test('many dimensions are a projection, and without motion nothing plays by itself', async () => {
   const { page } = await openPage({
     hash: `${smallWith({ look: 'inside' })}`,

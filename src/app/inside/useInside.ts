@@ -4,7 +4,7 @@ import { type LiveSource, useSlowValue } from '../../charts/react/source.ts';
 import { useInsights } from '../insights/context.ts';
 import type { ArmFrames, InsightFrames } from '../insights/frames.ts';
 import { stepsOf } from '../insights/frames.ts';
-import { Player } from './player.ts';
+import { Player, type PlayState } from './player.ts';
 
 export interface Chosen {
   /** one or two networks, in the order they are shown */
@@ -43,10 +43,8 @@ const WORDS_MS = 250;
 /** Renders when another step is shown, but seldom: pictures are painted at every step, words need not be. */
 export function useStepSlowly(player: Player): void {
   const source = useMemo(
-    (): LiveSource<number | null> => ({
-      subscribe: (listener) => player.store.subscribe(listener),
-      getSpec: () => player.step(),
-    }),
+    // the state and not the step: frames render too, so the step last heard of here need not be the one on screen
+    (): LiveSource<PlayState> => ({ subscribe: player.store.subscribe, getSpec: player.store.getState }),
     [player],
   );
   useSlowValue(source, WORDS_MS);
