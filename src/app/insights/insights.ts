@@ -101,9 +101,7 @@ export class Insights {
     this.#landscapeStep = undefined;
     this.#insideArms = narrowestAndWidest(frames);
     this.store.setState({ frames, status: 'working', problem: null });
-    const { start = startSharedInsights } = this.#options;
-    // the pictures of two networks are shown step by step together: one worker makes both
-    const workers = wanted.includes('inside') ? 1 : (this.#options.workers ?? 1);
+    const { start = startSharedInsights, workers = 1 } = this.#options;
     this.#run = start(
       {
         experiment,
