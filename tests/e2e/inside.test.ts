@@ -72,7 +72,8 @@ test('the words tell the step that is chosen, also where it was once the latest'
   /** Pauses, and waits until no further picture comes. */
   const settled = async (): Promise<string | null> => {
     await pause.click();
-    let [before, now] = ['', await stepShown()];
+    let before: string | null = '';
+    let now = await stepShown();
     while (now !== before) {
       before = now;
       await page.waitForTimeout(700);
