@@ -9,7 +9,7 @@ test('a sweep runs from its link, is read by keyboard, survives a reload, and op
   const { page } = await openPage({ hash: GRID });
   const progress = page.getByTestId('sweep-progress');
   await page.getByRole('button', { name: 'Start', exact: true }).click();
-  await page.getByRole('button', { name: 'Finished' }).waitFor();
+  await page.getByRole('button', { name: 'Finished', exact: true }).waitFor();
   expect(await progress.innerText()).toContain('18 / 18');
   await page.getByText('6 networks cannot be run').waitFor();
 
@@ -72,14 +72,14 @@ test('a grid too large is refused, and blocked storage breaks nothing', async ()
     },
   });
   await page.getByRole('button', { name: 'Start', exact: true }).click();
-  await page.getByRole('button', { name: 'Finished' }).waitFor();
+  await page.getByRole('button', { name: 'Finished', exact: true }).waitFor();
   await page.getByText('not kept on this machine').first().waitFor();
 });
 
 test.each(['light', 'dark'] as const)('axe finds nothing on the sweep page in %s', async (colorScheme) => {
   const { page } = await openPage({ hash: GRID, colorScheme });
   await page.getByRole('button', { name: 'Start', exact: true }).click();
-  await page.getByRole('button', { name: 'Finished' }).waitFor();
+  await page.getByRole('button', { name: 'Finished', exact: true }).waitFor();
   await page.getByRole('button', { name: /^Table of/ }).click();
   await page.getByText('Fill in a range').first().click();
   expect(await findings(page)).toEqual([]);

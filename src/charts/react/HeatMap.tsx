@@ -1,10 +1,17 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, use, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactNode,
+  use,
+  useRef,
+  useState,
+} from 'react';
 import { heatMap } from '../heatMap.ts';
 import { type HeatMapLayout, heatMapLayout } from '../heatMapLayout.ts';
 import { describeHeatMap, heatSentence, movePlace, readField } from '../heatMapReading.ts';
 import type { HeatMapSpec, HeatPlace } from '../heatMapSpec.ts';
-import { About } from './About.tsx';
-import styles from './Chart.module.css';
+import { ChartFrame } from './ChartFrame.tsx';
 import { ChartFontContext, useChartHeight } from './fontContext.ts';
 import { HeatPanel } from './HeatPanel.tsx';
 import { HeatTable } from './HeatTable.tsx';
@@ -30,11 +37,9 @@ export function HeatMap({ source, caption, height: usual = 420, actions, about, 
   const height = useChartHeight(usual);
   const spec = useSlowValue(source);
   const palette = use(PaletteContext);
-  const unique = useId();
-  const [tableOpen, setTableOpen] = useState(false);
   const [place, setPlace] = useState<HeatPlace | null>(null);
   const layout = useRef<HeatMapLayout | null>(null);
-  const { box, canvas, problem } = useSceneCanvas({
+  const picture = useSceneCanvas({
     source,
     height,
     palette,
@@ -51,6 +56,16 @@ export function HeatMap({ source, caption, height: usual = 420, actions, about, 
     const { left, top } = event.currentTarget.getBoundingClientRect();
     const next = layout.current?.placeAt(event.clientX - left, event.clientY - top) ?? null;
     if (next?.column !== place?.column || next?.row !== place?.row) setPlace(next);
+  };
+  const click = (event: MouseEvent<HTMLElement>) => {
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    const hit = layout.current?.placeAt(event.clientX - left, event.clientY - top) ?? null;
+    // a finger reads with its first tap and opens with its second
+    const touch =
+      event.nativeEvent instanceof window.PointerEvent && event.nativeEvent.pointerType === 'touch';
+    const again = hit !== null && hit.column === place?.column && hit.row === place.row;
+    if (hit !== null && (!touch || again)) onOpen?.(hit);
+    else setPlace(hit);
   };
   const press = (event: KeyboardEvent<HTMLElement>) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -71,59 +86,26 @@ export function HeatMap({ source, caption, height: usual = 420, actions, about, 
   };
 
   return (
-    <figure className={styles.figure} aria-label={spec.title}>
-      <div
-        ref={box}
-        className={styles.box}
-        style={{ height }}
-        role="application"
-        aria-roledescription="heat map"
-        aria-label={`${spec.title}: arrow keys read fields, Enter opens one, Escape ends`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys read values here
-        tabIndex={0}
-        onPointerMove={point}
-        onPointerLeave={(event) => event.pointerType === 'mouse' && setPlace(null)}
-        onKeyDown={press}
-        onBlur={() => setPlace(null)}
-        onClick={(event) => {
-          const { left, top } = event.currentTarget.getBoundingClientRect();
-          const hit = layout.current?.placeAt(event.clientX - left, event.clientY - top) ?? null;
-          // a finger reads with its first tap and opens with its second
-          const touch =
-            event.nativeEvent instanceof window.PointerEvent && event.nativeEvent.pointerType === 'touch';
-          const again = hit !== null && hit.column === place?.column && hit.row === place.row;
-          if (hit !== null && (!touch || again)) onOpen?.(hit);
-          else setPlace(hit);
-        }}
-      >
-        <canvas ref={canvas} className={styles.canvas} role="img" aria-label={describeHeatMap(spec)} />
-        {reading !== null && <HeatPanel reading={reading} layout={layout} />}
-        {problem !== null && (
-          <p className={styles.problem} role="alert">
-            {problem}
-          </p>
-        )}
-      </div>
-      <div className={styles.hidden} aria-live="polite">
-        {reading === null ? '' : heatSentence(reading)}
-      </div>
-      <div className={styles.foot}>
-        <figcaption className={styles.caption}>{caption ?? spec.caption}</figcaption>
-        <div className={styles.actions}>
-          {actions}
-          <button
-            type="button"
-            aria-expanded={tableOpen}
-            aria-controls={tableOpen ? `${unique}table` : undefined}
-            aria-label={`Table of ${spec.title}`}
-            onClick={() => setTableOpen(!tableOpen)}
-          >
-            Table
-          </button>
-        </div>
-      </div>
-      {tableOpen && <HeatTable id={`${unique}table`} spec={spec} />}
-      {about !== undefined && <About title={spec.title}>{about}</About>}
-    </figure>
+    <ChartFrame
+      title={spec.title}
+      picture={picture}
+      height={height}
+      summary={describeHeatMap(spec)}
+      readable={{
+        'aria-roledescription': 'heat map',
+        'aria-label': `${spec.title}: arrow keys read fields, Enter opens one, Escape ends`,
+        onPointerMove: point,
+        onPointerLeave: (event) => event.pointerType === 'mouse' && setPlace(null),
+        onKeyDown: press,
+        onBlur: () => setPlace(null),
+        onClick: click,
+      }}
+      panel={reading !== null && <HeatPanel reading={reading} layout={layout} />}
+      spoken={reading === null ? '' : heatSentence(reading)}
+      caption={caption ?? spec.caption}
+      actions={actions}
+      table={(id) => <HeatTable id={id} spec={spec} />}
+      about={about}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, use } from 'react';
 import { type RasterSpec, rasterChart } from '../rasterChart.ts';
-import styles from './Chart.module.css';
+import { ChartFrame } from './ChartFrame.tsx';
 import { ChartFontContext, useChartHeight } from './fontContext.ts';
 import { PaletteContext } from './paletteContext.ts';
 import { type LiveSource, useSlowValue } from './source.ts';
@@ -22,7 +22,7 @@ export function Raster({ source, summary, caption, height: usual = 420, actions 
   const height = useChartHeight(usual);
   const spec = useSlowValue(source);
   const palette = use(PaletteContext);
-  const { box, canvas, problem } = useSceneCanvas({
+  const picture = useSceneCanvas({
     source,
     height,
     palette,
@@ -30,19 +30,13 @@ export function Raster({ source, summary, caption, height: usual = 420, actions 
     scene: (live, size) => rasterChart({ ...live, fontSize: fontSize ?? live.fontSize }, size),
   });
   return (
-    <figure className={styles.figure} aria-label={spec.title}>
-      <div ref={box} className={styles.box} style={{ height, cursor: 'default' }}>
-        <canvas ref={canvas} className={styles.canvas} role="img" aria-label={`${spec.title}. ${summary}`} />
-        {problem !== null && (
-          <p className={styles.problem} role="alert">
-            {problem}
-          </p>
-        )}
-      </div>
-      <div className={styles.foot}>
-        <figcaption className={styles.caption}>{caption ?? spec.caption}</figcaption>
-        <div className={styles.actions}>{actions}</div>
-      </div>
-    </figure>
+    <ChartFrame
+      title={spec.title}
+      picture={picture}
+      height={height}
+      summary={`${spec.title}. ${summary}`}
+      caption={caption ?? spec.caption}
+      actions={actions}
+    />
   );
 }

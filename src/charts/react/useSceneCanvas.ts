@@ -18,12 +18,18 @@ interface Wanted<Spec> {
   readonly scene: (spec: Spec, size: Size) => Scene;
 }
 
-export function useSceneCanvas<Spec>(wanted: Wanted<Spec>): {
+export interface SceneCanvas {
   /** the element whose width the chart takes */
   readonly box: RefObject<HTMLDivElement | null>;
   readonly canvas: RefObject<HTMLCanvasElement | null>;
+  /** why nothing can be drawn, for the reader; null while all is well */
   readonly problem: string | null;
-} {
+}
+
+/** The first chart of a page runs code that was never run: it is worked out in one frame and painted in the next. */
+let cold = true;
+
+export function useSceneCanvas<Spec>(wanted: Wanted<Spec>): SceneCanvas {
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const width = useRef(0);
@@ -44,10 +50,17 @@ export function useSceneCanvas<Spec>(wanted: Wanted<Spec>): {
     const size = { width: width.current, height };
     try {
       const picture = scene(spec, size);
+      if (cold) {
+        cold = false;
+        drawn.current = []; // nothing is on the canvas yet
+        requestDraw(draw);
+        return;
+      }
       const pixels = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
       // setting a size clears and reallocates, even to the same value
       if (element.width !== pixels[0]) element.width = pixels[0];
       if (element.height !== pixels[1]) element.height = pixels[1];
+      // whole pixels: the box may be a fraction wider, and stretching would blur the text
       element.style.inlineSize = `${size.width}px`;
       paintCanvas(context, picture, palette, ratio);
       setProblem(null);
@@ -57,23 +70,40 @@ export function useSceneCanvas<Spec>(wanted: Wanted<Spec>): {
     }
   }, []);
 
+  // a chart that is out of sight is not drawn, not even at first; it catches up as it comes into view
+  const visible = useRef(false);
   const { source, height, palette, look } = wanted;
   useEffect(() => {
     latest.current = wanted;
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of any of these is a reason to draw
-  useEffect(() => requestDraw(draw), [draw, source, height, palette, look]);
-  useEffect(() => source.subscribe(() => requestLiveDraw(draw)), [draw, source]);
+  useEffect(() => {
+    if (visible.current) requestDraw(draw);
+  }, [draw, source, height, palette, look]);
+  useEffect(
+    () =>
+      source.subscribe(() => {
+        if (visible.current) requestLiveDraw(draw);
+      }),
+    [draw, source],
+  );
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
     const observer = new ResizeObserver((entries) => {
       width.current = Math.floor(entries[entries.length - 1].contentRect.width);
-      requestDraw(draw);
+      if (visible.current) requestDraw(draw);
+      else setProblem(null); // what is said of the old size is said no longer
     });
     observer.observe(element);
+    const sight = new IntersectionObserver((entries) => {
+      visible.current = entries[entries.length - 1].isIntersecting;
+      if (visible.current) requestDraw(draw);
+    });
+    sight.observe(element);
     return () => {
       observer.disconnect();
+      sight.disconnect();
       cancelDraw(draw);
     };
   }, [draw]);
