@@ -1,0 +1,70 @@
+// What a run is: plain values, and the names they can take.
+
+export const SOURCES = ['structured', 'gaussian', 'xor', 'mnist', 'csv', 'teacher', 'sphere'] as const;
+export const PLACEMENTS = ['tight', 'random', 'interleaved'] as const;
+export const ENGINES = ['auto', 'reference', 'wasm', 'webgl'] as const;
+export const SWITCH = ['off', 'on'] as const;
+export const INPUTS = ['clean', 'shuffled', 'random', 'gaussian'] as const;
+export const TARGETS = ['sign', 'normal'] as const;
+export const OPTIMIZERS = ['adagrad', 'sgd'] as const;
+export type Source = (typeof SOURCES)[number];
+export type Placement = (typeof PLACEMENTS)[number];
+export type EngineChoice = (typeof ENGINES)[number];
+export type Inputs = (typeof INPUTS)[number];
+export type Targets = (typeof TARGETS)[number];
+export type Optimizer = (typeof OPTIMIZERS)[number];
+
+/** Everything a run needs and nothing about the screen: plain, validated, immutable. Fields carry the paper's symbols. */
+export interface Experiment {
+  readonly data: Source;
+  /** number of classes */
+  readonly k: number;
+  /** components per class */
+  readonly l: number;
+  /** least distance between supports of different classes */
+  readonly delta: number;
+  /** input dimension */
+  readonly d: number;
+  /** training points */
+  readonly n: number;
+  /** test points */
+  readonly ntest: number;
+  /** share of training labels replaced by a uniform random class */
+  readonly p: number;
+  readonly place: Placement;
+  /** gaussian: means ~ N(0, mean^2/d I) */
+  readonly mean: number;
+  /** gaussian: noise ~ N(0, noise^2/d I) */
+  readonly noise: number;
+  /** csv: scale every row to norm 1 */
+  readonly norm: 'off' | 'on';
+  /** what is done to the coordinates of every point, training and test (Zhang et al. 2017) */
+  readonly inputs: Inputs;
+  /** teacher: hidden units of the network that the targets come from */
+  readonly mstar: number;
+  /** sphere: what the random targets are */
+  readonly targets: Targets;
+  /** hidden units, one arm per width */
+  readonly m: readonly number[];
+  /** w_r ~ N(0, s^2 I), s = scale / sqrt(m) */
+  readonly scale: number;
+  /** 'on': the network trained is alpha (f - f_0), with step eta / alpha^2 */
+  readonly lazy: 'off' | 'on';
+  /** meant only where lazy is 'on' */
+  readonly alpha: number;
+  /** learning rate eta = c / m, of classification */
+  readonly c: number;
+  /** learning rate of regression, the same at every width */
+  readonly eta: number;
+  /** teacher: how a gradient becomes a step */
+  readonly opt: Optimizer;
+  /** batch size */
+  readonly B: number;
+  /** SGD steps */
+  readonly T: number;
+  /** number of seeds */
+  readonly seeds: number;
+  /** first seed */
+  readonly seed: number;
+  readonly engine: EngineChoice;
+}

@@ -1,0 +1,63 @@
+import { SWITCH } from './experiment.ts';
+import { CLASSIFIED, type Setting } from './setting.ts';
+
+/** Settings of the network, in the order of the link. */
+export const NETWORK_SETTINGS: readonly Setting[] = [
+  {
+    key: 'm',
+    symbol: 'm',
+    label: 'widths to compare',
+    type: 'list',
+    group: 'network',
+    min: 1,
+    max: 65536,
+    maxLength: 8,
+    fallback: [10, 30, 100, 1000, 4000],
+    fallbackFor: {
+      gaussian: [100, 1000, 4000],
+      mnist: [1000, 4000],
+      teacher: [10, 20, 40, 80],
+      sphere: [30, 100, 1000, 4000],
+    },
+    hint: 'Hidden units. Every width trains on the same data and batches, in lock-step.',
+  },
+  {
+    key: 'scale',
+    symbol: 's√m',
+    label: 'initial scale',
+    type: 'real',
+    group: 'network',
+    min: 0,
+    max: 100,
+    scale: 'log',
+    sliderMin: 0.01,
+    sliderMax: 10,
+    fallback: 1,
+    hint: 'Hidden weights start as N(0, s² I) with s = this / √m. The paper has 1. Regression: s = this / √d (teacher), s = this (sphere).',
+  },
+  {
+    key: 'lazy',
+    symbol: '',
+    label: 'lazy scaling',
+    type: 'choice',
+    group: 'network',
+    sources: CLASSIFIED,
+    choices: SWITCH,
+    fallback: 'off',
+    names: { off: 'off: train f', on: 'on: train α (f − f₀)' },
+    hint: 'Trains α (f − f₀) with step η/α² in place of f, so that laziness can be told apart from width.',
+  },
+  {
+    key: 'alpha',
+    symbol: 'α',
+    label: 'lazy scale',
+    type: 'real',
+    group: 'network',
+    sources: CLASSIFIED,
+    min: 0.01,
+    max: 100,
+    scale: 'log',
+    fallback: 1,
+    hint: 'Matters with lazy scaling on only. Larger: the same outputs from smaller moves, so fewer gates flip.',
+  },
+];

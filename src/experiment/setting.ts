@@ -1,0 +1,51 @@
+// A row of the table of settings.
+
+import type { Experiment, Source } from './experiment.ts';
+
+export type SettingKey = keyof Experiment;
+export type Group = 'data' | 'network' | 'training';
+
+export interface Common<K extends SettingKey> {
+  readonly key: K;
+  /** the paper's symbol, as shown beside the label */
+  readonly symbol: string;
+  readonly label: string;
+  /** one line: what it is and what to expect when it is moved */
+  readonly hint: string;
+  readonly group: Group;
+  /** sources for which the setting has a meaning; absent = all */
+  readonly sources?: readonly Source[];
+  /** default, and where a source needs another one */
+  readonly fallback: Experiment[K];
+  readonly fallbackFor?: Partial<Record<Source, Experiment[K]>>;
+}
+export interface NumberSetting<K extends SettingKey = SettingKey> extends Common<K> {
+  readonly type: 'integer' | 'real';
+  readonly min: number;
+  readonly max: number;
+  /** how a slider travels; 'log' sliders whose min is 0 start at `sliderMin` */
+  readonly scale: 'linear' | 'log';
+  /** ends of the slider where the legal range is too wide to steer; the number field still takes the whole range */
+  readonly sliderMin?: number;
+  readonly sliderMax?: number;
+}
+export interface ChoiceSetting<K extends SettingKey = SettingKey> extends Common<K> {
+  readonly type: 'choice';
+  readonly choices: readonly string[];
+  /** what each choice is called on screen */
+  readonly names: Readonly<Record<string, string>>;
+}
+export interface ListSetting<K extends SettingKey = SettingKey> extends Common<K> {
+  readonly type: 'list';
+  readonly min: number;
+  readonly max: number;
+  readonly maxLength: number;
+}
+export type Setting = NumberSetting | ChoiceSetting | ListSetting;
+
+/** sources made of clusters */
+export const CLUSTERED = ['structured', 'gaussian'] as const;
+/** with classes and cross-entropy */
+export const CLASSIFIED = ['structured', 'gaussian', 'xor', 'mnist', 'csv'] as const;
+/** with real targets and squared loss */
+export const REGRESSED = ['teacher', 'sphere'] as const;
