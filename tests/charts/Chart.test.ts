@@ -23,7 +23,7 @@ test('a chart says what it shows, and offers a reading by keyboard, a table and 
   expect(textOf(all(root, 'figcaption')[0])).toBe(errorSpec().caption);
   expect(all(root, 'div').some((div) => div.attributes['aria-live'] === 'polite')).toBe(true);
   expect(all(root, 'div').some((div) => div.attributes.tabindex === '0')).toBe(true);
-  expect(all(root, 'button').map(textOf)).toEqual(['Table', 'Listen']);
+  expect(all(root, 'button').map(textOf)).toEqual(['Listen', 'Table']);
   for (const button of all(root, 'button')) expect(button.attributes['aria-expanded']).toBe('false');
   expect(textOf(all(root, 'summary')[0])).toBe('What am I looking at? Error');
 });

@@ -1,7 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2';
-import { bytesToHex } from '@noble/hashes/utils';
 import { createStore } from 'zustand/vanilla';
-import type { RawFiles } from '../../run/protocol.ts';
 import { notify } from '../../state/lab.ts';
 import { type Cell, planCells } from '../../sweep/cells.ts';
 import type { SweepView } from '../../sweep/grid.ts';
@@ -11,6 +8,7 @@ import type { Sweep } from '../../sweep/sweep.ts';
 import type { Controller } from '../controller.ts';
 import { CellArchive } from './cellArchive.ts';
 import { legal, refusal } from './edit.ts';
+import { SweepFiles } from './files.ts';
 import type { KeptTexts } from './kept.ts';
 import { TimeLeft } from './timeLeft.ts';
 
@@ -73,11 +71,11 @@ export class SweepController {
   #summary: ReturnType<typeof setTimeout> | undefined;
   #progress: SweepProgress | null = null;
   readonly #left: TimeLeft;
-  #loading: AbortController | null = null;
-  #digits: Uint8Array | null = null;
+  readonly #files: SweepFiles;
 
   constructor(page: Controller, kept: KeptTexts) {
     this.page = page;
+    this.#files = new SweepFiles(page);
     this.#left = new TimeLeft(page.environment.now);
     this.archive = new CellArchive(kept, (message) => notify(page.lab, 'warning', message));
   }
@@ -185,7 +183,7 @@ export class SweepController {
       this.#update({ cells: [], planned: sweep, status: 'idle', refusal: refusal(sweep) });
       return;
     }
-    const cells = planCells(sweep, this.#fileDigest(sweep));
+    const cells = planCells(sweep, this.#files.digest(sweep));
     if (sameCells(cells, this.store.getState().cells)) {
       this.#update({ planned: sweep }); // only what is read from the cells has changed
       return;
@@ -206,7 +204,7 @@ export class SweepController {
     const { cells, sweep } = this.store.getState();
     this.#update({ status: 'preparing', failed: [], error: null });
     try {
-      const files = await this.#files(sweep);
+      const files = await this.#files.of(sweep);
       await this.archive.recall(cells, () => turn === this.#turn);
       if (turn !== this.#turn) return;
       this.#left.start();
@@ -240,7 +238,7 @@ export class SweepController {
 
   #end(): void {
     this.#turn++;
-    this.#loading?.abort();
+    this.#files.stop();
     this.#run?.stop();
     this.#run = null;
     this.#progress = null;
@@ -251,24 +249,6 @@ export class SweepController {
   #restingStatus(): SweepStatus {
     const { cells } = this.store.getState();
     return cells.length > 0 && cells.every(({ id }) => this.archive.results.has(id)) ? 'done' : 'idle';
-  }
-
-  async #files({ base }: Sweep): Promise<RawFiles> {
-    const { csv } = this.page.lab.getState();
-    if (base.data === 'csv') {
-      if (csv === null) throw new Error('Choose the CSV file in the lab first, then start the sweep.');
-      return { csv: csv.text };
-    }
-    if (base.data !== 'mnist') return {};
-    this.#loading = new AbortController();
-    this.#digits ??= await this.page.environment.loadDigits(() => {}, this.#loading.signal);
-    return { mnist: this.#digits };
-  }
-
-  /** As on the command line, so that a file's cells are the same cells there. */
-  #fileDigest({ base }: Sweep): string {
-    const { csv } = this.page.lab.getState();
-    return base.data === 'csv' && csv !== null ? bytesToHex(sha256(csv.text)).slice(0, 32) : '';
   }
 
   /** A change that people should see at once, with the numbers that follow from the results. */
