@@ -28,9 +28,10 @@ import type { InsightOptions } from '../../src/run/insights.ts';
 import { planArms } from '../../src/run/plan.ts';
 import { createLab, type RunSummary } from '../../src/state/lab.ts';
 import { RunSeries } from '../../src/state/series.ts';
-import { defaultExperiment, ENGINE } from './fakes.ts';
+import { defaultExperiment, ENGINE, measurement } from './fakes.ts';
 
 const EXPERIMENT: Experiment = { ...defaultExperiment(), d: 3, k: 2, l: 1, m: [4, 4000], T: 10 };
+const RUN = new RunSeries(planArms(EXPERIMENT), ['trainError']);
 const OPTIONS: Options = { sample: 'shared', bold: 'most', regions: true, starts: false };
 
 const coordinate = fc.double({ min: -1, max: 1, noNaN: true });
@@ -166,14 +167,25 @@ describe('the look inside', () => {
 
   it('compares the median turns, and can say that the wider network turns no less', () => {
     const frames = known();
-    expect(insideReading(drawnAt(frames, 0))).toContain('At the start');
-    expect(insideReading(drawnAt(frames, 10))).toMatch(/34° at m = 4 and 3\.4° at m = 4\s000.*turn less/);
+    expect(insideReading(drawnAt(frames, 0), RUN)).toContain('At the start');
+    expect(insideReading(drawnAt(frames, 10), RUN)).toMatch(
+      /34° at m = 4 and 3\.4° at m = 4\s000.*turn less/,
+    );
     const [narrow, wide] = drawnAt(frames, 10);
     const swapped = [
       { ...narrow, step: wide.step },
       { ...wide, step: narrow.step },
     ];
-    expect(insideReading(swapped)).toContain('do not turn less');
+    expect(insideReading(swapped, RUN)).toMatch(/do not turn less\.$/);
+    const stuck = new RunSeries(planArms(EXPERIMENT), ['trainError']);
+    stuck.add(0, 10, { ...measurement(1), trainError: 0.25 });
+    stuck.add(1, 10, { ...measurement(1), trainError: 0 });
+    expect(insideReading(swapped, stuck)).toMatch(
+      /m = 4 is still wrong on 25\.0\s% .* stuck hardly moves\.$/,
+    );
+    expect(insideReading(drawnAt(frames, 10), stuck)).toMatch(/turn less\.$/);
+    stuck.diverged(0, 8);
+    expect(insideReading(drawnAt(frames, 10), stuck)).toContain('m = 4 diverged at step 8.');
     expect(drawnSentence(drawnAt(frames, 5)[0])).toContain('50.0\u00a0% of the points shown are right');
     expect([angleText(0), angleText(0.0001), angleText(0.05), angleText(1)]).toEqual([
       '0°',

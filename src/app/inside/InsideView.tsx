@@ -23,6 +23,7 @@ import { homeOf, View } from './view.ts';
 /** One or two networks as pictures of their units, points and regions, at the step chosen or following the run. */
 export default function InsideView({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);
+  const series = useLab((s) => s.run?.series ?? null);
   const chosen = useChosen(frames);
   const { arms } = chosen;
   const player = usePlayer(arms);
@@ -65,7 +66,7 @@ export default function InsideView({ frames }: { readonly frames: InsightFrames 
   });
   return (
     <>
-      <Explained id="inside" reading={insideReading(all)} />
+      <Explained id="inside" reading={series === null ? '' : insideReading(all, series)} />
       <Controls
         frames={frames}
         chosen={chosen}

@@ -1,6 +1,7 @@
 import { useId, useMemo, useState } from 'react';
 import { rasterChart } from '../../charts/rasterChart.ts';
 import { Raster } from '../../charts/react/Raster.tsx';
+import { useLab } from '../context.ts';
 import { SaveAs } from '../figures/SaveAs.tsx';
 import { FIGURE } from '../figures/saveFile.ts';
 import { ArmChoice, useArm } from './ArmChoice.tsx';
@@ -16,6 +17,7 @@ import { gateRaster, gatesCsv, movesChart, unitsAt } from './unitCharts.ts';
 
 export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);
+  const series = useLab((s) => s.run?.series ?? null);
   const { arm, setWidth } = useArm(frames);
   const scrubbed = useScrubbed(stepsOf(arm, 'units'));
   const step = scrubbed.step ?? 0;
@@ -40,7 +42,7 @@ export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
   const table = useId();
   const [tableOpen, setTableOpen] = useState(false);
   const view = unitsAt(arm, step);
-  const reading = unitsReading(frames, arm, step);
+  const reading = series === null ? '' : unitsReading(frames, arm, step, series);
   if (view === null) return <Explained id="units" reading="" />;
   return (
     <>
