@@ -30,7 +30,7 @@ export default function EmbedPage() {
           <Sentences />
         </div>
       ) : (
-        <StageView view={view} fontSize={FONT} />
+        <StageView view={view} fontSize={FONT} standing="frame" />
       )}
       <Fingerprint sealOnly />
       <footer className={styles.embedFoot}>
