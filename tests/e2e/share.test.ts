@@ -240,3 +240,26 @@ test('an embedded page without anything around it is accessible', async () => {
   expect(await findings(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 });
+
+test.each([
+  ['lecture', '#lecture=3.2'],
+  ['sweep', `${SMALL}&x=m:10,100`],
+])('a link of the %s, which cannot be embedded, says so and leads there', async (name, hash) => {
+  const { page } = await openPage({
+    site: `${inject('site')}?embed`,
+    hash,
+    viewport: { width: 360, height: 400 },
+  });
+  await page.getByRole('heading', { name: `The ${name} cannot be embedded` }).waitFor();
+  expect(await page.getByRole('button').count()).toBe(0);
+  expect(await page.getByRole('figure').count()).toBe(0);
+  expect(await findings(page)).toEqual([]);
+  const link = page.getByRole('link', { name: `Open the ${name} in Widenet` });
+  const [opened] = await Promise.all([page.waitForEvent('popup'), link.click()]);
+  await opened
+    .getByRole('link', { name: new RegExp(name, 'i'), exact: false })
+    .first()
+    .waitFor();
+  expect(new URL(opened.url()).search).toBe('');
+  expect(new URL(opened.url()).hash).toContain(name === 'lecture' ? 'lecture=3.2' : 'x=m:10,100');
+});
