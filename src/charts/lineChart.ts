@@ -1,9 +1,10 @@
 // A line chart as a scene: spec + size -> marks. Pure, so a chart can be tested as text and exported as it is on screen.
 
 import { axisMarks, gridMarks } from './axisMarks.ts';
+import { bolder } from './bold.ts';
 import { guideMarks } from './guideMarks.ts';
 import { labelMarks } from './labelMarks.ts';
-import { KEY_STROKE, type LineChartLayout, lineChartLayout } from './layout.ts';
+import { keyStroke, type LineChartLayout, lineChartLayout } from './layout.ts';
 import { DASHES } from './palette.ts';
 import { pointsAt } from './reading.ts';
 import { type Mark, rule, type Scene, type Size, text } from './scene.ts';
@@ -34,7 +35,7 @@ export function lineChart(
     ...labelMarks(layout),
     ...readingMarks(spec, layout),
   ];
-  return { ...size, title: spec.title, caption: spec.caption, marks };
+  return { ...size, title: spec.title, caption: spec.caption, marks: bolder(marks, layout.fontSize) };
 }
 
 function headerMarks(layout: LineChartLayout): Mark[] {
@@ -42,11 +43,11 @@ function headerMarks(layout: LineChartLayout): Mark[] {
   return [
     ...title.map((line) => text(6, line.y, line.text, titleSize, { weight: 600 })),
     ...keys.flatMap(({ entry, x, y }) => [
-      rule(x, y - fontSize * 0.35, x + KEY_STROKE, y - fontSize * 0.35, entry.colour ?? 'ink', {
+      rule(x, y - fontSize * 0.35, x + keyStroke(fontSize), y - fontSize * 0.35, entry.colour ?? 'ink', {
         width: 2.25,
         dash: DASHES[entry.dash],
       }),
-      text(x + KEY_STROKE + 6, y, entry.label, fontSize),
+      text(x + keyStroke(fontSize) + 6, y, entry.label, fontSize),
     ]),
     text(6, yLabel.y, yLabel.text, fontSize, { fill: 'muted' }),
   ];

@@ -7,6 +7,8 @@ import { type Column, lengthOf, type Series } from './spec.ts';
 import { thin, thinBand } from './thin.ts';
 
 export const LINE_WIDTH = 2.25;
+/** radius of the cross where a line ends in something not finite */
+const STOPPED = 5.85;
 const FADED = 0.28;
 const BAND = 0.2;
 /** Beyond this many pixels painters lose precision; by then a line leaves the plot straight up. */
@@ -71,7 +73,7 @@ export function seriesMarks(series: Series, layout: LineChartLayout): Mark[] {
       type: 'dot',
       x: end.x,
       y: end.y,
-      radius: layout.fontSize * 0.45,
+      radius: STOPPED,
       symbol: 'cross',
       fill: series.colour,
       opacity,

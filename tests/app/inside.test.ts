@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { angleText, drawnOf, drawnSentence, type Options, sampleText } from '../../src/app/inside/drawn.ts';
 import { insideCsv, insideFigure } from '../../src/app/inside/files.ts';
-import { clustersOf } from '../../src/app/inside/layout.ts';
+import { clustersOf, fitted, pictureHeight } from '../../src/app/inside/layout.ts';
 import { Player } from '../../src/app/inside/player.ts';
 import { insideReading } from '../../src/app/inside/readings.ts';
 import { insideMarks } from '../../src/app/inside/scenes.ts';
@@ -327,4 +327,19 @@ describe('the player', () => {
     expect(player.store.getState()).toMatchObject({ chosen: 0, playing: false });
     expect(new Player(() => []).step()).toBeNull();
   });
+});
+
+it('fits pictures into any room: whole, in a row or a column, whichever shows them larger', () => {
+  const side = fc.integer({ min: 120, max: 3000 });
+  fc.assert(
+    fc.property(side, side, fc.integer({ min: 1, max: 2 }), (width, height, pictures) => {
+      const gap = 12;
+      const { side: picture, columns } = fitted({ width, height }, pictures, gap);
+      const rows = Math.ceil(pictures / columns);
+      expect(columns * picture + (columns - 1) * gap).toBeLessThanOrEqual(width);
+      expect(rows * pictureHeight(picture) + (rows - 1) * gap).toBeLessThanOrEqual(height);
+    }),
+  );
+  expect(fitted({ width: 1800, height: 900 }, 2, 12).columns).toBe(2);
+  expect(fitted({ width: 340, height: 800 }, 2, 12).columns).toBe(1);
 });

@@ -5,15 +5,16 @@ import { useLab } from '../context.ts';
 import { SaveAs } from '../figures/SaveAs.tsx';
 import { FIGURE } from '../figures/saveFile.ts';
 import { ArmChoice, useArm } from './ArmChoice.tsx';
+import { Controls } from './Controls.tsx';
 import { framesSource, useFrames } from './context.ts';
 import { Explained } from './Explained.tsx';
 import { type InsightFrames, stepsOf } from './frames.ts';
 import { GateTable } from './GateTable.tsx';
 import { InsightChart, SettingsLine } from './InsightChart.tsx';
-import styles from './insights.module.css';
 import { unitsReading } from './readings.ts';
 import { Scrubber, useScrubbed } from './Scrubber.tsx';
 import { gateRaster, gatesCsv, movesChart, unitsAt } from './unitCharts.ts';
+import { ViewFigures } from './ViewFigures.tsx';
 
 export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);
@@ -47,11 +48,11 @@ export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
   return (
     <>
       <Explained id="units" reading={reading} />
-      <div className={styles.controls}>
+      <Controls>
         <ArmChoice frames={frames} arm={arm} setWidth={setWidth} />
         <Scrubber {...scrubbed} />
-      </div>
-      <div className={styles.figures}>
+      </Controls>
+      <ViewFigures>
         <InsightChart source={moves} />
         <Raster
           source={raster}
@@ -77,7 +78,7 @@ export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
             </>
           }
         />
-      </div>
+      </ViewFigures>
       {tableOpen && <GateTable id={table} view={view} />}
     </>
   );
