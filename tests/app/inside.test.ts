@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { angleText, drawnOf, drawnSentence, type Options, sampleText } from '../../src/app/inside/drawn.ts';
+import {
+  angleText,
+  type Drawn,
+  drawnOf,
+  drawnSentence,
+  type Options,
+  sampleText,
+} from '../../src/app/inside/drawn.ts';
 import { insideCsv, insideFigure } from '../../src/app/inside/files.ts';
 import { clustersOf } from '../../src/app/inside/layout.ts';
 import { Player } from '../../src/app/inside/player.ts';
@@ -145,6 +152,24 @@ function known() {
   return frames;
 }
 
+/** The same network in the plane, its units turned round. */
+function flatly({ step: at, scene, ...rest }: Drawn, kind: 'circle' | 'projection'): Drawn {
+  const flat = (rows: Float32Array) => rows.filter((_, i) => i % 3 < 2);
+  return {
+    ...rest,
+    scene: {
+      ...scene,
+      kind,
+      dims: 2,
+      d: kind === 'circle' ? 2 : 9,
+      coordinates: flat(scene.coordinates),
+      start: flat(scene.start),
+      projection: kind === 'circle' ? null : { explained: [0.5, 0.25], rows: 2 },
+    },
+    step: { ...at, now: flat(at.now).map((value) => -value), regions: new Uint8Array(regionCount(2)) },
+  };
+}
+
 const drawnAt = (frames: InsightFrames, at: number, options: Partial<Options> = {}) =>
   frames.arms.flatMap((arm) => drawnOf(arm, at, { ...OPTIONS, ...options }) ?? []);
 
@@ -210,26 +235,46 @@ describe('the look inside', () => {
     expect(rows[2]).toBe('4,5,0,0.5,1,1.5,0.5');
   });
 
-  it.each(['circle', 'projection'] as const)('draws a %s without a number that is none', (kind) => {
-    const [{ step: at, ...drawn }] = drawnAt(known(), 5);
-    const flat = (rows: Float32Array) => rows.filter((_, i) => i % 3 < 2);
-    const marks = insideMarks(
-      {
-        ...drawn,
-        scene: {
-          ...drawn.scene,
-          kind,
-          dims: 2,
-          d: kind === 'circle' ? 2 : 9,
-          coordinates: flat(drawn.scene.coordinates),
-          start: flat(drawn.scene.start),
-          projection: kind === 'circle' ? null : { explained: [0.5, 0.25], rows: 2 },
-        },
-        step: { ...at, now: flat(at.now).map((value) => -value), regions: new Uint8Array(regionCount(2)) },
-      },
-      FRONT,
-      { width: 360, height: 420 },
+  it('exports every arrow of the second network: what cuts it off lies in its own picture', () => {
+    const drawn = drawnAt(known(), 10).map((one) => flatly(one, 'projection'));
+    const { marks } = insideFigure(drawn, FRONT, EXPERIMENT, 'typical');
+    const arrows = marks.flatMap((mark) =>
+      mark.type === 'polyline' && mark.clip !== undefined ? [{ ...mark, clip: mark.clip }] : [],
     );
+    expect(arrows.length).toBeGreaterThan(2);
+    for (const { points, clip } of arrows) {
+      expect(points[0]).toBeGreaterThan(clip.x);
+      expect(points[0]).toBeLessThan(clip.x + clip.width);
+    }
+    expect(new Set(arrows.map(({ clip }) => clip.x)).size).toBe(2);
+  });
+
+  it('is exported with a title and with what its marks mean, and says nothing of what is not there', () => {
+    const words = (kind: 'circle' | 'projection' | null, starts = false) => {
+      const drawn = drawnAt(known(), 10, { starts }).map((one) => (kind === null ? one : flatly(one, kind)));
+      const figure = insideFigure(drawn, FRONT, EXPERIMENT, 'typical');
+      const text = figure.marks.flatMap((mark) => (mark.type === 'text' ? [mark.text] : [])).join(' ');
+      return { text, caption: figure.caption };
+    };
+    const sphere = words(null, true);
+    for (const part of [
+      'Look inside',
+      'wrong now',
+      'boundary of a unit',
+      'typical',
+      'where they began',
+      'every unit',
+    ])
+      expect(sphere.text).toContain(part);
+    expect(words('circle').text).not.toContain('every unit drawn began');
+    const projection = words('projection');
+    expect(projection.text).toContain('direction of a unit, from its start to now');
+    expect(`${projection.text} ${projection.caption}`).not.toMatch(/dashed|where they began/);
+  });
+
+  it.each(['circle', 'projection'] as const)('draws a %s without a number that is none', (kind) => {
+    const [drawn] = drawnAt(known(), 5);
+    const marks = insideMarks(flatly(drawn, kind), FRONT, { width: 360, height: 420 });
     const figure = { width: 360, height: 420, title: 't', caption: '', marks };
     expect(sceneToSvg(figure, LIGHT)).not.toMatch(/NaN|Infinity|undefined/);
     expect(marks.some((mark) => mark.type === 'dot' && mark.fill === 'class1')).toBe(true);

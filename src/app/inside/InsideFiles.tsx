@@ -3,7 +3,7 @@ import { SaveAs } from '../figures/SaveAs.tsx';
 import type { ArmFrames } from '../insights/frames.ts';
 import type { Drawn, Options } from './drawn.ts';
 import { FIGURE_TITLE, insideCsv, insideFigure } from './files.ts';
-import { BOLD } from './Legend.tsx';
+import { BOLD } from './legendWords.ts';
 import type { View } from './view.ts';
 
 interface FilesProps {
