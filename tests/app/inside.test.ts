@@ -8,7 +8,8 @@ import {
   type Options,
   sampleText,
 } from '../../src/app/inside/drawn.ts';
-import { insideCsv, insideFigure } from '../../src/app/inside/files.ts';
+import { imagesCsv, insideCsv, insideFigure } from '../../src/app/inside/files.ts';
+import { imagesFigure } from '../../src/app/inside/imageMarks.ts';
 import { clustersOf } from '../../src/app/inside/layout.ts';
 import { Player } from '../../src/app/inside/player.ts';
 import { insideReading } from '../../src/app/inside/readings.ts';
@@ -270,6 +271,35 @@ describe('the look inside', () => {
     const projection = words('projection');
     expect(projection.text).toContain('direction of a unit, from its start to now');
     expect(`${projection.text} ${projection.caption}`).not.toMatch(/dashed|where they began/);
+  });
+
+  it('exports units and digits as images, blank where they are, and a row for each', () => {
+    const [one] = drawnAt(known(), 5);
+    const images = {
+      units: Int32Array.of(3),
+      moves: Float32Array.of(0, -1, 0.5, 0.5),
+      weights: Float32Array.of(1, 1, 1, 1),
+      hardest: Int32Array.of(1),
+      losses: Float64Array.of(2.5),
+      pixels: Uint8Array.of(0, 0, 255, 0),
+    };
+    const scene = { ...one.scene, d: 4, side: 2 };
+    const drawn: Drawn = { ...one, scene, step: { ...one.step, images } };
+    const { marks } = imagesFigure([drawn], EXPERIMENT);
+    const pixels = marks.flatMap((mark) => (mark.type === 'rect' ? [[mark.fill, mark.opacity]] : []));
+    expect(pixels).toEqual([
+      ['class0', 1], // the move: nothing, then down, and below two pixels up as one
+      ['class1', 0.5],
+      ['class1', 1], // the weights: a mark for each row
+      ['class1', 1],
+      ['ink', 1],
+    ]);
+    const words = marks.flatMap((mark) => (mark.type === 'text' ? [mark.text] : [])).join(' ');
+    for (const part of ['unit 3', '1 → 0', 'loss 2.50', 'step 5', 'orange is positive'])
+      expect(words).toContain(part);
+    expect(imagesCsv([drawn])).toBe(
+      'm,step,image,index,label,answer,loss\r\n4,5,unit,3,,,\r\n4,5,digit,1,1,0,2.5\r\n',
+    );
   });
 
   it.each(['circle', 'projection'] as const)('draws a %s without a number that is none', (kind) => {

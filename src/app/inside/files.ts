@@ -2,6 +2,7 @@ import { moved } from '../../charts/moved.ts';
 import { type Mark, type Scene, text } from '../../charts/scene.ts';
 import type { Experiment } from '../../experiment/settings.ts';
 import { TURN_QUANTILES } from '../../measure/inside.ts';
+import type { FigureTable } from '../figures/exportFigure.ts';
 import type { ArmFrames } from '../insights/frames.ts';
 import { insightCaption } from '../insights/lines.ts';
 import { type Drawn, drawnSentence, rightShare } from './drawn.ts';
@@ -56,4 +57,30 @@ export function insideCsv(arms: readonly ArmFrames[]): string {
       if (inside.scene !== null)
         rows.push([m, at, ...step.quantiles, rightShare(inside.scene, step)].join(','));
   return rows.map((row) => `${row}\r\n`).join('');
+}
+
+/** A row for every image shown: which unit, or which training point with its label, the answer and the loss in nats. */
+export function imagesTable(all: readonly Drawn[]): FigureTable {
+  const rows = all.flatMap(({ scene, step, at }) => {
+    const { images } = step;
+    if (images === undefined) return [];
+    return [
+      ...Array.from(images.units, (unit) => [scene.m, at, 'unit', unit, null, null, null]),
+      ...Array.from(images.hardest, (place, i) => [
+        scene.m,
+        at,
+        'digit',
+        scene.points[place],
+        scene.labels[place],
+        step.predicted[place],
+        images.losses[i],
+      ]),
+    ];
+  });
+  return { columns: ['m', 'step', 'image', 'index', 'label', 'answer', 'loss'], rows };
+}
+
+export function imagesCsv(all: readonly Drawn[]): string {
+  const { columns, rows } = imagesTable(all);
+  return [columns, ...rows].map((row) => `${row.map((value) => value ?? '').join(',')}\r\n`).join('');
 }
