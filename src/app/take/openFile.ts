@@ -1,8 +1,10 @@
-import { writeLink } from '../../experiment/link.ts';
+import { readLink, writeLink } from '../../experiment/link.ts';
 import { notify } from '../../state/lab.ts';
 import type { Controller } from '../controller.ts';
 import { runName } from '../history/names.ts';
 import { lay } from '../history/overlays.ts';
+import { isSweepLink } from '../place.ts';
+import { heldBy, linkWithin } from './held.ts';
 import { readImport } from './importFile.ts';
 
 /**
@@ -16,12 +18,13 @@ export async function openFile(page: Controller, file: File): Promise<void> {
     return;
   }
   if (found.kind === 'link') {
-    page.follow(found.link);
+    followHeld(page, file.name, found.link, null);
     return;
   }
   const { experiment, series, engine, fingerprint } = found.run;
   // an approximate engine's bits are not to be had again
-  const promise = fingerprint !== null && engine?.exact === true ? `&fp=${fingerprint}` : '';
+  const promise = fingerprint !== null && engine?.exact === true ? fingerprint : null;
+  if (!followHeld(page, file.name, writeLink(experiment), promise)) return;
   lay(page.overlays, {
     id: `file:${file.name}`,
     name: `${file.name}: ${runName(experiment)}`,
@@ -30,11 +33,37 @@ export async function openFile(page: Controller, file: File): Promise<void> {
     series,
     fingerprint,
   });
-  page.follow(`${writeLink(experiment)}${promise}`);
   for (const remark of found.remarks) notify(page.lab, 'warning', `${file.name}: ${remark}`);
   notify(
     page.lab,
     'info',
     `${file.name} is opened: its experiment runs again${experiment.data === 'csv' ? ' once its CSV file is chosen' : ''}, and its curves lie over the new ones, dotted.`,
   );
+}
+
+/**
+ * Opens a link from a file as far as the locks of the opened link allow, and tells what of it was not applied.
+ * @param promise the fingerprint of the file's run
+ * @returns false where nothing of it can be had
+ */
+function followHeld(page: Controller, name: string, link: string, promise: string | null): boolean {
+  const { experiment: present, screen } = page.lab.getState();
+  const fp = promise === null ? '' : `&fp=${promise}`;
+  if (screen.locked.length === 0 && screen.hidden.length === 0) {
+    page.follow(`${link}${fp}`);
+    return true;
+  }
+  const { experiment: asked, problems } = readLink(link);
+  const refused = isSweepLink(link)
+    ? 'the link that was opened has locked or hidden settings, and a sweep would move them. Open the lab without that link to use it.'
+    : heldBy(asked.data, present, screen);
+  if (refused !== null) {
+    notify(page.lab, 'warning', `${name} is not used: ${refused}`);
+    return false;
+  }
+  const within = linkWithin(asked, present, screen);
+  page.follow(`${within.link}${within.told === null ? fp : ''}`);
+  for (const { text } of problems) notify(page.lab, 'warning', text);
+  if (within.told !== null) notify(page.lab, 'warning', `${name} is used in part: ${within.told}`);
+  return true;
 }
