@@ -383,7 +383,17 @@ describe('exported figures', () => {
       ['dotted', true],
     ]);
     expect(added.filter(({ endLabel }) => endLabel).map(({ label }) => label)).toEqual(['A: m = 40']);
-    expect(specToTable(laid)).toEqual(specToTable(spec));
+    // in the table as in the legend, behind the present run's columns
+    const [own, both] = [specToTable(spec).columns, specToTable(laid).columns];
+    expect(own).toEqual([
+      'SGD step',
+      ...['training', 'test'].flatMap((name) =>
+        [10, 40].flatMap((m) => ['', ' (low)', ' (high)'].map((end) => `m = ${m}, ${name}${end}`)),
+      ),
+    ]);
+    expect(both).toEqual([...own, 'A: δ 0.6, m = 10, test', 'A: δ 0.6, m = 40, test']);
+    const [row] = specToTable(laid).rows;
+    expect(row.slice(-2)).toEqual([row[own.indexOf('m = 10, test')], row[own.indexOf('m = 40, test')]]);
   });
 });
 

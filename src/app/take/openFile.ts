@@ -2,7 +2,7 @@ import { readLink, writeLink } from '../../experiment/link.ts';
 import { notify } from '../../state/lab.ts';
 import type { Controller } from '../controller.ts';
 import { runName } from '../history/names.ts';
-import { lay } from '../history/overlays.ts';
+import { goneSentence, lay } from '../history/overlays.ts';
 import { isSweepLink } from '../place.ts';
 import { heldBy, linkWithin } from './held.ts';
 import { readImport } from './importFile.ts';
@@ -25,7 +25,7 @@ export async function openFile(page: Controller, file: File): Promise<void> {
   // an approximate engine's bits are not to be had again
   const promise = fingerprint !== null && engine?.exact === true ? fingerprint : null;
   if (!followHeld(page, file.name, writeLink(experiment), promise)) return;
-  lay(page.overlays, {
+  const gone = lay(page.overlays, {
     id: `file:${file.name}`,
     name: `${file.name}: ${runName(experiment)}`,
     given: file.name,
@@ -33,6 +33,7 @@ export async function openFile(page: Controller, file: File): Promise<void> {
     series,
     fingerprint,
   });
+  if (gone !== null) notify(page.lab, 'info', goneSentence(gone));
   for (const remark of found.remarks) notify(page.lab, 'warning', `${file.name}: ${remark}`);
   notify(
     page.lab,
