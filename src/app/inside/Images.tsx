@@ -1,8 +1,8 @@
 import { use, useEffect, useRef } from 'react';
 import type { Palette } from '../../charts/palette.ts';
 import { PaletteContext } from '../../charts/react/paletteContext.ts';
+import type { Experiment } from '../../experiment/settings.ts';
 import { count } from '../../state/sentences.ts';
-import { useLab } from '../context.ts';
 import { SaveAs } from '../figures/SaveAs.tsx';
 import { SettingsLine } from '../insights/InsightChart.tsx';
 import type { Drawn } from './drawn.ts';
@@ -12,8 +12,13 @@ import { DIGITS_NOTE, digitsTitle, IMAGES_TITLE, UNITS_NOTE, unitsTitle } from '
 import styles from './inside.module.css';
 
 /** Where inputs are images: the most moved units and the hardest digits of each network. */
-export function Images({ all }: { readonly all: readonly Drawn[] }) {
-  const experiment = useLab((s) => s.run?.experiment ?? s.experiment);
+export function Images({
+  all,
+  experiment,
+}: {
+  readonly all: readonly Drawn[];
+  readonly experiment: Experiment;
+}) {
   const shown = all.filter(({ step }) => step.images !== undefined);
   if (shown.length === 0) return null;
   return (

@@ -102,7 +102,13 @@ export default function InsideView({ frames }: { readonly frames: InsightFrames 
                 . <SettingsLine />
               </figcaption>
               <div className={styles.actions}>
-                <InsideFiles all={all} arms={arms} view={view} options={options} />
+                <InsideFiles
+                  all={all}
+                  arms={arms}
+                  view={view}
+                  options={options}
+                  experiment={frames.experiment}
+                />
               </div>
             </div>
           </figure>
@@ -110,7 +116,7 @@ export default function InsideView({ frames }: { readonly frames: InsightFrames 
             <InsideTable all={all} />
             <InsightChart source={turns} />
           </div>
-          <Images all={all} />
+          <Images all={all} experiment={frames.experiment} />
         </>
       )}
     </>

@@ -4,14 +4,20 @@ import { Chart } from '../../charts/react/Chart.tsx';
 import type { ChartSource } from '../../charts/react/source.ts';
 import { whenShown } from '../../charts/react/whenShown.tsx';
 import type { LineChartSpec } from '../../charts/spec.ts';
+import type { Experiment } from '../../experiment/settings.ts';
+import { useLab } from '../context.ts';
 import { chartSource, EMPTY } from '../figures/chartSource.ts';
+import { Downloads } from '../figures/Downloads.tsx';
+import { lossText } from '../figures/lossText.ts';
+import { ChartAbout } from '../glossary/ChartAbout.tsx';
+import type { ChartTextId } from '../glossary/charts.ts';
 import { framesSource } from '../insights/context.ts';
 import type { InsightFrames } from '../insights/frames.ts';
 import { settingsLine } from '../words.ts';
 import { useAnswer, useFigureLab, useStep } from './context.ts';
 import { FigureBar } from './FigureBar.tsx';
 import type { FigureRun } from './figureRun.ts';
-import { FIGURES } from './figures.ts';
+import { FIGURES, type FigureKind } from './figures.ts';
 import { highlighted, withGuess } from './highlight.ts';
 import styles from './lecture.module.css';
 import { useFigureSize } from './useFigureSize.ts';
@@ -86,6 +92,8 @@ function InsideChart({ figure, frames }: { readonly figure: FigureRun; readonly 
 
 function StepChart({ figure, source }: { readonly figure: FigureRun; readonly source: ChartSource }) {
   const { height, fontSize } = useFigureSize();
+  const about = aboutOf(useStep().figure.kind, figure.experiment);
+  const presenting = useLab((s) => s.screen.presenting);
   return (
     <Chart
       key={source.getSpec().title === '' ? 'empty' : 'chart'}
@@ -93,8 +101,26 @@ function StepChart({ figure, source }: { readonly figure: FigureRun; readonly so
       height={height}
       fontSize={fontSize}
       caption={settingsLine(figure.experiment)}
+      actions={presenting ? undefined : <Downloads source={source} />}
+      about={presenting || about === null ? undefined : <ChartAbout id={about} />}
     />
   );
+}
+
+/** The text that explains the lab's chart of the same kind; null where the lab has none. */
+function aboutOf(kind: FigureKind, experiment: Experiment): ChartTextId | null {
+  switch (kind) {
+    case 'loss':
+      return lossText(experiment);
+    case 'error':
+    case 'labels':
+    case 'distance':
+    case 'pattern':
+    case 'final':
+      return kind;
+    default:
+      return null;
+  }
 }
 
 /** What a step adds to its chart: what is to be looked at, and the curve that the reader drew. */

@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
+import { useLab } from '../context.ts';
 import { drawnOf, drawnSentence } from '../inside/drawn.ts';
+import { InsideFiles } from '../inside/InsideFiles.tsx';
 import { Legend } from '../inside/Legend.tsx';
 import { Picture } from '../inside/Picture.tsx';
 import { Stage } from '../inside/Stage.tsx';
@@ -22,6 +24,8 @@ export default function SpherePicture({ frames }: { readonly frames: InsightFram
   const view = useMemo(() => new View(scene === null ? undefined : homeOf(scene.coordinates)), [scene]);
   const step = player.step();
   const known = commonSteps(arms).length > 0;
+  const presenting = useLab((s) => s.screen.presenting);
+  const all = step === null ? [] : arms.flatMap((arm) => drawnOf(arm, step, SHOWN_INSIDE) ?? []);
   if (scene === null || !known)
     return <p className={styles.waiting}>The first picture is being computed …</p>;
   return (
@@ -43,9 +47,20 @@ export default function SpherePicture({ frames }: { readonly frames: InsightFram
         })}
       </Stage>
       <Legend scene={scene} options={SHOWN_INSIDE} />
-      <figcaption>
-        Drag to turn, or focus and press the arrow keys. {settingsLine(frames.experiment)}
-      </figcaption>
+      <div className={styles.sphereFoot}>
+        <figcaption>
+          Drag to turn, or focus and press the arrow keys. {settingsLine(frames.experiment)}
+        </figcaption>
+        {!presenting && all.length > 0 && (
+          <InsideFiles
+            all={all}
+            arms={arms}
+            view={view}
+            options={SHOWN_INSIDE}
+            experiment={frames.experiment}
+          />
+        )}
+      </div>
     </figure>
   );
 }

@@ -4,7 +4,7 @@ import { BESIDE_TEXT } from '../share/stageFont.ts';
 /** From this width on, text and figure stand side by side; the same number is in lecture.module.css. */
 const BESIDE = 900;
 /** what stands above and below the figure, in CSS pixels: header, chapters, its own bar and caption, the way on */
-const AROUND = 310;
+const AROUND = 326;
 /** the same in front of an audience, in root ems: there header and chapters are gone and all type is large */
 const AROUND_STAGE = 12.5;
 
