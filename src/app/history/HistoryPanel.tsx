@@ -59,23 +59,6 @@ function Entries({ history }: { readonly history: History }) {
           {trouble}
         </p>
       )}
-      <div role="status" className={styles.told}>
-        {told !== '' && <p>{told}</p>}
-        {deleted !== null && (
-          <p>
-            “{titleOf(deleted.entry)}” is deleted.{' '}
-            <button
-              type="button"
-              onClick={(event) => {
-                event.currentTarget.closest('dialog')?.focus(); // this button goes away
-                void history.undelete();
-              }}
-            >
-              Undo
-            </button>
-          </p>
-        )}
-      </div>
       {entries === null && <p className={styles.note}>Reading …</p>}
       {entries?.length === 0 && (
         <p className={styles.note}>No run has been finished yet. Each one that is comes here by itself.</p>
@@ -87,6 +70,24 @@ function Entries({ history }: { readonly history: History }) {
           Finished runs are kept on this machine only: the last {MOST_KEPT}, and those that are pinned.
         </p>
       )}
+      <div role="status" className={styles.told}>
+        {told !== '' && <p>{told}</p>}
+        {deleted !== null && (
+          <p>
+            “{titleOf(deleted.entry)}” is deleted.{' '}
+            <button
+              type="button"
+              aria-label="Undo the deletion"
+              onClick={(event) => {
+                event.currentTarget.closest('dialog')?.focus(); // this button goes away
+                void history.undelete();
+              }}
+            >
+              Undo
+            </button>
+          </p>
+        )}
+      </div>
     </>
   );
 }
