@@ -92,6 +92,13 @@ describe('a page whose link has locked settings', () => {
     expect(experiment()).toEqual({ ...base, delta: 0.4, k: 5 });
     controller.close();
   });
+  it('keeps hidden parts hidden when a file is opened', async () => {
+    const { controller, experiment } = open('v=1&hide=share,export');
+    await controller.openFile(new File(['{"delta": 0.1}'], 'a.json'));
+    expect(experiment().delta).toBe(0.1);
+    expect(readLink(controller.link()).screen).toEqual({ hide: 'share,export' });
+    controller.close();
+  });
   it('is free again with the next link, and after a visit to a link without locks stays free', () => {
     const { browser, controller, experiment } = open('v=1&lock=all');
     browser.open('v=1&k=3');

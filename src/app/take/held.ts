@@ -24,10 +24,9 @@ export interface HeldLink {
   readonly told: string | null;
 }
 
-/** The link of an experiment from a file, with the locks of the page and every locked setting as it is. */
+/** The link of an experiment from a file, with what is on the screen: the locks of the page and every locked setting as it is. */
 export function linkWithin(asked: Experiment, present: Experiment, screen: Screen): HeldLink {
   const held = heldSettings(screen, present.data);
-  if (held.length === 0) return { link: writeLink(asked), told: null };
   const within = holdLocked(asked, present, screen);
   const kept = held.filter(({ key }) => formatValue(asked[key]) !== formatValue(within[key]));
   return {

@@ -1,9 +1,10 @@
 import { readLink, writeLink } from '../../experiment/link.ts';
 import { notify } from '../../state/lab.ts';
+import { heldSettings } from '../../state/locks.ts';
 import type { Controller } from '../controller.ts';
 import { runName } from '../history/names.ts';
 import { goneSentence, lay } from '../history/overlays.ts';
-import { isSweepLink } from '../place.ts';
+import { isSweepLink, withScreen } from '../place.ts';
 import { heldBy, linkWithin } from './held.ts';
 import { readImport } from './importFile.ts';
 
@@ -55,6 +56,11 @@ function followHeld(page: Controller, name: string, link: string, promise: strin
     return true;
   }
   const { experiment: asked, problems } = readLink(link);
+  const held = heldSettings(screen, present.data).length > 0;
+  if (isSweepLink(link) && !held) {
+    page.follow(withScreen(link, screen));
+    return true;
+  }
   const refused = isSweepLink(link)
     ? 'the link that was opened has locked or hidden settings, and a sweep would move them. Open the lab without that link to use it.'
     : heldBy(asked.data, present, screen);
