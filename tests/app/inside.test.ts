@@ -10,9 +10,10 @@ import {
 } from '../../src/app/inside/drawn.ts';
 import { imagesCsv, insideCsv, insideFigure } from '../../src/app/inside/files.ts';
 import { imagesFigure } from '../../src/app/inside/imageMarks.ts';
-import { clustersOf } from '../../src/app/inside/layout.ts';
+import { clustersOf, frameOf } from '../../src/app/inside/layout.ts';
 import { Player } from '../../src/app/inside/player.ts';
 import { insideReading } from '../../src/app/inside/readings.ts';
+import { regionAreas } from '../../src/app/inside/regionAreas.ts';
 import { insideMarks } from '../../src/app/inside/scenes.ts';
 import {
   FRONT,
@@ -39,6 +40,7 @@ import { RunSeries } from '../../src/state/series.ts';
 import { defaultExperiment, ENGINE } from './fakes.ts';
 
 const EXPERIMENT: Experiment = { ...defaultExperiment(), d: 3, k: 2, l: 1, m: [4, 4000], T: 10 };
+const SIZE = { width: 400, height: 450 };
 const OPTIONS: Options = { sample: 'shared', bold: 'most', regions: true, starts: false };
 
 const coordinate = fc.double({ min: -1, max: 1, noNaN: true });
@@ -271,6 +273,30 @@ describe('the look inside', () => {
     const projection = words('projection');
     expect(projection.text).toContain('direction of a unit, from its start to now');
     expect(`${projection.text} ${projection.caption}`).not.toMatch(/dashed|where they began/);
+  });
+
+  it('covers the exported sphere with its regions once, however they are shaped', () => {
+    const [drawn] = drawnAt(known(), 5);
+    const cells = regionCount(3);
+    const covered = (regions: Uint8Array) => {
+      const marks = regionAreas({ ...drawn, step: { ...drawn.step, regions } }, FRONT, frameOf(SIZE));
+      const areas = marks.map(({ triples }) => {
+        let sum = 0;
+        for (let i = 3; i < triples.length; i += 3)
+          sum += (triples[i] - triples[i - 3]) * (triples[i + 2] - triples[i + 1]);
+        return sum;
+      });
+      return {
+        count: marks.length,
+        share: areas.reduce((a, b) => a + b, 0) / (Math.PI * frameOf(SIZE).radius ** 2),
+      };
+    };
+    const one = covered(new Uint8Array(cells));
+    expect(one.count).toBe(1);
+    expect(one.share).toBeCloseTo(1, 2);
+    const mixed = covered(Uint8Array.from({ length: cells }, (_, i) => (i * 7919) % 3));
+    expect(mixed.count).toBeGreaterThan(100);
+    expect(mixed.share).toBeCloseTo(one.share, 9);
   });
 
   it('exports units and digits as images, blank where they are, and a row for each', () => {

@@ -1,4 +1,5 @@
-import { type Mark, rule, type Scene, text } from '../../charts/scene.ts';
+import { moved } from '../../charts/moved.ts';
+import { type Mark, rule, type Scene, type Size, text } from '../../charts/scene.ts';
 import { wrapText } from '../../charts/textWidth.ts';
 import type { Experiment } from '../../experiment/settings.ts';
 import { count } from '../../state/sentences.ts';
@@ -15,31 +16,40 @@ const GAP = 14;
 /** Of an image, about, in pixels: its pixels are whole ones. */
 const SIDE = 64;
 
-/** The images of every network, one network below the other; the caption is written below them on export. */
+/** The images of every network side by side; the caption is written below them on export. */
 export function imagesFigure(all: readonly Drawn[], experiment: Experiment): Scene {
-  const most = Math.max(...all.map(({ step: { images } }) => images?.units.length ?? 0), 6);
-  const pixel = pixelOf(all[0].scene.side ?? SIDE);
-  const width = most * (pixel * (all[0].scene.side ?? SIDE) + GAP) + 2 * EDGE;
+  const panes = all.map(networkMarks);
   const marks: Mark[] = [text(EDGE, 1.6 * FONT, IMAGES_TITLE, 1.2 * FONT, { weight: 600 })];
-  let y = 2.2 * FONT;
-  for (const drawn of all) y = addNetwork(marks, drawn, y, width);
-  return { width, height: y, title: IMAGES_TITLE, caption: insightCaption(experiment), marks };
+  let width = 0;
+  for (const pane of panes) {
+    marks.push(...pane.marks.map((mark) => moved(mark, width, 2.2 * FONT)));
+    width += pane.width + GAP;
+  }
+  return {
+    width: width - GAP,
+    height: 2.2 * FONT + Math.max(...panes.map(({ height }) => height)),
+    title: IMAGES_TITLE,
+    caption: insightCaption(experiment),
+    marks,
+  };
 }
 
 function pixelOf(side: number): number {
   return Math.max(1, Math.round(SIDE / side));
 }
 
-/** @returns where the network's part ends */
-function addNetwork(marks: Mark[], { scene, step, at }: Drawn, top: number, width: number): number {
+function networkMarks({ scene, step, at }: Drawn): Size & { readonly marks: readonly Mark[] } {
   const { images } = step;
   const { side, d, labels } = scene;
-  if (images === undefined || side === null) return top;
+  if (images === undefined || side === null) return { width: 0, height: 0, marks: [] };
+  const marks: Mark[] = [];
   const pixel = pixelOf(side);
   const whole = pixel * side;
+  const most = Math.max(6, images.units.length, images.hardest.length);
+  const width = most * (whole + GAP) - GAP + 2 * EDGE;
   const part = (values: Float32Array | Uint8Array, i: number) => values.subarray(i * d, (i + 1) * d);
   const left = (i: number) => EDGE + i * (whole + GAP);
-  let y = top;
+  let y = 0;
   const words = (line: string, weight: 400 | 600) => {
     for (const row of wrapText(line, FONT, width - 2 * EDGE, weight)) {
       y += LINE;
@@ -75,7 +85,7 @@ function addNetwork(marks: Mark[], { scene, step, at }: Drawn, top: number, widt
   });
   y += 2 * LINE;
   words(DIGITS_NOTE, 400);
-  return y + FONT;
+  return { width, height: y + FONT, marks };
 }
 
 /** Pixels of one image on its own scale, equal neighbours as one; the colours are those of Images.tsx. */
