@@ -51,6 +51,12 @@ describe('what is dropped and is neither data nor anything that opens', () => {
     ['words.txt', async () => 'one\ntwo\nthree\n', /no table/],
     ['run.csv', () => ours('run'), /measurements of a run.*JSON/],
     ['errors.csv', () => ours('chart'), /numbers of a chart.*JSON/],
+    ['spectrum.csv', async () => 'index,W_t,W_t − W_0\r\n1,2,1\r\n', /numbers of a chart.*JSON/],
+    [
+      'line.csv',
+      async () => 's: weights W₀ + s · move,"m = 10, random"\r\n0,1\r\n',
+      /numbers of a chart.*JSON/,
+    ],
     ['final.csv', () => ours('final'), /numbers of a chart.*JSON/],
     [
       'turns.csv',
@@ -85,6 +91,7 @@ describe('what is dropped and is neither data nor anything that opens', () => {
     'a,b,label\n1,2,x\n2,1,y\n',
     '1;2;x\n2;1;y\n',
     '\ufeff"width";"step";"m"\r\n1;2;0\r\n',
+    'index,a,label\n1,2,x\n2,1,y\n',
     'step,m,seed,class\n1,2,3,x\n',
     '<5,>7,label\n1,2,x\n',
   ])('real data are not: %j', (text) => {

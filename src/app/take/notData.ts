@@ -25,7 +25,7 @@ const OWN: readonly (readonly [head: RegExp, what: string])[] = [
   [/^m,seed,step,/, 'the measurements of a run'],
   [/,engine,fingerprint,error,link$/, 'the cells of a sweep'],
   [/^(m,step,(turn|image)|a,b,training loss,|unit,test point,)/, 'the numbers of a picture'],
-  [/^(SGD steps?|width m|s: weights)(,|$)|,([A-Z]: )?m = \d+(,|$)/, 'the numbers of a chart'],
+  [/^(SGD steps?|width m)(,|$)|^index,(.*,)?W_t|,([A-Z]: )?m = \d+(,|$)/, 'the numbers of a chart'],
 ];
 
 /** Why a file cannot become the data of the lab, in a sentence, or null. */
