@@ -128,8 +128,14 @@ export class Controller {
     this.#settle();
   }
 
+  /** A table becomes the data; what cannot be one is refused, and the lab goes on as it was. */
   async chooseCsv(file: File): Promise<void> {
-    const read = await readTextFile(file);
+    const code = await import('./take/notData.ts').catch(() => null);
+    const refused =
+      code === null
+        ? `${file.name} could not be opened: check the connection and reload the page.`
+        : await code.tableRefused(file, this.lab.getState());
+    const read = refused === null ? await readTextFile(file) : ({ ok: false, problem: refused } as const);
     if (!read.ok) {
       notify(this.lab, 'error', read.problem);
       return;

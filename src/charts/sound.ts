@@ -19,6 +19,9 @@ export interface ChartSound {
   readonly low: number;
   readonly high: number;
   readonly log: boolean;
+  /** names of the axes */
+  readonly xLabel: string;
+  readonly yLabel: string;
   /** place and pitch in words; a value that lies on the line for zero is said as zero */
   readonly xText: (place: number) => string;
   readonly yText: (y: number) => string;
@@ -53,6 +56,8 @@ export function chartSound(spec: LineChartSpec): ChartSound | null {
     low: Math.min(...pitches),
     high: Math.max(...pitches),
     log,
+    xLabel: spec.x.label,
+    yLabel: spec.y.label,
     xText: (at) => `${spec.x.label} ${exactText(measured[Math.round(at)] ?? Number.NaN, spec.x.format)}`,
     yText: (y) => exactText(log && y === silentZero ? 0 : y, spec.y.format),
   };

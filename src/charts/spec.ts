@@ -48,6 +48,8 @@ export interface Series {
   readonly faded?: boolean;
   /** of a faded line that should stand out more than others; 0..1 */
   readonly opacity?: number;
+  /** of a faded line: its numbers stand in the table all the same */
+  readonly tabled?: boolean;
   /** write the label at the end of the line; default: yes, unless faded */
   readonly endLabel?: boolean;
 }

@@ -1,7 +1,7 @@
 // A chart as numbers: one row per measured x, one column per series. The table view and the CSV file share it.
 
 import { measuredX } from './reading.ts';
-import { type Column, type LineChartSpec, lengthOf } from './spec.ts';
+import { type Column, type LineChartSpec, lengthOf, type Series } from './spec.ts';
 
 export interface ChartTable {
   /** the x axis, then the series; a band adds two columns behind its series */
@@ -10,9 +10,10 @@ export interface ChartTable {
   readonly rows: readonly (readonly (number | null)[])[];
 }
 
-/** The numbers behind the current lines (not the faded ones of an earlier run). */
+/** The numbers behind the lines, of the faded ones only those that are `tabled`, last. */
 export function specToTable(spec: LineChartSpec): ChartTable {
-  const series = spec.series.filter((s) => s.faded !== true);
+  const laid = spec.series.filter((s) => s.faded === true && s.tabled === true);
+  const series = [...spec.series.filter((s) => s.faded !== true), ...laid];
   const columns = [spec.x.label];
   const values: Map<number, number>[] = [];
   for (const s of series) {
@@ -28,8 +29,13 @@ export function specToTable(spec: LineChartSpec): ChartTable {
       add(`${label} (high)`, s.band.high);
     }
   }
-  const rows = measuredX(spec).map((x) => [x, ...values.map((column) => column.get(x) ?? null)]);
+  const all = laid.length === 0 ? measuredX(spec) : measuredX({ ...spec, series: series.map(current) });
+  const rows = all.map((x) => [x, ...values.map((column) => column.get(x) ?? null)]);
   return { columns, rows };
+}
+
+function current(series: Series): Series {
+  return { ...series, faded: false };
 }
 
 /**

@@ -25,6 +25,13 @@ export const PARTS = {
   ideas: 'the questions to try',
   look: 'the views that look deeper',
   pages: 'the ways to the other pages',
+  undo: 'undo and redo',
+  history: 'the history of runs',
+  export: 'the dialog Export',
+  theme: 'the choice of colours',
+  about: 'the dialog About',
+  present: 'the button Present',
+  share: 'the dialog Share',
 } as const;
 export type Part = keyof typeof PARTS;
 export const PART_IDS = Object.keys(PARTS) as Part[];

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Controller } from '../../src/app/controller.ts';
+import { ANSWER_MS } from '../../src/app/history/bounded.ts';
 import { compareRuns, sameBits } from '../../src/app/history/compare.ts';
 import { type Entry, type History, historyOf, MOST_KEPT, titleOf } from '../../src/app/history/history.ts';
 import { type KeptRuns, keptInMemory } from '../../src/app/history/kept.ts';
+import { LETTERS } from '../../src/app/history/overlays.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
 import { ENGINE, fakeEnvironment, measurement } from './fakes.ts';
 
@@ -102,12 +104,48 @@ describe('the history', () => {
     for (const delta of [0.1, 0.3, 0.4]) await run(`v=1&delta=${delta}&m=10&T=3`, delta);
     const [a, b, c] = entries();
     for (const entry of [a, b, c]) await history.toggleOverlay(entry);
-    expect(controller.overlays.getState().map(({ id }) => id)).toEqual([b.id, c.id]);
-    expect(controller.overlays.getState()[1].series.arms[0].values.testError).toEqual([0.1, 1.1, 2.1, 3.1]);
+    // b keeps its letter; c has that of a, and that is said
+    const laid = () => controller.overlays.getState().map(({ id, place }) => [id, LETTERS[place]]);
+    expect(laid()).toEqual([
+      [c.id, 'A'],
+      [b.id, 'B'],
+    ]);
+    expect(history.store.getState().told).toMatch(/^A is another run now: .*“δ 0\.4.*” was taken off/);
+    expect(controller.overlays.getState()[0].series.arms[0].values.testError).toEqual([0.1, 1.1, 2.1, 3.1]);
     await history.toggleOverlay(b);
     await history.remove(c.id);
     expect(controller.overlays.getState()).toEqual([]);
     expect(entries().map(({ id }) => id)).toEqual([a.id, b.id]);
+  });
+
+  it('keeps the letter of a run while the other comes and goes', async () => {
+    const { controller, history, entries, run } = await opened();
+    for (const delta of [0.1, 0.3, 0.4]) await run(`v=1&delta=${delta}&m=10&T=3`, delta);
+    const [a, b, c] = entries();
+    for (const entry of [a, b, a, c]) await history.toggleOverlay(entry);
+    expect(controller.overlays.getState().map(({ id, place }) => [id, place])).toEqual([
+      [c.id, 0],
+      [b.id, 1],
+    ]);
+    expect(history.store.getState().told).toBe('');
+  });
+
+  it('brings back what was deleted last, pinned and named as it was, and once', async () => {
+    const { controller, history, entries, run } = await opened();
+    await run('v=1&delta=0.1&m=10&T=3');
+    await run('v=1&delta=0.4&m=10&T=3');
+    const { id } = entries()[1];
+    await history.pin(id, true);
+    await history.rename(id, 'kept for the talk');
+    const before = entries();
+    await history.remove(id);
+    expect(entries()).toEqual([before[0]]);
+    expect(history.store.getState().deleted?.entry).toEqual(before[1]);
+    await history.undelete();
+    await history.undelete();
+    expect(entries()).toEqual(before);
+    await history.toggleOverlay(before[1]);
+    expect(controller.overlays.getState()).toMatchObject([{ given: 'kept for the talk' }]);
   });
 
   it('opens a run with its fingerprint, so that the page says whether the bits are the same', async () => {
@@ -136,12 +174,35 @@ describe('where the browser does not keep what it is given', () => {
     await run('v=1&delta=0.1&m=10&T=3');
     await run('v=1&delta=0.4&m=10&T=3');
     expect(entries().map(titleOf)).toEqual(['δ 0.4, m 10, T 3', 'δ 0.1, m 10, T 3']);
-    expect(notices().filter((text) => text.includes('denied by the user'))).toEqual([
-      expect.stringMatching(/kept for this visit only.*Export/),
+    expect(notices().filter((text) => text.includes('history') || text.includes('visit'))).toEqual([
+      expect.stringMatching(/kept for this visit only: this browser does not allow storage\. .*Export/),
     ]);
+    expect(notices().join()).not.toContain('denied by the user'); // that is for the browser's makers
     await history.toggleOverlay(entries()[1]);
     expect(controller.overlays.getState()).toHaveLength(1);
     expect(controller.lab.getState().run?.status).toBe('done');
+  });
+
+  it('storage that never answers: after a stated time it counts as blocked', async () => {
+    const never = () => new Promise<never>(() => {});
+    const { entries, notices, run, history } = await opened({
+      heads: never,
+      text: never,
+      put: never,
+      remove: never,
+    });
+    const loading = history.load(); // the panel is opened while the first run is being kept
+    await run('v=1&delta=0.1&m=10&T=3');
+    expect(history.store.getState()).toMatchObject({ entries: null, trouble: null });
+    await vi.advanceTimersByTimeAsync(ANSWER_MS);
+    await loading;
+    expect(entries().map(titleOf)).toEqual(['δ 0.1, m 10, T 3']);
+    expect(notices()).toEqual([
+      expect.stringMatching(/kept for this visit only: .*has not answered for 4 seconds.*Export/),
+    ]);
+    await run('v=1&delta=0.4&m=10&T=3');
+    expect(entries()).toHaveLength(2);
+    expect(notices()).toHaveLength(1);
   });
 
   it('full storage: the older loose runs make room first', async () => {

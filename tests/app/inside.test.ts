@@ -1,10 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { angleText, drawnOf, drawnSentence, type Options, sampleText } from '../../src/app/inside/drawn.ts';
-import { insideCsv, insideFigure } from '../../src/app/inside/files.ts';
-import { clustersOf, fitted, pictureHeight } from '../../src/app/inside/layout.ts';
+import {
+  angleText,
+  type Drawn,
+  drawnOf,
+  drawnSentence,
+  type Options,
+  sampleText,
+} from '../../src/app/inside/drawn.ts';
+import { imagesCsv, insideCsv, insideFigure } from '../../src/app/inside/files.ts';
+import { imagesFigure } from '../../src/app/inside/imageMarks.ts';
+import { clustersOf, fitted, frameOf, pictureHeight } from '../../src/app/inside/layout.ts';
 import { Player } from '../../src/app/inside/player.ts';
 import { insideReading } from '../../src/app/inside/readings.ts';
+import { regionAreas } from '../../src/app/inside/regionAreas.ts';
 import { insideMarks } from '../../src/app/inside/scenes.ts';
 import {
   FRONT,
@@ -32,6 +41,7 @@ import { defaultExperiment, ENGINE, measurement } from './fakes.ts';
 
 const EXPERIMENT: Experiment = { ...defaultExperiment(), d: 3, k: 2, l: 1, m: [4, 4000], T: 10 };
 const RUN = new RunSeries(planArms(EXPERIMENT), ['trainError']);
+const SIZE = { width: 400, height: 450 };
 const OPTIONS: Options = { sample: 'shared', bold: 'most', regions: true, starts: false };
 
 const coordinate = fc.double({ min: -1, max: 1, noNaN: true });
@@ -146,6 +156,24 @@ function known() {
   return frames;
 }
 
+/** The same network in the plane, its units turned round. */
+function flatly({ step: at, scene, ...rest }: Drawn, kind: 'circle' | 'projection'): Drawn {
+  const flat = (rows: Float32Array) => rows.filter((_, i) => i % 3 < 2);
+  return {
+    ...rest,
+    scene: {
+      ...scene,
+      kind,
+      dims: 2,
+      d: kind === 'circle' ? 2 : 9,
+      coordinates: flat(scene.coordinates),
+      start: flat(scene.start),
+      projection: kind === 'circle' ? null : { explained: [0.5, 0.25], rows: 2 },
+    },
+    step: { ...at, now: flat(at.now).map((value) => -value), regions: new Uint8Array(regionCount(2)) },
+  };
+}
+
 const drawnAt = (frames: InsightFrames, at: number, options: Partial<Options> = {}) =>
   frames.arms.flatMap((arm) => drawnOf(arm, at, { ...OPTIONS, ...options }) ?? []);
 
@@ -222,26 +250,99 @@ describe('the look inside', () => {
     expect(rows[2]).toBe('4,5,0,0.5,1,1.5,0.5');
   });
 
-  it.each(['circle', 'projection'] as const)('draws a %s without a number that is none', (kind) => {
-    const [{ step: at, ...drawn }] = drawnAt(known(), 5);
-    const flat = (rows: Float32Array) => rows.filter((_, i) => i % 3 < 2);
-    const marks = insideMarks(
-      {
-        ...drawn,
-        scene: {
-          ...drawn.scene,
-          kind,
-          dims: 2,
-          d: kind === 'circle' ? 2 : 9,
-          coordinates: flat(drawn.scene.coordinates),
-          start: flat(drawn.scene.start),
-          projection: kind === 'circle' ? null : { explained: [0.5, 0.25], rows: 2 },
-        },
-        step: { ...at, now: flat(at.now).map((value) => -value), regions: new Uint8Array(regionCount(2)) },
-      },
-      FRONT,
-      { width: 360, height: 420 },
+  it('exports every arrow of the second network: what cuts it off lies in its own picture', () => {
+    const drawn = drawnAt(known(), 10).map((one) => flatly(one, 'projection'));
+    const { marks } = insideFigure(drawn, FRONT, EXPERIMENT, 'typical');
+    const arrows = marks.flatMap((mark) =>
+      mark.type === 'polyline' && mark.clip !== undefined ? [{ ...mark, clip: mark.clip }] : [],
     );
+    expect(arrows.length).toBeGreaterThan(2);
+    for (const { points, clip } of arrows) {
+      expect(points[0]).toBeGreaterThan(clip.x);
+      expect(points[0]).toBeLessThan(clip.x + clip.width);
+    }
+    expect(new Set(arrows.map(({ clip }) => clip.x)).size).toBe(2);
+  });
+
+  it('is exported with a title and with what its marks mean, and says nothing of what is not there', () => {
+    const words = (kind: 'circle' | 'projection' | null, starts = false) => {
+      const drawn = drawnAt(known(), 10, { starts }).map((one) => (kind === null ? one : flatly(one, kind)));
+      const figure = insideFigure(drawn, FRONT, EXPERIMENT, 'typical');
+      const text = figure.marks.flatMap((mark) => (mark.type === 'text' ? [mark.text] : [])).join(' ');
+      return { text, caption: figure.caption };
+    };
+    const sphere = words(null, true);
+    for (const part of [
+      'Look inside',
+      'wrong now',
+      'boundary of a unit',
+      'typical',
+      'where they began',
+      'every unit',
+    ])
+      expect(sphere.text).toContain(part);
+    expect(words('circle').text).not.toContain('every unit drawn began');
+    const projection = words('projection');
+    expect(projection.text).toContain('direction of a unit, from its start to now');
+    expect(`${projection.text} ${projection.caption}`).not.toMatch(/dashed|where they began/);
+  });
+
+  it('covers the exported sphere with its regions once, however they are shaped', () => {
+    const [drawn] = drawnAt(known(), 5);
+    const cells = regionCount(3);
+    const covered = (regions: Uint8Array) => {
+      const marks = regionAreas({ ...drawn, step: { ...drawn.step, regions } }, FRONT, frameOf(SIZE));
+      const areas = marks.map(({ triples }) => {
+        let sum = 0;
+        for (let i = 3; i < triples.length; i += 3)
+          sum += (triples[i] - triples[i - 3]) * (triples[i + 2] - triples[i + 1]);
+        return sum;
+      });
+      return {
+        count: marks.length,
+        share: areas.reduce((a, b) => a + b, 0) / (Math.PI * frameOf(SIZE).radius ** 2),
+      };
+    };
+    const one = covered(new Uint8Array(cells));
+    expect(one.count).toBe(1);
+    expect(one.share).toBeCloseTo(1, 2);
+    const mixed = covered(Uint8Array.from({ length: cells }, (_, i) => (i * 7919) % 3));
+    expect(mixed.count).toBeGreaterThan(100);
+    expect(mixed.share).toBeCloseTo(one.share, 9);
+  });
+
+  it('exports units and digits as images, blank where they are, and a row for each', () => {
+    const [one] = drawnAt(known(), 5);
+    const images = {
+      units: Int32Array.of(3),
+      moves: Float32Array.of(0, -1, 0.5, 0.5),
+      weights: Float32Array.of(1, 1, 1, 1),
+      hardest: Int32Array.of(1),
+      losses: Float64Array.of(2.5),
+      pixels: Uint8Array.of(0, 0, 255, 0),
+    };
+    const scene = { ...one.scene, d: 4, side: 2 };
+    const drawn: Drawn = { ...one, scene, step: { ...one.step, images } };
+    const { marks } = imagesFigure([drawn], EXPERIMENT);
+    const pixels = marks.flatMap((mark) => (mark.type === 'rect' ? [[mark.fill, mark.opacity]] : []));
+    expect(pixels).toEqual([
+      ['class0', 1], // the move: nothing, then down, and below two pixels up as one
+      ['class1', 0.5],
+      ['class1', 1], // the weights: a mark for each row
+      ['class1', 1],
+      ['ink', 1],
+    ]);
+    const words = marks.flatMap((mark) => (mark.type === 'text' ? [mark.text] : [])).join(' ');
+    for (const part of ['unit 3', '1 → 0', 'loss 2.50', 'step 5', 'orange is positive'])
+      expect(words).toContain(part);
+    expect(imagesCsv([drawn])).toBe(
+      'm,step,image,index,label,answer,loss\r\n4,5,unit,3,,,\r\n4,5,digit,1,1,0,2.5\r\n',
+    );
+  });
+
+  it.each(['circle', 'projection'] as const)('draws a %s without a number that is none', (kind) => {
+    const [drawn] = drawnAt(known(), 5);
+    const marks = insideMarks(flatly(drawn, kind), FRONT, { width: 360, height: 420 });
     const figure = { width: 360, height: 420, title: 't', caption: '', marks };
     expect(sceneToSvg(figure, LIGHT)).not.toMatch(/NaN|Infinity|undefined/);
     expect(marks.some((mark) => mark.type === 'dot' && mark.fill === 'class1')).toBe(true);

@@ -69,6 +69,36 @@ describe('a page whose link has locked settings', () => {
     expect(readLink(controller.link()).screen).toEqual({ lock: 'delta' });
     controller.close();
   });
+  it('takes from a dropped file what is free, and says what it did not take', async () => {
+    const { controller, experiment } = open('v=1&delta=0.4&k=3&lock=delta');
+    const drop = async (name: string, text: string) => {
+      await controller.openFile(new File([text], name));
+      return controller.lab.getState().notices.map(({ text }) => text);
+    };
+    expect(await drop('free.json', '{"delta": 0.4, "B": 4}')).toEqual([]);
+    expect(experiment()).toEqual({ ...base, delta: 0.4, B: 4 });
+    expect(await drop('both.json', '{"delta": 0.1, "k": 5}')).toEqual([
+      'both.json is used in part: the link that was opened holds separation δ at 0.4; all else is as in the file.',
+    ]);
+    expect(experiment()).toEqual({ ...base, delta: 0.4, k: 5 });
+    expect(readLink(controller.link()).screen).toEqual({ lock: 'delta' });
+    for (const [name, text] of [
+      ['mnist.json', '{"data": "mnist"}'],
+      ['table.csv', '1,2,a\n2,1,b\n'],
+    ])
+      expect((await drop(name, text)).at(-1)).toMatch(
+        new RegExp(`^${name} is not used: .*holds separation δ at 0.4, which would lose its meaning`),
+      );
+    expect(experiment()).toEqual({ ...base, delta: 0.4, k: 5 });
+    controller.close();
+  });
+  it('keeps hidden parts hidden when a file is opened', async () => {
+    const { controller, experiment } = open('v=1&hide=share,export');
+    await controller.openFile(new File(['{"delta": 0.1}'], 'a.json'));
+    expect(experiment().delta).toBe(0.1);
+    expect(readLink(controller.link()).screen).toEqual({ hide: 'share,export' });
+    controller.close();
+  });
   it('is free again with the next link, and after a visit to a link without locks stays free', () => {
     const { browser, controller, experiment } = open('v=1&lock=all');
     browser.open('v=1&k=3');

@@ -226,12 +226,27 @@ describe('opening files', () => {
     [
       'of another program',
       async () => file('{"name": "x", "dependencies": {"a": "1"}}'),
-      /not a number, a text or a list/,
+      /is not a file of Widenet: “dependencies” is no setting/,
+    ],
+    [
+      'of settings of which none can be used',
+      async () => file('{"k": "many", "delta": -3}'),
+      /“k=many” is not a number \(legal: a whole number from 2 to \d+\)\. “delta=-3” is below the smallest value, .*from /,
+    ],
+    [
+      'of one setting that cannot be used',
+      async () => file('{"data": "cats"}'),
+      /no value that can be used\. “data=cats” is not one of structured/,
+    ],
+    [
+      'of settings with a value of a wrong kind',
+      async () => file('{"delta": {"from": 1}, "k": 3}'),
+      /a setting “delta” that is not a number, a text or a list/,
     ],
     [
       'of another program, with texts only',
       async () => file('{"name": "x", "license": "MIT"}'),
-      /not made by Widenet/,
+      /not a file of Widenet: none of its keys/,
     ],
     ['a list', async () => file('[1, 2]'), /no settings and no run/],
     ['empty', async () => file(''), /is empty/],
@@ -368,7 +383,17 @@ describe('exported figures', () => {
       ['dotted', true],
     ]);
     expect(added.filter(({ endLabel }) => endLabel).map(({ label }) => label)).toEqual(['A: m = 40']);
-    expect(specToTable(laid)).toEqual(specToTable(spec));
+    // in the table as in the legend, behind the present run's columns
+    const [own, both] = [specToTable(spec).columns, specToTable(laid).columns];
+    expect(own).toEqual([
+      'SGD step',
+      ...['training', 'test'].flatMap((name) =>
+        [10, 40].flatMap((m) => ['', ' (low)', ' (high)'].map((end) => `m = ${m}, ${name}${end}`)),
+      ),
+    ]);
+    expect(both).toEqual([...own, 'A: δ 0.6, m = 10, test', 'A: δ 0.6, m = 40, test']);
+    const [row] = specToTable(laid).rows;
+    expect(row.slice(-2)).toEqual([row[own.indexOf('m = 10, test')], row[own.indexOf('m = 40, test')]]);
   });
 });
 

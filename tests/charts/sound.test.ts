@@ -31,6 +31,7 @@ it('gives zero a note below all others on a logarithmic axis, and calls it zero'
   expect(sound?.yText(zero)).toBe('0 %');
   expect(sound?.yText(0.25)).toBe('25.00 %');
   expect(sound?.xText(2)).toBe('SGD step 100');
+  expect([sound?.xLabel, sound?.yLabel]).toEqual(['SGD step', 'share']);
 });
 
 it('keeps values as they are on a linear axis', () => {

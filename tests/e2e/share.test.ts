@@ -56,6 +56,19 @@ test('the dialog gives a link, a QR code and an embed that say the same', async 
   expect(await dialog.count()).toBe(0);
 });
 
+test('every part of the page that is no setting can be hidden, its key with it', async () => {
+  const parts = 'pages,undo,history,export,theme,about,present,share';
+  const { page } = await openPage({ hash: `${SMALL}&hide=${parts}` });
+  await finished(page);
+  const names = await page.locator('header, [aria-label="Run controls"]').getByRole('button').allInnerTexts();
+  expect(names).toEqual(['Run again', 'Step', 'Restart']);
+  await page.keyboard.press('p');
+  await page.keyboard.press('Control+z');
+  expect(readLink(page.url()).screen).toEqual({ hide: parts });
+  await page.getByRole('button', { name: 'Restart' }).waitFor();
+  expect(await findings(page)).toEqual([]);
+});
+
 test('locked and hidden controls hold against pointer, keyboard, presets and reset; another link frees them', async () => {
   const { page } = await openPage({ hash: `${SMALL}&delta=0.4&lock=delta,m&hide=k,try` });
   await finished(page);

@@ -193,14 +193,16 @@ test('a blocked database: one message, and the lab goes on', async () => {
   await page.getByRole('list', { name: 'Finished runs' }).getByRole('listitem').waitFor();
 });
 
-test('on paper: verdict, sharp charts, settings and link; no controls', async () => {
-  const { page } = await openPage({ hash: LINK, colorScheme: 'dark' });
+test('on paper: verdict, sharp charts, settings and link; no controls and nothing of them', async () => {
+  const { page } = await openPage({ hash: `${LINK}&look=inside`, colorScheme: 'dark' });
   await finished(page);
   await page.emulateMedia({ media: 'print' });
-  await page.locator('figure svg').first().waitFor();
+  await page.locator('figure[data-printed] svg').first().waitFor();
   const canvases = page.locator('figure canvas').filter({ visible: true });
-  await expect.poll(() => canvases.count()).toBe(0); // charts change over one by one
-  expect(await page.locator('button, input, select').filter({ visible: true }).count()).toBe(0);
+  await expect.poll(() => canvases.count(), { timeout: 10_000 }).toBe(0); // charts change over one by one
+  // the name of a view that is open is a button, and stays
+  const controls = page.locator('button, input, select, label, aside').filter({ visible: true });
+  expect(await controls.allInnerTexts()).toEqual(['Look inside']);
   await page
     .getByText(`${page.url().split('#')[0]}#v=1&d=16`)
     .first()
@@ -210,4 +212,38 @@ test('on paper: verdict, sharp charts, settings and link; no controls', async ()
   );
   await page.emulateMedia({ media: 'screen' });
   await expect.poll(() => canvases.count()).toBeGreaterThan(2);
+});
+
+describe('a figure of the lecture', () => {
+  test('is saved with its caption and the link of its experiment, but not in front of an audience', async () => {
+    const { page } = await openPage({ hash: '#lecture=1.2' });
+    await finished(page);
+    const menu = page.getByRole('button', { name: /^Save as: How large the loss is/ });
+    const save = async () => {
+      await menu.click();
+      await page.getByRole('menuitem', { name: /^SVG/ }).click();
+    };
+    const svg = textOf(parseXml(readFileSync(await downloaded(page, save, 'lecture.svg'), 'utf8')));
+    const address = page.url().split('#')[0];
+    const lab = await page.getByRole('link', { name: 'Open in the lab' }).getAttribute('href');
+    for (const words of ['How large the loss is', 'm = 1000', 'training', 'δ = 0.2', `${address}${lab}`])
+      expect(svg).toContain(words);
+    await page.getByText('What am I looking at?').click();
+    await page.getByText('What to watch.').waitFor();
+    expect(await findings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Present', exact: true }).click();
+    await menu.waitFor({ state: 'detached' });
+    expect(await page.getByText('What am I looking at?').count()).toBe(0);
+  });
+
+  test('is on paper a light drawing with the address of its step', async () => {
+    const { page } = await openPage({ hash: '#lecture=1.2', colorScheme: 'dark' });
+    await finished(page);
+    await page.emulateMedia({ media: 'print' });
+    await page.locator('figure[data-printed] svg').first().waitFor();
+    expect(await page.locator('figure canvas').filter({ visible: true }).count()).toBe(0);
+    await page.getByText(`${page.url().split('#')[0]}#lecture=1.2`).waitFor();
+    expect(await page.getByText('Open in the lab').filter({ visible: true }).count()).toBe(0);
+    expect(await page.getByTestId('step').filter({ visible: true }).count()).toBe(0);
+  });
 });

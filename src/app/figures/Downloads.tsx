@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import { lineChart } from '../../charts/lineChart.ts';
-import type { ChartSource } from '../../charts/react/source.ts';
+import { type ChartSource, useSlowSpec } from '../../charts/react/source.ts';
 import { whenShown } from '../../charts/react/whenShown.tsx';
 import { specToCsv, specToTable } from '../../charts/table.ts';
 import { FIGURE } from './saveFile.ts';
@@ -12,10 +12,11 @@ const SaveAs = whenShown(async () => ({ default: (await import('./SaveAs.tsx')).
 
 /** A line chart's numbers and its picture, as files. */
 export function Downloads({ source }: { readonly source: ChartSource }) {
+  const { title } = useSlowSpec(source); // it may name the step that is shown
   return (
     <Suspense fallback={<ToLoad />}>
       <SaveAs
-        title={source.getSpec().title}
+        title={title}
         scene={() => lineChart({ ...source.getSpec(), reading: null }, FIGURE)}
         table={() => specToTable(source.getSpec())}
         csv={() => specToCsv(source.getSpec())}

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Chart } from '../../charts/react/Chart.tsx';
 import type { LineChartSpec } from '../../charts/spec.ts';
-import { type Experiment, isRegression } from '../../experiment/settings.ts';
+import { isRegression } from '../../experiment/settings.ts';
 import { useController, useLab } from '../context.ts';
 import { ChartAbout } from '../glossary/ChartAbout.tsx';
 import type { ChartTextId } from '../glossary/charts.ts';
@@ -12,6 +12,7 @@ import { distanceChart, errorChart, lossChart, noisyLabelsChart, patternChart, t
 import { Downloads } from './Downloads.tsx';
 import styles from './Figures.module.css';
 import { finalChart } from './finalChart.ts';
+import { lossText } from './lossText.ts';
 import { OverlayBar } from './OverlayBar.tsx';
 import { TryNext } from './TryNext.tsx';
 
@@ -50,10 +51,6 @@ export function Figures() {
 }
 
 /** What the loss of a run is, as its explanation knows it. */
-function lossText({ data }: Experiment): ChartTextId {
-  return data === 'sphere' ? 'sphere' : data === 'teacher' ? 'mse' : 'loss';
-}
-
 const HEIGHT = 300;
 
 function Figure(props: {

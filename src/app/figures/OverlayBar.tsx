@@ -10,7 +10,7 @@ export function OverlayBar() {
   if (laid.length === 0) return null;
   return (
     <ul className={styles.overlays} aria-label="Runs laid over this one">
-      {laid.map(({ id, name }, i) => (
+      {laid.map(({ id, name, place }) => (
         <li key={id}>
           <svg viewBox="0 0 28 4" width="28" height="4" aria-hidden="true">
             <line
@@ -20,15 +20,15 @@ export function OverlayBar() {
               y2="2"
               stroke="currentColor"
               strokeWidth="2.25"
-              strokeDasharray={i === 0 ? '2 4' : '10 4 2 4'}
+              strokeDasharray={place === 0 ? '2 4' : '10 4 2 4'}
             />
           </svg>
           <span>
-            <strong>{LETTERS[i]}</strong> {name}
+            <strong>{LETTERS[place]}</strong> {name}
           </span>
           <button
             type="button"
-            aria-label={`Take off: ${LETTERS[i]}, ${name}`}
+            aria-label={`Take off: ${LETTERS[place]}, ${name}`}
             onClick={() => lift(overlays, id)}
           >
             Take off

@@ -57,6 +57,9 @@ export function SaveAs({ title, scene, csv, table, kind = 'widenet chart' }: Sav
   ): void => {
     const [, ending] = /\/(\w+)/.exec(type) ?? [];
     loadExport()
+      .catch(() => {
+        throw new Error('the code for it is not there. Check the connection and reload the page.');
+      })
       .then(async (code) => save(`${name}.${ending}`, type, await content(code)))
       .catch(tell);
   };

@@ -2,7 +2,7 @@ import type { ChartSource } from '../../charts/react/source.ts';
 import type { LineChartSpec } from '../../charts/spec.ts';
 import type { Lab } from '../../state/lab.ts';
 import type { RunSeries } from '../../state/series.ts';
-import type { Overlay, Overlays } from '../history/overlays.ts';
+import type { Laid, Overlays } from '../history/overlays.ts';
 import type { View } from './curves.ts';
 
 /** The axes of a run that has not begun. */
@@ -14,7 +14,7 @@ export const EMPTY: LineChartSpec = {
   caption: '',
 };
 
-const NONE: readonly Overlay[] = [];
+const NONE: readonly Laid[] = [];
 
 /**
  * The chart of whatever run is in the store.

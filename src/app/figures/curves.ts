@@ -7,7 +7,7 @@ import type { MeasurementKey } from '../../measure/names.ts';
 import { widthCurves } from '../../state/aggregate.ts';
 import type { RunSeries } from '../../state/series.ts';
 import { beside } from '../history/names.ts';
-import { LETTERS, type Overlay } from '../history/overlays.ts';
+import { type Laid, LETTERS, type Overlay } from '../history/overlays.ts';
 import { caption } from '../words.ts';
 
 // What each chart of a run shows, as chart specifications. Pure: from measured columns to plain data.
@@ -20,7 +20,7 @@ export interface View {
   /** curves of the run before, drawn faded */
   readonly previous: RunSeries | null;
   /** runs that the reader has laid over this one, in the order of their letters */
-  readonly overlays?: readonly Overlay[];
+  readonly overlays?: readonly Laid[];
   /** sphere: what the points say about how fast the loss must fall */
   readonly convergence?: Convergence | undefined;
 }
@@ -29,12 +29,13 @@ type Stroke = Pick<Series, 'dash' | 'endLabel' | 'width'> & { readonly name: str
 
 /** The line that carries the width's label. */
 const MAIN: Omit<Stroke, 'name'> = { dash: 'solid', width: 2.25 };
-/** The lines of overlays, by letter: never the strokes of the present run. */
+/** The lines of overlays, by place: never the strokes of the present run. */
 export const LAID_OPACITY = 0.75;
 export const LAID = ['dotted', 'dashdot'] as const satisfies Dash[];
 const SECOND: Omit<Stroke, 'name'> = { dash: 'dashed', width: 1.75, endLabel: false };
 
-export function errorChart({ experiment, ...view }: View): LineChartSpec {
+export function errorChart(view: View): LineChartSpec {
+  const { experiment } = view;
   return {
     title: 'How often the networks are wrong',
     x: steps(experiment, view.overlays),
@@ -49,7 +50,8 @@ export function errorChart({ experiment, ...view }: View): LineChartSpec {
 }
 
 /** Training error on the labels that noise changed, against the ones it left alone. */
-export function noisyLabelsChart({ experiment, ...view }: View): LineChartSpec {
+export function noisyLabelsChart(view: View): LineChartSpec {
+  const { experiment } = view;
   return {
     title: 'Which training labels the networks have learned',
     x: steps(experiment, view.overlays),
@@ -67,7 +69,8 @@ export function noisyLabelsChart({ experiment, ...view }: View): LineChartSpec {
   };
 }
 
-export function lossChart({ experiment, convergence, ...view }: View): LineChartSpec {
+export function lossChart(view: View): LineChartSpec {
+  const { experiment, convergence } = view;
   const frame = {
     title: 'How large the loss is',
     x: steps(experiment, view.overlays),
@@ -104,7 +107,8 @@ function guaranteedGuide(
   return y === null ? [] : guideOfPieces([{ x: [...widest.steps], y }], '(1 − ηλ₀/2)ᵗ');
 }
 
-export function distanceChart({ experiment, ...view }: View): LineChartSpec {
+export function distanceChart(view: View): LineChartSpec {
+  const { experiment } = view;
   return {
     title: 'How far the weights move from where they started',
     x: movedSteps(experiment, view.overlays),
@@ -116,7 +120,8 @@ export function distanceChart({ experiment, ...view }: View): LineChartSpec {
   };
 }
 
-export function patternChart({ experiment, ...view }: View): LineChartSpec {
+export function patternChart(view: View): LineChartSpec {
+  const { experiment } = view;
   return {
     title: 'How many activations have flipped',
     x: movedSteps(experiment, view.overlays),
@@ -140,11 +145,13 @@ const TRAIN_AND_TEST: readonly KeyEntry[] = [
 ];
 
 /** What the strokes of the overlays are; their colours are the widths'. */
-export function overlayKey(present: Experiment, overlays: readonly Overlay[] = []): KeyEntry[] {
-  return overlays.map(({ given, experiment }, i) => ({
-    label: `${LETTERS[i]}: ${given ?? beside(experiment, present)}`,
-    dash: LAID[i],
-  }));
+export function overlayKey(present: Experiment, overlays: readonly Laid[] = []): KeyEntry[] {
+  return overlays.map((overlay) => ({ label: laidName(overlay, present), dash: LAID[overlay.place] }));
+}
+
+/** "A: δ 0.6": in the key, and with the line's own name in tables. */
+export function laidName({ given, experiment, place }: Laid, present: Experiment): string {
+  return `${LETTERS[place]}: ${given ?? beside(experiment, present)}`;
 }
 
 function steps({ T }: Experiment, overlays: readonly Overlay[] = []): AxisSpec {
@@ -160,7 +167,7 @@ function movedSteps({ T }: Experiment, overlays: readonly Overlay[] = []): AxisS
 
 /** One line per width, those of overlays and the faded ones of the run before underneath. `from` leaves out the first measured steps. */
 function curves(
-  { series, previous, overlays = [] }: Pick<View, 'series' | 'previous' | 'overlays'>,
+  { experiment, series, previous, overlays = [] }: View,
   key: MeasurementKey,
   stroke: Stroke,
   from = 0,
@@ -170,7 +177,7 @@ function curves(
   const laid =
     stroke.endLabel === false
       ? []
-      : overlays.flatMap((overlay, i) => overlaid(overlay, i, series, key, from));
+      : overlays.flatMap((overlay) => overlaid(overlay, experiment, series, key, stroke.name, from));
   return [
     ...before.map((line) => ({ ...line, id: `before-${line.id}`, faded: true })),
     ...laid,
@@ -180,12 +187,14 @@ function curves(
 
 /** The lines of an overlay, in the colours that their widths have in the present run; the widest one is named. */
 function overlaid(
-  overlay: Overlay,
-  at: number,
+  overlay: Laid,
+  experiment: Experiment,
   present: RunSeries,
   key: MeasurementKey,
+  name: string,
   from: number,
 ): Series[] {
+  const { place: at } = overlay;
   const letter = LETTERS[at];
   const widths = [...new Set(present.arms.map(({ m }) => m))].sort((a, b) => a - b);
   const all = lines(overlay.series, key, { dash: LAID[at], width: 2.25, name: '' }, from);
@@ -197,6 +206,8 @@ function overlaid(
       ...rest,
       id: `${letter}-${line.id}`,
       label: `${letter}: ${line.label}`,
+      fullLabel: [laidName(overlay, experiment), line.label, ...(name === '' ? [] : [name])].join(', '),
+      tabled: true,
       colour: place < 0 ? line.colour : armToken(place, widths.length),
       faded: true,
       opacity: LAID_OPACITY,
@@ -209,7 +220,8 @@ function lines(series: RunSeries, key: MeasurementKey, { name, ...stroke }: Stro
   const all = widthCurves(series, key);
   return all.map((curve, i) => ({
     id: `${key}-${curve.m}`,
-    label: `m = ${curve.m}${name === '' || stroke.endLabel !== false ? '' : `, ${name}`}`,
+    label: `m = ${curve.m}`,
+    ...(name === '' ? {} : { fullLabel: `m = ${curve.m}, ${name}` }),
     colour: armToken(i, all.length),
     x: curve.steps.slice(from),
     y: curve.median.slice(from),

@@ -1,10 +1,11 @@
 import type { LineChartSpec, Series } from '../../charts/spec.ts';
+import type { Experiment } from '../../experiment/settings.ts';
 import type { MeasurementKey } from '../../measure/names.ts';
 import { widthCurves } from '../../state/aggregate.ts';
 import type { RunSeries } from '../../state/series.ts';
-import { LETTERS, type Overlay } from '../history/overlays.ts';
+import { type Laid, LETTERS } from '../history/overlays.ts';
 import { caption, grouped } from '../words.ts';
-import { guideOfPieces, LAID, LAID_OPACITY, overlayKey, type View } from './curves.ts';
+import { guideOfPieces, LAID, LAID_OPACITY, laidName, overlayKey, type View } from './curves.ts';
 
 const SHOWN = [
   { key: 'relativeDistance', label: 'distance', dash: 'solid', colour: 'arm7' },
@@ -24,7 +25,7 @@ export function finalChart({ experiment, series, overlays = [] }: View): LineCha
     title: 'How movement depends on the width',
     x: { label: 'width m', scale: 'log', format: 'count' },
     y: { label: `value at step ${grouped(step)}`, scale: 'log' },
-    series: [...overlays.flatMap(laidOver), ...lines],
+    series: [...overlays.flatMap((overlay) => laidOver(overlay, experiment)), ...lines],
     key: overlayKey(experiment, overlays),
     guides: guideOfPieces(lines.flatMap(halfSlope), 'slope −1/2'),
     caption: caption(experiment),
@@ -32,11 +33,14 @@ export function finalChart({ experiment, series, overlays = [] }: View): LineCha
 }
 
 /** The same two lines of an overlay, at its own last step. */
-function laidOver({ series }: Overlay, at: number): Series[] {
+function laidOver(overlay: Laid, present: Experiment): Series[] {
+  const { series, place: at } = overlay;
   const step = latestCommonStep(series);
   return SHOWN.map(({ key, label, colour }) => ({
     id: `${LETTERS[at]}-${key}`,
     label: `${LETTERS[at]}: ${label}`,
+    fullLabel: `${laidName(overlay, present)}, ${label} at step ${grouped(step)}`,
+    tabled: true,
     colour,
     dash: LAID[at],
     width: 2.25,

@@ -21,16 +21,16 @@ export function Compare() {
     fingerprint: done ? fingerprint(run.series, run.experiment.T) : null,
   };
   const runs = [present, ...laid];
-  const heads = ['on screen', ...LETTERS.slice(0, laid.length)];
+  const heads = ['on screen', ...laid.map(({ place }) => LETTERS[place])];
   return (
     <section className={styles.compare} aria-labelledby="compare-title">
       <h3 id="compare-title">Compared</h3>
       <ul className={styles.note}>
-        {laid.map((overlay, i) => {
+        {laid.map((overlay) => {
           const same = sameBits(present, overlay);
           return (
             <li key={overlay.id}>
-              <strong>{LETTERS[i]}</strong> {overlay.name}
+              <strong>{LETTERS[overlay.place]}</strong> {overlay.name}
               {same === true && ': the same bits as on screen'}
             </li>
           );

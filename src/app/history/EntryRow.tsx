@@ -8,7 +8,7 @@ import { LETTERS } from './overlays.ts';
 /** A kept run: what it is, and what can be done with it. */
 export function EntryRow({ entry, history }: { readonly entry: Entry; readonly history: History }) {
   const controller = useController();
-  const place = useStore(controller.overlays, (laid) => laid.findIndex(({ id }) => id === entry.id));
+  const place = useStore(controller.overlays, (laid) => laid.find(({ id }) => id === entry.id)?.place ?? -1);
   const running = useLab((s) => s.run !== null);
   const [naming, setNaming] = useState(false);
   const title = titleOf(entry);

@@ -4,7 +4,7 @@ import { useController } from '../context.ts';
 import { Compare } from './Compare.tsx';
 import { EntryRow } from './EntryRow.tsx';
 import styles from './history.module.css';
-import { type History, historyOf, MOST_KEPT } from './history.ts';
+import { type History, historyOf, MOST_KEPT, titleOf } from './history.ts';
 
 /** The last finished runs of this machine, beside the charts and not over them: what is laid over a chart is seen at once. */
 export default function HistoryPanel({ onClose }: { readonly onClose: () => void }) {
@@ -49,7 +49,7 @@ export default function HistoryPanel({ onClose }: { readonly onClose: () => void
 }
 
 function Entries({ history }: { readonly history: History }) {
-  const { entries, trouble } = useStore(history.store);
+  const { entries, trouble, deleted, told } = useStore(history.store);
   const pinned = entries?.filter((entry) => entry.pinned) ?? [];
   const loose = entries?.filter((entry) => !entry.pinned) ?? [];
   return (
@@ -59,16 +59,35 @@ function Entries({ history }: { readonly history: History }) {
           {trouble}
         </p>
       )}
+      {entries === null && <p className={styles.note}>Reading …</p>}
       {entries?.length === 0 && (
         <p className={styles.note}>No run has been finished yet. Each one that is comes here by itself.</p>
       )}
       <List title="Pinned" entries={pinned} history={history} />
       <List title={pinned.length > 0 ? 'Others' : ''} entries={loose} history={history} />
-      {entries !== null && entries.length > 0 && (
+      {entries !== null && entries.length > 0 && trouble === null && (
         <p className={styles.note}>
           Finished runs are kept on this machine only: the last {MOST_KEPT}, and those that are pinned.
         </p>
       )}
+      <div role="status" className={styles.told}>
+        {told !== '' && <p>{told}</p>}
+        {deleted !== null && (
+          <p>
+            “{titleOf(deleted.entry)}” is deleted.{' '}
+            <button
+              type="button"
+              aria-label="Undo the deletion"
+              onClick={(event) => {
+                event.currentTarget.closest('dialog')?.focus(); // this button goes away
+                void history.undelete();
+              }}
+            >
+              Undo
+            </button>
+          </p>
+        )}
+      </div>
     </>
   );
 }

@@ -6,9 +6,10 @@ import { fingerprintSoon, sameFingerprint } from '../../state/fingerprint.ts';
 import { notify, type RunSummary } from '../../state/lab.ts';
 import type { Controller } from '../controller.ts';
 import { decodeRun, encodeRun, type RunRecord } from '../take/runFile.ts';
+import { ANSWER_MS, bounded, NoAnswer } from './bounded.ts';
 import { type KeptRuns, keptInMemory } from './kept.ts';
 import { runName } from './names.ts';
-import { lay, lift } from './overlays.ts';
+import { goneSentence, lay, lift } from './overlays.ts';
 
 /** Runs that are kept besides the pinned ones; the oldest makes room. */
 export const MOST_KEPT = 30;
@@ -34,18 +35,33 @@ export interface HistoryState {
   readonly entries: readonly Entry[] | null;
   /** why runs are kept for this visit only */
   readonly trouble: string | null;
+  /** the run that was deleted last, while it can be had again */
+  readonly deleted: Deleted | null;
+  /** what the last act on the list did besides */
+  readonly told: string;
+}
+
+export interface Deleted {
+  readonly entry: Entry;
+  /** of the whole run */
+  readonly text: string;
 }
 
 /** The last finished runs of this machine. Never rejects: where they cannot be kept, it says so once and goes on in memory. */
 export class History {
-  readonly store = createStore<HistoryState>()(() => ({ entries: null, trouble: null }));
+  readonly store = createStore<HistoryState>()(() => ({
+    entries: null,
+    trouble: null,
+    deleted: null,
+    told: '',
+  }));
   readonly #page: Controller;
   readonly #now: () => number;
   #kept: KeptRuns;
 
   constructor(page: Controller, kept: KeptRuns, now: () => number = Date.now) {
     this.#page = page;
-    this.#kept = kept;
+    this.#kept = bounded(kept);
     this.#now = now;
   }
 
@@ -91,7 +107,27 @@ export class History {
     await this.#change(id, { name: name.trim().slice(0, LONGEST_NAME) });
   }
 
+  /** Deletes a run; `undelete` brings the last one back. */
   async remove(id: string): Promise<void> {
+    const entry = this.store.getState().entries?.find((one) => one.id === id);
+    const text = await this.#try('read', () => this.#kept.text(id));
+    await this.#remove(id);
+    this.store.setState({
+      deleted: entry !== undefined && typeof text === 'string' ? { entry, text } : null,
+      told: '',
+    });
+  }
+
+  async undelete(): Promise<void> {
+    const { deleted } = this.store.getState();
+    if (deleted === null) return;
+    this.store.setState({ deleted: null });
+    const { entry, text } = deleted;
+    await this.#try('keep', () => this.#kept.put(entry.id, entry, text));
+    await this.load();
+  }
+
+  async #remove(id: string): Promise<void> {
     lift(this.#page.overlays, id);
     await this.#try('change', () => this.#kept.remove([id]));
     await this.load();
@@ -106,6 +142,7 @@ export class History {
   /** Lays a kept run over the present one, or takes it off again. */
   async toggleOverlay(entry: Entry): Promise<void> {
     const { overlays } = this.#page;
+    this.store.setState({ told: '' });
     if (overlays.getState().some(({ id }) => id === entry.id)) {
       lift(overlays, entry.id);
       return;
@@ -114,7 +151,15 @@ export class History {
     if (run === null) return;
     const { experiment, series, fingerprint } = run;
     const given = entry.name === '' ? null : entry.name;
-    lay(overlays, { id: entry.id, name: titleOf(entry), given, experiment, series, fingerprint });
+    const gone = lay(overlays, {
+      id: entry.id,
+      name: titleOf(entry),
+      given,
+      experiment,
+      series,
+      fingerprint,
+    });
+    if (gone !== null) this.store.setState({ told: goneSentence(gone) });
   }
 
   async #read({ id }: Entry): Promise<RunRecord | null> {
@@ -122,7 +167,7 @@ export class History {
     const read = decoded(text);
     if (read !== null) return read;
     if (this.store.getState().trouble === null) {
-      await this.remove(id);
+      await this.#remove(id);
       notify(this.#page.lab, 'info', 'That run of the history was damaged; it is removed. Open another one.');
     }
     return null;
@@ -173,25 +218,32 @@ export class History {
     if (loose.length > MOST_KEPT) await this.#kept.remove(loose.slice(MOST_KEPT).map(({ id }) => id));
   }
 
-  /** What `act` gives, or null where the storage fails: then memory takes its place and the reader is told. */
+  /** What `act` gives, or null where the storage fails: then memory takes its place and the reader is told, once. */
   async #try<T>(what: 'read' | 'keep' | 'change', act: () => Promise<T>): Promise<T | null> {
+    const used = this.#kept;
     try {
       return await act();
     } catch (error) {
-      if (this.store.getState().trouble !== null) throw error; // memory does not fail
-      const why = isFull(error)
-        ? 'the storage that this browser allows is full'
-        : `this browser does not allow storage (${error instanceof Error ? error.message : String(error)})`;
-      const advice = isFull(error)
-        ? 'Delete pinned runs, or download what you need with “Export”.'
-        : 'Download what you need with “Export”, or allow this site to store data.';
-      const trouble = `Finished runs are kept for this visit only: ${why}. ${advice}`;
-      this.#kept = keptInMemory();
-      this.store.setState({ trouble });
-      notify(this.#page.lab, 'info', trouble);
+      if (this.#kept === used) {
+        if (this.store.getState().trouble !== null) throw error; // memory does not fail
+        const trouble = troubleOf(error);
+        this.#kept = keptInMemory();
+        this.store.setState({ trouble });
+        notify(this.#page.lab, 'info', trouble);
+      }
       return what === 'keep' ? act() : null;
     }
   }
+}
+
+/** Why runs are not kept, and what to do; what the browser says of it is for its makers. */
+function troubleOf(error: unknown): string {
+  const only = 'Finished runs are kept for this visit only:';
+  if (isFull(error))
+    return `${only} the storage that this browser allows is full. Delete pinned runs, or download what you need with “Export”.`;
+  if (error instanceof NoAnswer)
+    return `${only} this browser’s database has not answered for ${ANSWER_MS / 1000} seconds. Download what you need with “Export”, then close other tabs of this page and reload it.`;
+  return `${only} this browser does not allow storage. Download what you need with “Export”, or allow this site to store data.`;
 }
 
 /** The reader's name for a run, or what differs in it. */

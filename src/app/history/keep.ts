@@ -7,11 +7,11 @@ export async function keepRun(page: Controller, run: RunSummary): Promise<void> 
   try {
     const { historyOf } = await import('./history.ts');
     await (await historyOf(page))?.add(run);
-  } catch (error) {
+  } catch {
     notify(
       page.lab,
       'info',
-      `This run is not in the history: ${error instanceof Error ? error.message : String(error)}. Download it with “Export” to keep it.`,
+      'This run could not be put into the history. Download it with “Export” to keep it.',
     );
   }
 }

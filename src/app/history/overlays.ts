@@ -14,21 +14,49 @@ export interface Overlay {
   readonly fingerprint: string | null;
 }
 
+/** An overlay in its place, which it keeps while others come and go: its letter and its stroke are those of the place. */
+export interface Laid extends Overlay {
+  readonly place: number;
+  /** larger for what was laid later */
+  readonly order: number;
+}
+
 /** More lines than these runs have could not be told apart. */
 export const MOST_OVERLAYS = 2;
-/** By their place: also the letters of their curves. */
+/** By place. */
 export const LETTERS = ['A', 'B'] as const;
 
-/** The runs that are laid over the present one. */
+/** The runs that are laid over the present one, by their places. */
 export function createOverlays() {
-  return createStore<readonly Overlay[]>()(() => []);
+  return createStore<readonly Laid[]>()(() => []);
 }
 export type Overlays = ReturnType<typeof createOverlays>;
 
-/** Lays a run over the present one; the one that has lain there longest makes room. */
-export function lay(overlays: Overlays, overlay: Overlay): void {
-  const others = overlays.getState().filter(({ id }) => id !== overlay.id);
-  overlays.setState([...others.slice(1 - MOST_OVERLAYS), overlay], true);
+/**
+ * Lays a run over the present one. Where all places are taken it gets that of the run which has lain there longest.
+ * @returns the run that had to go, or null
+ */
+export function lay(overlays: Overlays, overlay: Overlay): Laid | null {
+  const all = overlays.getState();
+  const same = all.find(({ id }) => id === overlay.id);
+  const free = Array.from({ length: MOST_OVERLAYS }, (_, i) => i).find((i) =>
+    all.every(({ place }) => place !== i),
+  );
+  const gone =
+    same === undefined && free === undefined ? all.reduce((a, b) => (b.order < a.order ? b : a)) : null;
+  const place = same?.place ?? free ?? gone?.place ?? 0;
+  const order = Math.max(0, ...all.map((one) => one.order)) + 1;
+  const others = all.filter((one) => one !== same && one !== gone);
+  overlays.setState(
+    [...others, { ...overlay, place, order }].sort((a, b) => a.place - b.place),
+    true,
+  );
+  return gone;
+}
+
+/** That a run had to go, in a sentence. */
+export function goneSentence({ name, place }: Laid): string {
+  return `${LETTERS[place]} is another run now: at most ${MOST_OVERLAYS} lie over the present one, so “${name}” was taken off.`;
 }
 
 export function lift(overlays: Overlays, id: string): void {

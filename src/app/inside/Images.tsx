@@ -1,24 +1,55 @@
 import { use, useEffect, useRef } from 'react';
 import type { Palette } from '../../charts/palette.ts';
 import { PaletteContext } from '../../charts/react/paletteContext.ts';
+import type { Experiment } from '../../experiment/settings.ts';
 import { count } from '../../state/sentences.ts';
+import { SaveAs } from '../figures/SaveAs.tsx';
+import { SettingsLine } from '../insights/InsightChart.tsx';
 import type { Drawn } from './drawn.ts';
+import { imagesCsv, imagesTable } from './files.ts';
+import { imagesFigure } from './imageMarks.ts';
+import { DIGITS_NOTE, digitsTitle, IMAGES_TITLE, UNITS_NOTE, unitsTitle } from './imageWords.ts';
 import styles from './inside.module.css';
 
 /** Where inputs are images: the most moved units and the hardest digits of each network. */
-export function Images({ all }: { readonly all: readonly Drawn[] }) {
-  if (all.every(({ step }) => step.images === undefined)) return null;
-  return <div className={styles.gallery}>{all.map(imagesOf)}</div>;
+export function Images({
+  all,
+  experiment,
+}: {
+  readonly all: readonly Drawn[];
+  readonly experiment: Experiment;
+}) {
+  const shown = all.filter(({ step }) => step.images !== undefined);
+  if (shown.length === 0) return null;
+  return (
+    <figure aria-label={IMAGES_TITLE} className={styles.figure}>
+      <div className={styles.gallery}>{shown.map(imagesOf)}</div>
+      <div className={styles.foot}>
+        <figcaption>
+          <SettingsLine />
+        </figcaption>
+        <div className={styles.actions}>
+          <SaveAs
+            title={IMAGES_TITLE}
+            scene={() => imagesFigure(shown, experiment)}
+            csv={() => imagesCsv(shown)}
+            table={() => imagesTable(shown)}
+            kind="widenet images"
+          />
+        </div>
+      </div>
+    </figure>
+  );
 }
 
-function imagesOf({ scene, step }: Drawn) {
+function imagesOf({ scene, step, at }: Drawn) {
   const { images } = step;
-  const { side, d, m, labels, points } = scene;
+  const { side, d, m, labels } = scene;
   if (images === undefined || side === null) return null;
   const part = (values: Float32Array | Uint8Array, i: number) => values.subarray(i * d, (i + 1) * d);
   return (
     <section key={m} className={styles.images} aria-label={`Images at m = ${m}`}>
-      <h4>m = {count(m)}: the units that moved furthest</h4>
+      <h4>{unitsTitle(scene, at)}</h4>
       <ul>
         {Array.from(images.units, (unit, i) => (
           <li key={unit}>
@@ -28,10 +59,8 @@ function imagesOf({ scene, step }: Drawn) {
           </li>
         ))}
       </ul>
-      <p>Above w_t − w_0, below w_t; orange is positive, blue negative, each picture on its own scale.</p>
-      <h4>
-        m = {count(m)}: the hardest of the {count(points.length)} training digits shown
-      </h4>
+      <p>{UNITS_NOTE}</p>
+      <h4>{digitsTitle(scene)}</h4>
       <ul>
         {Array.from(images.hardest, (place, i) => (
           <li key={place}>
@@ -48,7 +77,7 @@ function imagesOf({ scene, step }: Drawn) {
           </li>
         ))}
       </ul>
-      <p>Label → answer now, and the loss in nats.</p>
+      <p>{DIGITS_NOTE}</p>
     </section>
   );
 }

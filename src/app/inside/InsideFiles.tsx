@@ -1,9 +1,9 @@
-import { useLab } from '../context.ts';
+import type { Experiment } from '../../experiment/settings.ts';
 import { SaveAs } from '../figures/SaveAs.tsx';
 import type { ArmFrames } from '../insights/frames.ts';
 import type { Drawn, Options } from './drawn.ts';
 import { FIGURE_TITLE, insideCsv, insideFigure } from './files.ts';
-import { BOLD } from './Legend.tsx';
+import { BOLD } from './legendWords.ts';
 import type { View } from './view.ts';
 
 interface FilesProps {
@@ -11,11 +11,12 @@ interface FilesProps {
   readonly arms: readonly ArmFrames[];
   readonly view: View;
   readonly options: Options;
+  /** of the run that is looked into */
+  readonly experiment: Experiment;
 }
 
 /** The picture as it is turned now, and the turns of all steps known, as files. */
-export function InsideFiles({ all, arms, view, options }: FilesProps) {
-  const experiment = useLab((s) => s.run?.experiment ?? s.experiment);
+export function InsideFiles({ all, arms, view, options, experiment }: FilesProps) {
   return (
     <SaveAs
       title={FIGURE_TITLE}

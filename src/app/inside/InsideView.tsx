@@ -95,39 +95,48 @@ export default function InsideView({ frames }: { readonly frames: InsightFrames 
       {scene === undefined ? (
         <Waiting />
       ) : (
-        <figure className={styles.figure} aria-label="Look inside">
-          {scene.kind === 'sphere' ? (
-            <>
-              <Stage view={view}>{pictures}</Stage>
-              <p className={styles.keys}>
-                Drag to turn, or focus and press the arrow keys (shift: small steps); Home turns back.
-              </p>
-            </>
-          ) : (
-            <div className={styles.stage}>{pictures}</div>
-          )}
-          <PlayBar player={player} steps={steps} />
-          <Legend scene={scene} options={options} />
-          <div className={styles.foot}>
-            <figcaption>
-              Drawn: {all.map((drawn) => sampleText(drawn, options.sample)).join(' · ')}
-              {scene.points.length < scene.n &&
-                `; ${scene.points.length} of ${grouped(scene.n)} training points`}
-              {scene.projection !== null &&
-                scene.projection.rows < scene.n &&
-                `; axes from ${grouped(scene.projection.rows)} of the training points`}
-              . <SettingsLine />
-            </figcaption>
-            <div className={styles.actions}>
-              <InsideFiles all={all} arms={arms} view={view} options={options} />
+        // each of the three is a figure of its own: on paper a figure is its picture
+        <>
+          <figure className={styles.figure} aria-label="Look inside">
+            {scene.kind === 'sphere' ? (
+              <>
+                <Stage view={view}>{pictures}</Stage>
+                <p className={styles.keys}>
+                  Drag to turn, or focus and press the arrow keys (shift: small steps); Home turns back.
+                </p>
+              </>
+            ) : (
+              <div className={styles.stage}>{pictures}</div>
+            )}
+            <PlayBar player={player} steps={steps} />
+            <Legend scene={scene} options={options} />
+            <div className={styles.foot}>
+              <figcaption>
+                Drawn: {all.map((drawn) => sampleText(drawn, options.sample)).join(' · ')}
+                {scene.points.length < scene.n &&
+                  `; ${scene.points.length} of ${grouped(scene.n)} training points`}
+                {scene.projection !== null &&
+                  scene.projection.rows < scene.n &&
+                  `; axes from ${grouped(scene.projection.rows)} of the training points`}
+                . <SettingsLine />
+              </figcaption>
+              <div className={styles.actions}>
+                <InsideFiles
+                  all={all}
+                  arms={arms}
+                  view={view}
+                  options={options}
+                  experiment={frames.experiment}
+                />
+              </div>
             </div>
-          </div>
+          </figure>
           <div className={styles.numbers}>
             <InsideTable all={all} />
             <InsightChart source={turns} />
           </div>
-          <Images all={all} />
-        </figure>
+          <Images all={all} experiment={frames.experiment} />
+        </>
       )}
     </>
   );

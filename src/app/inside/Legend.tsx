@@ -5,19 +5,10 @@ import type { InsideScene } from '../../measure/inside.ts';
 import { HATCH, hatched, REGION_OPACITY } from './colours.ts';
 import { className, classSymbol, type Options } from './drawn.ts';
 import styles from './inside.module.css';
-
-export const BOLD: Readonly<Record<Options['bold'], string>> = {
-  typical: 'three typical units: their turn is about the median',
-  most: 'the three drawn that turn most',
-};
+import { ALL_BEGAN, BEGAN, BOLD, UNIT, WRONG } from './legendWords.ts';
 
 /** What the marks mean. */
 export function Legend({ scene, options }: { readonly scene: InsideScene; readonly options: Options }) {
-  const line = {
-    circle: 'boundary of a unit, the inputs orthogonal to w',
-    sphere: 'boundary of a unit, the inputs orthogonal to w',
-    projection: 'direction of a unit, from its start to now, on a scale of its own',
-  }[scene.kind];
   const arrows = scene.kind === 'projection';
   const stroke = arrows ? 'M1 9h20M15 4l6 5l-6 5' : 'M1 9h22';
   return (
@@ -43,13 +34,13 @@ export function Legend({ scene, options }: { readonly scene: InsideScene; readon
           <circle cx={12} cy={9} r={7.5} fill="var(--warning)" />
           <circle cx={12} cy={9} r={4} fill="var(--surface)" />
         </Sample>
-        wrong now
+        {WRONG}
       </li>
       <li>
         <Sample>
           <path d={stroke} stroke="var(--ink)" opacity={0.6} strokeWidth={1.25} fill="none" />
         </Sample>
-        {line}
+        {UNIT[scene.kind]}
       </li>
       <li>
         <Sample>
@@ -62,7 +53,7 @@ export function Legend({ scene, options }: { readonly scene: InsideScene; readon
           <Sample>
             <path d="M1 9h22" stroke="var(--accent)" strokeWidth={1.75} strokeDasharray="6 4" />
           </Sample>
-          where they began
+          {BEGAN}
         </li>
       )}
       {!arrows && options.starts && (
@@ -70,7 +61,7 @@ export function Legend({ scene, options }: { readonly scene: InsideScene; readon
           <Sample>
             <path d="M1 9h22" stroke="var(--accent)" strokeDasharray="2 4" />
           </Sample>
-          where every unit drawn began
+          {ALL_BEGAN}
         </li>
       )}
     </ul>

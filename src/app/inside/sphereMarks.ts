@@ -1,14 +1,11 @@
-import { classToken } from '../../charts/palette.ts';
 import type { DotMark, Mark, PolylineMark } from '../../charts/scene.ts';
-import { cellOf } from '../../measure/insideGrid.ts';
-import { lineOpacity, REGION_OPACITY } from './colours.ts';
+import { lineOpacity } from './colours.ts';
 import type { Drawn } from './drawn.ts';
 import { clustersOf, type Frame } from './layout.ts';
 import { name, pointAt, rimsFirst } from './pointMarks.ts';
+import { regionAreas } from './regionAreas.ts';
 import { type Ellipse, greatCircle, halfCircle, type Rotation, seen } from './sphere.ts';
 
-/** Height of a strip of regions in an exported sphere, in pixels. */
-const STRIP = 1.5;
 const ARC_POINTS = 49;
 
 /** The sphere as it is exported; paintSphere.ts paints the same live. */
@@ -35,7 +32,7 @@ export function sphereMarks(drawn: Drawn, rotation: Rotation, frame: Frame): Mar
     return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
   }).flat();
   return [
-    ...(drawn.regions ? regionStrips(drawn, rotation, frame) : []),
+    ...(drawn.regions ? regionAreas(drawn, rotation, frame) : []),
     ...pointMarks(drawn, rotation, frame, 'back'),
     ...arcs(step.now, units, 'back').map((points) => line(points, { opacity: opacity.back })),
     ...(starts ? arcs(scene.start, units, 'front') : []).map((points) =>
@@ -56,38 +53,6 @@ export function sphereMarks(drawn: Drawn, rotation: Rotation, frame: Frame): Mar
 
 function onScreen(circle: Ellipse, half: 'front' | 'back', { x, y, radius }: Frame): number[] {
   return halfCircle(circle, half, ARC_POINTS).map((value, i) => (i % 2 === 0 ? x : y) + radius * value);
-}
-
-/** Predicted regions as strips of equal class. */
-function regionStrips({ step }: Drawn, rotation: Rotation, { x, y, radius }: Frame): Mark[] {
-  const [a, b, c, d, e, f, g, h, i] = rotation;
-  const marks: Mark[] = [];
-  for (let top = -radius; top < radius; top += STRIP) {
-    const v = -(top + STRIP / 2) / radius;
-    const half = radius * Math.sqrt(Math.max(0, 1 - v * v));
-    const classAt = (left: number): number => {
-      const u = left / radius;
-      const w = Math.sqrt(Math.max(0, 1 - u * u - v * v));
-      return step.regions[cellOf(a * u + d * v + g * w, b * u + e * v + h * w, c * u + f * v + i * w)];
-    };
-    for (let left = -half; left < half; ) {
-      const here = classAt(left + STRIP / 2);
-      let right = left + STRIP;
-      while (right < half && classAt(right + STRIP / 2) === here) right += STRIP;
-      right = Math.min(right, half);
-      marks.push({
-        type: 'rect',
-        x: x + left,
-        y: y + top,
-        width: right - left,
-        height: STRIP,
-        fill: classToken(here),
-        opacity: REGION_OPACITY,
-      });
-      left = right;
-    }
-  }
-  return marks;
 }
 
 const at = new Float64Array(3);

@@ -5,7 +5,12 @@ import { ChartRoomContext } from '../../charts/react/fontContext.ts';
 import type { ChartSource } from '../../charts/react/source.ts';
 import { whenShown } from '../../charts/react/whenShown.tsx';
 import type { LineChartSpec } from '../../charts/spec.ts';
+import type { Experiment } from '../../experiment/settings.ts';
 import { chartSource, EMPTY } from '../figures/chartSource.ts';
+import { Downloads } from '../figures/Downloads.tsx';
+import { lossText } from '../figures/lossText.ts';
+import { ChartAbout } from '../glossary/ChartAbout.tsx';
+import type { ChartTextId } from '../glossary/charts.ts';
 import { framesSource } from '../insights/context.ts';
 import type { InsightFrames } from '../insights/frames.ts';
 import { settingsLine } from '../words.ts';
@@ -13,7 +18,7 @@ import { useAnswer, useFigureLab, useStep } from './context.ts';
 import { FigureBar } from './FigureBar.tsx';
 import { FigureRoom } from './FigureRoom.tsx';
 import type { FigureRun } from './figureRun.ts';
-import { FIGURES } from './figures.ts';
+import { FIGURES, type FigureKind } from './figures.ts';
 import { highlighted, withGuess } from './highlight.ts';
 import styles from './lecture.module.css';
 import { useFigureSize } from './useFigureSize.ts';
@@ -90,26 +95,50 @@ function StepChart({ figure, source }: { readonly figure: FigureRun; readonly so
   const settings = settingsLine(figure.experiment);
   return (
     <>
-      <FigureRoom>{(height) => <SizedChart source={source} height={height} caption={settings} />}</FigureRoom>
+      <FigureRoom>
+        {(height) => <SizedChart figure={figure} source={source} height={height} caption={settings} />}
+      </FigureRoom>
       {useFigureSize().height === null && <p className={styles.settings}>{settings}</p>}
     </>
   );
 }
 
 function SizedChart(props: {
+  readonly figure: FigureRun;
   readonly source: ChartSource;
   readonly height: number;
   readonly caption: string;
 }) {
-  const bare = use(ChartRoomContext) !== null;
+  const { figure, source, height, caption } = props;
+  const about = aboutOf(useStep().figure.kind, figure.experiment);
   return (
     <Chart
-      key={props.source.getSpec().title === '' ? 'empty' : 'chart'}
-      {...props}
+      key={source.getSpec().title === '' ? 'empty' : 'chart'}
+      source={source}
+      height={height}
+      caption={caption}
       fontSize={useFigureSize().fontSize}
-      bare={bare}
+      bare={use(ChartRoomContext) !== null}
+      actions={<Downloads source={source} />}
+      about={about === null ? undefined : <ChartAbout id={about} />}
     />
   );
+}
+
+/** The text that explains the lab's chart of the same kind; null where the lab has none. */
+function aboutOf(kind: FigureKind, experiment: Experiment): ChartTextId | null {
+  switch (kind) {
+    case 'loss':
+      return lossText(experiment);
+    case 'error':
+    case 'labels':
+    case 'distance':
+    case 'pattern':
+    case 'final':
+      return kind;
+    default:
+      return null;
+  }
 }
 
 /** What a step adds to its chart: what is to be looked at, and the curve that the reader drew. */

@@ -18,7 +18,7 @@ export function FigureBar({ figure }: { readonly figure: FigureRun }) {
   const going = status === 'running' || status === 'preparing' || status === null;
   const link = withScreen(figure.link, screen);
   return (
-    <div className={styles.figureBar}>
+    <div className={styles.figureBar} data-screen-only>
       <button
         type="button"
         className={styles.run}

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useController } from '../context.ts';
+import { PrintAddress } from '../take/PrintAddress.tsx';
 import { ChapterList } from './ChapterList.tsx';
 import { LectureContext, useAsking, useLecture, useStep } from './context.ts';
 import { Figure } from './Figure.tsx';
@@ -49,6 +50,7 @@ function Lecture() {
         </section>
         {!asking && figure !== null && <Finding figure={figure} />}
       </article>
+      <PrintAddress what={`Widenet, the lecture, step ${key}`} link={`lecture=${key}`} />
       <StepNav />
       <Announcement />
     </main>

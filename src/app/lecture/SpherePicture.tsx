@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { drawnOf, drawnSentence } from '../inside/drawn.ts';
 import { FittedPictures } from '../inside/FittedPictures.tsx';
+import { InsideFiles } from '../inside/InsideFiles.tsx';
 import { Legend } from '../inside/Legend.tsx';
 import { Picture } from '../inside/Picture.tsx';
 import { Stage } from '../inside/Stage.tsx';
@@ -25,6 +26,7 @@ export default function SpherePicture({ frames }: { readonly frames: InsightFram
   const staged = useFigureSize().height === null;
   const step = player.step();
   const known = commonSteps(arms).length > 0;
+  const all = step === null ? [] : arms.flatMap((arm) => drawnOf(arm, step, SHOWN_INSIDE) ?? []);
   if (scene === null || !known)
     return <p className={styles.waiting}>The first picture is being computed …</p>;
   const pictures = arms.map((arm) => {
@@ -53,9 +55,20 @@ export default function SpherePicture({ frames }: { readonly frames: InsightFram
     <figure className={styles.sphere} aria-label="The sphere">
       <Stage view={view}>{pictures}</Stage>
       <Legend scene={scene} options={SHOWN_INSIDE} />
-      <figcaption>
-        Drag to turn, or focus and press the arrow keys. {settingsLine(frames.experiment)}
-      </figcaption>
+      <div className={styles.sphereFoot}>
+        <figcaption>
+          Drag to turn, or focus and press the arrow keys. {settingsLine(frames.experiment)}
+        </figcaption>
+        {all.length > 0 && (
+          <InsideFiles
+            all={all}
+            arms={arms}
+            view={view}
+            options={SHOWN_INSIDE}
+            experiment={frames.experiment}
+          />
+        )}
+      </div>
     </figure>
   );
 }

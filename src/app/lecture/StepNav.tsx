@@ -13,7 +13,7 @@ export function StepNav() {
   const before = lecture.beside(-1);
   const count = lecture.chapters[chapter - 1].steps.length;
   return (
-    <div className={styles.nav}>
+    <div className={styles.nav} data-screen-only>
       {listed && <ChapterList className={styles.sheet} onChosen={() => setListed(false)} />}
       <nav className={styles.steps} aria-label="Steps">
         <button

@@ -4,7 +4,7 @@ import { BESIDE_TEXT } from '../share/stageFont.ts';
 /** From this width on, text and figure stand side by side; the same number is in lecture.module.css. */
 const BESIDE = 900;
 /** what stands above and below the figure, in CSS pixels: header, chapters, its own bar and caption, the way on */
-const AROUND = 310;
+const AROUND = 326;
 
 /** Height of a figure and size of its type in CSS pixels: it fills the screen, and is readable from the last row. */
 export function useFigureSize(): {

@@ -1,3 +1,4 @@
+import type { Part } from '../../state/locks.ts';
 import { useLab, usePlace } from '../context.ts';
 import { Hint } from '../hints/Hint.tsx';
 import { About } from './About.tsx';
@@ -12,22 +13,22 @@ import { TryMenu } from './TryMenu.tsx';
 export function Header() {
   const inLab = usePlace((place) => place.page === 'lab');
   const inSweep = usePlace((place) => place.page === 'sweep');
-  const pages = useLab((s) => !s.screen.hidden.includes('pages'));
-  const tries = useLab((s) => !s.screen.hidden.includes('try'));
+  const hidden: readonly string[] = useLab((s) => s.screen.hidden);
+  const shows = (part: Part) => !hidden.includes(part);
   return (
     <header className={styles.header}>
       <div className={styles.name}>
         <h1>Widenet</h1>
-        {pages && <Tabs />}
+        {shows('pages') && <Tabs />}
         <p>Why does plain SGD train very wide networks so well, and why do they still generalise?</p>
       </div>
       <div className={styles.tools}>
         {inLab && <EngineChip />}
-        {inLab && tries && <TryMenu />}
-        <ThemeButton />
-        <About />
-        {!inSweep && <PresentButton />}
-        <ShareButton />
+        {inLab && shows('try') && <TryMenu />}
+        {shows('theme') && <ThemeButton />}
+        {shows('about') && <About />}
+        {!inSweep && shows('present') && <PresentButton />}
+        {shows('share') && <ShareButton />}
       </div>
       {inLab && <Hint place="pages" />}
     </header>

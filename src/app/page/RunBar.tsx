@@ -13,6 +13,7 @@ export function RunBar() {
   const step = useLab((s) => s.run?.step ?? 0);
   const last = useLab((s) => s.run?.experiment.T ?? s.experiment.T);
   const loading = useLab((s) => s.run?.loading ?? null);
+  const hidden = useLab((s) => s.screen.hidden);
   const going = status === 'running' || status === 'preparing';
   const steppable = going || status === 'paused';
   return (
@@ -64,17 +65,21 @@ export function RunBar() {
           <progress aria-label="Progress of the run" max={last} value={status === 'preparing' ? 0 : step} />
         </div>
         <div className={styles.keep}>
-          <UndoButtons />
-          <LazyDialog
-            name="History"
-            load={() => import('../history/HistoryPanel.tsx')}
-            instead="The history could not be loaded. Check the connection and reload the page; the link keeps your settings."
-          />
-          <LazyDialog
-            name="Export"
-            load={() => import('../take/TakeDialog.tsx')}
-            instead="The dialog could not be loaded. Check the connection and reload the page; every chart can still be saved."
-          />
+          {!hidden.includes('undo') && <UndoButtons />}
+          {!hidden.includes('history') && (
+            <LazyDialog
+              name="History"
+              load={() => import('../history/HistoryPanel.tsx')}
+              instead="The history could not be loaded. Check the connection and reload the page; the link keeps your settings."
+            />
+          )}
+          {!hidden.includes('export') && (
+            <LazyDialog
+              name="Export"
+              load={() => import('../take/TakeDialog.tsx')}
+              instead="The dialog could not be loaded. Check the connection and reload the page; every chart can still be saved."
+            />
+          )}
         </div>
         <Announcement />
       </section>

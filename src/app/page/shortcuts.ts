@@ -43,7 +43,7 @@ export function useShortcuts(controller: Controller, present?: () => void): void
       const taken = event.key === ' ' ? USES_SPACE : USES_LETTERS;
       if (event.target instanceof Element && event.target.closest(taken) !== null) return;
       const { hidden } = controller.lab.getState().screen;
-      if (event.key !== 'p' && hidden.includes('run')) return;
+      if (hidden.includes(event.key === 'p' ? 'present' : 'run')) return;
       if (event.key === ' ') controller.toggleRun();
       else if (event.key === 's') controller.step();
       else if (event.key === 'r' && !event.repeat) controller.restart();

@@ -1,6 +1,4 @@
 import { useEffect } from 'react';
-import { notify } from '../../state/lab.ts';
-import { sourceAllowed } from '../../state/locks.ts';
 import { useController } from '../context.ts';
 
 /**
@@ -25,15 +23,6 @@ export function useDroppedFiles(): void {
       if (!carriesFile(event)) return;
       event.preventDefault();
       const file = event.dataTransfer?.files[0];
-      const { experiment, screen } = controller.lab.getState();
-      if (!sourceAllowed('csv', experiment, screen)) {
-        notify(
-          controller.lab,
-          'warning',
-          'The link that was opened has locked the data. Open the lab without that link to use a file of your own.',
-        );
-        return;
-      }
       if (file) void controller.openFile(file);
     };
     window.addEventListener('dragover', dragged);

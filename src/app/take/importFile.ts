@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
-import { readLink } from '../../experiment/link.ts';
+import { readLink, SCREEN_KEYS } from '../../experiment/link.ts';
+import { settingOf } from '../../experiment/settings.ts';
 import { isRecord, linkOfSettings } from '../../experiment/settingsFile.ts';
 import { isSweepLink } from '../place.ts';
 import { decodeRun, RUN_KIND, type RunRecord } from './runFile.ts';
@@ -71,17 +72,43 @@ function parsed(text: string, no: (why: string) => Imported): Imported {
   // a chart or a sweep of this page: what it was drawn from can be opened again
   if (typeof json.kind === 'string' && json.kind.startsWith('widenet ') && typeof json.link === 'string')
     return linkOf(json.link, no);
-  const settings = linkOfSettings(json);
-  if (!settings.ok) return no(settings.problem);
-  const { problems } = readLink(settings.link);
-  const keys = Object.keys(isRecord(json.settings) ? json.settings : json);
-  // a file in which nothing is known is of another program, and not a settings file with faults
-  if (keys.length > 0 && problems.length >= keys.length)
-    return no(
-      'was not made by Widenet: none of its keys is a setting. Choose a settings file or an exported run.',
-    );
+  return settingsIn(isRecord(json.settings) ? json.settings : json, no);
+}
+
+/** A file of another program has no setting in it; one with faults has, and each fault is told with what would be legal. */
+function settingsIn(settings: Readonly<Record<string, unknown>>, no: (why: string) => Imported): Imported {
+  const keys = Object.keys(settings);
   if (keys.length === 0) return no('holds no settings. Choose a settings file or an exported run.');
-  return { kind: 'link', link: settings.link };
+  const known = keys.filter(isLinkKey);
+  const foreign = keys.find((key) => !isLinkKey(key) && typeof settings[key] === 'object');
+  if (known.length === 0 || foreign !== undefined)
+    return no(
+      `is not a file of Widenet: ${foreign === undefined ? 'none of its keys is a setting' : `“${foreign.slice(0, 40)}” is no setting`}. Choose a settings file or an exported run.`,
+    );
+  const link = linkOfSettings(settings);
+  if (!link.ok) return no(link.problem);
+  const faults = readLink(link.link).problems.filter(({ key }) => isLinkKey(key));
+  const wrong = known.filter((key) => key !== 'v');
+  // what can be taken is taken, and the rest told; where nothing can, the lab goes on as it was
+  if (wrong.length > 0 && wrong.every((key) => faults.some((fault) => fault.key === key)))
+    return no(
+      `holds no value that can be used. ${faults.map((fault) => `${fault.what.slice(0, -1)}${legalFor(fault.key)}.`).join(' ')} Mend the file and open it again.`,
+    );
+  return { kind: 'link', link: link.link };
+}
+
+/** Keys that a link takes: settings, and what belongs to the screen. */
+function isLinkKey(key: string): boolean {
+  return settingOf(key) !== undefined || ['v', 'fp', ...SCREEN_KEYS].includes(key);
+}
+
+/** What would be legal, to follow what is wrong; a choice's fault lists them itself. */
+function legalFor(key: string): string {
+  const setting = settingOf(key);
+  if (setting === undefined || setting.type === 'choice') return '';
+  const range = `from ${setting.min} to ${setting.max}`;
+  if (setting.type === 'list') return ` (legal: up to ${setting.maxLength} different whole numbers ${range})`;
+  return ` (legal: a ${setting.type === 'integer' ? 'whole number' : 'number'} ${range})`;
 }
 
 function linkOf(link: string, no: (why: string) => Imported): Imported {

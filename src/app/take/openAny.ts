@@ -7,7 +7,9 @@ export async function openAny(page: Controller, file: File): Promise<void> {
     .slice(0, 64)
     .text()
     .catch(() => '');
-  if (!/\.(json|npz|zip)$/i.test(file.name) && !/^(\s*[{[]|PK)/.test(start)) {
+  const opens = /\.(json|npz|zip)$/i.test(file.name) || /^(\s*[{[]|PK)/.test(start);
+  // a spreadsheet is a zip, too
+  if (!opens || /\.(xlsx|ods|docx|odt)$/i.test(file.name)) {
     await page.chooseCsv(file);
     return;
   }

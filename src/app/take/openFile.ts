@@ -1,8 +1,11 @@
-import { writeLink } from '../../experiment/link.ts';
+import { readLink, writeLink } from '../../experiment/link.ts';
 import { notify } from '../../state/lab.ts';
+import { heldSettings } from '../../state/locks.ts';
 import type { Controller } from '../controller.ts';
 import { runName } from '../history/names.ts';
-import { lay } from '../history/overlays.ts';
+import { goneSentence, lay } from '../history/overlays.ts';
+import { isSweepLink, withScreen } from '../place.ts';
+import { heldBy, linkWithin } from './held.ts';
 import { readImport } from './importFile.ts';
 
 /**
@@ -16,13 +19,14 @@ export async function openFile(page: Controller, file: File): Promise<void> {
     return;
   }
   if (found.kind === 'link') {
-    page.follow(found.link);
+    followHeld(page, file.name, found.link, null);
     return;
   }
   const { experiment, series, engine, fingerprint } = found.run;
   // an approximate engine's bits are not to be had again
-  const promise = fingerprint !== null && engine?.exact === true ? `&fp=${fingerprint}` : '';
-  lay(page.overlays, {
+  const promise = fingerprint !== null && engine?.exact === true ? fingerprint : null;
+  if (!followHeld(page, file.name, writeLink(experiment), promise)) return;
+  const gone = lay(page.overlays, {
     id: `file:${file.name}`,
     name: `${file.name}: ${runName(experiment)}`,
     given: file.name,
@@ -30,11 +34,43 @@ export async function openFile(page: Controller, file: File): Promise<void> {
     series,
     fingerprint,
   });
-  page.follow(`${writeLink(experiment)}${promise}`);
+  if (gone !== null) notify(page.lab, 'info', goneSentence(gone));
   for (const remark of found.remarks) notify(page.lab, 'warning', `${file.name}: ${remark}`);
   notify(
     page.lab,
     'info',
     `${file.name} is opened: its experiment runs again${experiment.data === 'csv' ? ' once its CSV file is chosen' : ''}, and its curves lie over the new ones, dotted.`,
   );
+}
+
+/**
+ * Opens a link from a file as far as the locks of the opened link allow, and tells what of it was not applied.
+ * @param promise the fingerprint of the file's run
+ * @returns false where nothing of it can be had
+ */
+function followHeld(page: Controller, name: string, link: string, promise: string | null): boolean {
+  const { experiment: present, screen } = page.lab.getState();
+  const fp = promise === null ? '' : `&fp=${promise}`;
+  if (screen.locked.length === 0 && screen.hidden.length === 0) {
+    page.follow(`${link}${fp}`);
+    return true;
+  }
+  const { experiment: asked, problems } = readLink(link);
+  const held = heldSettings(screen, present.data).length > 0;
+  if (isSweepLink(link) && !held) {
+    page.follow(withScreen(link, screen));
+    return true;
+  }
+  const refused = isSweepLink(link)
+    ? 'the link that was opened has locked or hidden settings, and a sweep would move them. Open the lab without that link to use it.'
+    : heldBy(asked.data, present, screen);
+  if (refused !== null) {
+    notify(page.lab, 'warning', `${name} is not used: ${refused}`);
+    return false;
+  }
+  const within = linkWithin(asked, present, screen);
+  page.follow(`${within.link}${within.told === null ? fp : ''}`);
+  for (const { text } of problems) notify(page.lab, 'warning', text);
+  if (within.told !== null) notify(page.lab, 'warning', `${name} is used in part: ${within.told}`);
+  return true;
 }

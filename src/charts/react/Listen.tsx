@@ -83,9 +83,14 @@ function play(
       Object.entries(sound.lines).map(([name, points]) => [name, points.map((point) => ({ ...point }))]),
     ),
     axes: {
-      x: { label: '', format: sound.xText, minimum: 0, maximum: Math.max(1, sound.measured.length - 1) },
+      x: {
+        label: sound.xLabel,
+        format: sound.xText,
+        minimum: 0,
+        maximum: Math.max(1, sound.measured.length - 1),
+      },
       y: {
-        label: '',
+        label: sound.yLabel,
         format: sound.yText,
         type: sound.log ? 'log10' : 'linear',
         minimum: sound.low,
