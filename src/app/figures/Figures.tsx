@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { Chart } from '../../charts/react/Chart.tsx';
 import type { LineChartSpec } from '../../charts/spec.ts';
 import { type Experiment, isRegression } from '../../experiment/settings.ts';
@@ -15,19 +15,34 @@ import { finalChart } from './finalChart.ts';
 import { OverlayBar } from './OverlayBar.tsx';
 import { TryNext } from './TryNext.tsx';
 
-/** The charts of the run on screen; before its first points, their axes. */
-export function Figures() {
+/**
+ * The charts of the run on screen; before its first points, their axes.
+ * @param afterFirst stands below the first chart
+ * @param afterSecond stands below the first two
+ */
+export function Figures(props: { readonly afterFirst: ReactNode; readonly afterSecond: ReactNode }) {
+  const { afterFirst, afterSecond } = props;
   const shown = useLab((s) => s.run !== null && (s.run.error === null || s.previous !== null));
   const several = useLab((s) => (s.run?.experiment.m.length ?? 0) > 1);
   const regression = useLab((s) => s.run !== null && isRegression(s.run.experiment));
   const loss = useLab((s) => lossText(s.run?.experiment ?? s.experiment));
-  if (!shown) return null;
+  if (!shown)
+    return (
+      <>
+        {afterFirst}
+        {afterSecond}
+      </>
+    );
   return (
     <div className={styles.figures}>
       <OverlayBar />
-      <Later rank={0}>{regression ? <Figure build={lossChart} about={loss} /> : <ErrorFigure />}</Later>
+      <Later rank={0}>
+        {regression ? <Figure build={lossChart} about={loss} /> : <ErrorFigure />}
+        {afterFirst}
+      </Later>
       <Later rank={1}>
         <Figure build={distanceChart} about="distance" />
+        {afterSecond}
       </Later>
       <Later rank={3}>
         <Figure build={patternChart} about="pattern" />
