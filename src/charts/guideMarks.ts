@@ -4,7 +4,7 @@ import { GUIDE_WIDTH } from './endLabels.ts';
 import type { LineChartLayout } from './layout.ts';
 import { DASHES } from './palette.ts';
 import { type Mark, rule, text } from './scene.ts';
-import { clipFor, runs } from './seriesMarks.ts';
+import { clipFor, neverPlaces, runs } from './seriesMarks.ts';
 import { type Guide, type LineChartSpec, lengthOf } from './spec.ts';
 import { fitText, textWidth } from './textWidth.ts';
 
@@ -82,9 +82,11 @@ function draw(guide: Guide, spec: LineChartSpec, layout: LineChartLayout): { lin
 }
 
 /** Places that the series' lines run through: a few of each piece, in pixels. */
-function pointsOnLines({ series }: LineChartSpec, { x, y }: LineChartLayout): [number, number][] {
+function pointsOnLines({ series, never }: LineChartSpec, layout: LineChartLayout): [number, number][] {
+  const { x, y } = layout;
   const points: [number, number][] = [];
   for (const line of series) {
+    if (never !== undefined) points.push(...neverPlaces(line, layout));
     let from: [number, number] | null = null;
     for (let i = 0; i < lengthOf(line); i++) {
       const to: [number, number] = [x.project(line.x[i]), y.project(line.y[i])];

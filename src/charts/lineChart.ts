@@ -8,7 +8,7 @@ import { DASHES } from './palette.ts';
 import { pointsAt } from './reading.ts';
 import { type Mark, rule, type Scene, type Size, text } from './scene.ts';
 import { seriesMarks } from './seriesMarks.ts';
-import type { LineChartSpec } from './spec.ts';
+import type { KeyEntry, LineChartSpec } from './spec.ts';
 
 /**
  * @param size CSS pixels; from about 240 x 180 on
@@ -22,12 +22,13 @@ export function lineChart(
 ): Scene {
   const faded = spec.series.filter((series) => series.faded === true);
   const current = spec.series.filter((series) => series.faded !== true);
+  const never = spec.never !== undefined;
   const guides = guideMarks(spec, layout);
   const marks: Mark[] = [
     ...gridMarks(layout),
-    ...faded.flatMap((series) => seriesMarks(series, layout)),
+    ...faded.flatMap((series) => seriesMarks(series, layout, never)),
     ...guides.lines,
-    ...current.flatMap((series) => seriesMarks(series, layout)),
+    ...current.flatMap((series) => seriesMarks(series, layout, never)),
     ...axisMarks(layout),
     ...guides.names,
     ...headerMarks(layout),
@@ -42,14 +43,17 @@ function headerMarks(layout: LineChartLayout): Mark[] {
   return [
     ...title.map((line) => text(6, line.y, line.text, titleSize, { weight: 600 })),
     ...keys.flatMap(({ entry, x, y }) => [
-      rule(x, y - fontSize * 0.35, x + KEY_STROKE, y - fontSize * 0.35, entry.colour ?? 'ink', {
-        width: 2.25,
-        dash: DASHES[entry.dash],
-      }),
+      keySign(entry, x, y - fontSize * 0.35, fontSize),
       text(x + KEY_STROKE + 6, y, entry.label, fontSize),
     ]),
     text(6, yLabel.y, yLabel.text, fontSize, { fill: 'muted' }),
   ];
+}
+
+function keySign({ sign, dash, colour = 'ink' }: KeyEntry, x: number, y: number, fontSize: number): Mark {
+  if (sign === undefined) return rule(x, y, x + KEY_STROKE, y, colour, { width: 2.25, dash: DASHES[dash] });
+  const look = { radius: fontSize * 0.45, symbol: sign, opacity: 1, halo: false };
+  return { type: 'dot', x: x + KEY_STROKE / 2, y, fill: colour, ...look };
 }
 
 function readingMarks(spec: LineChartSpec, layout: LineChartLayout): Mark[] {

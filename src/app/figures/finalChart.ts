@@ -6,9 +6,10 @@ import { LETTERS, type Overlay } from '../history/overlays.ts';
 import { caption, grouped } from '../words.ts';
 import { guideOfPieces, LAID, LAID_OPACITY, overlayKey, type View } from './curves.ts';
 
+/** Each line goes over all widths, so none has the colour of one. */
 const SHOWN = [
-  { key: 'relativeDistance', label: 'distance', dash: 'solid', colour: 'arm7' },
-  { key: 'patternChange', label: 'flipped', dash: 'dashed', colour: 'arm2' },
+  { key: 'relativeDistance', label: 'distance', dash: 'solid', colour: 'ink' },
+  { key: 'patternChange', label: 'flipped', dash: 'dashed', colour: 'class2' },
 ] as const;
 
 /** Distance and pattern change at the latest step that every width has reached, against the width. */
@@ -23,7 +24,7 @@ export function finalChart({ experiment, series, overlays = [] }: View): LineCha
   return {
     title: 'How movement depends on the width',
     x: { label: 'width m', scale: 'log', format: 'count' },
-    y: { label: `value at step ${grouped(step)}`, scale: 'log' },
+    y: { label: `‖W − W₀‖ / ‖W₀‖ and share flipped, step ${grouped(step)}`, scale: 'log' },
     series: [...overlays.flatMap(laidOver), ...lines],
     key: overlayKey(experiment, overlays),
     guides: guideOfPieces(lines.flatMap(halfSlope), 'slope −1/2'),

@@ -34,9 +34,10 @@ export function fittedShareChart({ experiment, series }: View): LineChartSpec {
   };
 }
 
-/** Steps until the training error stays below 1 %; widths that have not come there are left out. */
+/** Steps until the training error stays below 1 %; widths that have not come there are marked as such. */
 export function stepsToFitChart({ experiment, series }: View): LineChartSpec {
-  const points = fitTimes(experiment, series).flatMap(({ m, step }) => (step === null ? [] : [{ m, step }]));
+  const now = latestCommonStep(series);
+  const points = now === 0 ? [] : fitTimes(experiment, series);
   return {
     title: 'How many steps until the training set is fitted',
     x: widths(experiment),
@@ -46,9 +47,10 @@ export function stepsToFitChart({ experiment, series }: View): LineChartSpec {
         'steps',
         'measured',
         points.map(({ m }) => m),
-        points.map(({ step }) => step),
+        points.map(({ step }) => step ?? Number.POSITIVE_INFINITY),
       ),
     ],
+    never: `not fitted by step ${grouped(now)}`,
     caption: caption(experiment),
   };
 }
