@@ -87,14 +87,22 @@ export function lineChartLayout(spec: LineChartSpec, size: Size): LineChartLayou
   };
 }
 
-/** What the crosses mean, where there are any. */
-function signKeys({ series, never, stopped = 'no finite number from here on' }: LineChartSpec): KeyEntry[] {
+/** What bands and crosses mean, where there are any. */
+function signKeys({
+  series,
+  spread,
+  never,
+  stopped = 'no finite number from here on',
+}: LineChartSpec): KeyEntry[] {
   const current = series.filter(({ faded }) => faded !== true);
   const cross = { dash: 'solid', sign: 'cross', colour: 'muted' } as const;
   const infinite = current.some((line) =>
     Array.from({ length: lengthOf(line) }, (_, i) => line.y[i]).includes(Number.POSITIVE_INFINITY),
   );
   return [
+    ...(spread !== undefined && current.some(({ band }) => band !== undefined)
+      ? [{ label: spread, dash: 'solid', sign: 'band', colour: 'muted' } as const]
+      : []),
     ...(never !== undefined && infinite ? [{ label: never, ...cross }] : []),
     ...(current.some((line) => stops(line, never !== undefined)) ? [{ label: stopped, ...cross }] : []),
   ];

@@ -8,7 +8,7 @@ import { DASHES } from './palette.ts';
 import { pointsAt } from './reading.ts';
 import { type Mark, rule, type Scene, type Size, text } from './scene.ts';
 import { seriesMarks } from './seriesMarks.ts';
-import type { KeyEntry, LineChartSpec } from './spec.ts';
+import type { KeyEntry, LineChartSpec, Series } from './spec.ts';
 
 /**
  * @param size CSS pixels; from about 240 x 180 on
@@ -28,7 +28,7 @@ export function lineChart(
     ...gridMarks(layout),
     ...faded.flatMap((series) => seriesMarks(series, layout, never)),
     ...guides.lines,
-    ...current.flatMap((series) => seriesMarks(series, layout, never)),
+    ...inFront(current).flatMap((series) => seriesMarks(series, layout, never)),
     ...axisMarks(layout),
     ...guides.names,
     ...headerMarks(layout),
@@ -36,6 +36,11 @@ export function lineChart(
     ...readingMarks(spec, layout),
   ];
   return { ...size, title: spec.title, caption: spec.caption, marks };
+}
+
+/** Dots without a line hide each other: the first ones, the few of a narrow network that is stuck, lie on top. */
+function inFront(series: readonly Series[]): readonly Series[] {
+  return series.some(({ join }) => join === false) ? [...series].reverse() : series;
 }
 
 function headerMarks(layout: LineChartLayout): Mark[] {
@@ -52,6 +57,10 @@ function headerMarks(layout: LineChartLayout): Mark[] {
 
 function keySign({ sign, dash, colour = 'ink' }: KeyEntry, x: number, y: number, fontSize: number): Mark {
   if (sign === undefined) return rule(x, y, x + KEY_STROKE, y, colour, { width: 2.25, dash: DASHES[dash] });
+  if (sign === 'band') {
+    const height = fontSize * 0.8;
+    return { type: 'rect', x, y: y - height / 2, width: KEY_STROKE, height, fill: colour, opacity: 0.35 };
+  }
   const look = { radius: fontSize * 0.45, symbol: sign, opacity: 1, halo: false };
   return { type: 'dot', x: x + KEY_STROKE / 2, y, fill: colour, ...look };
 }

@@ -76,7 +76,7 @@ export interface KeyEntry {
   readonly label: string;
   readonly dash: Dash;
   /** the key is of this sign, not of a stroke */
-  readonly sign?: 'cross';
+  readonly sign?: 'cross' | 'band';
   readonly colour?: ColourToken;
 }
 
@@ -87,6 +87,8 @@ export interface LineChartSpec {
   readonly series: readonly Series[];
   readonly guides?: readonly Guide[];
   readonly key?: readonly KeyEntry[];
+  /** what the bands are: 'band: range of 5 seeds' */
+  readonly spread?: string;
   /** what a y of +Infinity means: 'not within 1000 steps' */
   readonly never?: string;
   /** what the cross at the end of a line means; default: that no finite number follows */

@@ -69,14 +69,14 @@ export const READY_SWEEPS: readonly ReadySweep[] = [
   {
     id: 'distance-m',
     title: 'Distance from initialisation against width',
-    statement: 'The wider, the less the weights move: the relative distance falls like m^(−1/2).',
+    statement: 'The wider, the less the weights move: the relative distance falls like 1/√m.',
     link: 'v=1&data=gaussian&d=100&n=500&ntest=500&T=200&seeds=3&x=m:100,200,400,800,1600,3200,6400&result=final:relativeDistance',
     judge: exponentNear('relativeDistance', 'relative distance', 'm', -0.5, 0.1),
   },
   {
     id: 'patterns-m',
     title: 'Changed activation patterns against width',
-    statement: 'The wider, the fewer gates change: their share falls like m^(−1/2).',
+    statement: 'The wider, the fewer gates change: their share falls like 1/√m.',
     link: 'v=1&data=gaussian&d=100&n=500&ntest=500&T=200&seeds=3&x=m:100,200,400,800,1600,3200,6400&result=final:patternChange',
     judge: exponentNear('patternChange', 'share of changed patterns', 'm', -0.5, 0.1),
   },

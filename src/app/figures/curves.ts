@@ -34,6 +34,11 @@ export const LAID_OPACITY = 0.75;
 export const LAID = ['dotted', 'dashdot'] as const satisfies Dash[];
 const SECOND: Omit<Stroke, 'name'> = { dash: 'dashed', width: 1.75, endLabel: false };
 
+/** What the bands around the lines are, where several seeds were trained. */
+function spreadOf({ seeds }: Experiment): Pick<LineChartSpec, 'spread'> {
+  return seeds > 1 ? { spread: `band: range of ${seeds} seeds; line: their median` } : {};
+}
+
 export function errorChart({ experiment, ...view }: View): LineChartSpec {
   return {
     title: 'How often the networks are wrong',
@@ -44,6 +49,7 @@ export function errorChart({ experiment, ...view }: View): LineChartSpec {
       ...curves(view, 'testError', { ...MAIN, name: 'test' }),
     ],
     key: [...TRAIN_AND_TEST, ...overlayKey(experiment, view.overlays)],
+    ...spreadOf(experiment),
     caption: caption(experiment),
   };
 }
@@ -63,6 +69,7 @@ export function noisyLabelsChart({ experiment, ...view }: View): LineChartSpec {
       { label: 'corrupted labels', dash: 'dashed' },
       ...overlayKey(experiment, view.overlays),
     ],
+    ...spreadOf(experiment),
     caption: caption(experiment),
   };
 }
@@ -72,6 +79,7 @@ export function lossChart({ experiment, convergence, ...view }: View): LineChart
     title: 'How large the loss is',
     x: steps(experiment, view.overlays),
     y: { label: lossName(experiment).axis, scale: 'log' },
+    ...spreadOf(experiment),
     caption: caption(experiment),
   } as const;
   // targets drawn at random say nothing about the test points
@@ -112,6 +120,7 @@ export function distanceChart({ experiment, ...view }: View): LineChartSpec {
     series: curves(view, 'relativeDistance', { ...MAIN, name: '' }, 1),
     guides: rootWidthGuide(view.series),
     key: overlayKey(experiment, view.overlays),
+    ...spreadOf(experiment),
     caption: caption(experiment),
   };
 }
@@ -130,6 +139,7 @@ export function patternChart({ experiment, ...view }: View): LineChartSpec {
       { label: 'predicted from the moves alone', dash: 'dashed' },
       ...overlayKey(experiment, view.overlays),
     ],
+    ...spreadOf(experiment),
     caption: caption(experiment),
   };
 }

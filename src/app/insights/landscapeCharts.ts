@@ -68,7 +68,7 @@ export function planeChart(frames: InsightFrames, arm: ArmFrames, step: number):
     x: { label: 'a: along the move (0 = W₀, 1 = now)', symbol: 'a', values: rounded(found?.along) },
     y: { label: 'b: in a random direction', symbol: 'b', values: rounded(found?.across) },
     fields: found === null ? [] : fields(found),
-    colour: { label: 'training loss, nats', scale: 'log', neverLabel: 'not finite' },
+    colour: { label: 'training loss, nats (log scale):', scale: 'log', neverLabel: 'not finite' },
     frontier: null,
     frontierLabel: '',
     caption: insightCaption(frames.experiment),

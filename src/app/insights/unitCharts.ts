@@ -28,6 +28,7 @@ export function gateRaster(frames: InsightFrames, arm: ArmFrames, step: number):
     rows: view?.units.length ?? 0,
     columns: view?.points.length ?? 0,
     cells: view?.gates ?? [],
+    groupWord: 'class',
     groups: Array.from(view?.labels ?? [], String),
     caption: insightCaption(frames.experiment),
   };
