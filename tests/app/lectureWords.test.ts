@@ -9,7 +9,7 @@ import { highlighted, withGuess } from '../../src/app/lecture/highlight.ts';
 import { flatPlacesFinding, pseudoGradientFinding } from '../../src/app/lecture/insideFindings.ts';
 import * as outcomes from '../../src/app/lecture/outcomes.ts';
 import type { DrawPrediction, Facts, PickPrediction } from '../../src/app/lecture/types.ts';
-import { unbroken } from '../../src/app/lecture/unbroken.ts';
+import { unbroken } from '../../src/app/unbroken.ts';
 import type { Experiment } from '../../src/experiment/settings.ts';
 import { MEASUREMENTS, type Measurement } from '../../src/measure/names.ts';
 import { planArms } from '../../src/run/plan.ts';

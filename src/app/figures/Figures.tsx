@@ -6,6 +6,7 @@ import { useController, useLab } from '../context.ts';
 import { ChartAbout } from '../glossary/ChartAbout.tsx';
 import type { ChartTextId } from '../glossary/charts.ts';
 import { Later } from '../page/Later.tsx';
+import { unbroken } from '../unbroken.ts';
 import { settingsLine } from '../words.ts';
 import { chartSource, EMPTY } from './chartSource.ts';
 import { distanceChart, errorChart, lossChart, noisyLabelsChart, patternChart, type View } from './curves.ts';
@@ -78,7 +79,7 @@ function Figure(props: {
 }) {
   const { build, about, actions } = props;
   const { lab, overlays } = useController();
-  const line = useLab((s) => (s.run === null ? '' : settingsLine(s.run.experiment)));
+  const line = useLab((s) => (s.run === null ? '' : unbroken(settingsLine(s.run.experiment))));
   const source = useMemo(() => chartSource(lab, build, EMPTY, overlays), [lab, overlays, build]);
   return (
     <Chart

@@ -5,6 +5,7 @@ import { type Convergence, guaranteedLoss } from '../../measure/convergence.ts';
 import { lossName } from '../../measure/lossNames.ts';
 import type { MeasurementKey } from '../../measure/names.ts';
 import { widthCurves } from '../../state/aggregate.ts';
+import { count } from '../../state/sentences.ts';
 import type { RunSeries } from '../../state/series.ts';
 import { beside } from '../history/names.ts';
 import { LETTERS, type Overlay } from '../history/overlays.ts';
@@ -219,7 +220,7 @@ function lines(series: RunSeries, key: MeasurementKey, { name, ...stroke }: Stro
   const all = widthCurves(series, key);
   return all.map((curve, i) => ({
     id: `${key}-${curve.m}`,
-    label: `m = ${curve.m}${name === '' || stroke.endLabel !== false ? '' : `, ${name}`}`,
+    label: `m = ${count(curve.m)}${name === '' || stroke.endLabel !== false ? '' : `, ${name}`}`,
     colour: armToken(i, all.length),
     x: curve.steps.slice(from),
     y: curve.median.slice(from),

@@ -7,6 +7,7 @@ import type { LineChartSpec } from '../../charts/spec.ts';
 import { chartSource, EMPTY } from '../figures/chartSource.ts';
 import { framesSource } from '../insights/context.ts';
 import type { InsightFrames } from '../insights/frames.ts';
+import { unbroken } from '../unbroken.ts';
 import { settingsLine } from '../words.ts';
 import { useAnswer, useFigureLab, useStep } from './context.ts';
 import { FigureBar } from './FigureBar.tsx';
@@ -92,7 +93,7 @@ function StepChart({ figure, source }: { readonly figure: FigureRun; readonly so
       source={source}
       height={height}
       fontSize={fontSize}
-      caption={settingsLine(figure.experiment)}
+      caption={unbroken(settingsLine(figure.experiment))}
     />
   );
 }

@@ -3,6 +3,7 @@ import type { AxisSpec, LineChartSpec, Series } from '../../charts/spec.ts';
 import { type Experiment, isRegression } from '../../experiment/settings.ts';
 import { lossName } from '../../measure/lossNames.ts';
 import { widthCurves } from '../../state/aggregate.ts';
+import { count } from '../../state/sentences.ts';
 import { errorChart, guideOfPieces, lossChart, type View } from '../figures/curves.ts';
 import { latestCommonStep } from '../figures/finalChart.ts';
 import { caption, grouped } from '../words.ts';
@@ -129,8 +130,8 @@ export function seedsChart(view: View): LineChartSpec {
     y: lossChart(view).y,
     series: series.arms.map(({ m, seed, steps, values }) => ({
       id: `${m} ${seed}`,
-      label: `m = ${m}`,
-      fullLabel: `m = ${m}, seed ${seed}`,
+      label: `m = ${count(m)}`,
+      fullLabel: `m = ${count(m)}, seed ${seed}`,
       endLabel: seed === experiment.seed,
       colour: armToken(all.indexOf(m), all.length),
       width: 1.25,

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { PRESETS } from '../presets.ts';
 import { useHeldLink } from '../share/heldLink.ts';
+import { unbroken } from '../unbroken.ts';
 import styles from './Header.module.css';
 import own from './TryMenu.module.css';
 
@@ -39,7 +40,7 @@ function Presets() {
         return (
           <li key={name}>
             {allowed === null ? <b>{name}</b> : <a href={`#${allowed}`}>{name}</a>}
-            <span>{allowed === null ? 'would change what the opened link has locked' : what}</span>
+            <span>{allowed === null ? 'would change what the opened link has locked' : unbroken(what)}</span>
           </li>
         );
       })}

@@ -1,5 +1,6 @@
 import { verdict } from '../../state/verdict.ts';
 import { useLab } from '../context.ts';
+import { unbroken } from '../unbroken.ts';
 import { Fingerprint } from './Fingerprint.tsx';
 import styles from './Verdict.module.css';
 
@@ -30,7 +31,7 @@ export function Sentences({ most = Number.POSITIVE_INFINITY }: { readonly most?:
   return sentences.map((text, i) => (
     // sentences keep their places while their numbers change
     // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
-    <p key={i}>{text}</p>
+    <p key={i}>{unbroken(text)}</p>
   ));
 }
 

@@ -10,7 +10,7 @@ interface Props {
 
 /** The numbers behind a chart, as a table that can be read, scrolled and copied. */
 export function ChartTable({ id, spec }: Props) {
-  const { columns, rows } = specToTable(spec);
+  const { columns, rows } = specToTable(spec, (name) => name);
   const textOf = (value: number | null) => {
     if (value === null) return '';
     if (value === Number.POSITIVE_INFINITY && spec.never !== undefined) return spec.never;
