@@ -250,6 +250,7 @@ export class Controller {
   }
 
   #setPlaceLink(page: 'sweep' | 'lecture', link: string, how: 'push' | 'replace'): void {
+    if (how === 'push') this.#forgetWarnings(); // the reader has moved on
     const hash = withScreen(link, this.lab.getState().screen);
     if (this.place.getState().page === page && this.#env.address.read() !== hash)
       this.#env.address[how](hash);
@@ -266,8 +267,16 @@ export class Controller {
     this.place.setState(place);
   }
 
+  /** What was wrong with the link before is gone with it. */
+  #forgetWarnings(): void {
+    const { notices } = this.lab.getState();
+    const left = notices.filter(({ level }) => level !== 'warning');
+    if (left.length < notices.length) this.lab.setState({ notices: left });
+  }
+
   #readAddress(): void {
     clearTimeout(this.#settling);
+    this.#forgetWarnings();
     const hash = this.#env.address.read();
     if (isSweepLink(hash)) {
       this.#leaveLab({ page: 'sweep', sweepLink: hash });
@@ -279,8 +288,6 @@ export class Controller {
     }
     this.place.setState({ page: 'lab' });
     const { experiment, screen: pairs, fp, problems } = readLink(hash);
-    // what was wrong with the link before is gone with it
-    this.lab.setState(({ notices }) => ({ notices: notices.filter(({ level }) => level !== 'warning') }));
     this.#promised = fp === null ? null : { experiment, fp };
     const { screen, problems: screenProblems } = readScreen(pairs, this.lab.getState().screen);
     const before = this.lab.getState();

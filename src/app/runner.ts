@@ -7,6 +7,7 @@ import { type Lab, notify, type RunSummary } from '../state/lab.ts';
 import { RunSeries } from '../state/series.ts';
 import { type Environment, workersFor } from './environment.ts';
 import { SpeedMeter } from './speed.ts';
+import { engineWord } from './words.ts';
 
 const KEYS = MEASUREMENTS.map(({ name }) => name);
 /** how often numbers that people read may change */
@@ -172,7 +173,7 @@ export class Runner {
           ...(status === 'preparing' ? { status: 'running' } : {}),
         });
         if (note !== '' && experiment?.engine !== 'auto' && experiment?.engine !== engine.name)
-          notify(this.#lab, 'warning', `${note} The run goes on with the ${engine.name} engine.`);
+          notify(this.#lab, 'warning', `${note} The run goes on with the ${engineWord(engine.name)} engine.`);
       },
       frame: (arm, step, values) => {
         if (!present()) return;
