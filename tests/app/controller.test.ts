@@ -124,6 +124,16 @@ describe('changing settings', () => {
     controller.change('c', 5);
     await settle();
     expect(state().previous).toBe(first);
+    controller.change('data', 'gaussian'); // whose curves they could not be compared with
+    await settle();
+    expect(state().previous).toBeNull();
+    controller.change('data', 'structured');
+    controller.change('m', [10]);
+    await settle();
+    for (let step = 0; step < 3; step++) present().listener.frame(0, step, measurement(step));
+    controller.change('c', 6);
+    await settle();
+    expect(state().previous).not.toBeNull();
     for (let step = 0; step < 12; step++) present().listener.frame(0, step, measurement(step));
     expect(state().previous).toBeNull();
   });

@@ -24,10 +24,16 @@ export function Verdict() {
 /** @param most sentences, where there is little room; the first ones say most */
 export function Sentences({ most = Number.POSITIVE_INFINITY }: { readonly most?: number | undefined }) {
   const run = useLab((s) => s.run);
+  const before = useLab((s) => s.previous !== null);
   if (run === null || run.error !== null) return null;
   const sentences = verdict(run.experiment, run.series).slice(0, most);
   if (sentences.length === 0)
-    return <p className={styles.waiting}>{waitingFor(run.status, run.loading, run.data !== null)}</p>;
+    return (
+      <p className={styles.waiting}>
+        {waitingFor(run.status, run.loading, run.data !== null)}
+        {before && ' The faint curves are those of the run before.'}
+      </p>
+    );
   return sentences.map((text, i) => (
     // sentences keep their places while their numbers change
     // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity

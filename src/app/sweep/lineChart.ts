@@ -60,7 +60,7 @@ function known(points: readonly GridPoint[]): readonly GridPoint[] {
 }
 
 function lastStep(T: number) {
-  return { kind: 'horizontal', at: T, label: `${grouped(T)} steps: the end of the run` } as const;
+  return { kind: 'horizontal', at: T, label: `the last step, ${grouped(T)}` } as const;
 }
 
 function spreadLabel({ base, result }: Sweep): string {
