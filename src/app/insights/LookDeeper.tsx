@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { isRegression } from '../../experiment/settings.ts';
 import { deeperViewsOf, type ViewId } from '../../state/views.ts';
 import { useController, useLab } from '../context.ts';
+import { viewElement } from '../page/showView.ts';
 import { InsightsContext, useNewInsights } from './context.ts';
 import styles from './insights.module.css';
 import { TEXTS } from './texts.ts';
@@ -36,7 +37,7 @@ function View({ id }: { readonly id: ViewId }) {
   const unique = useId();
   const { title, hint } = TEXTS[id];
   return (
-    <section className={styles.view} aria-labelledby={`${unique}title`}>
+    <section id={viewElement(id)} className={styles.view} aria-labelledby={`${unique}title`}>
       <h3 id={`${unique}title`} className={styles.title}>
         <button
           type="button"
