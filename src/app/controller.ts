@@ -166,6 +166,7 @@ export class Controller {
 
   /** The reader is somewhere else in the lecture. */
   setLectureLink(link: string, how: 'push' | 'replace'): void {
+    if (how === 'push') this.#forgetWarnings(); // the reader has moved on
     this.#setPlaceLink('lecture', link, how);
   }
 
@@ -250,7 +251,6 @@ export class Controller {
   }
 
   #setPlaceLink(page: 'sweep' | 'lecture', link: string, how: 'push' | 'replace'): void {
-    if (how === 'push') this.#forgetWarnings(); // the reader has moved on
     const hash = withScreen(link, this.lab.getState().screen);
     if (this.place.getState().page === page && this.#env.address.read() !== hash)
       this.#env.address[how](hash);

@@ -6,7 +6,7 @@ import styles from './Notices.module.css';
 
 const MARK = { info: 'Note', warning: 'Changed', error: 'Error' } as const;
 
-/** What was wrong with one link stands in one bar; everything else in a bar of its own. */
+/** What was changed, such as all that is wrong with one link, stands in one bar; everything else in a bar of its own. */
 function bars(notices: readonly Notice[]): (readonly [Notice, ...Notice[]])[] {
   const [first, ...rest] = notices.filter(({ level }) => level === 'warning');
   const others = notices.filter(({ level }) => level !== 'warning').map((notice) => [notice] as const);
