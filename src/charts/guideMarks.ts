@@ -41,17 +41,27 @@ function draw(guide: Guide, spec: LineChartSpec, layout: LineChartLayout): { lin
   if (guide.kind === 'horizontal') {
     const at = layout.y.project(guide.at);
     if (!(at >= plot.y && at <= bottom)) return { lines: [], names: [] };
-    const fitsAbove = at - plot.y > fontSize * 1.6;
-    const fitsBelow = bottom - at > fontSize * 1.6 || !fitsAbove;
-    const heights = [...(fitsAbove ? [at - PAD] : []), ...(fitsBelow ? [at + fontSize + 2] : [])];
     const slack = Math.max(0, plot.width - width - 2 * PAD);
-    // at the right end, the left one, the middle and between if all are alike
-    const places = [1, 0, 0.5, 0.75, 0.25, 0.875, 0.625, 0.375, 0.125].flatMap((part) =>
-      heights.map((y): readonly [number, number] => [plot.x + PAD + part * slack, y]),
-    );
+    // beside the line, farther off only where lines run there; at its right end, the left one, the middle and between
+    const places = [0, 1, 2, 3, 4, 5].flatMap((far) => {
+      const off = far * fontSize * 1.3;
+      const heights = [at - PAD - off, at + fontSize + 2 + off].filter(
+        (y) => y - fontSize * 1.2 >= plot.y && y + fontSize * 0.4 <= bottom,
+      );
+      return [1, 0, 0.5, 0.75, 0.25, 0.875, 0.625, 0.375, 0.125].flatMap((part) =>
+        heights.map((y): readonly [number, number] => [plot.x + PAD + part * slack, y]),
+      );
+    });
+    if (places.length === 0) places.push([plot.x + PAD + slack, at - PAD]);
+    const best = leastCrossed(places, width, spec, layout);
+    const edge = best.y < at ? best.y + 3 : best.y - fontSize;
+    const leader = Math.abs(edge - at) > fontSize;
     return {
-      lines: [rule(plot.x, at, right, at, colour, style)],
-      names: written(leastCrossed(places, width, spec, layout)),
+      lines: [
+        rule(plot.x, at, right, at, colour, style),
+        ...(leader ? [rule(best.x + PAD, at, best.x + PAD, edge, colour, { opacity: 0.7 })] : []),
+      ],
+      names: written(best),
     };
   }
   if (guide.kind === 'vertical') {

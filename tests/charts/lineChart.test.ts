@@ -170,3 +170,30 @@ test('a chart too small to be one says how large it must be', () => {
   expect(() => lineChart(errorSpec(), { width: 60, height: 300 })).toThrow(ChartError);
   expect(() => lineChart(errorSpec(), { width: 400, height: 60 })).toThrow(/pixels high/);
 });
+
+test('the name of a horizontal guide keeps clear of lines that run along it, and a leader shows whose it is', () => {
+  const around = [0.52, 0.47, 0.55, 0.45, 0.52, 0.47, 0.55, 0.45, 0.5];
+  const spec = errorSpec({
+    series: [
+      series('a', around),
+      series(
+        'b',
+        around.map((value) => 1 - value),
+      ),
+    ],
+    y: { label: 'share', scale: 'linear', domain: [0, 1] },
+    guides: [{ kind: 'horizontal', at: 0.5, label: 'guessing' }],
+    reading: null,
+  });
+  const layout = lineChartLayout(spec, SIZE);
+  const scene = lineChart(spec, SIZE);
+  const name = marksOf(scene, 'text').find(({ text }) => text === 'guessing');
+  if (name === undefined) throw new Error('no name');
+  const lowest = Math.min(...around, ...around.map((value) => 1 - value));
+  const clear = name.y < layout.y.project(1 - lowest) || name.y - layout.fontSize > layout.y.project(lowest);
+  expect(clear).toBe(true);
+  const leaders = marksOf(scene, 'rule').filter(
+    ({ x1, x2, y1 }) => x1 === x2 && y1 === layout.y.project(0.5),
+  );
+  expect(leaders).toHaveLength(1);
+});
