@@ -87,7 +87,7 @@ export interface LineChartSpec {
   readonly series: readonly Series[];
   readonly guides?: readonly Guide[];
   readonly key?: readonly KeyEntry[];
-  /** what the bands are: 'band: range of 5 seeds' */
+  /** what the bands are: 'range of 5 seeds' */
   readonly spread?: string;
   /** what a y of +Infinity means: 'not within 1000 steps' */
   readonly never?: string;

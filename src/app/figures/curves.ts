@@ -37,7 +37,7 @@ const SECOND: Omit<Stroke, 'name'> = { dash: 'dashed', width: 1.75, endLabel: fa
 
 /** What the bands around the lines are, where several seeds were trained. */
 function spreadOf({ seeds }: Experiment): Pick<LineChartSpec, 'spread'> {
-  return seeds > 1 ? { spread: `band: range of ${seeds} seeds; line: their median` } : {};
+  return seeds > 1 ? { spread: `range of ${seeds} seeds; line: median` } : {};
 }
 
 export function errorChart({ experiment, ...view }: View): LineChartSpec {
