@@ -47,6 +47,7 @@ const ready = Promise.race([putUp, new Promise<void>((resolve) => setTimeout(res
 export const browserEnvironment: Environment = {
   address,
   storage: () => window.localStorage,
+  visit: () => window.sessionStorage,
   startRun,
   spawn: spawnBrowserWorker,
   workers: workerCount(navigator.hardwareConcurrency ?? 2),

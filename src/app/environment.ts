@@ -20,6 +20,8 @@ export interface Address {
 export interface Environment {
   readonly address: Address;
   readonly storage: () => Storage;
+  /** storage that is forgotten when the tab is closed; absent where nothing is to be remembered (tests) */
+  readonly visit?: () => Storage;
   readonly startRun: (options: RunOptions) => Run;
   readonly spawn: SpawnWorker;
   readonly workers: number;

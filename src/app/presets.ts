@@ -18,7 +18,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     name: 'Wider moves less',
-    what: 'each network four times as wide as the one before: distance and flips halve',
+    what: 'each network four times as wide as the one before: the distance from the start halves each time',
     link: 'v=1&m=100,400,1600,6400',
   },
   {
@@ -33,7 +33,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     name: 'Learns first, memorises later',
-    what: 'p = 0.5 on tight clusters: clean labels within 20 steps, wrong ones thousands of steps later',
+    what: 'p = 0.5 on tight clusters: clean labels are first learned within 20 steps, wrong ones after thousands',
     link: `${NOISY}&p=0.5&m=1000&T=8000`,
   },
   {

@@ -1,5 +1,6 @@
 // Which lines are named at the right edge, and how much room their names take.
 
+import { boldness, guideColour } from './bold.ts';
 import type { LineChartSpec, Series } from './spec.ts';
 import { fitText, textWidth } from './textWidth.ts';
 
@@ -9,8 +10,10 @@ const MOST_LABELS = 12;
 const LARGEST_SHARE = 0.4;
 /** From the plot to the name: leader, then a stroke in the line's colour and dash. */
 export const LEADER = 12;
-export const SWATCH = 14;
 export const LABEL_PAD = 4;
+export function swatch(fontSize: number): number {
+  return 14 * boldness(fontSize);
+}
 
 /** stroke of a guide */
 export const GUIDE_WIDTH = 1.5;
@@ -29,9 +32,9 @@ export function endLabelsOf(
   fontSize: number,
 ): EndLabel[] {
   // series without a point yet are named too: the plot must not shrink when the first one arrives
-  const wanted = [...spec.series.filter((s) => s.endLabel ?? s.faded !== true), ...curves(spec)];
+  const wanted = [...spec.series.filter((s) => s.endLabel ?? s.faded !== true), ...curves(spec, fontSize)];
   const capacity = Math.max(2, Math.min(MOST_LABELS, Math.floor(plotHeight / (fontSize * 1.2))));
-  const room = width * LARGEST_SHARE - (LEADER + SWATCH + LABEL_PAD);
+  const room = width * LARGEST_SHARE - (LEADER + swatch(fontSize) + LABEL_PAD);
   const label = (series: Series): EndLabel => ({ series, text: fitText(series.label, fontSize, room) });
   if (wanted.length <= capacity) return wanted.map(label);
 
@@ -44,10 +47,10 @@ export function endLabelsOf(
 }
 
 /** Guides that are curves are named like lines. */
-function curves(spec: LineChartSpec): Series[] {
+function curves(spec: LineChartSpec, fontSize: number): Series[] {
   return (spec.guides ?? []).flatMap((guide, i): Series[] => {
     if (guide.kind !== 'curve') return [];
-    const { label, x, y, colour = 'muted' } = guide;
+    const { label, x, y, colour = guideColour(fontSize) } = guide;
     return [{ id: `guide${i}`, label, colour, x, y, dash: 'dotted', width: GUIDE_WIDTH }];
   });
 }
@@ -56,5 +59,5 @@ function curves(spec: LineChartSpec): Series[] {
 export function endLabelRoom(labels: readonly EndLabel[], fontSize: number): number {
   if (labels.length === 0) return 0;
   const widest = Math.max(...labels.map((label) => textWidth(label.text, fontSize)));
-  return LEADER + SWATCH + LABEL_PAD + widest + 2;
+  return LEADER + swatch(fontSize) + LABEL_PAD + widest + 2;
 }

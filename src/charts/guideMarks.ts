@@ -1,5 +1,6 @@
 // Guides: what theory or chance would give, thin and grey so that measurements stay in front.
 
+import { guideColour } from './bold.ts';
 import { GUIDE_WIDTH } from './endLabels.ts';
 import type { LineChartLayout } from './layout.ts';
 import { DASHES } from './palette.ts';
@@ -23,7 +24,7 @@ export function guideMarks(spec: LineChartSpec, layout: LineChartLayout): { line
 
 function draw(guide: Guide, spec: LineChartSpec, layout: LineChartLayout): { lines: Mark[]; names: Mark[] } {
   const { plot, fontSize } = layout;
-  const colour = guide.colour ?? 'muted';
+  const colour = guide.colour ?? guideColour(fontSize);
   const style = { width: GUIDE_WIDTH, dash: DASHES.dotted };
   const right = plot.x + plot.width;
   const bottom = plot.y + plot.height;

@@ -1,5 +1,6 @@
 // A heat map as a scene: two grids of values, one coloured field for each pair, and a frontier drawn over them.
 
+import { bolder } from './bold.ts';
 import { type HeatMapLayout, heatMapLayout } from './heatMapLayout.ts';
 import type { HeatField, HeatMapSpec } from './heatMapSpec.ts';
 import { DASHES } from './palette.ts';
@@ -27,7 +28,7 @@ export function heatMap(
     ...frontierMarks(spec, layout),
     ...readingMarks(spec, layout),
   ];
-  return { ...size, title: spec.title, caption: spec.caption, marks };
+  return { ...size, title: spec.title, caption: spec.caption, marks: bolder(marks, layout.fontSize) };
 }
 
 function headerMarks({ title, titleSize, yLabel, legend, fontSize }: HeatMapLayout): Mark[] {

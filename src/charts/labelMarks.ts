@@ -1,6 +1,6 @@
 // The legend: names at the ends of the lines, with a thin leader where a name had to move.
 
-import { LABEL_PAD, LEADER, SWATCH } from './endLabels.ts';
+import { LABEL_PAD, LEADER, swatch } from './endLabels.ts';
 import type { LineChartLayout } from './layout.ts';
 import { DASHES } from './palette.ts';
 import { type Mark, rule, text } from './scene.ts';
@@ -20,16 +20,17 @@ export function labelMarks(layout: LineChartLayout): Mark[] {
   const half = fontSize * 0.6;
   const placed = spread(wanted, fontSize * 1.2, plot.y + half, bottom - half * 0.5);
 
+  const stroke = swatch(fontSize);
   return labels.flatMap((label, i) => {
     const y = placed[i];
     const start = right + LEADER;
-    const words = text(start + SWATCH + LABEL_PAD, y + fontSize * 0.35, label.text, fontSize, {
+    const words = text(start + stroke + LABEL_PAD, y + fontSize * 0.35, label.text, fontSize, {
       fill: label.series === null ? 'muted' : 'ink',
     });
     if (label.series === null) return [words];
     const { colour, width, dash } = label.series;
     const marks: Mark[] = [
-      rule(start, y, start + SWATCH, y, colour, {
+      rule(start, y, start + stroke, y, colour, {
         width: (width ?? LINE_WIDTH) + 0.75,
         dash: DASHES[dash ?? 'solid'],
       }),

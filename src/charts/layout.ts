@@ -35,8 +35,10 @@ export interface LineChartLayout {
   readonly labels: readonly EndLabel[];
 }
 
-/** The stroke that stands before the text of a key entry. */
-export const KEY_STROKE = 26;
+/** The stroke that stands before the text of a key entry: long enough for its dashes. */
+export function keyStroke(fontSize: number): number {
+  return 2 * fontSize;
+}
 const TICK = 5;
 /** Below this nothing readable can be drawn. */
 const LEAST_PLOT = 40;
@@ -133,7 +135,7 @@ function placeKeys(entries: readonly KeyEntry[], width: number, fontSize: number
   let x = EDGE;
   let y = top + line;
   for (const entry of entries) {
-    const room = KEY_STROKE + 6 + textWidth(entry.label, fontSize);
+    const room = keyStroke(fontSize) + 6 + textWidth(entry.label, fontSize);
     if (x > EDGE && x + room > width - EDGE) {
       x = EDGE;
       y += line;

@@ -1,13 +1,14 @@
 // A line chart as a scene: spec + size -> marks. Pure, so a chart can be tested as text and exported as it is on screen.
 
 import { axisMarks, gridMarks } from './axisMarks.ts';
+import { bolder } from './bold.ts';
 import { guideMarks } from './guideMarks.ts';
 import { labelMarks } from './labelMarks.ts';
-import { KEY_STROKE, type LineChartLayout, lineChartLayout } from './layout.ts';
+import { keyStroke, type LineChartLayout, lineChartLayout } from './layout.ts';
 import { DASHES } from './palette.ts';
 import { pointsAt } from './reading.ts';
 import { type Mark, rule, type Scene, type Size, text } from './scene.ts';
-import { seriesMarks } from './seriesMarks.ts';
+import { CROSS, seriesMarks } from './seriesMarks.ts';
 import type { KeyEntry, LineChartSpec, Series } from './spec.ts';
 
 /**
@@ -35,7 +36,7 @@ export function lineChart(
     ...labelMarks(layout),
     ...readingMarks(spec, layout),
   ];
-  return { ...size, title: spec.title, caption: spec.caption, marks };
+  return { ...size, title: spec.title, caption: spec.caption, marks: bolder(marks, layout.fontSize) };
 }
 
 /** Dots without a line hide each other: the first ones, the few of a narrow network that is stuck, lie on top. */
@@ -49,20 +50,29 @@ function headerMarks(layout: LineChartLayout): Mark[] {
     ...title.map((line) => text(6, line.y, line.text, titleSize, { weight: 600 })),
     ...keys.flatMap(({ entry, x, y }) => [
       keySign(entry, x, y - fontSize * 0.35, fontSize),
-      text(x + KEY_STROKE + 6, y, entry.label, fontSize),
+      text(x + keyStroke(fontSize) + 6, y, entry.label, fontSize),
     ]),
     text(6, yLabel.y, yLabel.text, fontSize, { fill: 'muted' }),
   ];
 }
 
 function keySign({ sign, dash, colour = 'ink' }: KeyEntry, x: number, y: number, fontSize: number): Mark {
-  if (sign === undefined) return rule(x, y, x + KEY_STROKE, y, colour, { width: 2.25, dash: DASHES[dash] });
+  if (sign === undefined)
+    return rule(x, y, x + keyStroke(fontSize), y, colour, { width: 2.25, dash: DASHES[dash] });
   if (sign === 'band') {
     const height = fontSize * 0.8;
-    return { type: 'rect', x, y: y - height / 2, width: KEY_STROKE, height, fill: colour, opacity: 0.35 };
+    return {
+      type: 'rect',
+      x,
+      y: y - height / 2,
+      width: keyStroke(fontSize),
+      height,
+      fill: colour,
+      opacity: 0.35,
+    };
   }
-  const look = { radius: fontSize * 0.45, symbol: sign, opacity: 1, halo: false };
-  return { type: 'dot', x: x + KEY_STROKE / 2, y, fill: colour, ...look };
+  const look = { radius: CROSS, symbol: sign, opacity: 1, halo: false };
+  return { type: 'dot', x: x + keyStroke(fontSize) / 2, y, fill: colour, ...look };
 }
 
 function readingMarks(spec: LineChartSpec, layout: LineChartLayout): Mark[] {

@@ -7,6 +7,8 @@ import { type Column, lengthOf, type Series, stops } from './spec.ts';
 import { thin, thinBand } from './thin.ts';
 
 export const LINE_WIDTH = 2.25;
+/** radius of the crosses: where a line ends in something not finite, and where something is never reached */
+export const CROSS = 5.85;
 const FADED = 0.28;
 const BAND = 0.2;
 /** Beyond this many pixels painters lose precision; by then a line leaves the plot straight up. */
@@ -14,12 +16,12 @@ const FAR = 1e5;
 
 /** @param never +Infinity has a meaning of its own, and a place: the upper edge */
 export function seriesMarks(series: Series, layout: LineChartLayout, never = false): Mark[] {
-  const { x, y, plot, fontSize } = layout;
+  const { x, y, plot } = layout;
   const cross = (x: number, y: number, opacity: number): Mark => ({
     type: 'dot',
     x,
     y,
-    radius: fontSize * 0.45,
+    radius: CROSS,
     symbol: 'cross',
     fill: series.colour,
     opacity,

@@ -93,7 +93,9 @@ function reproduction(shared: string | null, own: string, T: number): object {
   const comparison = compareFingerprints(shared, own, T);
   return {
     reproduced: comparison.same,
-    ...(comparison.same ? {} : { firstDifference: { step: comparison.step, name: comparison.name } }),
+    ...(comparison.same
+      ? {}
+      : { firstDifference: { step: comparison.step, name: comparison.name }, sharedT: comparison.T }),
   };
 }
 

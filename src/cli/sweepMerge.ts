@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { readLink } from '../experiment/link.ts';
 import { type Experiment, SETTINGS, type SettingKey } from '../experiment/settings.ts';
+import { sameFingerprint } from '../state/fingerprint.ts';
 import { cellId, lookOf, planCells } from '../sweep/cells.ts';
 import { encodeColumns } from '../sweep/insightColumns.ts';
 import { CellFormatError } from '../sweep/json.ts';
@@ -75,7 +76,11 @@ function readAny(
 
 function sameNumbers(a: CellResult, b: CellResult): boolean {
   const columns = ({ insights }: CellResult) => insights && JSON.stringify(encodeColumns(insights));
-  return a.fingerprint === b.fingerprint && columns(a) === columns(b);
+  const same =
+    a.fingerprint === null || b.fingerprint === null
+      ? a.fingerprint === b.fingerprint
+      : sameFingerprint(a.fingerprint, b.fingerprint);
+  return same && columns(a) === columns(b);
 }
 
 function accept(merged: Map<string, Merged>, cell: Merged): void {

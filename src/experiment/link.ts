@@ -36,7 +36,7 @@ export const SCREEN_KEYS = ['theme', 'fold', 'look', 'lock', 'hide', 'view', 'pr
 
 const MAX_LINK = 8192;
 /** The form of a fingerprint (src/state/fingerprint.ts makes them); nothing else of a foreign one is trusted. */
-export const FINGERPRINT = /^[\w-]{11}\.[\w-]{1,80}\.[\w-]{1,40}$/;
+export const FINGERPRINT = /^[\w-]{11}\.[\w-]{1,80}\.[\w-]{1,40}(\.\d{1,9})?$/;
 
 /**
  * The link of an experiment without '#': `v=1` and every setting that is not its default, in the table's order.

@@ -4,8 +4,9 @@ import { measuredSteps } from '../measure/schedule.ts';
 import type { RunSeries } from './series.ts';
 
 // A fingerprint tells whether a run gave the same bits, and if not, where they part first:
-//   <total>.<steps>.<names>   base64url characters: 11 over everything, 1 per measured step, 1 per measurement name.
-// The names are fixed here, so that a fingerprint holds for ever whatever else is measured later.
+//   <total>.<steps>.<names>.<T>   base64url characters: 11 over everything, 1 per measured step, 1 per measurement name;
+//                                 then the number of SGD steps, as networks that are stuck have the same bits at any T.
+// The names are fixed here, so that a fingerprint holds for ever whatever else is measured later. Older ones end before T.
 
 const NAMES: readonly MeasurementKey[] = [
   'trainLoss',
@@ -83,7 +84,7 @@ function* digitsOf(series: RunSeries, T: number): Generator<void, string, void> 
   }
   let names = '';
   for (const name of NAMES) names += digits(yield* hashOf(schedule, [name]), 1);
-  return [total, steps, names].join('.');
+  return [total, steps, names, T].join('.');
 }
 
 /** Little-endian doubles with one bit pattern for every NaN: browsers may differ in the others. */
@@ -96,26 +97,47 @@ function canonicalBytes(numbers: readonly number[]): Uint8Array {
   return new Uint8Array(view.buffer);
 }
 
+/** Whether two fingerprints are of the same run; an older one does not tell T, and is taken at its word. */
+export function sameFingerprint(a: string, b: string): boolean {
+  const [ofA, ofB] = [a.split('.'), b.split('.')];
+  return [0, 1, 2, 3].every((i) => ofA[i] === ofB[i] || (i === 3 && (ofA.length < 4 || ofB.length < 4)));
+}
+
 export type Comparison =
   | { readonly same: true }
-  /** first measured step and first measurement that differ; null where their one-character hashes happen to agree */
-  | { readonly same: false; readonly step: number | null; readonly name: MeasurementKey | null };
+  /**
+   * step, name: the first measured step and measurement that differ; null where their one-character hashes happen to agree.
+   * T: the steps of the run that was shared where they are others, else null
+   */
+  | {
+      readonly same: false;
+      readonly step: number | null;
+      readonly name: MeasurementKey | null;
+      readonly T: number | null;
+    };
 
 /** Compares the fingerprint that a link carries with that of the run it started. */
 export function compareFingerprints(expected: string, actual: string, T: number): Comparison {
-  if (expected === actual) return { same: true };
-  const [, expectedSteps = '', expectedNames = ''] = expected.split('.');
+  if (sameFingerprint(expected, actual)) return { same: true };
+  const [, expectedSteps = '', expectedNames = '', length] = expected.split('.');
   const [, steps = '', names = ''] = actual.split('.');
   const step = [...steps].findIndex((digit, i) => digit !== expectedSteps[i]);
   const name = [...names].findIndex((digit, i) => digit !== expectedNames[i]);
-  return { same: false, step: step < 0 ? null : measuredSteps(T)[step], name: name < 0 ? null : NAMES[name] };
+  return {
+    same: false,
+    step: step < 0 ? null : measuredSteps(T)[step],
+    name: name < 0 ? null : NAMES[name],
+    T: length === undefined || Number(length) === T ? null : Number(length),
+  };
 }
 
 /** What a reader is told of a comparison. */
 export function describeComparison(comparison: Comparison): string {
   if (comparison.same)
     return 'Reproduced exactly: every measurement has the same bits as in the run that was shared.';
-  const { step, name } = comparison;
+  const { step, name, T } = comparison;
+  if (T !== null)
+    return `Not the run that was shared: that one has T = ${T} steps. The link was changed afterwards.`;
   const where = [name === null ? '' : name, step === null ? '' : `at step ${step}`]
     .filter((part) => part !== '')
     .join(' ');

@@ -25,7 +25,7 @@ export function verdict(experiment: Experiment, series: RunSeries): string[] {
   const sound = widths.filter((m) => armsOf(series, m).every((arm) => arm.divergedAt === null));
   const fitted = sound.filter((m) => armsOf(series, m).every((arm) => criterion.fittedAt(arm) !== null));
   return [
-    fitSentence(widths, sound, fitted, series, step, criterion),
+    fitSentence(widths, sound, fitted, series, experiment, criterion),
     // targets drawn at random cannot be learnt from other points: how far off the test points are says nothing
     experiment.data === 'sphere' ? '' : testSentence(sound, series, criterion),
     moveSentence(sound, fitted, series),
@@ -42,7 +42,7 @@ function fitSentence(
   sound: readonly number[],
   all: readonly number[],
   series: RunSeries,
-  step: number,
+  { seeds, p }: Experiment,
   { fittedAt, fit, measured, trainKey, show }: FitCriterion,
 ): string {
   const rest = sound.filter((m) => !all.includes(m));
@@ -50,10 +50,11 @@ function fitSentence(
   const parts: string[] = [];
   if (all.length > 0) {
     const times = all.map((m) => count(middle(armsOf(series, m).map((arm) => fittedAt(arm) ?? 0))));
+    const when = `the training set (${fit}) from step ${new Set(times).size === 1 ? times[0] : list(times)} on`;
     parts.push(
       all.length === widths.length && widths.length > 1 && new Set(times).size === 1
-        ? `every width has fitted the training set (${fit}) from step ${times[0]} on`
-        : `${name(all)} ${all.length > 1 ? 'have' : 'has'} fitted the training set (${fit}) from step ${list(times)} on`,
+        ? `every width has fitted ${when}`
+        : `${name(all)} ${all.length > 1 ? 'have' : 'has'} fitted ${when}`,
     );
   }
   if (rest.length > 0) {
@@ -63,7 +64,12 @@ function fitSentence(
       const now = show(curve?.median.at(-1) ?? Number.NaN);
       return some > 0 ? `${now} (${some} of ${armsOf(series, m).length} seeds fitted)` : now;
     });
-    parts.push(`${name(rest)} ${rest.length > 1 ? 'have' : 'has'} not: training ${measured} ${list(errors)}`);
+    const what = all.length > 0 ? '' : ` fitted the training set (${fit})`;
+    const many = seeds > 1;
+    parts.push(
+      `${name(rest)} ${rest.length > 1 ? 'have' : 'has'} not${what}${many ? ' in every seed' : ''}: ` +
+        `${many ? 'median ' : ''}training ${measured} ${list(errors)}${p > 0 ? `, with labels redrawn at p = ${p}` : ''}`,
+    );
   }
   if (lost.length > 0) {
     const seeds = lost.map((m) => {
@@ -73,7 +79,14 @@ function fitSentence(
     const every = lost.every((m) => armsOf(series, m).every((arm) => arm.divergedAt !== null));
     parts.push(`${name(lost)} diverged${every ? '' : `, in ${list(seeds)} seeds`}`);
   }
-  return `${sentence(parts.join('; '))} (step ${count(step)}).`;
+  return `${sentence(parts.join('; '))} (${stepOf(series)}).`;
+}
+
+/** The step that all networks are at, or that they are under way. */
+function stepOf({ arms }: RunSeries): string {
+  const steps = new Set(arms.flatMap((arm) => (arm.divergedAt === null ? [arm.steps.at(-1) ?? 0] : [])));
+  const [step] = steps;
+  return steps.size === 1 ? `step ${count(step)}` : 'so far';
 }
 
 /** How the widths generalise now. */
@@ -107,12 +120,24 @@ function moveSentence(widths: readonly number[], fitted: readonly number[], seri
   const patterns = last('patternChange');
   const final = compared.length - 1;
   if (!(distance[0] > 0)) return '';
-  const less = distance[final] < distance[0] && patterns[final] <= patterns[0];
+  const [nearer, fewer] = [distance[final] < distance[0], patterns[final] <= patterns[0]];
   const among = compared.length < widths.length ? ' among those that fitted' : '';
+  const head = nearer
+    ? `The wider, the less moves${among}`
+    : `Here the wider network does not move less${among}`;
+  // a law that contradicts its own ends is none
   const exponent = compared.length >= 3 ? powerLawExponent(compared, distance) : null;
-  const law = exponent === null ? '' : `, about as m to the power ${exponent.toFixed(2).replace('-', '−')},`;
+  const law =
+    exponent === null || exponent < 0 !== nearer
+      ? ''
+      : `, about as m to the power ${exponent.toFixed(2).replace('-', '−')},`;
+  const stuck = fitted.length > 0 && !nearer ? compared.filter((m) => !fitted.includes(m)) : [];
   return (
-    `${less ? `The wider, the less moves${among}` : `Here the wider network does not move less${among}`}: from m = ${count(compared[0])} to ${count(compared[final])} ` +
-    `the relative distance goes from ${short(distance[0])} to ${short(distance[final])}${law} and the share of changed patterns from ${percent(patterns[0])} to ${percent(patterns[final])}.`
+    `${head}: from m = ${count(compared[0])} to ${count(compared[final])} ` +
+    `the relative distance goes from ${short(distance[0])} to ${short(distance[final])}${law} and the share of changed patterns from ${percent(patterns[0])} to ${percent(patterns[final])}` +
+    `${nearer === fewer ? '' : nearer ? ', which is not less' : ', which is less'}.` +
+    (stuck.length > 0
+      ? ` ${name(stuck)} ${stuck.length > 1 ? 'have' : 'has'} not fitted, and a network that is stuck hardly moves.`
+      : '')
   );
 }

@@ -1,7 +1,7 @@
 import { isRecord } from '../experiment/settingsFile.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
 import { planArms } from '../run/plan.ts';
-import { fingerprint } from '../state/fingerprint.ts';
+import { fingerprint, sameFingerprint } from '../state/fingerprint.ts';
 import { type ArmSeries, RunSeries } from '../state/series.ts';
 import type { Cell } from './cells.ts';
 import { decodeColumns, encodeColumns, type InsightColumns } from './insightColumns.ts';
@@ -82,7 +82,7 @@ export function decodeCell(
   if (typeof engine !== 'string' || typeof stated !== 'string' || !isRecord(series))
     return fault('parts of it are missing');
   const curve = readCurve(series, cell);
-  if (fingerprint(curve, cell.experiment.T) !== stated)
+  if (!sameFingerprint(fingerprint(curve, cell.experiment.T), stated))
     return fault('its numbers do not match its fingerprint');
   return {
     id: cell.id,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { angleText, drawnOf, drawnSentence, type Options, sampleText } from '../../src/app/inside/drawn.ts';
 import { insideCsv, insideFigure } from '../../src/app/inside/files.ts';
-import { clustersOf } from '../../src/app/inside/layout.ts';
+import { clustersOf, fitted, pictureHeight } from '../../src/app/inside/layout.ts';
 import { Player } from '../../src/app/inside/player.ts';
 import { insideReading } from '../../src/app/inside/readings.ts';
 import { insideMarks } from '../../src/app/inside/scenes.ts';
@@ -28,9 +28,10 @@ import type { InsightOptions } from '../../src/run/insights.ts';
 import { planArms } from '../../src/run/plan.ts';
 import { createLab, type RunSummary } from '../../src/state/lab.ts';
 import { RunSeries } from '../../src/state/series.ts';
-import { defaultExperiment, ENGINE } from './fakes.ts';
+import { defaultExperiment, ENGINE, measurement } from './fakes.ts';
 
 const EXPERIMENT: Experiment = { ...defaultExperiment(), d: 3, k: 2, l: 1, m: [4, 4000], T: 10 };
+const RUN = new RunSeries(planArms(EXPERIMENT), ['trainError']);
 const OPTIONS: Options = { sample: 'shared', bold: 'most', regions: true, starts: false };
 
 const coordinate = fc.double({ min: -1, max: 1, noNaN: true });
@@ -166,14 +167,25 @@ describe('the look inside', () => {
 
   it('compares the median turns, and can say that the wider network turns no less', () => {
     const frames = known();
-    expect(insideReading(drawnAt(frames, 0))).toContain('At the start');
-    expect(insideReading(drawnAt(frames, 10))).toMatch(/34° at m = 4 and 3\.4° at m = 4\s000.*turn less/);
+    expect(insideReading(drawnAt(frames, 0), RUN)).toContain('At the start');
+    expect(insideReading(drawnAt(frames, 10), RUN)).toMatch(
+      /34° at m = 4 and 3\.4° at m = 4\s000.*turn less/,
+    );
     const [narrow, wide] = drawnAt(frames, 10);
     const swapped = [
       { ...narrow, step: wide.step },
       { ...wide, step: narrow.step },
     ];
-    expect(insideReading(swapped)).toContain('do not turn less');
+    expect(insideReading(swapped, RUN)).toMatch(/do not turn less\.$/);
+    const stuck = new RunSeries(planArms(EXPERIMENT), ['trainError']);
+    stuck.add(0, 10, { ...measurement(1), trainError: 0.25 });
+    stuck.add(1, 10, { ...measurement(1), trainError: 0 });
+    expect(insideReading(swapped, stuck)).toMatch(
+      /m = 4 is still wrong on 25\.0\s% .* stuck hardly moves\.$/,
+    );
+    expect(insideReading(drawnAt(frames, 10), stuck)).toMatch(/turn less\.$/);
+    stuck.diverged(0, 8);
+    expect(insideReading(drawnAt(frames, 10), stuck)).toContain('m = 4 diverged at step 8.');
     expect(drawnSentence(drawnAt(frames, 5)[0])).toContain('50.0\u00a0% of the points shown are right');
     expect([angleText(0), angleText(0.0001), angleText(0.05), angleText(1)]).toEqual([
       '0°',
@@ -315,4 +327,19 @@ describe('the player', () => {
     expect(player.store.getState()).toMatchObject({ chosen: 0, playing: false });
     expect(new Player(() => []).step()).toBeNull();
   });
+});
+
+it('fits pictures into any room: whole, in a row or a column, whichever shows them larger', () => {
+  const side = fc.integer({ min: 120, max: 3000 });
+  fc.assert(
+    fc.property(side, side, fc.integer({ min: 1, max: 2 }), (width, height, pictures) => {
+      const gap = 12;
+      const { side: picture, columns } = fitted({ width, height }, pictures, gap);
+      const rows = Math.ceil(pictures / columns);
+      expect(columns * picture + (columns - 1) * gap).toBeLessThanOrEqual(width);
+      expect(rows * pictureHeight(picture) + (rows - 1) * gap).toBeLessThanOrEqual(height);
+    }),
+  );
+  expect(fitted({ width: 1800, height: 900 }, 2, 12).columns).toBe(2);
+  expect(fitted({ width: 340, height: 800 }, 2, 12).columns).toBe(1);
 });

@@ -188,7 +188,7 @@ describe('the charts of the views', () => {
     tell(0.4, 0.1);
     expect(twinGapChart(frames).series.map(({ x }) => x)).toEqual([[4], [4]]);
     expect(twinReading(frames, run)).toContain('the wider, the closer');
-    expect(twinReading(frames, run)).toMatch(/50\.0\s%, its twin’s 25\.0\s%/);
+    expect(twinReading(frames, run)).toMatch(/50\.0\s% at m = .*, its twin’s 25\.0\s%/);
     tell(0.1, 0.4);
     expect(twinReading(frames, run)).toContain('not closer');
   });

@@ -95,6 +95,7 @@ describe('findings follow the numbers', () => {
     }));
     expect(findings.plateauFinding(two)).toContain('2 of 3 networks (m = 400 to 1\u202f600) still make');
     expect(findings.plateauFinding(two)).toContain('the loss of 1 of them fell');
+    expect(findings.plateauOf([100, 400])(two)).toContain('m = 400 still makes');
     expect(findings.plateauFinding(factsOf(() => ({ trainError: 0 })))).toContain('none is stuck');
   });
 
@@ -115,7 +116,7 @@ describe('findings follow the numbers', () => {
       testError: step < 100 ? 0.02 : 0.15,
     }));
     expect(findings.orderFinding(first)).toContain(
-      'that on corrupted ones not before step 100. At step 1 the test error is 2.0',
+      'is first below 5 % at step 1 and stays there; that on corrupted ones at step 100. At step 1 the test error is 2.0',
     );
     const never = factsOf((_, step) => ({
       cleanError: step < 1 ? 0.7 : 0,
@@ -123,11 +124,15 @@ describe('findings follow the numbers', () => {
       testError: 0.1,
     }));
     expect(findings.orderFinding(never)).toContain('is still 80.0');
+    const shaken = factsOf((_, step) => ({ cleanError: step === 1 || step === 100 ? 0 : 0.2 }));
+    expect(findings.orderFinding(shaken)).toContain('at step 1, for good from step 100 on;');
+    const lost = factsOf((_, step) => ({ cleanError: step === 1 ? 0 : 0.2 }));
+    expect(findings.orderFinding(lost)).toContain('but does not stay there');
     const together = factsOf((_, step) => ({
       cleanError: step < 10 ? 0.7 : 0,
       corruptedError: step < 10 ? 0.9 : 0,
     }));
-    expect(findings.orderFinding(together)).toContain('no later, from step 10 on');
+    expect(findings.orderFinding(together)).toContain('that on corrupted ones at step 10.');
     expect(findings.orderFinding(factsOf(() => ({ cleanError: 0.6 })))).toContain(
       'not even the clean labels',
     );

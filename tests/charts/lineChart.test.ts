@@ -96,6 +96,25 @@ test('a reading puts a dot on each line that has a value there', () => {
   expect([count(null), count(10), count(2000), count(3)]).toEqual([0, 3, 2, 0]);
 });
 
+test('for the last row lines, dashes and dots grow with the type, and guides are dark', () => {
+  const guides = [{ kind: 'curve', x: [1, 2000], y: [0.1, 0.4], label: '1/√m' }] as const;
+  const size = { width: 1200, height: 800 };
+  const drawn = (fontSize: number) => {
+    const scene = lineChart(errorSpec({ guides, fontSize, reading: 10 }), size);
+    const [guide, line] = marksOf(scene, 'polyline');
+    return { guide, line, dot: marksOf(scene, 'dot').find((dot) => dot.symbol === 'circle') };
+  };
+  const [near, far] = [drawn(13), drawn(33)];
+  expect([near.line.width, near.guide.width, near.dot?.radius]).toEqual([2.25, 1.5, 4.5]);
+  expect(near.guide.stroke).toBe('muted');
+  expect(far.guide.stroke).toBe('ink');
+  const by = far.line.width / near.line.width;
+  expect(by).toBeGreaterThan(2);
+  expect(far.guide.width / near.guide.width).toBeCloseTo(by);
+  expect((far.dot?.radius ?? 0) / (near.dot?.radius ?? 1)).toBeCloseTo(by);
+  expect(far.guide.dash.map((length, i) => length / near.guide.dash[i])).toEqual([by, by]);
+});
+
 test('nothing is written outside the figure, at any size and with any labels', () => {
   const labels = fc.array(fc.string({ minLength: 1, maxLength: 30 }), { minLength: 1, maxLength: 16 });
   const size = fc.record({

@@ -129,3 +129,78 @@ test('on a phone nothing is cut off, and the way on is within reach', async () =
   await title(page, 4, 1).waitFor();
   expect(await findings(page)).toEqual([]);
 });
+
+test('in front of an audience every kind of step fits the screen, before its run and after', {
+  timeout: 120_000,
+}, async () => {
+  const { page } = await openPage({ hash: '#lecture=1.3&present=1', viewport: { width: 1280, height: 720 } });
+  const below = () => page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+  // four options, a drawing, three options, a sphere, much text
+  for (const [chapter, step] of [
+    [1, 3],
+    [6, 3],
+    [8, 3],
+    [5, 1],
+    [9, 4],
+  ]) {
+    await page.evaluate((to) => {
+      window.location.hash = `lecture=${to}&present=1`;
+    }, `${chapter}.${step}`);
+    await title(page, chapter, step).waitFor();
+    if (CHAPTERS[chapter - 1].steps[step - 1].predict !== undefined) {
+      const skip = await page.getByRole('button', { name: 'Just show me' }).boundingBox();
+      const bar = await page.getByRole('navigation', { name: 'Steps' }).boundingBox();
+      expect((skip?.y ?? 0) + (skip?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+      expect(await below()).toBe(0);
+      await page.keyboard.press('PageDown');
+    }
+    await running(page);
+    const picture = page.locator('#charts canvas').first();
+    await picture.waitFor();
+    expect((await picture.boundingBox())?.height).toBeGreaterThan(250);
+    expect(await below(), `${chapter}.${step}`).toBe(0);
+  }
+});
+
+test('p puts the lecture in front of an audience and takes it back, unless single keys are turned off', async () => {
+  const { page } = await openPage({ hash: '#lecture=1.1' });
+  await title(page, 1, 1).waitFor();
+  await page.keyboard.press('p');
+  await expect.poll(() => page.url()).toContain('present=1');
+  await page.getByRole('button', { name: 'Leave' }).waitFor();
+  await page.keyboard.press('p');
+  await page.getByRole('banner').waitFor();
+  expect(page.url()).not.toContain('present=1');
+  await page.getByRole('button', { name: 'About' }).click();
+  await page.getByRole('dialog').getByLabel('single-key shortcuts').uncheck();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('p');
+  await page.waitForTimeout(300);
+  expect(page.url()).not.toContain('present=1');
+});
+
+test('on a phone the way on brings the figure into view; a reload keeps what was seen and guessed', async () => {
+  const { page } = await openPage({
+    hash: '#lecture=1.3',
+    viewport: { width: 360, height: 740 },
+    reducedMotion: 'reduce',
+  });
+  const top = () => page.locator('#charts').evaluate((figure) => figure.getBoundingClientRect().top);
+  await page.getByRole('button', { name: 'Show what happens' }).click();
+  await running(page);
+  expect(await top()).toBeGreaterThanOrEqual(0);
+  expect(await top()).toBeLessThan(300);
+  await page.evaluate(() => {
+    window.location.hash = 'lecture=2.2';
+  });
+  const handle = page.getByRole('slider', { name: 'm = 3', exact: true });
+  await handle.press('End');
+  await page.reload();
+  await handle.waitFor();
+  expect(await handle.getAttribute('aria-valuetext')).toMatch(/^100/);
+  await page.getByRole('button', { name: '2.2: step' }).click();
+  await page
+    .getByRole('link', { name: /, 25 % seen/ })
+    .first()
+    .waitFor();
+});

@@ -106,6 +106,8 @@ test('in front of an audience: one large chart at a time, by keys, and the link 
   await page.keyboard.press('PageDown');
   await page.keyboard.press('ArrowRight');
   await chart(/How far/).waitFor();
+  await page.getByText('the relative distance goes from').waitFor(); // the sentence that speaks of this chart
+  expect(await page.getByText('fitted the training set').count()).toBe(0);
   expect(readLink(page.url()).screen).toEqual({ present: '1', view: 'distance' });
   expect(await findings(page)).toEqual([]);
   await page.reload();
@@ -176,26 +178,55 @@ test.each(['', 'isolated'])('an embedded view runs in a page of another origin (
   await opened.getByText('Reproduced exactly').waitFor({ timeout: 30_000 });
 });
 
-test('a view that looks deeper can be embedded, and stands large in front of an audience', async () => {
+/** What of a view that stands alone does not belong there, and how much higher than its window the page is. */
+function excess(page: Page): Promise<{ controls: number; below: number }> {
+  return page.evaluate(() => ({
+    controls: document.querySelectorAll('main :is(select, input, [aria-expanded], summary, table)').length,
+    below: document.documentElement.scrollHeight - window.innerHeight,
+  }));
+}
+
+test('a view that looks deeper can be embedded: its picture fits the frame, and nothing is there to choose', async () => {
+  for (const [view, figure, said] of [
+    ['spectrum', /Singular values at m = 100/, 'At m = 100, step 60, training has moved the weights'],
+    ['landscape', /The loss along a straight line/, 'On the straight line'],
+  ] as const) {
+    const { page } = await openPage({
+      site: `${inject('site')}?embed`,
+      hash: `${EXACT}&view=${view}`,
+      viewport: { width: 640, height: 460 },
+    });
+    await page.getByText(said).waitFor({ timeout: 30_000 });
+    await page.getByRole('figure', { name: figure }).waitFor();
+    expect(await page.getByRole('figure').count(), view).toBe(1);
+    expect(await excess(page), view).toEqual({ controls: 0, below: 0 });
+    expect(await findings(page)).toEqual([]);
+  }
+});
+
+test('in front of an audience a view that looks deeper is its pictures, whole, and the bar stays on screen', async () => {
   const { page } = await openPage({
-    site: `${inject('site')}?embed`,
-    hash: `${EXACT}&view=spectrum`,
-    viewport: { width: 640, height: 460 },
+    hash: `${smallWith({ engine: 'wasm', d: '3', place: 'interleaved' })}&look=units,inside&view=spectrum&present=1`,
+    viewport: { width: 1280, height: 720 },
   });
   await page.getByText('At m = 100, step 60, training has moved the weights').waitFor({ timeout: 30_000 });
-  expect(await page.getByRole('textbox').count()).toBe(0);
+  expect(await page.getByText('has no room').count()).toBe(0);
+  await page.getByText('8 / 9').waitFor(); // five charts, the verdict, the sphere, this one, and the units
+  expect(await excess(page)).toEqual({ controls: 0, below: 0 });
+  await page.keyboard.press('PageDown');
+  await page.getByRole('figure', { name: /How far the units have moved/ }).waitFor();
+  await page.getByRole('figure', { name: /Gates at/ }).waitFor();
+  expect(readLink(page.url()).screen.view).toBe('units');
+  expect(await excess(page)).toEqual({ controls: 0, below: 0 });
+  await page.keyboard.press('7');
+  const spheres = page.getByRole('img', { name: /^m = / });
+  await expect.poll(() => spheres.count()).toBe(2);
+  await page.getByText('the median turn of the boundaries').waitFor();
+  expect(await excess(page)).toEqual({ controls: 0, below: 0 });
+  const [left, right] = await Promise.all([spheres.first().boundingBox(), spheres.last().boundingBox()]);
+  expect(left?.y).toBe(right?.y);
+  expect(left?.height).toBeGreaterThan(450);
   expect(await findings(page)).toEqual([]);
-
-  const hall = await openPage({
-    hash: `${EXACT}&look=units&view=spectrum&present=1`,
-    viewport: { width: 1920, height: 1080 },
-  });
-  await hall.page.getByText('At m = 100, step 60, training has moved the weights').waitFor();
-  expect(await hall.page.getByText('has no room').count()).toBe(0);
-  await hall.page.getByText('7 / 8').waitFor(); // five charts, the verdict, this one, and the one that is open in the lab
-  await hall.page.keyboard.press('PageDown');
-  await hall.page.getByRole('figure', { name: /How far the units have moved/ }).waitFor();
-  expect(readLink(hall.page.url()).screen.view).toBe('units');
 });
 
 test('an embedded page without anything around it is accessible', async () => {
@@ -208,4 +239,27 @@ test('an embedded page without anything around it is accessible', async () => {
   await finished(page);
   expect(await findings(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+});
+
+test.each([
+  ['lecture', '#lecture=3.2'],
+  ['sweep', `${SMALL}&x=m:10,100`],
+])('a link of the %s, which cannot be embedded, says so and leads there', async (name, hash) => {
+  const { page } = await openPage({
+    site: `${inject('site')}?embed`,
+    hash,
+    viewport: { width: 360, height: 400 },
+  });
+  await page.getByRole('heading', { name: `The ${name} cannot be embedded` }).waitFor();
+  expect(await page.getByRole('button').count()).toBe(0);
+  expect(await page.getByRole('figure').count()).toBe(0);
+  expect(await findings(page)).toEqual([]);
+  const link = page.getByRole('link', { name: `Open the ${name} in Widenet` });
+  const [opened] = await Promise.all([page.waitForEvent('popup'), link.click()]);
+  await opened
+    .getByRole('link', { name: new RegExp(name, 'i'), exact: false })
+    .first()
+    .waitFor();
+  expect(new URL(opened.url()).search).toBe('');
+  expect(new URL(opened.url()).hash).toContain(name === 'lecture' ? 'lecture=3.2' : 'x=m:10,100');
 });

@@ -53,6 +53,23 @@ it('is the same where it is computed bit by bit, and asked for again', async () 
   expect(fingerprint(series, T)).toBe(expected);
 });
 
+it('tells runs of stuck networks apart by their number of steps; an older fingerprint did not', () => {
+  const stuck = (T: number) => {
+    const series = new RunSeries(planArms({ ...defaultExperiment(), m: [3] }), keys);
+    const values = Object.fromEntries(keys.map((key) => [key, 0.5])) as Measurement;
+    for (const step of measuredSteps(T)) series.add(0, step, values);
+    return fingerprint(series, T);
+  };
+  expect(measuredSteps(450).length).toBe(measuredSteps(500).length);
+  expect(stuck(450)).not.toBe(stuck(500));
+  expect(stuck(450).split('.').slice(0, 3)).toEqual(stuck(500).split('.').slice(0, 3));
+  const comparison = compareFingerprints(stuck(500), stuck(450), 450);
+  expect(describeComparison(comparison)).toContain('has T = 500 steps');
+  const older = stuck(500).split('.').slice(0, 3).join('.');
+  expect(older).toMatch(FINGERPRINT);
+  expect(compareFingerprints(older, stuck(500), 500)).toEqual({ same: true });
+});
+
 it('names the first step and measurement where a single last bit differs', () => {
   const first = fingerprint(run(), T);
   const other = fingerprint(
@@ -60,6 +77,6 @@ it('names the first step and measurement where a single last bit differs', () =>
     T,
   );
   const comparison = compareFingerprints(first, other, T);
-  expect(comparison).toEqual({ same: false, step: 5, name: 'testLoss' });
+  expect(comparison).toEqual({ same: false, step: 5, name: 'testLoss', T: null });
   expect(describeComparison(comparison)).toContain('testLoss at step 5');
 });

@@ -68,9 +68,61 @@ describe('verdict', () => {
     });
     const [fit, , move] = verdict(experiment, series);
     expect(fit).toContain(
-      'm = 100 and 1\u202f000 have fitted the training set (error below 1 %) from step 3 and 3 on',
+      'm = 100 and 1\u202f000 have fitted the training set (error below 1 %) from step 3 on',
     );
     expect(move).toContain('The wider, the less moves among those that fitted: from m = 100 to 1\u202f000');
+  });
+
+  it('is a whole sentence where no width has fitted, and names the labels that were redrawn', () => {
+    const { experiment, series } = seriesOf([10, 1000]);
+    for (const arm of [0, 1]) for (const step of [0, 5]) series.add(arm, step, { ...zero, trainError: 0.25 });
+    expect(verdict({ ...experiment, p: 0.3 }, series)[0]).toBe(
+      'm = 10 and 1\u202f000 have not fitted the training set (error below 1 %): training error 25.0\u00a0% and 25.0\u00a0%, with labels redrawn at p = 0.3 (step 5).',
+    );
+  });
+
+  it('speaks of medians where there are seeds, some of which may have fitted', () => {
+    const { experiment, series } = seriesOf([10], 3);
+    [0, 0, 0.5].forEach((trainError, arm) => {
+      for (const step of [0, 5]) series.add(arm, step, { ...zero, trainError });
+    });
+    expect(verdict(experiment, series)[0]).toBe(
+      'm = 10 has not fitted the training set (error below 1 %) in every seed: median training error 0\u00a0% (2 of 3 seeds fitted) (step 5).',
+    );
+  });
+
+  it('names no step before all networks are there', () => {
+    const { experiment, series } = seriesOf([10, 100]);
+    for (const step of [0, 5, 7]) series.add(0, step, { ...zero });
+    for (const step of [0, 5]) series.add(1, step, { ...zero });
+    expect(verdict(experiment, series)[0]).toContain('from step 0 on (so far).');
+  });
+
+  it('gives no law that contradicts its ends, and says what becomes less when only one does', () => {
+    const { experiment, series } = seriesOf([10, 100, 1000, 10000]);
+    [
+      [0.11, 0.2],
+      [0.5, 0.15],
+      [0.05, 0.15],
+      [0.12, 0.1],
+    ].forEach(([relativeDistance, patternChange], arm) => {
+      for (const step of [0, 5])
+        series.add(arm, step, { ...zero, trainError: 0.5, relativeDistance, patternChange });
+    });
+    const move = verdict(experiment, series).at(-1);
+    expect(move).not.toContain('to the power');
+    expect(move).toMatch(/does not move less: .* from 20\.0\s% to 10\.0\s%, which is less\.$/);
+  });
+
+  it('says that a narrow network which is stuck hardly moves', () => {
+    const { experiment, series } = seriesOf([10, 1000]);
+    for (const step of [0, 5]) {
+      series.add(0, step, { ...zero, trainError: 0.5, relativeDistance: 0.1, patternChange: 0.1 });
+      series.add(1, step, { ...zero, relativeDistance: 0.3, patternChange: 0.2 });
+    }
+    expect(verdict(experiment, series).at(-1)).toMatch(
+      /does not move less.*m = 10 has not fitted, and a network that is stuck hardly moves\.$/,
+    );
   });
 
   it('says so when everything diverged', () => {

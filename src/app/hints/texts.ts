@@ -5,7 +5,7 @@ export type HintPlace = (typeof HINT_PLACES)[number];
 export const HINTS: Readonly<Record<HintPlace, { readonly title: string; readonly text: string }>> = {
   charts: {
     title: 'What to look at',
-    text: 'Five networks train on the same points right now, one line each: the wider, the stronger its colour. Watch the narrow one get stuck while the wide ones fit, and move less.',
+    text: 'Five networks of different width train on the same points, one line each. Watch the narrowest get stuck while the others fit; further down, the wider of these move less.',
   },
   settings: {
     title: 'What to move',
@@ -13,6 +13,6 @@ export const HINTS: Readonly<Record<HintPlace, { readonly title: string; readonl
   },
   pages: {
     title: 'Where to go next',
-    text: 'The lecture tells the whole story in eight chapters that run; the sweep measures how wide is wide enough; “Try” holds experiments worth seeing.',
+    text: 'The lecture tells the whole story in nine chapters whose figures run; the sweep measures how wide is wide enough; “Try” holds experiments worth seeing.',
   },
 };

@@ -1,6 +1,7 @@
 import type { Experiment } from '../../experiment/settings.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../../measure/names.ts';
 import { widthCurves } from '../../state/aggregate.ts';
+import { sameFingerprint } from '../../state/fingerprint.ts';
 import type { RunSeries } from '../../state/series.ts';
 import { measured } from '../words.ts';
 import { differing, symbolOf, valueText } from './names.ts';
@@ -67,5 +68,7 @@ function last(series: RunSeries, key: MeasurementKey, m: number): string {
 
 /** Whether two finished runs gave the same bits; null where that cannot be told. */
 export function sameBits(a: Compared, b: Compared): boolean | null {
-  return a.fingerprint === null || b.fingerprint === null ? null : a.fingerprint === b.fingerprint;
+  return a.fingerprint === null || b.fingerprint === null
+    ? null
+    : sameFingerprint(a.fingerprint, b.fingerprint);
 }

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { readLink, writeLink } from '../../experiment/link.ts';
 import type { Experiment } from '../../experiment/settings.ts';
 import { isRecord } from '../../experiment/settingsFile.ts';
-import { fingerprintSoon } from '../../state/fingerprint.ts';
+import { fingerprintSoon, sameFingerprint } from '../../state/fingerprint.ts';
 import { notify, type RunSummary } from '../../state/lab.ts';
 import type { Controller } from '../controller.ts';
 import { decodeRun, encodeRun, type RunRecord } from '../take/runFile.ts';
@@ -64,7 +64,7 @@ export class History {
     const text = encodeRun(run);
     await this.#try('keep', async () => {
       const before = await this.#entries();
-      const same = before.find((entry) => entry.link === link && entry.fingerprint === own);
+      const same = before.find((entry) => entry.link === link && sameFingerprint(entry.fingerprint, own));
       const entry: Entry = same
         ? { ...same, time }
         : {

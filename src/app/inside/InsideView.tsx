@@ -1,12 +1,14 @@
-import { useId, useMemo, useState } from 'react';
+import { use, useId, useMemo, useState } from 'react';
 import { useLab } from '../context.ts';
 import { framesSource, useFrames } from '../insights/context.ts';
 import { Explained } from '../insights/Explained.tsx';
 import type { InsightFrames } from '../insights/frames.ts';
 import { InsightChart, SettingsLine } from '../insights/InsightChart.tsx';
 import shared from '../insights/insights.module.css';
+import { StandingContext } from '../insights/standing.ts';
 import { grouped } from '../words.ts';
 import { drawnOf, drawnSentence, type Options, sampleText } from './drawn.ts';
+import { FittedPictures } from './FittedPictures.tsx';
 import { Images } from './Images.tsx';
 import { InsideFiles } from './InsideFiles.tsx';
 import { InsideTable } from './InsideTable.tsx';
@@ -23,6 +25,7 @@ import { homeOf, View } from './view.ts';
 /** One or two networks as pictures of their units, points and regions, at the step chosen or following the run. */
 export default function InsideView({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);
+  const series = useLab((s) => s.run?.series ?? null);
   const chosen = useChosen(frames);
   const { arms } = chosen;
   const player = usePlayer(arms);
@@ -63,9 +66,24 @@ export default function InsideView({ frames }: { readonly frames: InsightFrames 
       />
     );
   });
+  if (use(StandingContext) !== 'lab')
+    return (
+      <>
+        <Explained id="inside" reading={series === null ? '' : insideReading(all, series)} />
+        {scene === undefined ? (
+          <Waiting />
+        ) : (
+          <FittedPictures
+            pictures={pictures}
+            view={scene.kind === 'sphere' ? view : null}
+            label="Look inside"
+          />
+        )}
+      </>
+    );
   return (
     <>
-      <Explained id="inside" reading={insideReading(all)} />
+      <Explained id="inside" reading={series === null ? '' : insideReading(all, series)} />
       <Controls
         frames={frames}
         chosen={chosen}

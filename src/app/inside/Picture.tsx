@@ -7,6 +7,7 @@ import { calm } from '../insights/calm.ts';
 import type { ArmFrames, InsightFrames } from '../insights/frames.ts';
 import { drawnOf, type Options } from './drawn.ts';
 import styles from './inside.module.css';
+import { pictureHeight } from './layout.ts';
 import { SpherePainter } from './paintSphere.ts';
 import type { Player } from './player.ts';
 import { type Motion, Redraw } from './redraw.ts';
@@ -37,7 +38,7 @@ export function Picture({ frames, arm, player, view, options, label }: PicturePr
     const context = element?.getContext('2d');
     const width = Math.floor(box.current?.clientWidth ?? 0);
     if (!element || !context || width < 1) return;
-    const size = { width, height: Math.round(width * 1.06) + 30 };
+    const size = { width, height: pictureHeight(width) };
     const ratio = window.devicePixelRatio;
     const [pixelWidth, pixelHeight] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
     // setting a size clears and reallocates, even to the same value

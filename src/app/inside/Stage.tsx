@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
 import styles from './inside.module.css';
 import type { View } from './view.ts';
 
@@ -6,7 +6,13 @@ import type { View } from './view.ts';
 const KEY_TURN = Math.PI / 24;
 
 /** Turns the spheres on it by pointer and by arrow keys; Home turns them back. */
-export function Stage({ view, children }: { readonly view: View; readonly children: ReactNode }) {
+export function Stage(props: {
+  readonly view: View;
+  /** where the page sizes the pictures itself */
+  readonly style?: CSSProperties;
+  readonly children: ReactNode;
+}) {
+  const { view, style, children } = props;
   const held = useRef<{ readonly x: number; readonly y: number; readonly radius: number } | null>(null);
   const moved = (event: PointerEvent<HTMLDivElement>) => {
     const from = held.current;
@@ -27,6 +33,7 @@ export function Stage({ view, children }: { readonly view: View; readonly childr
   return (
     <div
       className={styles.stage}
+      style={style}
       role="application"
       aria-roledescription="sphere"
       aria-label="The sphere: arrow keys turn it, with shift in small steps, Home turns it back"

@@ -7,7 +7,7 @@ import { name, pointAt, rimsFirst } from './pointMarks.ts';
 /** Share of the circle's radius at which its ring of regions begins; points lie on 1. */
 const RING = [1.06, 1.14] as const;
 
-export function circleMarks(drawn: Drawn, { x, y, radius: whole, fontSize }: Frame): Mark[] {
+export function circleMarks(drawn: Drawn, { x, y, radius: whole, fontSize, bold }: Frame): Mark[] {
   const { scene, step, units, marked, starts } = drawn;
   const radius = whole / 1.22;
   const place = (angle: number, share: number): [number, number] => [
@@ -60,16 +60,23 @@ export function circleMarks(drawn: Drawn, { x, y, radius: whole, fontSize }: Fra
       first = next;
     }
   }
-  if (starts) marks.push(...diameters(scene.start, units, { dash: [2, 4], width: 1, opacity: 0.6 }));
+  if (starts) marks.push(...diameters(scene.start, units, { dash: [2, 4], width: bold, opacity: 0.6 }));
   marks.push(
     ...diameters(step.now, units, { opacity: 0.4 }),
-    ...diameters(scene.start, marked, { dash: [6, 4], width: 1.75 }),
-    ...diameters(step.now, marked, { width: 3 }),
-    { type: 'polyline', points: arc(0, 2 * Math.PI, 1), stroke: 'muted', width: 1.5, dash: [], opacity: 1 },
+    ...diameters(scene.start, marked, { dash: [6, 4], width: 1.75 * bold }),
+    ...diameters(step.now, marked, { width: 3 * bold }),
+    {
+      type: 'polyline',
+      points: arc(0, 2 * Math.PI, 1),
+      stroke: 'muted',
+      width: 1.5 * bold,
+      dash: [],
+      opacity: 1,
+    },
   );
   const points = Array.from(scene.labels, (label, i) => {
     const angle = Math.atan2(scene.coordinates[2 * i + 1], scene.coordinates[2 * i]);
-    return pointAt(...place(angle, 1), label, step.predicted[i] !== label, 4.5);
+    return pointAt(...place(angle, 1), label, step.predicted[i] !== label, 4.5 * bold);
   });
   return [...marks, ...rimsFirst(points)];
 }

@@ -113,7 +113,7 @@ function paintCircles(
   context: CanvasRenderingContext2D,
   drawn: Drawn,
   rotation: Rotation,
-  { x, y, radius }: Frame,
+  { x, y, radius, bold }: Frame,
   { colours }: Palette,
 ): void {
   const { scene, step, units, marked, starts } = drawn;
@@ -134,7 +134,7 @@ function paintCircles(
   context.lineJoin = 'round';
   context.setLineDash([]);
   context.strokeStyle = colours.ink;
-  context.lineWidth = 1;
+  context.lineWidth = (1 + bold) / 2; // many: they are a texture, and stay lighter
   context.globalAlpha = opacity.back;
   trace(step.now, units, 'back');
   if (starts) {
@@ -149,13 +149,13 @@ function paintCircles(
   trace(step.now, units, 'front');
   context.globalAlpha = 1;
   context.strokeStyle = colours.accent;
-  context.lineWidth = 1.75;
+  context.lineWidth = 1.75 * bold;
   context.setLineDash([6, 4]);
   trace(scene.start, marked, 'front');
-  context.lineWidth = 3;
+  context.lineWidth = 3 * bold;
   context.setLineDash([]);
   trace(step.now, marked, 'front');
-  context.lineWidth = 1.5;
+  context.lineWidth = 1.5 * bold;
   context.strokeStyle = colours.muted;
   context.beginPath();
   context.arc(x, y, radius, 0, 2 * Math.PI);
@@ -177,14 +177,14 @@ function paintPoints(
   context: CanvasRenderingContext2D,
   { scene, step }: Drawn,
   rotation: Rotation,
-  { x, y, radius }: Frame,
+  { x, y, radius, bold }: Frame,
   { colours }: Palette,
   ratio: number,
   half: 'front' | 'back',
 ): void {
   const { coordinates, labels } = scene;
   const { predicted } = step;
-  const size = half === 'back' ? 2.5 : radius < 140 ? 3.25 : 4.5;
+  const size = (half === 'back' ? 2.5 : radius < 140 ? 3.25 : 4.5) * bold;
   context.setLineDash([]);
   // all rims first: a cap of many points is one patch, not a heap of rims
   for (const pass of ['rim', 'fill'] as const)
@@ -198,12 +198,12 @@ function paintPoints(
       if (pass === 'fill') {
         const own = colours[classToken(labels[i])];
         context.fillStyle = context.strokeStyle = own;
-        context.lineWidth = CROSS_WIDTH;
+        context.lineWidth = CROSS_WIDTH * bold;
         if (classSymbol(labels[i]) === 'cross') context.stroke(shape);
         else context.fill(shape);
       } else if (half === 'front') {
         context.strokeStyle = wrong ? colours.warning : colours.surface;
-        context.lineWidth = wrong ? 5 : 3;
+        context.lineWidth = (wrong ? 5 : 3) * bold;
         context.stroke(shape);
       }
     }

@@ -3,7 +3,7 @@ import type { Drawn } from './drawn.ts';
 import type { Frame } from './layout.ts';
 import { pointAt, rimsFirst } from './pointMarks.ts';
 
-export function projectionMarks(drawn: Drawn, { plot, fontSize }: Frame): Mark[] {
+export function projectionMarks(drawn: Drawn, { plot, fontSize, bold }: Frame): Mark[] {
   const { scene, step, units, marked } = drawn;
   const square: Rect = {
     x: plot.x + (plot.width - Math.min(plot.width, plot.height)) / 2,
@@ -32,11 +32,11 @@ export function projectionMarks(drawn: Drawn, { plot, fontSize }: Frame): Mark[]
     rule(middle[0], middle[1] - half, middle[0], middle[1] + half, 'grid'),
     ...rimsFirst(
       Array.from(scene.labels, (label, i) =>
-        pointAt(...point(scene.coordinates, i, scale), label, step.predicted[i] !== label, 3.5),
+        pointAt(...point(scene.coordinates, i, scale), label, step.predicted[i] !== label, 3.5 * bold),
       ),
     ),
-    ...arrows(units, 1.25, 0.55),
-    ...arrows(marked, 3, 1),
+    ...arrows(units, 1.25 * bold, 0.55),
+    ...arrows(marked, 3 * bold, 1),
     text(
       middle[0],
       bottom,

@@ -1,11 +1,13 @@
 import { count } from '../../state/sentences.ts';
+import type { RunSeries } from '../../state/series.ts';
+import { caveat } from '../../state/stuck.ts';
 import { angleText, type Drawn, degrees, medianTurn } from './drawn.ts';
 
 /** Turns whose medians differ less than this are called alike, in degrees. */
 const ALIKE = 0.05;
 
-/** One sentence from the numbers of the networks shown, which can also say that what the theory expects is not there. */
-export function insideReading(all: readonly Drawn[]): string {
+/** A sentence or two from the numbers of the networks shown, which can also say that what the theory expects is not there. */
+export function insideReading(all: readonly Drawn[], run: RunSeries): string {
   if (all.length === 0) return '';
   const { at } = all[0];
   if (at === 0) return 'At the start, no unit has turned yet.';
@@ -18,8 +20,9 @@ export function insideReading(all: readonly Drawn[]): string {
   if (turns.length < 2) return `${head}.`;
   const [narrow, wide] = turns;
   const gap = degrees(narrow.turn) - degrees(wide.turn);
-  if (Math.abs(gap) < ALIKE) return `${head}: about the same.`;
+  const note = caveat(run, [narrow.m, wide.m], at, gap > 0);
+  if (Math.abs(gap) < ALIKE) return `${head}: about the same.${note}`;
   return gap > 0
-    ? `${head}: the wider network’s ${things} turn less.`
-    : `${head}: here the wider network’s ${things} do not turn less.`;
+    ? `${head}: the wider network’s ${things} turn less.${note}`
+    : `${head}: here the wider network’s ${things} do not turn less.${note}`;
 }

@@ -1,13 +1,23 @@
-import { useState } from 'react';
+import { use, useState } from 'react';
 import type { ViewId } from '../../state/views.ts';
 import { unbroken } from '../unbroken.ts';
 import styles from './insights.module.css';
+import { StandingContext } from './standing.ts';
 import { TEXTS } from './texts.ts';
 
 /** What the numbers of a view say, and on demand what they are. */
 export function Explained({ id, reading }: { readonly id: ViewId; readonly reading: string }) {
   const [open, setOpen] = useState(false);
+  const standing = use(StandingContext);
   const { title, about } = TEXTS[id];
+  if (standing !== 'lab') {
+    const said = standing === 'frame' ? firstSentence(reading) : reading;
+    return said === '' ? null : (
+      <p className={styles.said} data-standing={standing}>
+        {said}
+      </p>
+    );
+  }
   return (
     <div className={styles.explained}>
       {reading !== '' && <p className={styles.reading}>{unbroken(reading)}</p>}
@@ -28,4 +38,9 @@ export function Explained({ id, reading }: { readonly id: ViewId; readonly readi
       )}
     </div>
   );
+}
+
+/** A small frame has a line for words. */
+function firstSentence(text: string): string {
+  return text.split(/(?<=[.!?])\s+(?=[A-Z])/)[0] ?? '';
 }

@@ -4,8 +4,8 @@ import { Explained } from './Explained.tsx';
 import { type InsightFrames, knownOf } from './frames.ts';
 import { dominanceChart, pseudoCosineChart, pseudoErrorChart } from './gradientCharts.ts';
 import { InsightChart } from './InsightChart.tsx';
-import styles from './insights.module.css';
 import { gradientReading } from './readings.ts';
+import { ViewFigures } from './ViewFigures.tsx';
 
 export function GradientsView({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);
@@ -19,11 +19,11 @@ export function GradientsView({ frames }: { readonly frames: InsightFrames }) {
   return (
     <>
       <Explained id="gradients" reading={gradientReading(frames)} />
-      <div className={styles.figures}>
+      <ViewFigures>
         {sources.map((source) => (
           <InsightChart key={source.getSpec().title} source={source} />
         ))}
-      </div>
+      </ViewFigures>
     </>
   );
 }

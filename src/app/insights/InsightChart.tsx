@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { Chart } from '../../charts/react/Chart.tsx';
-import { useChartHeight } from '../../charts/react/fontContext.ts';
+import { useChartRoom } from '../../charts/react/fontContext.ts';
 import type { ChartSource } from '../../charts/react/source.ts';
 import { useLab } from '../context.ts';
 import { Downloads } from '../figures/Downloads.tsx';
@@ -12,7 +12,7 @@ export const InsightChart = memo(function InsightChart({ source }: { readonly so
   return (
     <Chart
       source={source}
-      height={useChartHeight(300)}
+      {...useChartRoom(300)}
       caption={<SettingsLine />}
       actions={<Downloads source={source} />}
     />

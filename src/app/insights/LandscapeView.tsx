@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { use, useCallback, useEffect, useMemo } from 'react';
 import { heatMap } from '../../charts/heatMap.ts';
 import { HeatMap } from '../../charts/react/HeatMap.tsx';
 import { measuredSteps } from '../../measure/schedule.ts';
@@ -6,6 +6,7 @@ import { count } from '../../state/sentences.ts';
 import { SaveAs } from '../figures/SaveAs.tsx';
 import { FIGURE } from '../figures/saveFile.ts';
 import { ArmChoice, useArm } from './ArmChoice.tsx';
+import { Controls } from './Controls.tsx';
 import { framesSource, useFrames, useInsights } from './context.ts';
 import { Explained } from './Explained.tsx';
 import type { InsightFrames } from './frames.ts';
@@ -14,6 +15,8 @@ import styles from './insights.module.css';
 import { errorPathChart, landscapeAt, lossPathChart, planeChart, planeCsv } from './landscapeCharts.ts';
 import { landscapeReading } from './readings.ts';
 import { Scrubber, useScrubbed } from './Scrubber.tsx';
+import { StandingContext } from './standing.ts';
+import { ViewFigures } from './ViewFigures.tsx';
 
 /** how long the slider must rest before a landscape is computed */
 const REST_MS = 300;
@@ -53,16 +56,17 @@ export function LandscapeView({ frames }: { readonly frames: InsightFrames }) {
     [frames, arm, step],
   );
   const found = landscapeAt(arm, step);
+  const inLab = use(StandingContext) === 'lab';
   return (
     <>
       <Explained id="landscape" reading={landscapeReading(frames, step)} />
-      <div className={styles.controls}>
+      <Controls>
         <ArmChoice frames={frames} arm={arm} setWidth={setWidth} />
         <Scrubber {...scrubbed} />
-      </div>
-      <div className={styles.figures}>
+      </Controls>
+      <ViewFigures>
         <InsightChart source={loss} />
-        <InsightChart source={error} />
+        {inLab && <InsightChart source={error} />}
         {found === null ? (
           <p className={styles.waiting}>
             The landscape of m = {count(arm.m)} at step {count(step)} is drawn when the run has come there and
@@ -82,7 +86,7 @@ export function LandscapeView({ frames }: { readonly frames: InsightFrames }) {
             }
           />
         )}
-      </div>
+      </ViewFigures>
     </>
   );
 }

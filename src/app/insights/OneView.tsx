@@ -4,12 +4,12 @@ import styles from './insights.module.css';
 import { TEXTS } from './texts.ts';
 import { ViewBody } from './ViewBody.tsx';
 
-/** One deeper view by itself: in another page, or in front of an audience. */
+/** One deeper view by itself: in another page, or in front of an audience (StandingContext). */
 export default function OneView({ id }: { readonly id: ViewId }) {
   const insights = useNewInsights(id);
   return (
     <InsightsContext value={insights}>
-      <section className={styles.body} aria-label={TEXTS[id].title}>
+      <section className={styles.alone} aria-label={TEXTS[id].title}>
         <ViewBody id={id} />
       </section>
     </InsightsContext>

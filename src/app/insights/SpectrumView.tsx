@@ -1,6 +1,7 @@
-import { useMemo } from 'react';
+import { use, useMemo } from 'react';
 import { measured } from '../words.ts';
 import { ArmChoice, useArm } from './ArmChoice.tsx';
+import { Controls } from './Controls.tsx';
 import { framesSource, useFrames } from './context.ts';
 import { Explained } from './Explained.tsx';
 import { type InsightFrames, knownOf, stepsOf } from './frames.ts';
@@ -9,6 +10,8 @@ import styles from './insights.module.css';
 import { spectrumReading } from './readings.ts';
 import { Scrubber, useScrubbed } from './Scrubber.tsx';
 import { directionsOf, rankChart, spectrumChart } from './spectrumCharts.ts';
+import { StandingContext } from './standing.ts';
+import { ViewFigures } from './ViewFigures.tsx';
 
 export function SpectrumView({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);
@@ -30,6 +33,7 @@ export function SpectrumView({ frames }: { readonly frames: InsightFrames }) {
   );
   const found = arm.scalars.spectrum.get(step);
   const kl = directionsOf(frames);
+  const inLab = use(StandingContext) === 'lab';
   const numbers: readonly (readonly [string, number | null | undefined])[] = [
     ['effective rank of W − W₀', found?.effectiveRankUpdate],
     ['effective rank of W', found?.effectiveRankWeights],
@@ -38,22 +42,24 @@ export function SpectrumView({ frames }: { readonly frames: InsightFrames }) {
   return (
     <>
       <Explained id="spectrum" reading={spectrumReading(frames, arm, step)} />
-      <div className={styles.controls}>
+      <Controls>
         <ArmChoice frames={frames} arm={arm} setWidth={setWidth} />
         <Scrubber {...scrubbed} />
-      </div>
-      <dl className={styles.numbers}>
-        {numbers.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value === undefined || value === null ? '–' : measured(value)}</dd>
-          </div>
-        ))}
-      </dl>
-      <div className={styles.figures}>
+      </Controls>
+      {inLab && (
+        <dl className={styles.numbers}>
+          {numbers.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value === undefined || value === null ? '–' : measured(value)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <ViewFigures>
         <InsightChart source={spectrum} />
         <InsightChart source={ranks} />
-      </div>
+      </ViewFigures>
     </>
   );
 }

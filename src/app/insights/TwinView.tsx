@@ -4,9 +4,9 @@ import { framesSource, useFrames } from './context.ts';
 import { Explained } from './Explained.tsx';
 import { type InsightFrames, knownOf } from './frames.ts';
 import { InsightChart } from './InsightChart.tsx';
-import styles from './insights.module.css';
 import { twinReading } from './readings.ts';
 import { twinErrorChart, twinGapChart } from './twinCharts.ts';
+import { ViewFigures } from './ViewFigures.tsx';
 
 const knownTwins = (frames: InsightFrames) => knownOf(frames, 'twin');
 
@@ -24,10 +24,10 @@ export function TwinView({ frames }: { readonly frames: InsightFrames }) {
   return (
     <>
       <Explained id="twin" reading={twinReading(frames, series)} />
-      <div className={styles.figures}>
+      <ViewFigures>
         <InsightChart source={gap} />
         {error !== null && <InsightChart source={error} />}
-      </div>
+      </ViewFigures>
     </>
   );
 }

@@ -1,21 +1,24 @@
 import { useId, useMemo, useState } from 'react';
 import { rasterChart } from '../../charts/rasterChart.ts';
 import { Raster } from '../../charts/react/Raster.tsx';
+import { useLab } from '../context.ts';
 import { SaveAs } from '../figures/SaveAs.tsx';
 import { FIGURE } from '../figures/saveFile.ts';
 import { ArmChoice, useArm } from './ArmChoice.tsx';
+import { Controls } from './Controls.tsx';
 import { framesSource, useFrames } from './context.ts';
 import { Explained } from './Explained.tsx';
 import { type InsightFrames, stepsOf } from './frames.ts';
 import { GateTable } from './GateTable.tsx';
 import { InsightChart, SettingsLine } from './InsightChart.tsx';
-import styles from './insights.module.css';
 import { unitsReading } from './readings.ts';
 import { Scrubber, useScrubbed } from './Scrubber.tsx';
 import { gateRaster, gatesCsv, movesChart, unitsAt } from './unitCharts.ts';
+import { ViewFigures } from './ViewFigures.tsx';
 
 export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);
+  const series = useLab((s) => s.run?.series ?? null);
   const { arm, setWidth } = useArm(frames);
   const scrubbed = useScrubbed(stepsOf(arm, 'units'));
   const step = scrubbed.step ?? 0;
@@ -40,16 +43,16 @@ export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
   const table = useId();
   const [tableOpen, setTableOpen] = useState(false);
   const view = unitsAt(arm, step);
-  const reading = unitsReading(frames, arm, step);
+  const reading = series === null ? '' : unitsReading(frames, arm, step, series);
   if (view === null) return <Explained id="units" reading="" />;
   return (
     <>
       <Explained id="units" reading={reading} />
-      <div className={styles.controls}>
+      <Controls>
         <ArmChoice frames={frames} arm={arm} setWidth={setWidth} />
         <Scrubber {...scrubbed} />
-      </div>
-      <div className={styles.figures}>
+      </Controls>
+      <ViewFigures>
         <InsightChart source={moves} />
         <Raster
           source={raster}
@@ -75,7 +78,7 @@ export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
             </>
           }
         />
-      </div>
+      </ViewFigures>
       {tableOpen && <GateTable id={table} view={view} />}
     </>
   );

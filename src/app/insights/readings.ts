@@ -1,5 +1,6 @@
 import { count, list, name, percent, short } from '../../state/sentences.ts';
 import type { RunSeries } from '../../state/series.ts';
+import { caveat } from '../../state/stuck.ts';
 import { type ArmFrames, type InsightFrames, latestCommon } from './frames.ts';
 import { landscapeAt } from './landscapeCharts.ts';
 import { directionsOf } from './spectrumCharts.ts';
@@ -105,13 +106,14 @@ export function twinReading(frames: InsightFrames, run: RunSeries): string {
   const wide = arms[arms.length - 1];
   const at = (arm: ArmFrames) => arm.scalars.twin.get(step);
   const gapOf = (arm: ArmFrames) => at(arm)?.twinOutputGap ?? Number.NaN;
-  const own = run.arms[wide.index];
-  const place = own.steps.indexOf(step);
-  const twinError = at(wide)?.twinTestError;
-  const errors =
-    place < 0 || twinError === undefined || twinError === null
-      ? ''
-      : ` Test error at m = ${count(wide.m)}: ${percent(own.values.testError[place])}, its twin’s ${percent(twinError)}.`;
+  const both = [...new Set([arms[0], wide])].flatMap((arm) => {
+    const { steps, values } = run.arms[arm.index];
+    const place = steps.indexOf(step);
+    const twinError = at(arm)?.twinTestError;
+    if (place < 0 || twinError === undefined || twinError === null) return [];
+    return `${percent(values.testError[place])} at m = ${count(arm.m)}, its twin’s ${percent(twinError)}`;
+  });
+  const errors = both.length === 0 ? '' : ` Test error: ${both.join('; ')}.`;
   const head = `At step ${count(step)} the outputs at m = ${count(wide.m)} differ from those of its linear twin by ${percent(gapOf(wide))} of the way they have come`;
   if (arms.length < 2) return `${head}.${errors}`;
   const closer = gapOf(wide) < gapOf(arms[0]);
@@ -119,7 +121,7 @@ export function twinReading(frames: InsightFrames, run: RunSeries): string {
   return `${head}, ${others}: ${closer ? 'the wider, the closer to a linear model' : 'here the wider network is not closer to a linear model'}.${errors}`;
 }
 
-export function unitsReading(frames: InsightFrames, arm: ArmFrames, step: number): string {
+export function unitsReading(frames: InsightFrames, arm: ArmFrames, step: number, run: RunSeries): string {
   const view = unitsAt(arm, step);
   if (view === null) return '';
   const { opened, closed, all } = gateCounts(view);
@@ -132,7 +134,7 @@ export function unitsReading(frames: InsightFrames, arm: ArmFrames, step: number
   if (narrow === wide || step === 0) return flipped;
   const less = half(wide) < half(narrow);
   const narrowly = half(narrow) === 0 ? 'not at all' : `less than ${short(half(narrow))} × s`;
-  return `${flipped} Half of the units have moved ${narrowly} at m = ${count(narrow.m)} and less than ${short(half(wide))} × s at m = ${count(wide.m)}${less ? '' : ': here the wider network’s units do not move less'}.`;
+  return `${flipped} Half of the units have moved ${narrowly} at m = ${count(narrow.m)} and less than ${short(half(wide))} × s at m = ${count(wide.m)}${less ? '' : ': here the wider network’s units do not move less'}.${caveat(run, [narrow.m, wide.m], step, less)}`;
 }
 
 export function landscapeReading(frames: InsightFrames, step: number): string {

@@ -2,8 +2,7 @@ import { useLab } from '../context.ts';
 import { withScreen } from '../place.ts';
 import { useLecture, useLectureController } from './context.ts';
 import styles from './lecture.module.css';
-import { placeKey } from './lectureController.ts';
-import { placeLink } from './places.ts';
+import { placeKey, placeLink } from './places.ts';
 
 /** The chapters as links, with how much of each was seen. */
 export function ChapterList(props: {
@@ -31,7 +30,9 @@ export function ChapterList(props: {
                 onClick={() => props.onChosen?.()}
               >
                 <span className={styles.number}>{chapter}</span>
-                <span className={styles.name}>{short}</span>
+                <span className={styles.name} data-name={short}>
+                  <span>{short}</span>
+                </span>
                 <span className="visually-hidden">, {Math.round(share * 100)} % seen</span>
                 <span className={styles.bar} aria-hidden="true">
                   <span style={{ inlineSize: `${share * 100}%` }} />

@@ -17,13 +17,15 @@ import { useSceneCanvas } from '../../charts/react/useSceneCanvas.ts';
 import { count } from '../../state/sentences.ts';
 import { shown } from './comparing.ts';
 import { useLecture, useLectureController } from './context.ts';
+import { FigureRoom } from './FigureRoom.tsx';
 import { guessChart, heightAt, moved, passed, valueAtHeight } from './guess.ts';
 import styles from './lecture.module.css';
+import { placeKey } from './places.ts';
 import type { DrawPrediction } from './types.ts';
 import { useFigureSize } from './useFigureSize.ts';
 
-/** question, hint and buttons around the axes, in root ems */
-const AROUND = 7.5;
+/** question, hint and buttons around the axes, in CSS pixels */
+const AROUND = 120;
 
 /** Axes with a handle at each place: drawn over them with a pointer, or moved by arrow keys. */
 export function DrawGuess(props: {
@@ -33,12 +35,38 @@ export function DrawGuess(props: {
 }) {
   const { prediction, skip } = props;
   const lecture = useLectureController();
-  const draft = useLecture((state) => state.draft);
-  const y = useMemo(() => draft ?? prediction.at.map(() => prediction.start), [draft, prediction]);
+  const y = useGuess(prediction);
+  const room = useFigureSize().height === null;
+  return (
+    <div className={styles.draw}>
+      <p id="guess-hint">
+        Draw with the pointer, or move the handles: up and down change one, left and right go to the next.
+      </p>
+      <FigureRoom>
+        {(height) => <Axes prediction={prediction} height={room ? height : Math.max(260, height - AROUND)} />}
+      </FigureRoom>
+      <div className={styles.choices}>
+        <button type="button" className={styles.primary} onClick={() => lecture.answer({ kind: 'draw', y })}>
+          That is my guess: run it
+        </button>
+        {skip}
+      </div>
+    </div>
+  );
+}
+
+/** What was drawn so far, or the handles as they are at first. */
+function useGuess(prediction: DrawPrediction): readonly number[] {
+  const draft = useLecture(({ drafts, place }) => drafts[placeKey(place)]);
+  return useMemo(() => draft ?? prediction.at.map(() => prediction.start), [draft, prediction]);
+}
+
+function Axes({ prediction, height }: { readonly prediction: DrawPrediction; readonly height: number }) {
+  const lecture = useLectureController();
+  const y = useGuess(prediction);
   const palette = use(PaletteContext);
-  const { height: tall, fontSize: besideText, rem } = useFigureSize();
+  const besideText = useFigureSize().fontSize;
   const fontSize = use(ChartFontContext) ?? besideText;
-  const height = Math.max(260, Math.round(tall - AROUND * rem));
   const spec = useMemo(() => ({ ...guessChart(prediction, y), fontSize }), [prediction, y, fontSize]);
   const source = useMemo(() => fixedSource(spec), [spec]);
   const { box, canvas, problem } = useSceneCanvas({ source, height, palette, look: null, scene: lineChart });
@@ -72,54 +100,43 @@ export function DrawGuess(props: {
     event.preventDefault();
   };
   return (
-    <div className={styles.draw}>
-      <p id="guess-hint">
-        Draw with the pointer, or move the handles: up and down change one, left and right go to the next.
-      </p>
-      <div
-        ref={box}
-        className={styles.drawing}
-        style={{ height }}
-        onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId);
-          from.current = event.clientX - event.currentTarget.getBoundingClientRect().left;
-          drag(event);
-        }}
-        onPointerMove={drag}
-        onPointerUp={() => {
-          from.current = null;
-        }}
-        onPointerCancel={() => {
-          from.current = null;
-        }}
-      >
-        <canvas ref={canvas} role="img" aria-label="The axes and your curve" />
-        {problem !== null && <p role="alert">{problem}</p>}
-        {layout !== null &&
-          prediction.at.map((x, i) => (
-            <div
-              key={x}
-              role="slider"
-              tabIndex={0}
-              className={styles.handle}
-              style={{ left: layout.x.project(x), top: layout.y.project(y[i]) }}
-              aria-label={`${prediction.handle} ${count(x)}`}
-              aria-orientation="vertical"
-              aria-valuemin={prediction.y.domain[0]}
-              aria-valuemax={prediction.y.domain[1]}
-              aria-valuenow={y[i]}
-              aria-valuetext={shown(prediction, y[i])}
-              aria-describedby="guess-hint"
-              onKeyDown={key(i)}
-            />
-          ))}
-      </div>
-      <div className={styles.choices}>
-        <button type="button" className={styles.primary} onClick={() => lecture.answer({ kind: 'draw', y })}>
-          That is my guess: run it
-        </button>
-        {skip}
-      </div>
+    <div
+      ref={box}
+      className={styles.drawing}
+      style={{ height }}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        from.current = event.clientX - event.currentTarget.getBoundingClientRect().left;
+        drag(event);
+      }}
+      onPointerMove={drag}
+      onPointerUp={() => {
+        from.current = null;
+      }}
+      onPointerCancel={() => {
+        from.current = null;
+      }}
+    >
+      <canvas ref={canvas} role="img" aria-label="The axes and your curve" />
+      {problem !== null && <p role="alert">{problem}</p>}
+      {layout !== null &&
+        prediction.at.map((x, i) => (
+          <div
+            key={x}
+            role="slider"
+            tabIndex={0}
+            className={styles.handle}
+            style={{ left: layout.x.project(x), top: layout.y.project(y[i]) }}
+            aria-label={`${prediction.handle} ${count(x)}`}
+            aria-orientation="vertical"
+            aria-valuemin={prediction.y.domain[0]}
+            aria-valuemax={prediction.y.domain[1]}
+            aria-valuenow={y[i]}
+            aria-valuetext={shown(prediction, y[i])}
+            aria-describedby="guess-hint"
+            onKeyDown={key(i)}
+          />
+        ))}
     </div>
   );
 }

@@ -1,6 +1,7 @@
-import { Suspense, useMemo } from 'react';
+import { Suspense, use, useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import { Chart } from '../../charts/react/Chart.tsx';
+import { ChartRoomContext } from '../../charts/react/fontContext.ts';
 import type { ChartSource } from '../../charts/react/source.ts';
 import { whenShown } from '../../charts/react/whenShown.tsx';
 import type { LineChartSpec } from '../../charts/spec.ts';
@@ -11,6 +12,7 @@ import { unbroken } from '../unbroken.ts';
 import { settingsLine } from '../words.ts';
 import { useAnswer, useFigureLab, useStep } from './context.ts';
 import { FigureBar } from './FigureBar.tsx';
+import { FigureRoom } from './FigureRoom.tsx';
 import type { FigureRun } from './figureRun.ts';
 import { FIGURES } from './figures.ts';
 import { highlighted, withGuess } from './highlight.ts';
@@ -86,14 +88,27 @@ function InsideChart({ figure, frames }: { readonly figure: FigureRun; readonly 
 }
 
 function StepChart({ figure, source }: { readonly figure: FigureRun; readonly source: ChartSource }) {
-  const { height, fontSize } = useFigureSize();
+  const settings = unbroken(settingsLine(figure.experiment));
+  return (
+    <>
+      <FigureRoom>{(height) => <SizedChart source={source} height={height} caption={settings} />}</FigureRoom>
+      {useFigureSize().height === null && <p className={styles.settings}>{settings}</p>}
+    </>
+  );
+}
+
+function SizedChart(props: {
+  readonly source: ChartSource;
+  readonly height: number;
+  readonly caption: string;
+}) {
+  const bare = use(ChartRoomContext) !== null;
   return (
     <Chart
-      key={source.getSpec().title === '' ? 'empty' : 'chart'}
-      source={source}
-      height={height}
-      fontSize={fontSize}
-      caption={unbroken(settingsLine(figure.experiment))}
+      key={props.source.getSpec().title === '' ? 'empty' : 'chart'}
+      {...props}
+      fontSize={useFigureSize().fontSize}
+      bare={bare}
     />
   );
 }

@@ -43,7 +43,7 @@ export function Finding({ figure }: { readonly figure: FigureRun }) {
             const measured = id === predict.outcome(facts).id;
             return (
               <figure key={option.id}>
-                <Sketch heights={option.sketch} />
+                <Sketch option={option} />
                 <figcaption>{yours ? (measured ? 'you, and this run' : 'you') : 'this run'}</figcaption>
               </figure>
             );

@@ -5,10 +5,12 @@ import { LectureContext, useAsking, useLecture, useStep } from './context.ts';
 import { Figure } from './Figure.tsx';
 import { Finding } from './Finding.tsx';
 import styles from './lecture.module.css';
-import { lectureControllerOf, placeKey } from './lectureController.ts';
+import { lectureControllerOf } from './lectureController.ts';
 import { Predict } from './Predict.tsx';
+import { placeKey } from './places.ts';
 import { StepNav } from './StepNav.tsx';
 import { StepText } from './StepText.tsx';
+import { useFigureInView } from './useFigureInView.ts';
 import { useLectureKeys } from './useLectureKeys.ts';
 
 /** The talk, told by experiments that run. */
@@ -33,13 +35,17 @@ function Lecture() {
   const figure = useLecture((state) => state.figure);
   const asking = useAsking();
   const key = placeKey(place);
+  const section = useRef<HTMLElement>(null);
+  useFigureInView(section, key, asking);
   return (
     <main className={styles.lecture}>
       <ChapterList className={styles.strip} />
       <article className={styles.step} key={key}>
         <StepText />
-        <section id="charts" className={styles.figure} aria-label="Figure" tabIndex={-1}>
-          {asking ? <Predict /> : figure !== null && <Figure figure={figure} />}
+        <section ref={section} id="charts" className={styles.figure} aria-label="Figure" tabIndex={-1}>
+          <div className={styles.figureInner}>
+            {asking ? <Predict /> : figure !== null && <Figure figure={figure} />}
+          </div>
         </section>
         {!asking && figure !== null && <Finding figure={figure} />}
       </article>

@@ -19,18 +19,19 @@ export function Predict() {
       <h3>{predict.question}</h3>
       {predict.kind === 'pick' && (
         <p className={styles.axes}>
-          The sketches show, upwards: {predict.axes.y}; to the right: {predict.axes.x}.
+          The sketches show, upwards: {predict.axes.y}; to the right: {predict.axes.x}
+          {predict.key === undefined ? '' : `; ${predict.key}`}.
         </p>
       )}
       {predict.kind === 'draw' ? (
         <DrawGuess prediction={predict} skip={skip} />
       ) : (
         <ul className={styles.options} data-count={predict.options.length}>
-          {predict.options.map(({ id, label, sketch }) => (
-            <li key={id}>
-              <button type="button" onClick={() => lecture.answer({ kind: 'pick', id })}>
-                <Sketch heights={sketch} />
-                <span>{label}</span>
+          {predict.options.map((option) => (
+            <li key={option.id}>
+              <button type="button" onClick={() => lecture.answer({ kind: 'pick', id: option.id })}>
+                <Sketch option={option} />
+                <span>{option.label}</span>
               </button>
             </li>
           ))}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { drawnOf, drawnSentence } from '../inside/drawn.ts';
+import { FittedPictures } from '../inside/FittedPictures.tsx';
 import { Legend } from '../inside/Legend.tsx';
 import { Picture } from '../inside/Picture.tsx';
 import { Stage } from '../inside/Stage.tsx';
@@ -11,6 +12,7 @@ import type { InsightFrames } from '../insights/frames.ts';
 import { grouped, settingsLine } from '../words.ts';
 import styles from './lecture.module.css';
 import { SHOWN_INSIDE, shownArms } from './sphereFinding.ts';
+import { useFigureSize } from './useFigureSize.ts';
 
 /** The narrowest and the widest network on the sphere, following the run; the pictures are those of the lab. */
 export default function SpherePicture({ frames }: { readonly frames: InsightFrames }) {
@@ -20,28 +22,36 @@ export default function SpherePicture({ frames }: { readonly frames: InsightFram
   usePlayed(player);
   const scene = frames.arms.find(({ inside }) => inside.scene !== null)?.inside.scene ?? null;
   const view = useMemo(() => new View(scene === null ? undefined : homeOf(scene.coordinates)), [scene]);
+  const staged = useFigureSize().height === null;
   const step = player.step();
   const known = commonSteps(arms).length > 0;
   if (scene === null || !known)
     return <p className={styles.waiting}>The first picture is being computed …</p>;
+  const pictures = arms.map((arm) => {
+    const drawn = step === null ? null : drawnOf(arm, step, SHOWN_INSIDE);
+    return (
+      <Picture
+        key={arm.m}
+        frames={frames}
+        arm={arm}
+        player={player}
+        view={view}
+        options={SHOWN_INSIDE}
+        label={drawn === null ? `m = ${grouped(arm.m)}: nothing is known yet` : drawnSentence(drawn)}
+      />
+    );
+  });
+  if (staged)
+    return (
+      <>
+        <FittedPictures pictures={pictures} view={view} label="The sphere" />
+        <Legend scene={scene} options={SHOWN_INSIDE} />
+        <p className={styles.settings}>{settingsLine(frames.experiment)}</p>
+      </>
+    );
   return (
     <figure className={styles.sphere} aria-label="The sphere">
-      <Stage view={view}>
-        {arms.map((arm) => {
-          const drawn = step === null ? null : drawnOf(arm, step, SHOWN_INSIDE);
-          return (
-            <Picture
-              key={arm.m}
-              frames={frames}
-              arm={arm}
-              player={player}
-              view={view}
-              options={SHOWN_INSIDE}
-              label={drawn === null ? `m = ${grouped(arm.m)}: nothing is known yet` : drawnSentence(drawn)}
-            />
-          );
-        })}
-      </Stage>
+      <Stage view={view}>{pictures}</Stage>
       <Legend scene={scene} options={SHOWN_INSIDE} />
       <figcaption>
         Drag to turn, or focus and press the arrow keys. {settingsLine(frames.experiment)}

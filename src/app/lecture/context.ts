@@ -2,7 +2,8 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand/react';
 import type { LabState } from '../../state/lab.ts';
 import type { FigureRun } from './figureRun.ts';
-import { type LectureController, type LectureState, placeKey } from './lectureController.ts';
+import type { LectureController, LectureState } from './lectureController.ts';
+import { placeKey } from './places.ts';
 import type { Answer, Step } from './types.ts';
 
 export const LectureContext = createContext<LectureController | null>(null);

@@ -4,6 +4,7 @@ import type { MeasurementKey } from '../../measure/names.ts';
 import { widthCurves } from '../../state/aggregate.ts';
 import { powerLawExponent } from '../../state/powerLaw.ts';
 import { count, list, name, percent, short } from '../../state/sentences.ts';
+import type { ArmSeries } from '../../state/series.ts';
 import { verdict } from '../../state/verdict.ts';
 import { certificateRows } from '../settings/certificateRows.ts';
 import { finals, fitTimes, shareWithoutError } from './facts.ts';
@@ -47,9 +48,20 @@ export function seedsFinding({ series }: Facts): string {
 }
 
 /** Whether narrow networks that are stuck still go down: their loss at half of the steps and at the end. */
-export function plateauFinding({ experiment, series }: Facts): string {
-  const stuck = series.arms.filter((arm) => (arm.values.trainError.at(-1) ?? 0) > 0);
-  const last = Math.min(...series.arms.map((arm) => arm.steps.at(-1) ?? 0));
+export const plateauFinding = (facts: Facts): string => plateau(facts, facts.series.arms);
+
+/** The same of these widths alone, for a figure that leaves out the others. */
+export function plateauOf(widths: readonly number[]): (facts: Facts) => string {
+  return (facts) =>
+    plateau(
+      facts,
+      facts.series.arms.filter(({ m }) => widths.includes(m)),
+    );
+}
+
+function plateau({ experiment }: Facts, arms: readonly ArmSeries[]): string {
+  const stuck = arms.filter((arm) => (arm.values.trainError.at(-1) ?? 0) > 0);
+  const last = Math.min(...arms.map((arm) => arm.steps.at(-1) ?? 0));
   if (last === 0) return '';
   if (stuck.length === 0)
     return `At step ${count(last)} no network makes a training error any more: with these seeds none is stuck.`;
@@ -63,7 +75,7 @@ export function plateauFinding({ experiment, series }: Facts): string {
   if (stuck.length === 1)
     return `m = ${count(narrow)} still makes training errors ${at}; in the second half of the run its loss ${still.length === 1 ? 'fell by less than a tenth' : 'was still falling'}.`;
   const range = wide === narrow ? `m = ${count(narrow)}` : `m = ${count(narrow)} to ${count(wide)}`;
-  return `${count(stuck.length)} of ${count(series.arms.length)} networks (${range}) still make training errors ${at}; the loss of ${count(still.length)} of them fell by less than a tenth in the second half of the run.`;
+  return `${count(stuck.length)} of ${count(arms.length)} networks (${range}) still make training errors ${at}; the loss of ${count(still.length)} of them fell by less than a tenth in the second half of the run.`;
 }
 
 /** Final losses of students of each width against that of the teacher's own width. */
@@ -102,12 +114,18 @@ export function orderFinding({ experiment, series }: Facts): string {
   if (learned < 0)
     return `Within ${count(experiment.T)} steps not even the clean labels are learned to 5 % here.`;
   const memorised = first(corrupted);
-  const head = `At m = ${count(clean.m)} the error on clean labels is below 5 % from step ${count(clean.steps[learned])} on, that on corrupted ones`;
+  const kept = clean.median.findLastIndex((value) => !(value < 0.05)) + 1; // small batches shake it again at first
+  const stays =
+    kept <= learned
+      ? ' and stays there'
+      : kept < clean.steps.length
+        ? `, for good from step ${count(clean.steps[kept])} on`
+        : ', but does not stay there';
+  const head = `At m = ${count(clean.m)} the error on clean labels is first below 5 % at step ${count(clean.steps[learned])}${stays}; that on corrupted ones`;
   const then = `At step ${count(clean.steps[learned])} the test error is ${percent(test.median[learned])}, at the end ${percent(test.median.at(-1) ?? Number.NaN)}.`;
-  if (memorised < 0)
-    return `${head} is still ${percent(corrupted.median.at(-1) ?? Number.NaN)} at the end. ${then}`;
-  const later = corrupted.steps[memorised] > clean.steps[learned];
-  return `${head} ${later ? 'not before' : 'no later, from'} step ${count(corrupted.steps[memorised])}${later ? '' : ' on'}. ${then}`;
+  return memorised < 0
+    ? `${head} is still ${percent(corrupted.median.at(-1) ?? Number.NaN)} at the end. ${then}`
+    : `${head} at step ${count(corrupted.steps[memorised])}. ${then}`;
 }
 
 /** How the points are made up: small components, far from those of other classes. */

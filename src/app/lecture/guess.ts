@@ -1,5 +1,5 @@
 import type { Rect } from '../../charts/scene.ts';
-import type { LineChartSpec } from '../../charts/spec.ts';
+import type { AxisSpec, LineChartSpec } from '../../charts/spec.ts';
 import { withGuess } from './highlight.ts';
 import type { DrawPrediction } from './types.ts';
 
@@ -12,12 +12,23 @@ const STEP = 1 / 40;
 export function guessChart(prediction: DrawPrediction, y: readonly number[]): LineChartSpec {
   const empty: LineChartSpec = {
     title: '',
-    x: prediction.x,
+    x: besideHandles(prediction),
     y: prediction.y,
     series: [],
     caption: prediction.question,
   };
   return withGuess(empty, prediction, y);
+}
+
+/** Share of the axis that is left free before a first handle, which would else stand on the ticks of the other axis. */
+const FREE = 0.05;
+
+function besideHandles({ x, at }: DrawPrediction): AxisSpec {
+  if (x.domain === undefined || x.scale === 'symlog') return x;
+  const [low, high] = x.domain;
+  if (at[0] > low) return x;
+  const before = x.scale === 'log' ? low * (low / high) ** FREE : low - FREE * (high - low);
+  return { ...x, domain: [before, high] };
 }
 
 /** Height of a pixel within a plot: 0 at its lower edge, 1 at its upper one, and never beyond. */

@@ -7,19 +7,14 @@ import { CHAPTERS } from './chapters/index.ts';
 import type { FigureRun } from './figureRun.ts';
 import { FigureRuns } from './figureRuns.ts';
 import { FIGURES } from './figures.ts';
-import { type LecturePlace, placeBeside, placeLink, readPlace, samePlace } from './places.ts';
+import { MEMORY_KEY, type Memory, memoryText, NOTHING, readMemory } from './memory.ts';
+import { type LecturePlace, placeBeside, placeKey, placeLink, readPlace, samePlace } from './places.ts';
 import type { Answer, Chapter, Step } from './types.ts';
 
-export interface LectureState {
+export interface LectureState extends Memory {
   readonly place: LecturePlace;
   /** the run behind the present figure; null while the lecture is not shown */
   readonly figure: FigureRun | null;
-  /** what the reader did with predictions, by place ("3.2") */
-  readonly answers: Readonly<Record<string, Answer>>;
-  /** places that were seen, by place */
-  readonly seen: ReadonlySet<string>;
-  /** heights that were drawn at the present place and not handed in yet */
-  readonly draft: readonly number[] | null;
 }
 
 /** Everything that can be done in the lecture. */
@@ -28,9 +23,7 @@ export class LectureController {
   readonly store = createStore<LectureState>()(() => ({
     place: { chapter: 1, step: 1 },
     figure: null,
-    answers: {},
-    seen: new Set<string>(),
-    draft: null,
+    ...NOTHING,
   }));
   readonly #page: Controller;
   readonly #runs: FigureRuns;
@@ -40,6 +33,7 @@ export class LectureController {
   constructor(page: Controller, chapters: readonly Chapter[] = CHAPTERS) {
     this.#page = page;
     this.chapters = chapters;
+    this.store.setState(this.#remembered());
     this.#lengths = chapters.map(({ steps }) => steps.length);
     this.#runs = new FigureRuns(page.environment, ({ level, text }) => notify(page.lab, level, text));
   }
@@ -85,9 +79,10 @@ export class LectureController {
    * pressed again.
    */
   next(): void {
-    const { draft } = this.store.getState();
+    const { drafts, place } = this.store.getState();
+    const draft = drafts[placeKey(place)];
     if (!this.asking) this.#goBeside(1);
-    else this.answer(draft === null ? { kind: 'skipped' } : { kind: 'draw', y: draft });
+    else this.answer(draft === undefined ? { kind: 'skipped' } : { kind: 'draw', y: draft });
   }
 
   previous(): void {
@@ -109,13 +104,15 @@ export class LectureController {
 
   /** The reader has moved a handle. */
   draw(heights: readonly number[]): void {
-    this.store.setState({ draft: heights });
+    const { drafts, place } = this.store.getState();
+    this.#remember({ drafts: { ...drafts, [placeKey(place)]: heights } });
   }
 
   /** Takes what the reader expects (or that they do not say), and runs the experiment. */
   answer(answer: Answer): void {
-    const { place, answers, figure } = this.store.getState();
-    this.store.setState({ answers: { ...answers, [placeKey(place)]: answer }, draft: null });
+    const { place, answers, drafts, figure } = this.store.getState();
+    const { [placeKey(place)]: _, ...rest } = drafts;
+    this.#remember({ answers: { ...answers, [placeKey(place)]: answer }, drafts: rest });
     figure?.look(groupOf(this.step));
     figure?.start();
   }
@@ -124,7 +121,7 @@ export class LectureController {
   forget(): void {
     const { place, answers, figure } = this.store.getState();
     const { [placeKey(place)]: _, ...rest } = answers;
-    this.store.setState({ answers: rest, draft: null });
+    this.#remember({ answers: rest });
     if (this.asking) figure?.look(null);
   }
 
@@ -139,11 +136,30 @@ export class LectureController {
 
   #show(place: LecturePlace): void {
     const { seen } = this.store.getState();
-    this.store.setState({ place, draft: null, seen: new Set([...seen, placeKey(place)]) });
+    this.store.setState({ place });
+    this.#remember({ seen: new Set([...seen, placeKey(place)]) });
     const { asking, step } = this;
     const figure = this.#runs.show(step.figure.link, asking ? null : groupOf(step));
     this.store.setState({ figure });
     if (!asking) figure.start();
+  }
+
+  /** Changes what is remembered of the reader, for a reload of this tab as well where the browser allows it. */
+  #remember(change: Partial<Memory>): void {
+    this.store.setState(change);
+    try {
+      this.#page.environment.visit?.().setItem(MEMORY_KEY, memoryText(this.store.getState()));
+    } catch {
+      // blocked storage: it lasts as long as the page
+    }
+  }
+
+  #remembered(): Memory {
+    try {
+      return readMemory(this.#page.environment.visit?.().getItem(MEMORY_KEY) ?? null, this.chapters);
+    } catch {
+      return NOTHING;
+    }
   }
 
   #read(): void {
@@ -156,11 +172,6 @@ export class LectureController {
     const link = withScreen(placeLink(place), this.#page.lab.getState().screen);
     if (link !== hash) this.#page.setLectureLink(placeLink(place), 'replace');
   }
-}
-
-/** "3.2" */
-export function placeKey({ chapter, step }: LecturePlace): string {
-  return `${chapter}.${step}`;
 }
 
 function groupOf({ figure }: Step): ViewId | null {

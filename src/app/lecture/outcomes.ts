@@ -21,7 +21,7 @@ export function testAgainstWidth({ series }: Facts): Outcome {
   const id = falls ? (rises ? 'u' : 'falls') : rises ? 'rises' : 'flat';
   return {
     id,
-    because: `the error on new points is ${percent(first.value)} at m = ${count(first.m)}, at its lowest ${percent(least.value)} at m = ${count(least.m)}, and ${percent(last.value)} at m = ${count(last.m)}.`,
+    because: `the error on new points is ${percent(first.value)} at m = ${count(first.m)}${least.m === last.m ? ', and at its lowest' : `, at its lowest ${percent(least.value)} at m = ${count(least.m)}, and`} ${percent(last.value)} at m = ${count(last.m)}.`,
   };
 }
 
@@ -32,7 +32,9 @@ export function studentOfWhichSize({ experiment, series }: Facts): Outcome {
   const own = losses.find(({ m }) => m === experiment.mstar) ?? losses[0];
   const larger = losses.filter(({ m }) => m > own.m);
   const because = `the loss on new points is ${short(own.value)} for the student of the teacher’s size, m = ${count(own.m)}, and ${list(larger.map(({ m, value }) => `${short(value)} at m = ${count(m)}`))}.`;
-  if (larger.every(({ value }) => value < own.value / 2)) return { id: 'larger', because };
+  const best = larger.reduce((a, b) => (b.value < a.value ? b : a));
+  if (larger.every(({ value }) => value < own.value / 2))
+    return { id: 'larger', because: `${because} The nearest is m = ${count(best.m)}.` };
   if (larger.every(({ value }) => value > own.value)) return { id: 'own', because };
   const all = losses.map(({ value }) => value);
   return { id: Math.max(...all) < 2 * Math.min(...all) ? 'same' : null, because };

@@ -18,6 +18,11 @@ const KNOWN: readonly string[] = SCREEN_KEYS;
 const PLACE = /^(\d{1,4})(?:\.(\d{1,4}))?$/;
 const START: LecturePlace = { chapter: 1, step: 1 };
 
+/** "3.2" */
+export function placeKey({ chapter, step }: LecturePlace): string {
+  return `${chapter}.${step}`;
+}
+
 /** The lecture's link without '#' and without the screen's part. */
 export function placeLink({ chapter, step }: LecturePlace): string {
   return `lecture=${chapter}.${step}`;

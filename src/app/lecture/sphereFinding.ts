@@ -13,9 +13,12 @@ export function shownArms({ arms }: InsightFrames): readonly ArmFrames[] {
 }
 
 /** How far the boundaries have turned in both. */
-export function sphereFinding({ frames }: Facts): string {
+export function sphereFinding({ frames, series }: Facts): string {
   if (frames === null) return '';
   const arms = shownArms(frames);
   const step = Math.min(...arms.map((arm) => lastOf(arm, 'inside')));
-  return insideReading(arms.flatMap((arm) => drawnOf(arm, step, SHOWN_INSIDE) ?? []));
+  return insideReading(
+    arms.flatMap((arm) => drawnOf(arm, step, SHOWN_INSIDE) ?? []),
+    series,
+  );
 }

@@ -68,6 +68,8 @@ export interface PickPrediction {
   readonly question: string;
   /** what the sketches show: across, and upwards */
   readonly axes: { readonly x: string; readonly y: string };
+  /** which curve is which, where the sketches have two */
+  readonly key?: string;
   readonly options: readonly Option[];
   readonly outcome: (facts: Facts) => Outcome;
 }
@@ -77,6 +79,8 @@ export interface Option {
   readonly label: string;
   /** a sketch of the curve: heights 0..1 at even distances */
   readonly sketch: readonly number[];
+  /** a second, dashed curve beside it */
+  readonly beside?: readonly number[];
 }
 
 export interface Outcome {

@@ -5,28 +5,19 @@ import { BESIDE_TEXT } from '../share/stageFont.ts';
 const BESIDE = 900;
 /** what stands above and below the figure, in CSS pixels: header, chapters, its own bar and caption, the way on */
 const AROUND = 310;
-/** the same in front of an audience, in root ems: there header and chapters are gone and all type is large */
-const AROUND_STAGE = 12.5;
 
 /** Height of a figure and size of its type in CSS pixels: it fills the screen, and is readable from the last row. */
 export function useFigureSize(): {
-  readonly height: number;
+  /** null: in front of an audience, as high as what the screen has left (FigureRoom.tsx) */
+  readonly height: number | null;
   readonly fontSize: number;
-  /** the root em, in CSS pixels */
-  readonly rem: number;
 } {
   const text = useSyncExternalStore(watch, () => `${window.innerWidth} ${window.innerHeight} ${stageRem()}`);
   const [width, height, rem] = text.split(' ').map(Number);
-  if (rem > 0 && width >= BESIDE)
-    return {
-      height: Math.max(320, height - AROUND_STAGE * rem),
-      fontSize: Math.round(BESIDE_TEXT * rem),
-      rem,
-    };
+  if (rem > 0 && width >= BESIDE) return { height: null, fontSize: Math.round(BESIDE_TEXT * rem) };
   return {
     height: width < BESIDE ? 300 : Math.min(760, Math.max(320, height - AROUND)),
     fontSize: width < 1200 ? 13 : width < 1700 ? 15 : 18,
-    rem: 16,
   };
 }
 

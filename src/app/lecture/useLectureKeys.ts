@@ -1,5 +1,8 @@
 import { useEffect } from 'react';
+import { useController } from '../context.ts';
+import type { Controller } from '../controller.ts';
 import { useShortcutsEnabled } from '../page/shortcuts.ts';
+import { leavePresenting, startPresenting } from '../share/leave.ts';
 import { useLectureController } from './context.ts';
 
 const TYPED_INTO =
@@ -9,11 +12,13 @@ const MOVED = `${TYPED_INTO}, input, [role="slider"], [role="application"]`;
 const PRESSED = `${MOVED}, button, summary, a`;
 
 /**
- * PageDown and PageUp (what clickers send), arrows left and right, Home and End of the chapter, space for the figure. Never
+ * PageDown and PageUp (what clickers send), arrows left and right, Home and End of the chapter, space for the figure, p for an
+ * audience and back. Never
  * while something is typed or a dialog is open, and never in place of what a control does itself.
  */
 export function useLectureKeys(): void {
   const lecture = useLectureController();
+  const page = useController();
   const single = useShortcutsEnabled();
   useEffect(() => {
     const actions: Readonly<Record<string, readonly [leaveTo: string, act: () => void]>> = {
@@ -23,7 +28,9 @@ export function useLectureKeys(): void {
       ArrowLeft: [MOVED, () => lecture.previous()],
       Home: [MOVED, () => lecture.toFirst()],
       End: [MOVED, () => lecture.toLast()],
-      ...(single ? { ' ': [PRESSED, () => lecture.toggleRun()] } : {}),
+      ...(single
+        ? { ' ': [PRESSED, () => lecture.toggleRun()], p: [TYPED_INTO, () => togglePresenting(page)] }
+        : {}),
     };
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
@@ -36,5 +43,10 @@ export function useLectureKeys(): void {
     };
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);
-  }, [lecture, single]);
+  }, [lecture, page, single]);
+}
+
+function togglePresenting(page: Controller): void {
+  if (page.lab.getState().screen.presenting) leavePresenting(page);
+  else startPresenting(page);
 }

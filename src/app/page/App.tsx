@@ -9,8 +9,7 @@ import { Glossary } from '../glossary/Glossary.tsx';
 import { Hint } from '../hints/Hint.tsx';
 import { SettingsPanel } from '../settings/SettingsPanel.tsx';
 import { isEmbedded } from '../share/embedded.ts';
-import { enterFullScreen } from '../share/fullScreen.ts';
-import { useLeaving } from '../share/leave.ts';
+import { startPresenting, useLeaving } from '../share/leave.ts';
 import { BESIDE_TEXT, useStageFont } from '../share/stageFont.ts';
 import styles from './App.module.css';
 import { Header } from './Header.tsx';
@@ -127,10 +126,7 @@ function LabPage() {
   const controller = useController();
   const hidden = useLab((s) => s.screen.hidden);
   const narrow = useNarrow();
-  const present = useCallback(() => {
-    enterFullScreen();
-    controller.setScreen({ presenting: true });
-  }, [controller]);
+  const present = useCallback(() => startPresenting(controller), [controller]);
   useShortcuts(controller, present);
   return (
     <>

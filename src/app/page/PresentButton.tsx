@@ -1,5 +1,5 @@
 import { useController, useLab } from '../context.ts';
-import { enterFullScreen } from '../share/fullScreen.ts';
+import { startPresenting } from '../share/leave.ts';
 
 /** Large type, one chart at a time, the whole screen where the browser gives it. */
 export function PresentButton() {
@@ -11,10 +11,7 @@ export function PresentButton() {
       type="button"
       aria-keyshortcuts="p"
       title="For an audience: large type, one chart at a time. Keyboard: p"
-      onClick={() => {
-        enterFullScreen();
-        controller.setScreen({ presenting: true });
-      }}
+      onClick={() => startPresenting(controller)}
     >
       Present
     </button>

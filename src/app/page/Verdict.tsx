@@ -21,12 +21,15 @@ export function Verdict() {
   );
 }
 
-/** @param most sentences, where there is little room; the first ones say most */
-export function Sentences({ most = Number.POSITIVE_INFINITY }: { readonly most?: number | undefined }) {
+/** The sentences on fitting and generalising come first, the one on movement last. */
+export type SentencesOf = 'all' | 'fit' | 'movement';
+
+/** @param of what the sentences speak of, where they stand below one chart; where none speaks of it, the first ones stand there */
+export function Sentences({ of = 'all' }: { readonly of?: SentencesOf }) {
   const run = useLab((s) => s.run);
   const before = useLab((s) => s.previous !== null);
   if (run === null || run.error !== null) return null;
-  const sentences = verdict(run.experiment, run.series).slice(0, most);
+  const sentences = chosen(verdict(run.experiment, run.series), of, run.experiment.data === 'sphere');
   if (sentences.length === 0)
     return (
       <p className={styles.waiting}>
@@ -39,6 +42,13 @@ export function Sentences({ most = Number.POSITIVE_INFINITY }: { readonly most?:
     // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
     <p key={i}>{unbroken(text)}</p>
   ));
+}
+
+/** Of what is said of a run, what speaks of one thing. Targets drawn at random have no sentence of the test error. */
+function chosen(all: readonly string[], of: SentencesOf, untested: boolean): readonly string[] {
+  const fit = untested ? 1 : 2;
+  if (of === 'all') return all;
+  return of === 'movement' && all.length > fit ? all.slice(fit) : all.slice(0, fit);
 }
 
 /** What the reader waits for before the first measurement. */

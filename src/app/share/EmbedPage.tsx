@@ -1,5 +1,5 @@
 import { viewOr } from '../../state/views.ts';
-import { useController, useLab } from '../context.ts';
+import { useController, useLab, usePlace } from '../context.ts';
 import { Fingerprint } from '../page/Fingerprint.tsx';
 import { Notices } from '../page/Notices.tsx';
 import { RunProblems } from '../page/RunProblems.tsx';
@@ -7,6 +7,7 @@ import { useShortcuts } from '../page/shortcuts.ts';
 import { Sentences } from '../page/Verdict.tsx';
 import { settingsLine } from '../words.ts';
 import { MiniRun } from './MiniRun.tsx';
+import { NotEmbedded } from './NotEmbedded.tsx';
 import { StageView } from './StageView.tsx';
 import styles from './stage.module.css';
 
@@ -14,6 +15,11 @@ const FONT = 13;
 
 /** One view of an experiment inside somebody else's page: no settings, no other pages, and a way to the whole lab. */
 export default function EmbedPage() {
+  const page = usePlace((place) => place.page);
+  return page === 'lab' ? <EmbeddedView /> : <NotEmbedded page={page} />;
+}
+
+function EmbeddedView() {
   const controller = useController();
   useShortcuts(controller);
   const experiment = useLab((s) => s.run?.experiment ?? s.experiment);
@@ -30,7 +36,7 @@ export default function EmbedPage() {
           <Sentences />
         </div>
       ) : (
-        <StageView view={view} fontSize={FONT} />
+        <StageView view={view} fontSize={FONT} standing="frame" />
       )}
       <Fingerprint sealOnly />
       <footer className={styles.embedFoot}>

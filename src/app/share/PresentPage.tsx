@@ -1,10 +1,10 @@
-import { isDeeper, type ShareView, viewOr, viewsOf } from '../../state/views.ts';
+import { type ChartView, isDeeper, type ShareView, viewOr, viewsOf } from '../../state/views.ts';
 import { useController, useLab } from '../context.ts';
 import { Fingerprint } from '../page/Fingerprint.tsx';
 import { Notices } from '../page/Notices.tsx';
 import { RunProblems } from '../page/RunProblems.tsx';
 import { useShortcuts } from '../page/shortcuts.ts';
-import { Sentences } from '../page/Verdict.tsx';
+import { Sentences, type SentencesOf } from '../page/Verdict.tsx';
 import { settingsLine } from '../words.ts';
 import { enterFullScreen } from './fullScreen.ts';
 import { leavePresenting } from './leave.ts';
@@ -14,6 +14,16 @@ import { StageView } from './StageView.tsx';
 import styles from './stage.module.css';
 import { useStageFont } from './stageFont.ts';
 import { VIEW_NAMES } from './viewNames.ts';
+
+/** Which sentences of the verdict stand below a chart. */
+const OF: Readonly<Record<ChartView, SentencesOf>> = {
+  error: 'fit',
+  loss: 'fit',
+  distance: 'movement',
+  pattern: 'movement',
+  final: 'movement',
+  verdict: 'all',
+};
 
 /** The lab in front of an audience: one chart at a time, the verdict below it, everything large. */
 export default function PresentPage() {
@@ -40,12 +50,13 @@ export default function PresentPage() {
       <h1 className="visually-hidden">Widenet: {VIEW_NAMES[view]}</h1>
       <Notices quiet />
       <RunProblems />
-      {view !== 'verdict' && <StageView view={view} fontSize={font} />}
+      {view !== 'verdict' && <StageView view={view} fontSize={font} standing="hall" />}
       <section
         className={view === 'verdict' ? styles.speech : styles.subtitle}
         aria-label="What this run shows"
       >
-        <Sentences most={view === 'verdict' ? undefined : 2} />
+        {/* a view that looks deeper says itself what it shows */}
+        {!isDeeper(view) && <Sentences of={OF[view]} />}
         <Fingerprint sealOnly />
       </section>
       <footer className={styles.presentFoot}>

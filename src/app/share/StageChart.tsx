@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { Chart } from '../../charts/react/Chart.tsx';
 import type { LineChartSpec } from '../../charts/spec.ts';
 import type { ChartView } from '../../state/views.ts';
@@ -14,6 +14,7 @@ import {
 } from '../figures/curves.ts';
 import { finalChart } from '../figures/finalChart.ts';
 import styles from './stage.module.css';
+import { useRoom } from './useRoom.ts';
 
 type Drawn = Exclude<ChartView, 'verdict'>;
 
@@ -25,8 +26,6 @@ const BUILD: Readonly<Record<Drawn, (view: View) => LineChartSpec>> = {
   final: finalChart,
 };
 
-/** The type size for which the strokes of a chart are made. */
-const USUAL_FONT = 13;
 /** The least height in which a chart can be read; below it the page scrolls. */
 const LEAST_HEIGHT = 220;
 
@@ -34,29 +33,11 @@ const LEAST_HEIGHT = 220;
 export function StageChart({ view, fontSize }: { readonly view: Drawn; readonly fontSize: number }) {
   const { lab } = useController();
   const box = useRef<HTMLDivElement>(null);
-  const [height, setHeight] = useState(LEAST_HEIGHT);
-  useEffect(() => {
-    if (box.current === null) return;
-    const observer = new ResizeObserver((entries) =>
-      setHeight(Math.max(LEAST_HEIGHT, Math.floor(entries[entries.length - 1].contentRect.height))),
-    );
-    observer.observe(box.current);
-    return () => observer.disconnect();
-  }, []);
-  const source = useMemo(
-    () => chartSource(lab, (now) => bolder(BUILD[view](now), fontSize / USUAL_FONT), EMPTY),
-    [lab, view, fontSize],
-  );
+  const height = Math.max(LEAST_HEIGHT, useRoom(box).height);
+  const source = useMemo(() => chartSource(lab, BUILD[view], EMPTY), [lab, view]);
   return (
     <div ref={box} className={styles.stage}>
       <Chart bare source={source} height={height} fontSize={fontSize} />
     </div>
   );
-}
-
-/** Lines as bold as the type is large, or they would be hairlines on a projector. */
-function bolder(spec: LineChartSpec, factor: number): LineChartSpec {
-  if (factor <= 1) return spec;
-  const by = 1 + (factor - 1) * 0.7;
-  return { ...spec, series: spec.series.map((line) => ({ ...line, width: (line.width ?? 2) * by })) };
 }

@@ -1,6 +1,12 @@
 import { useEffect } from 'react';
 import type { Controller } from '../controller.ts';
-import { leaveFullScreen } from './fullScreen.ts';
+import { enterFullScreen, leaveFullScreen } from './fullScreen.ts';
+
+/** The page for an audience: call it from a click or a key, or the browser refuses the full screen. */
+export function startPresenting(controller: Controller): void {
+  enterFullScreen();
+  controller.setScreen({ presenting: true });
+}
 
 /** Ends presenting: the page as usual, at the same place. */
 export function leavePresenting(controller: Controller): void {

@@ -3,7 +3,7 @@ import { type Experiment, statedSettings } from '../../experiment/settings.ts';
 import { isRecord } from '../../experiment/settingsFile.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../../measure/names.ts';
 import { planArms } from '../../run/plan.ts';
-import { fingerprint } from '../../state/fingerprint.ts';
+import { fingerprint, sameFingerprint } from '../../state/fingerprint.ts';
 import type { RunSummary } from '../../state/lab.ts';
 import { type ArmSeries, RunSeries } from '../../state/series.ts';
 import { numberIn, numberOut } from './jsonNumber.ts';
@@ -75,8 +75,9 @@ export function decodeRun(json: unknown): DecodedRun {
   const stated =
     typeof json.fingerprint === 'string' && FINGERPRINT.test(json.fingerprint) ? json.fingerprint : null;
   const own = finished ? fingerprint(series, experiment.T) : null;
+  const fits = own !== null && stated !== null && sameFingerprint(own, stated);
   const remarks =
-    own !== null && own !== stated
+    own !== null && !fits
       ? [
           'Its numbers do not fit its fingerprint: they were changed since it was exported, so it is not compared bit by bit.',
         ]
@@ -88,7 +89,7 @@ export function decodeRun(json: unknown): DecodedRun {
       series,
       engine: engineOf(json.engine),
       finished,
-      fingerprint: own === stated ? own : null,
+      fingerprint: fits ? own : null,
     },
     remarks,
   };

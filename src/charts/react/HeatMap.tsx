@@ -12,7 +12,7 @@ import { type HeatMapLayout, heatMapLayout } from '../heatMapLayout.ts';
 import { describeHeatMap, heatSentence, movePlace, readField } from '../heatMapReading.ts';
 import type { HeatMapSpec, HeatPlace } from '../heatMapSpec.ts';
 import { ChartFrame } from './ChartFrame.tsx';
-import { ChartFontContext, useChartHeight } from './fontContext.ts';
+import { ChartFontContext, useChartRoom } from './fontContext.ts';
 import { HeatPanel } from './HeatPanel.tsx';
 import { HeatTable } from './HeatTable.tsx';
 import { PaletteContext } from './paletteContext.ts';
@@ -34,7 +34,7 @@ interface HeatMapProps {
 /** A heat map: canvas, exact readings by pointer and arrow keys, the numbers as a table. */
 export function HeatMap({ source, caption, height: usual = 420, actions, about, onOpen }: HeatMapProps) {
   const fontSize = use(ChartFontContext);
-  const height = useChartHeight(usual);
+  const { height, bare } = useChartRoom(usual);
   const spec = useSlowValue(source);
   const palette = use(PaletteContext);
   const [place, setPlace] = useState<HeatPlace | null>(null);
@@ -104,6 +104,7 @@ export function HeatMap({ source, caption, height: usual = 420, actions, about, 
       spoken={reading === null ? '' : heatSentence(reading)}
       caption={caption ?? spec.caption}
       actions={actions}
+      bare={bare}
       table={(id) => <HeatTable id={id} spec={spec} />}
       about={about}
     />

@@ -1,7 +1,7 @@
 import { type ReactNode, use } from 'react';
 import { type RasterSpec, rasterChart } from '../rasterChart.ts';
 import { ChartFrame } from './ChartFrame.tsx';
-import { ChartFontContext, useChartHeight } from './fontContext.ts';
+import { ChartFontContext, useChartRoom } from './fontContext.ts';
 import { PaletteContext } from './paletteContext.ts';
 import { type LiveSource, useSlowValue } from './source.ts';
 import { useSceneCanvas } from './useSceneCanvas.ts';
@@ -19,7 +19,7 @@ interface RasterProps {
 /** A raster of gates on a canvas, with its content in words beside it. */
 export function Raster({ source, summary, caption, height: usual = 420, actions }: RasterProps) {
   const fontSize = use(ChartFontContext);
-  const height = useChartHeight(usual);
+  const { height, bare } = useChartRoom(usual);
   const spec = useSlowValue(source);
   const palette = use(PaletteContext);
   const picture = useSceneCanvas({
@@ -37,6 +37,7 @@ export function Raster({ source, summary, caption, height: usual = 420, actions 
       summary={`${spec.title}. ${summary}`}
       caption={caption ?? spec.caption}
       actions={actions}
+      bare={bare}
     />
   );
 }

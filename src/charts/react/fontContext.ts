@@ -11,3 +11,13 @@ export function useChartHeight(height: number): number {
   const font = use(ChartFontContext);
   return font === undefined ? height : Math.max(height, Math.round((height * font) / USUAL));
 }
+
+/** Height in CSS pixels of charts that stand alone, without caption and tools; null = as high as each likes, with them. */
+export const ChartRoomContext = createContext<number | null>(null);
+
+/** How a chart is shown that would be `height` CSS pixels high on a page for reading. */
+export function useChartRoom(height: number): { readonly height: number; readonly bare: boolean } {
+  const tall = useChartHeight(height);
+  const room = use(ChartRoomContext);
+  return room === null ? { height: tall, bare: false } : { height: room, bare: true };
+}

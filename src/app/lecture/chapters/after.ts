@@ -80,14 +80,26 @@ export const after: Chapter = {
         kind: 'pick',
         question: 'Which errs less on new digits, where the network is narrow?',
         axes: { x: 'SGD step', y: 'error on new digits' },
+        key: 'full: the network; dashed: its twin',
         options: [
           {
             id: 'network',
             label: 'The network that may move its gates',
             sketch: [0.9, 0.5, 0.25, 0.12, 0.08],
+            beside: [0.9, 0.65, 0.5, 0.42, 0.4],
           },
-          { id: 'twin', label: 'The twin with frozen gates', sketch: [0.9, 0.6, 0.42, 0.34, 0.3] },
-          { id: 'same', label: 'Both are about as good', sketch: [0.9, 0.55, 0.3, 0.2, 0.17] },
+          {
+            id: 'twin',
+            label: 'The twin with frozen gates',
+            sketch: [0.9, 0.65, 0.5, 0.42, 0.4],
+            beside: [0.9, 0.5, 0.25, 0.12, 0.08],
+          },
+          {
+            id: 'same',
+            label: 'Both are about as good',
+            sketch: [0.9, 0.55, 0.32, 0.24, 0.22],
+            beside: [0.9, 0.53, 0.3, 0.19, 0.16],
+          },
         ],
         outcome: networkOrTwin,
       },

@@ -1,5 +1,5 @@
 import { shareWithoutError } from '../facts.ts';
-import { plateauFinding, seedsFinding, testFinding } from '../findings.ts';
+import { plateauOf, seedsFinding, testFinding } from '../findings.ts';
 import type { Chapter } from '../types.ts';
 
 const WIDTHS = [2, 3, 5, 10, 30, 100];
@@ -55,7 +55,7 @@ export const hard: Chapter = {
         'A network that is stuck does not run out of time. Its loss stops falling while it is still wrong: the gradient has nothing left to say.',
       ],
       figure: { link: ALL, kind: 'seeds', highlight: { widths: [3, 100], only: true } },
-      finding: plateauFinding,
+      finding: plateauOf([3, 100]),
     },
     {
       title: 'Both are true',

@@ -38,7 +38,7 @@ export const wider: Chapter = {
         axes: { x: 'width m of the student', y: 'loss on new points' },
         options: [
           { id: 'own', label: 'The student of the teacher’s own size', sketch: [0.12, 0.4, 0.62, 0.8] },
-          { id: 'larger', label: 'Every larger student is nearer', sketch: [0.88, 0.3, 0.18, 0.14] },
+          { id: 'larger', label: 'Every student larger than the teacher', sketch: [0.88, 0.28, 0.2, 0.24] },
           { id: 'same', label: 'All come equally near', sketch: [0.4, 0.4, 0.4, 0.4] },
         ],
         outcome: studentOfWhichSize,
