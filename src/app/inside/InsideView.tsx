@@ -52,6 +52,7 @@ export default function InsideView({ frames }: { readonly frames: InsightFrames 
       ),
     [frames, arms],
   );
+  const reading = series === null ? '' : insideReading(all, series);
   const pictures = arms.map((arm) => {
     const drawn = all.find((one) => one.scene.m === arm.m);
     return (
@@ -69,7 +70,7 @@ export default function InsideView({ frames }: { readonly frames: InsightFrames 
   if (use(StandingContext) !== 'lab')
     return (
       <>
-        <Explained id="inside" reading={series === null ? '' : insideReading(all, series)} />
+        <Explained id="inside" reading={reading} />
         {scene === undefined ? (
           <Waiting />
         ) : (
@@ -83,7 +84,7 @@ export default function InsideView({ frames }: { readonly frames: InsightFrames 
     );
   return (
     <>
-      <Explained id="inside" reading={series === null ? '' : insideReading(all, series)} />
+      <Explained id="inside" reading={reading} />
       <Controls
         frames={frames}
         chosen={chosen}
