@@ -172,6 +172,7 @@ export class Controller {
 
   /** The reader is somewhere else in the lecture. */
   setLectureLink(link: string, how: 'push' | 'replace'): void {
+    if (how === 'push') this.#forgetWarnings(); // the reader has moved on
     this.#setPlaceLink('lecture', link, how);
   }
 
@@ -272,8 +273,16 @@ export class Controller {
     this.place.setState(place);
   }
 
+  /** What was wrong with the link before is gone with it. */
+  #forgetWarnings(): void {
+    const { notices } = this.lab.getState();
+    const left = notices.filter(({ level }) => level !== 'warning');
+    if (left.length < notices.length) this.lab.setState({ notices: left });
+  }
+
   #readAddress(): void {
     clearTimeout(this.#settling);
+    this.#forgetWarnings();
     const hash = this.#env.address.read();
     if (isSweepLink(hash)) {
       this.#leaveLab({ page: 'sweep', sweepLink: hash });
@@ -285,8 +294,6 @@ export class Controller {
     }
     this.place.setState({ page: 'lab' });
     const { experiment, screen: pairs, fp, problems } = readLink(hash);
-    // what was wrong with the link before is gone with it
-    this.lab.setState(({ notices }) => ({ notices: notices.filter(({ level }) => level !== 'warning') }));
     this.#promised = fp === null ? null : { experiment, fp };
     const { screen, problems: screenProblems } = readScreen(pairs, this.lab.getState().screen);
     const before = this.lab.getState();

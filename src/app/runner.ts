@@ -7,6 +7,7 @@ import { type Lab, notify, type RunSummary } from '../state/lab.ts';
 import { RunSeries } from '../state/series.ts';
 import { type Environment, workersFor } from './environment.ts';
 import { SpeedMeter } from './speed.ts';
+import { engineWord } from './words.ts';
 
 const KEYS = MEASUREMENTS.map(({ name }) => name);
 /** how often numbers that people read may change */
@@ -36,13 +37,16 @@ export class Runner {
   }
 
   /**
-   * Ends the present run, whose curves stay faded, and starts another.
+   * Ends the present run, whose curves stay faded beside those of the same data source, and starts another.
    * @param exact a fingerprint is to be reproduced, so `auto` means the exact engine
    */
   async start(experiment: Experiment, exact = false): Promise<void> {
     this.#end();
     const { csv, run: before, previous } = this.#lab.getState();
-    const kept = before?.series.arms.some((arm) => arm.steps.length > 1) ? before.series : previous;
+    // curves of another data source say nothing beside the new ones, whose points may take a while
+    const comparable = before?.experiment.data === experiment.data;
+    const shown = before?.series.arms.some((arm) => arm.steps.length > 1) ? before.series : previous;
+    const kept = comparable ? shown : null;
     if (experiment.data === 'csv' && csv === null) {
       this.#lab.setState({ run: null, previous: null });
       return;
@@ -172,7 +176,7 @@ export class Runner {
           ...(status === 'preparing' ? { status: 'running' } : {}),
         });
         if (note !== '' && experiment?.engine !== 'auto' && experiment?.engine !== engine.name)
-          notify(this.#lab, 'warning', `${note} The run goes on with the ${engine.name} engine.`);
+          notify(this.#lab, 'warning', `${note} The run goes on with the ${engineWord(engine.name)} engine.`);
       },
       frame: (arm, step, values) => {
         if (!present()) return;

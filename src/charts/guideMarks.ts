@@ -5,7 +5,7 @@ import { GUIDE_WIDTH } from './endLabels.ts';
 import type { LineChartLayout } from './layout.ts';
 import { DASHES } from './palette.ts';
 import { type Mark, rule, text } from './scene.ts';
-import { clipFor, runs } from './seriesMarks.ts';
+import { clipFor, neverPlaces, runs } from './seriesMarks.ts';
 import { type Guide, type LineChartSpec, lengthOf } from './spec.ts';
 import { fitText, textWidth } from './textWidth.ts';
 
@@ -29,39 +29,56 @@ function draw(guide: Guide, spec: LineChartSpec, layout: LineChartLayout): { lin
   const right = plot.x + plot.width;
   const bottom = plot.y + plot.height;
   const name = fitText(guide.label, fontSize, plot.width - 2 * PAD);
-  const written = (x: number, y: number, anchor: 'start' | 'end') =>
-    text(x, y, name, fontSize, { anchor, fill: colour, halo: true });
+  const width = textWidth(name, fontSize);
+  // on a ground of its own where lines run through all places
+  const written = ({ x, y, crossed }: Place): Mark[] => {
+    const ground = { x: x - 3, y: y - fontSize, width: width + 6, height: fontSize * 1.3 };
+    return [
+      ...(crossed === 0 ? [] : [{ type: 'rect', ...ground, fill: 'surface', opacity: 0.85 } as const]),
+      text(x, y, name, fontSize, { fill: colour, halo: true }),
+    ];
+  };
 
   if (guide.kind === 'horizontal') {
     const at = layout.y.project(guide.at);
     if (!(at >= plot.y && at <= bottom)) return { lines: [], names: [] };
-    const width = textWidth(name, fontSize);
-    const fitsAbove = at - plot.y > fontSize * 1.6;
-    const fitsBelow = bottom - at > fontSize * 1.6 || !fitsAbove;
-    const heights = [...(fitsAbove ? [at - PAD] : []), ...(fitsBelow ? [at + fontSize + 2] : [])];
-    // where the fewest lines run through it; at the right end if all are alike
-    const points = pointsOnLines(spec, layout);
-    const places = [right - PAD - width, plot.x + PAD, plot.x + (plot.width - width) / 2].flatMap((x) =>
-      heights.map((y) => ({
-        x,
-        y,
-        crossed: points.filter(([px, py]) => px >= x && px <= x + width && py >= y - fontSize && py <= y)
-          .length,
-      })),
-    );
-    const best = places.reduce((a, b) => (b.crossed < a.crossed ? b : a));
+    const slack = Math.max(0, plot.width - width - 2 * PAD);
+    // beside the line, farther off only where lines run there; at its right end, the left one, the middle and between
+    const places = [0, 1, 2, 3, 4, 5].flatMap((far) => {
+      const off = far * fontSize * 1.3;
+      const heights = [at - PAD - off, at + fontSize + 2 + off].filter(
+        (y) => y - fontSize * 1.2 >= plot.y && y + fontSize * 0.4 <= bottom,
+      );
+      return [1, 0, 0.5, 0.75, 0.25, 0.875, 0.625, 0.375, 0.125].flatMap((part) =>
+        heights.map((y): readonly [number, number] => [plot.x + PAD + part * slack, y]),
+      );
+    });
+    if (places.length === 0) places.push([plot.x + PAD + slack, at - PAD]);
+    const best = leastCrossed(places, width, spec, layout);
+    const edge = best.y < at ? best.y + 3 : best.y - fontSize;
+    const leader = Math.abs(edge - at) > fontSize;
     return {
-      lines: [rule(plot.x, at, right, at, colour, style)],
-      names: [written(best.x, best.y, 'start')],
+      lines: [
+        rule(plot.x, at, right, at, colour, style),
+        ...(leader ? [rule(best.x + PAD, at, best.x + PAD, edge, colour, { opacity: 0.7 })] : []),
+      ],
+      names: written(best),
     };
   }
   if (guide.kind === 'vertical') {
     const at = layout.x.project(guide.at);
     if (!(at >= plot.x && at <= right)) return { lines: [], names: [] };
-    const fits = at + PAD + textWidth(name, fontSize) <= right;
+    const sides = [at + PAD, at - PAD - width].filter((x) => x >= plot.x && x + width <= right);
+    const low = plot.y + fontSize + 2;
+    const places = [0, 0.2, 0.4, 0.6, 0.8].flatMap((part) =>
+      (sides.length > 0 ? sides : [at - PAD - width]).map((x): readonly [number, number] => [
+        x,
+        low + part * (bottom - PAD - low),
+      ]),
+    );
     return {
       lines: [rule(at, plot.y, at, bottom, colour, style)],
-      names: [written(fits ? at + PAD : at - PAD, plot.y + fontSize + 2, fits ? 'start' : 'end')],
+      names: written(leastCrossed(places, width, spec, layout)),
     };
   }
   const length = Math.min(guide.x.length, guide.y.length);
@@ -82,16 +99,45 @@ function draw(guide: Guide, spec: LineChartSpec, layout: LineChartLayout): { lin
   return { lines, names: [] };
 }
 
-/** Places that the series' lines run through: a few of each piece, in pixels. */
-function pointsOnLines({ series }: LineChartSpec, { x, y }: LineChartLayout): [number, number][] {
+/** Left end and baseline of a name, and how much of the lines it would cover. */
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly crossed: number;
+}
+
+/** The first of the places through which the fewest lines run. */
+function leastCrossed(
+  places: readonly (readonly [x: number, y: number])[],
+  width: number,
+  spec: LineChartSpec,
+  layout: LineChartLayout,
+): Place {
+  const points = pointsOnLines(spec, layout);
+  const rated = places.map(([x, y]) => ({
+    x,
+    y,
+    crossed: points.filter(
+      ([px, py]) => px >= x && px <= x + width && py >= y - layout.fontSize && py <= y + 2,
+    ).length,
+  }));
+  return rated.reduce((a, b) => (b.crossed < a.crossed ? b : a));
+}
+
+/** Places that the series' lines run through: some of each piece, in pixels. */
+function pointsOnLines({ series, never }: LineChartSpec, layout: LineChartLayout): [number, number][] {
+  const { x, y } = layout;
   const points: [number, number][] = [];
   for (const line of series) {
+    if (never !== undefined) points.push(...neverPlaces(line, layout));
     let from: [number, number] | null = null;
     for (let i = 0; i < lengthOf(line); i++) {
       const to: [number, number] = [x.project(line.x[i]), y.project(line.y[i])];
       const [startX, startY] = from ?? to;
-      for (const t of [0.25, 0.5, 0.75, 1])
-        points.push([startX + t * (to[0] - startX), startY + t * (to[1] - startY)]);
+      // as near to each other as a letter is wide
+      const pieces = Math.max(1, Math.min(60, Math.ceil(Math.hypot(to[0] - startX, to[1] - startY) / 8)));
+      for (let t = 1; t <= (Number.isFinite(pieces) ? pieces : 1); t++)
+        points.push([startX + (t / pieces) * (to[0] - startX), startY + (t / pieces) * (to[1] - startY)]);
       from = to;
     }
   }

@@ -1,6 +1,6 @@
 // Where the parts of a heat map go: header, legend, fields, ticks, frontier.
 
-import { exactText } from './format.ts';
+import { exactText, tickText } from './format.ts';
 import { chartHead, EDGE } from './head.ts';
 import { givenText } from './heatMapReading.ts';
 import type { HeatMapSpec, HeatPlace } from './heatMapSpec.ts';
@@ -51,7 +51,10 @@ export function heatMapLayout(spec: HeatMapSpec, size: Size): HeatMapLayout {
   const domain = domainOf(spec);
   const placed = legendOf(spec, domain, size.width, fontSize, top);
   top = placed.bottom + line;
-  const yLabel = { text: fitText(spec.y.label, fontSize, size.width * 0.45), y: top - line * 0.3 };
+  const yLabel = {
+    text: fitText(spec.y.label, fontSize, size.width * (spec.frontierLabel === '' ? 1 : 0.45) - 2 * EDGE),
+    y: top - line * 0.3,
+  };
   top += fontSize * 0.3;
   const bottom = size.height - EDGE - line * 2;
   const widest = Math.max(
@@ -162,8 +165,11 @@ function legendOf(
     words.push({ x: at, y: y - line * 0.3, text: label });
   };
   word(fitText(spec.colour.label, fontSize, width - 2 * EDGE));
+  const { format } = spec.colour;
   if (high > 0 || low < high) {
-    const ends = [low, high].map((v) => exactText(Number(v.toPrecision(3)), spec.colour.format));
+    const ends = [low, high].map((v) =>
+      format === 'count' ? exactText(v, format) : tickText(Number(v.toPrecision(2)), format),
+    );
     const lowWidth = textWidth(ends[0], fontSize) + 6;
     const at = place(lowWidth + RAMP_WIDTH + 6 + textWidth(ends[1], fontSize) + fontSize);
     words.push({ x: at, y: y - line * 0.3, text: ends[0] });
@@ -201,9 +207,13 @@ function bandTicks(
 ): BandTick[] {
   const room = Math.max(...values.map((v) => named(v).room));
   const pitch = values.length > 1 ? Math.abs(centre(1) - centre(0)) : room;
-  const stride = Math.max(1, Math.ceil(room / pitch));
+  const least = Math.max(1, Math.ceil(room / pitch));
+  // where a fine grid goes over zero it is named, and with it the round values
+  const zero = values.length > 10 ? values.indexOf(0) : -1;
+  const stride = zero < 0 ? least : ([1, 2, 5, 10].find((step) => step >= least) ?? least);
+  const first = Math.max(0, zero) % stride;
   return values.flatMap((value, i) =>
-    i % stride === 0 ? [{ at: centre(i), label: named(value).label }] : [],
+    i % stride === first ? [{ at: centre(i), label: named(value).label }] : [],
   );
 }
 

@@ -4,7 +4,7 @@ import { type Axis, makeAxis } from './axis.ts';
 import { type EndLabel, endLabelRoom, endLabelsOf } from './endLabels.ts';
 import { chartHead, EDGE } from './head.ts';
 import { ChartError, type Rect, type Size } from './scene.ts';
-import type { AxisSpec, Column, KeyEntry, LineChartSpec } from './spec.ts';
+import { type AxisSpec, type Column, type KeyEntry, type LineChartSpec, lengthOf, stops } from './spec.ts';
 import { fitText, textWidth } from './textWidth.ts';
 import { type Ticks, ticksOf } from './ticks.ts';
 
@@ -47,7 +47,7 @@ const LEAST_PLOT = 40;
 export function lineChartLayout(spec: LineChartSpec, size: Size): LineChartLayout {
   const { fontSize, titleSize, line, title, bottom: head } = chartHead(spec, size);
   let top = head;
-  const keys = placeKeys(spec.key ?? [], size.width, fontSize, top);
+  const keys = placeKeys([...(spec.key ?? []), ...signKeys(spec)], size.width, fontSize, top);
   top = keys.bottom;
   top += line;
   const yLabel = { text: fitText(spec.y.label, fontSize, size.width - 2 * EDGE), y: top - line * 0.3 };
@@ -87,6 +87,27 @@ export function lineChartLayout(spec: LineChartSpec, size: Size): LineChartLayou
     labels,
     plot: { x: left, y: top, width: right - left, height: bottom - top },
   };
+}
+
+/** What bands and crosses mean, where there are any. */
+function signKeys({
+  series,
+  spread,
+  never,
+  stopped = 'no finite number from here on',
+}: LineChartSpec): KeyEntry[] {
+  const current = series.filter(({ faded }) => faded !== true);
+  const cross = { dash: 'solid', sign: 'cross', colour: 'muted' } as const;
+  const infinite = current.some((line) =>
+    Array.from({ length: lengthOf(line) }, (_, i) => line.y[i]).includes(Number.POSITIVE_INFINITY),
+  );
+  return [
+    ...(spread !== undefined && current.some(({ band }) => band !== undefined)
+      ? [{ label: spread, dash: 'solid', sign: 'band', colour: 'muted' } as const]
+      : []),
+    ...(never !== undefined && infinite ? [{ label: never, ...cross }] : []),
+    ...(current.some((line) => stops(line, never !== undefined)) ? [{ label: stopped, ...cross }] : []),
+  ];
 }
 
 /** All values along one axis: lines, bands, guides that must be seen. */

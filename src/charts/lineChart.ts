@@ -8,8 +8,8 @@ import { keyStroke, type LineChartLayout, lineChartLayout } from './layout.ts';
 import { DASHES } from './palette.ts';
 import { pointsAt } from './reading.ts';
 import { type Mark, rule, type Scene, type Size, text } from './scene.ts';
-import { seriesMarks } from './seriesMarks.ts';
-import type { LineChartSpec } from './spec.ts';
+import { CROSS, seriesMarks } from './seriesMarks.ts';
+import type { KeyEntry, LineChartSpec, Series } from './spec.ts';
 
 /**
  * @param size CSS pixels; from about 240 x 180 on
@@ -23,12 +23,13 @@ export function lineChart(
 ): Scene {
   const faded = spec.series.filter((series) => series.faded === true);
   const current = spec.series.filter((series) => series.faded !== true);
+  const never = spec.never !== undefined;
   const guides = guideMarks(spec, layout);
   const marks: Mark[] = [
     ...gridMarks(layout),
-    ...faded.flatMap((series) => seriesMarks(series, layout)),
+    ...faded.flatMap((series) => seriesMarks(series, layout, never)),
     ...guides.lines,
-    ...current.flatMap((series) => seriesMarks(series, layout)),
+    ...inFront(current).flatMap((series) => seriesMarks(series, layout, never)),
     ...axisMarks(layout),
     ...guides.names,
     ...headerMarks(layout),
@@ -38,19 +39,40 @@ export function lineChart(
   return { ...size, title: spec.title, caption: spec.caption, marks: bolder(marks, layout.fontSize) };
 }
 
+/** Dots without a line hide each other: the first ones, the few of a narrow network that is stuck, lie on top. */
+function inFront(series: readonly Series[]): readonly Series[] {
+  return series.some(({ join }) => join === false) ? [...series].reverse() : series;
+}
+
 function headerMarks(layout: LineChartLayout): Mark[] {
   const { title, titleSize, yLabel, keys, fontSize } = layout;
   return [
     ...title.map((line) => text(6, line.y, line.text, titleSize, { weight: 600 })),
     ...keys.flatMap(({ entry, x, y }) => [
-      rule(x, y - fontSize * 0.35, x + keyStroke(fontSize), y - fontSize * 0.35, entry.colour ?? 'ink', {
-        width: 2.25,
-        dash: DASHES[entry.dash],
-      }),
+      keySign(entry, x, y - fontSize * 0.35, fontSize),
       text(x + keyStroke(fontSize) + 6, y, entry.label, fontSize),
     ]),
     text(6, yLabel.y, yLabel.text, fontSize, { fill: 'muted' }),
   ];
+}
+
+function keySign({ sign, dash, colour = 'ink' }: KeyEntry, x: number, y: number, fontSize: number): Mark {
+  if (sign === undefined)
+    return rule(x, y, x + keyStroke(fontSize), y, colour, { width: 2.25, dash: DASHES[dash] });
+  if (sign === 'band') {
+    const height = fontSize * 0.8;
+    return {
+      type: 'rect',
+      x,
+      y: y - height / 2,
+      width: keyStroke(fontSize),
+      height,
+      fill: colour,
+      opacity: 0.35,
+    };
+  }
+  const look = { radius: CROSS, symbol: sign, opacity: 1, halo: false };
+  return { type: 'dot', x: x + keyStroke(fontSize) / 2, y, fill: colour, ...look };
 }
 
 function readingMarks(spec: LineChartSpec, layout: LineChartLayout): Mark[] {

@@ -16,6 +16,8 @@ export interface RasterSpec {
   readonly cells: ArrayLike<number>;
   /** a name for each column; equal neighbours are one group, parted from the next by a line */
   readonly groups: readonly string[];
+  /** what the names are of: 'class' */
+  readonly groupWord?: string;
   readonly caption: string;
   /** pixels; default 13 */
   readonly fontSize?: number;
@@ -26,6 +28,7 @@ const KEYS = [
   { cell: CELL.open, label: 'open' },
   { cell: CELL.open + CELL.changed, label: 'has opened' },
   { cell: CELL.changed, label: 'has closed' },
+  { cell: 0, label: 'blank: closed' },
 ] as const;
 
 /**
@@ -44,7 +47,8 @@ export function rasterChart(spec: RasterSpec, size: Size): Scene {
   let x = EDGE;
   y += fontSize * 1.45;
   for (const { cell, label } of KEYS) {
-    const width = fontSize * 1.6 + textWidth(label, fontSize);
+    const sign = cell === 0 ? 0 : fontSize * 1.3;
+    const width = fontSize * 0.3 + sign + textWidth(label, fontSize);
     if (x > EDGE && x + width > size.width - EDGE) {
       x = EDGE;
       y += fontSize * 1.45;
@@ -52,13 +56,13 @@ export function rasterChart(spec: RasterSpec, size: Size): Scene {
     marks.push(
       ...cellMarks(cell, { x, y: y - fontSize * 0.85, width: fontSize * 0.9, height: fontSize * 0.9 }),
     );
-    marks.push(text(x + fontSize * 1.3, y, label, fontSize));
+    marks.push(text(x + sign, y, label, fontSize));
     x += width + fontSize;
   }
-  y += fontSize * 1.5;
-  marks.push(
-    text(EDGE, y, fitText(spec.rowLabel, fontSize, size.width - 2 * EDGE), fontSize, { fill: 'muted' }),
-  );
+  for (const line of wrapText(spec.rowLabel, fontSize, size.width - 2 * EDGE)) {
+    y += fontSize * 1.5;
+    marks.push(text(EDGE, y, line, fontSize, { fill: 'muted' }));
+  }
   const top = y + fontSize * 0.6;
   const plot: Rect = {
     x: EDGE,
@@ -124,7 +128,7 @@ function cellMarks(cell: number, { x, y, width, height }: Rect): Mark[] {
 }
 
 /** Lines between the groups of columns, and their names below where they fit. */
-function groupMarks({ columns, groups }: RasterSpec, plot: Rect, fontSize: number): Mark[] {
+function groupMarks({ columns, groups, groupWord }: RasterSpec, plot: Rect, fontSize: number): Mark[] {
   const bottom = plot.y + plot.height;
   const marks: Mark[] = [rule(plot.x, bottom, plot.x + plot.width, bottom, 'muted')];
   const at = (column: number) => plot.x + (plot.width * column) / columns;
@@ -134,9 +138,11 @@ function groupMarks({ columns, groups }: RasterSpec, plot: Rect, fontSize: numbe
     if (first > 0)
       marks.push(rule(at(first), plot.y, at(first), bottom + fontSize * 0.4, 'ink', { opacity: 0.6 }));
     const room = at(next) - at(first);
-    if (textWidth(groups[first], fontSize) < room)
+    const long = groupWord === undefined ? groups[first] : `${groupWord} ${groups[first]}`;
+    const name = textWidth(long, fontSize) < room ? long : groups[first];
+    if (textWidth(name, fontSize) < room)
       marks.push(
-        text((at(first) + at(next)) / 2, bottom + fontSize * 1.2, groups[first], fontSize, {
+        text((at(first) + at(next)) / 2, bottom + fontSize * 1.2, name, fontSize, {
           anchor: 'middle',
           fill: 'muted',
         }),

@@ -84,10 +84,14 @@ export function readAt(spec: LineChartSpec, x: number): Reading {
     const i = indexOf(series, x);
     if (i < 0) return { id, label, colour, dash, value: null, text: 'not measured' };
     const value = series.y[i];
-    let text = exactText(value, spec.y.format);
+    const words = (value: number) =>
+      value === Number.POSITIVE_INFINITY && spec.never !== undefined
+        ? spec.never
+        : exactText(value, spec.y.format);
+    let text = words(value);
     if (series.band !== undefined && i < Math.min(series.band.low.length, series.band.high.length)) {
       const { low, high } = series.band;
-      text += ` (${exactText(low[i], spec.y.format)} to ${exactText(high[i], spec.y.format)})`;
+      text += ` (${words(low[i])} to ${words(high[i])})`;
     }
     return { id, label, colour, dash, value, text };
   });

@@ -3,30 +3,43 @@
 import type { LineChartLayout } from './layout.ts';
 import { type ColourToken, DASHES } from './palette.ts';
 import type { Mark, Rect } from './scene.ts';
-import { type Column, lengthOf, type Series } from './spec.ts';
+import { type Column, lengthOf, type Series, stops } from './spec.ts';
 import { thin, thinBand } from './thin.ts';
 
 export const LINE_WIDTH = 2.25;
-/** radius of the cross where a line ends in something not finite */
-const STOPPED = 5.85;
+/** radius of the crosses: where a line ends in something not finite, and where something is never reached */
+export const CROSS = 5.85;
 const FADED = 0.28;
 const BAND = 0.2;
 /** Beyond this many pixels painters lose precision; by then a line leaves the plot straight up. */
 const FAR = 1e5;
 
-export function seriesMarks(series: Series, layout: LineChartLayout): Mark[] {
-  const { x, y } = layout;
+/** @param never +Infinity has a meaning of its own, and a place: the upper edge */
+export function seriesMarks(series: Series, layout: LineChartLayout, never = false): Mark[] {
+  const { x, y, plot } = layout;
+  const cross = (x: number, y: number, opacity: number): Mark => ({
+    type: 'dot',
+    x,
+    y,
+    radius: CROSS,
+    symbol: 'cross',
+    fill: series.colour,
+    opacity,
+    halo: false,
+  });
   const opacity = series.opacity ?? (series.faded === true ? FADED : 1);
   const width = series.width ?? LINE_WIDTH;
   const marks: Mark[] = [];
 
   if (series.band !== undefined) {
     const { low, high } = series.band;
+    const bound = (value: number) =>
+      never && value === Number.POSITIVE_INFINITY ? plot.y : y.project(value);
     const length = Math.min(series.x.length, low.length, high.length);
     for (const run of runs(length, [
       [series.x, x.project],
-      [low, y.project],
-      [high, y.project],
+      [low, bound],
+      [high, bound],
     ])) {
       if (run.length > 3)
         marks.push({
@@ -67,20 +80,18 @@ export function seriesMarks(series: Series, layout: LineChartLayout): Mark[] {
       });
     }
   }
-  const end = lastPoint(series, layout);
-  if (end?.stopped) {
-    marks.push({
-      type: 'dot',
-      x: end.x,
-      y: end.y,
-      radius: STOPPED,
-      symbol: 'cross',
-      fill: series.colour,
-      opacity,
-      halo: false,
-    });
-  }
+  const end = stops(series, never) ? lastPoint(series, layout) : null;
+  if (end !== null) marks.push(cross(end.x, end.y, opacity));
+  if (never) marks.push(...neverPlaces(series, layout).map(([x, y]) => cross(x, y, opacity)));
   return marks;
+}
+
+/** Pixels of the points that are infinite. */
+export function neverPlaces(series: Series, { x, plot }: LineChartLayout): [number, number][] {
+  return Array.from({ length: lengthOf(series) }, (_, i): [number, number] => [
+    series.y[i] === Number.POSITIVE_INFINITY ? x.project(series.x[i]) : Number.NaN,
+    plot.y,
+  ]).filter(([at]) => !Number.isNaN(at));
 }
 
 function dots(points: ArrayLike<number>, width: number, fill: ColourToken, opacity: number): Mark[] {
@@ -96,14 +107,8 @@ function dots(points: ArrayLike<number>, width: number, fill: ColourToken, opaci
   }));
 }
 
-/**
- * Pixel of the last finite point of a series, kept within the plot; null where it has none.
- * `stopped`: numbers that are not finite follow, so the arm diverged there.
- */
-export function lastPoint(
-  series: Series,
-  layout: LineChartLayout,
-): { x: number; y: number; stopped: boolean } | null {
+/** Pixel of the last finite point of a series, kept within the plot; null where it has none. */
+export function lastPoint(series: Series, layout: LineChartLayout): { x: number; y: number } | null {
   const length = lengthOf(series);
   const { plot } = layout;
   for (let i = length - 1; i >= 0; i--) {
@@ -113,7 +118,6 @@ export function lastPoint(
     return {
       x: Math.min(plot.x + plot.width, Math.max(plot.x, x)),
       y: Math.min(plot.y + plot.height, Math.max(plot.y, y)),
-      stopped: i < length - 1,
     };
   }
   return null;

@@ -24,7 +24,10 @@ export interface AxisSpec {
   readonly format?: NumberFormat;
 }
 
-/** A column of numbers. NaN and infinities are gaps; a series that ends in one is marked with a cross where it stopped. */
+/**
+ * A column of numbers. NaN and infinities are gaps; a series that ends in one is marked with a cross where it stopped. Where
+ * the chart says what +Infinity means (`never`), it is no gap: a cross on the upper edge.
+ */
 export type Column = ArrayLike<number>;
 
 export interface Series {
@@ -74,6 +77,8 @@ export type Guide =
 export interface KeyEntry {
   readonly label: string;
   readonly dash: Dash;
+  /** the key is of this sign, not of a stroke */
+  readonly sign?: 'cross' | 'band';
   readonly colour?: ColourToken;
 }
 
@@ -84,6 +89,12 @@ export interface LineChartSpec {
   readonly series: readonly Series[];
   readonly guides?: readonly Guide[];
   readonly key?: readonly KeyEntry[];
+  /** what the bands are: 'range of 5 seeds' */
+  readonly spread?: string;
+  /** what a y of +Infinity means: 'not within 1000 steps' */
+  readonly never?: string;
+  /** what the cross at the end of a line means; default: that no finite number follows */
+  readonly stopped?: string;
   readonly caption: string;
   /** x at which the values are being read: a rule with a dot on each line */
   readonly reading?: number | null;
@@ -94,4 +105,14 @@ export interface LineChartSpec {
 /** Number of points of a series: the part that x and y have in common. */
 export function lengthOf(series: Pick<Series, 'x' | 'y'>): number {
   return Math.min(series.x.length, series.y.length);
+}
+
+/** Whether numbers that are not finite follow the last finite one; what has a name (`never`) does not count. */
+export function stops(series: Pick<Series, 'x' | 'y'>, never: boolean): boolean {
+  const length = lengthOf(series);
+  let i = length - 1;
+  while (i >= 0 && !Number.isFinite(series.y[i])) i--;
+  if (i < 0) return false;
+  for (i++; i < length; i++) if (!never || series.y[i] !== Number.POSITIVE_INFINITY) return true;
+  return false;
 }

@@ -10,8 +10,16 @@ export interface ChartTable {
   readonly rows: readonly (readonly (number | null)[])[];
 }
 
-/** The numbers behind the lines, of the faded ones only those that are `tabled`, last. */
-export function specToTable(spec: LineChartSpec): ChartTable {
+/** A name as files hold it: programs read 'm = 4000', without the spaces that group digits for the eye. */
+export function plain(name: string): string {
+  return name.replaceAll('\u202f', '');
+}
+
+/**
+ * The numbers behind the lines, of the faded ones only those that are `tabled`, last.
+ * @param named default: names as files hold them
+ */
+export function specToTable(spec: LineChartSpec, named: (name: string) => string = plain): ChartTable {
   const laid = spec.series.filter((s) => s.faded === true && s.tabled === true);
   const series = [...spec.series.filter((s) => s.faded !== true), ...laid];
   const columns = [spec.x.label];
@@ -22,7 +30,7 @@ export function specToTable(spec: LineChartSpec): ChartTable {
       const length = Math.min(lengthOf(s), y.length);
       values.push(new Map(Array.from({ length }, (_, i) => [s.x[i], y[i]])));
     };
-    const label = s.fullLabel ?? s.label;
+    const label = named(s.fullLabel ?? s.label);
     add(label, s.y);
     if (s.band !== undefined) {
       add(`${label} (low)`, s.band.low);

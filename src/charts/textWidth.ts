@@ -1,7 +1,7 @@
 // Room for labels is reserved without a DOM, so that a scene is the same in a worker, in Node and in every browser.
 // The estimate is for the wider of the common interface fonts: too much room is harmless, too little clips a label.
 
-const NARROW = new Set("iljtfrI.,:;'|!()[]· \u2009\u00a0");
+const NARROW = new Set("iljtfrI.,:;'|!()[]· \u2009\u00a0\u202f");
 const WIDE = new Set('mwMW@%&—=+≤≥<>±×∝√');
 const RAISED = new Set('⁰¹²³⁴⁵⁶⁷⁸⁹⁻₀₁₂₃₄₅₆₇₈₉');
 

@@ -105,9 +105,11 @@ function readSetting(setting: Setting, text: string, data: Source, report: Repor
     return fallback;
   }
   if (read.ok) return read.value;
+  // a list names the entry at fault: where it is the only one it is named already
+  const problem = text.includes(',') ? read.problem : read.problem.replace(/^“.*” /u, '');
   report(
     setting.key,
-    `“${setting.key}=${clip(text)}” ${read.problem}`,
+    `“${setting.key}=${clip(text)}” ${problem}`,
     `${formatValue(fallback)} is used instead`,
   );
   return fallback;

@@ -1,5 +1,5 @@
 import type { EngineFactory, Size } from '../engine/contract.ts';
-import { batchSizeOf, type Experiment, isRegression } from '../experiment/settings.ts';
+import { applies, batchSizeOf, type Experiment, isRegression, settingOf } from '../experiment/settings.ts';
 import type { Arm } from './protocol.ts';
 
 /** All arms of an experiment, widths varying fastest. */
@@ -21,7 +21,7 @@ export function initialDeviation({ data, d, scale }: Experiment, m: number): num
   return scale / Math.sqrt(data === 'teacher' ? d : m);
 }
 
-/** A run that would not fit; the message names the largest width that would. */
+/** A run that would not fit; the message names what would. */
 export class MemoryError extends Error {
   override readonly name = 'MemoryError';
 }
@@ -36,8 +36,8 @@ export function statedSize(experiment: Experiment): Omit<Size, 'm' | 'batchSize'
 }
 
 /**
- * Bytes that the arms will need with an engine; throws MemoryError above `limit`, naming the largest common width
- * that fits. Asked before anything is allocated.
+ * Bytes that the arms will need with an engine; throws MemoryError above `limit`, naming the largest widths, numbers of points and
+ * dimensions that fit. Asked before anything is allocated.
  */
 export function requireMemory(
   factory: Pick<EngineFactory, 'bytes' | 'name'>,
@@ -46,29 +46,68 @@ export function requireMemory(
   limit = MEMORY_LIMIT,
 ): number {
   const kind = { batchSize: batchSizeOf(experiment), squaredLoss: isRegression(experiment) };
-  const bytesAt = (m: number) => factory.bytes({ ...data, ...kind, m });
-  const need = planArms(experiment).reduce((sum, arm) => sum + bytesAt(arm.m), 0);
+  const needed = (m: readonly number[], change: Partial<Size> = {}) =>
+    planArms({ ...experiment, m }).reduce(
+      (sum, arm) => sum + factory.bytes({ ...data, ...kind, m: arm.m, ...change }),
+      0,
+    );
+  const need = needed(experiment.m);
   if (need <= limit) return need;
-  const others = planArms(experiment).length - experiment.seeds;
-  const widest = Math.max(...experiment.m);
-  const rest = need - experiment.seeds * bytesAt(widest);
-  let fits = 0;
-  for (let low = 0, high = widest; low <= high; ) {
-    const middle = (low + high) >> 1;
-    if (rest + experiment.seeds * bytesAt(middle) <= limit) {
-      fits = middle;
-      low = middle + 1;
-    } else high = middle - 1;
-  }
-  const advice =
-    fits > 0
-      ? `The largest width that fits ${others > 0 ? 'beside the others ' : ''}is m = ${fits}.`
-      : 'Take fewer widths or seeds, or fewer points.';
+  const advice = adviceFor(experiment, data, (m, change) => needed(m, change) <= limit);
+  const engine = factory.name === 'wasm' ? 'exact' : factory.name; // as the page calls it
   throw new MemoryError(
-    `This run needs about ${megabytes(need)} of memory with the ${factory.name} engine; ${megabytes(limit)} is the limit. ${advice}`,
+    `This run needs about ${megabytes(need)} of memory with the ${engine} engine; ${megabytes(limit)} is the limit. ${advice}`,
   );
 }
 
+/** What to take less of: the largest common width, number of points and dimension that fit, each with the rest as it is. */
+function adviceFor(
+  experiment: Experiment,
+  data: Pick<Size, 'n' | 'd'>,
+  fits: (m: readonly number[], change?: Partial<Size>) => boolean,
+): string {
+  const widest = Math.max(...experiment.m);
+  const others = experiment.m.filter((m) => m !== widest);
+  const width = largest(1, widest, (m) => fits([...others, m]));
+  const least = (['n', 'd'] as const).flatMap((key) => {
+    const most = largest(settingMinimum(key, experiment), data[key], (value) =>
+      fits(experiment.m, { [key]: value }),
+    );
+    return most === null ? [] : [`${key} = ${count(most)}`];
+  });
+  const beside = others.length > 0 ? 'beside the others ' : '';
+  const ways = [
+    ...(width === null ? [] : [`The largest width that fits ${beside}is m = ${count(width)}.`]),
+    ...(least.length === 0 ? [] : [`With ${least.join(', or with ')}, it fits as it is.`]),
+  ];
+  return ways.length > 0
+    ? ways.join(' ')
+    : 'Take fewer widths or seeds, fewer points, or a smaller dimension.';
+}
+
+/** The smallest value that a setting may be given here; infinite where the source has its own. */
+function settingMinimum(key: 'n' | 'd', { data }: Experiment): number {
+  const setting = settingOf(key);
+  return setting !== undefined && 'min' in setting && applies(setting, data) ? setting.min : Infinity;
+}
+
+/** The largest whole number from low to high that fits, where smaller ones fit as well; null where none does. */
+function largest(low: number, high: number, fits: (value: number) => boolean): number | null {
+  let found: number | null = null;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (fits(middle)) {
+      found = middle;
+      low = middle + 1;
+    } else high = middle - 1;
+  }
+  return found;
+}
+
+function count(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+}
+
 function megabytes(bytes: number): string {
-  return `${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MB`;
+  return `${count(Math.ceil(bytes / 2 ** 20))}\u00a0MB`;
 }

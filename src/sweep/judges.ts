@@ -41,7 +41,7 @@ export function neededAmount(what: string, symbol: string, expected: 'rises' | '
         sentence: `${told} Too few of them lie inside the grid to fit an exponent.`,
       };
     const sign = expected === 'rises' ? 1 : -1;
-    const sentence = `${told} ${capital(what)} needed ∝ ${symbol}^${withInterval(fit)}.`;
+    const sentence = `${told} ${capital(what)} needed grows as ${symbol} to the power ${withInterval(fit)}.`;
     return { verdict: side(sign * fit.low, sign * fit.high), sentence };
   });
 }
@@ -63,7 +63,7 @@ export const growsLikeLog: Judge = whenComplete((view) => {
   const allowed = 1 / (logs.reduce((a, b) => a + b, 0) / logs.length);
   return {
     verdict: side(allowed - fit.high, allowed - fit.low),
-    sentence: `${told} Points needed ∝ m^${withInterval(fit)}; log m grows like m^${number(allowed)} here.`,
+    sentence: `${told} Points needed grow as m to the power ${withInterval(fit)}; log m grows as m to the power ${number(allowed)} here.`,
   };
 });
 
@@ -102,7 +102,7 @@ export function exponentNear(
     const outside = low > tolerance || high < -tolerance;
     return {
       verdict: inside ? 'confirmed' : outside ? 'not confirmed' : 'undecided',
-      sentence: `${told} ${capital(name)} ∝ ${symbol}^${withInterval(fit)}; expected ${number(exponent)} ± ${tolerance}.`,
+      sentence: `${told} ${capital(name)} goes as ${symbol} to the power ${withInterval(fit)}; expected ${number(exponent)} ± ${tolerance}.`,
     };
   });
 }

@@ -46,6 +46,19 @@ describe('opening the page', () => {
     ]);
   });
 
+  it('forgets what was wrong with a link when the reader moves on', async () => {
+    const { controller, state } = await opened('v=1&k=none');
+    expect(state().notices).toHaveLength(1);
+    controller.follow('lecture=1.1');
+    expect(state().notices).toEqual([]);
+    controller.adoptScreen({ theme: 'pink' });
+    expect(state().notices).toHaveLength(1);
+    controller.setLectureLink('lecture=1.1', 'replace'); // the same place in other words
+    expect(state().notices).toHaveLength(1);
+    controller.setLectureLink('lecture=1.2', 'push');
+    expect(state().notices).toEqual([]);
+  });
+
   it('waits for a file where the link asks for one', async () => {
     const { runs, state, controller } = await opened('v=1&data=csv');
     expect(runs).toHaveLength(0);
@@ -111,6 +124,16 @@ describe('changing settings', () => {
     controller.change('c', 5);
     await settle();
     expect(state().previous).toBe(first);
+    controller.change('data', 'gaussian'); // whose curves they could not be compared with
+    await settle();
+    expect(state().previous).toBeNull();
+    controller.change('data', 'structured');
+    controller.change('m', [10]);
+    await settle();
+    for (let step = 0; step < 3; step++) present().listener.frame(0, step, measurement(step));
+    controller.change('c', 6);
+    await settle();
+    expect(state().previous).not.toBeNull();
     for (let step = 0; step < 12; step++) present().listener.frame(0, step, measurement(step));
     expect(state().previous).toBeNull();
   });
@@ -184,7 +207,7 @@ describe('the run', () => {
     const { present, state } = await opened('v=1&engine=webgl');
     expect(present().options.engines[0]).toBe('webgl');
     present().listener.engine(ENGINE, 'There is no WebGL here.');
-    expect(state().notices[0].text).toBe('There is no WebGL here. The run goes on with the wasm engine.');
+    expect(state().notices[0].text).toBe('There is no WebGL here. The run goes on with the exact engine.');
     present().listener.failed('Take fewer widths.');
     expect(state().run).toMatchObject({ status: 'failed', error: 'Take fewer widths.' });
   });

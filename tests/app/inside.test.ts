@@ -392,7 +392,7 @@ describe('the chart of the turns', () => {
   it('has a line in degrees for each network shown, without the start', () => {
     const frames = known();
     const { series } = turnChart(frames, [frames.arms[1]]);
-    expect(series.map(({ label }) => label)).toEqual(['m = 4000']);
+    expect(series.map(({ label }) => label)).toEqual(['m = 4\u202f000']);
     expect(series[0].x).toEqual([5, 10]);
     expect(series[0].y[1]).toBeCloseTo((0.06 * 180) / Math.PI, 12);
   });

@@ -9,7 +9,7 @@ import { highlighted, withGuess } from '../../src/app/lecture/highlight.ts';
 import { flatPlacesFinding, pseudoGradientFinding } from '../../src/app/lecture/insideFindings.ts';
 import * as outcomes from '../../src/app/lecture/outcomes.ts';
 import type { DrawPrediction, Facts, PickPrediction } from '../../src/app/lecture/types.ts';
-import { unbroken } from '../../src/app/lecture/unbroken.ts';
+import { unbroken } from '../../src/app/unbroken.ts';
 import type { Experiment } from '../../src/experiment/settings.ts';
 import { MEASUREMENTS, type Measurement } from '../../src/measure/names.ts';
 import { planArms } from '../../src/run/plan.ts';
@@ -340,9 +340,12 @@ describe('charts of the lecture', () => {
     expect(spec.series.at(-1)).toMatchObject({ label: 'your guess', x: [100, 400, 1600], y: [1, 2, 3] });
   });
 
-  it('leave out widths that have not fitted, and count seeds', () => {
+  it('mark widths that have not fitted, and count seeds', () => {
     const facts = factsOf((m) => ({ trainError: m === 400 ? 0.5 : 0 }));
-    expect(FIGURES.stepsToFit.build(view(facts)).series[0].x).toEqual([100, 1600]);
+    const { series, never } = FIGURES.stepsToFit.build(view(facts));
+    expect(series[0].x).toEqual([100, 400, 1600]);
+    expect(Array.from(series[0].y, Number.isFinite)).toEqual([true, false, true]);
+    expect(never).toMatch(/^not fitted by step/);
     expect(FIGURES.fitted.build(view(facts)).series[0].y).toEqual([1, 0, 1]);
   });
 

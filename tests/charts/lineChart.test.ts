@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { lineChartLayout } from '../../src/charts/layout.ts';
 import { lineChart } from '../../src/charts/lineChart.ts';
 import { armToken } from '../../src/charts/palette.ts';
+import { readAt } from '../../src/charts/reading.ts';
 import { ChartError } from '../../src/charts/scene.ts';
 import { textWidth } from '../../src/charts/textWidth.ts';
 import { errorSpec, marksOf, STEPS, sceneText, series } from './fixtures.ts';
@@ -54,7 +55,30 @@ test('an arm that diverged ends in a cross at its last finite point', () => {
   const spec = errorSpec();
   const layout = lineChartLayout(spec, SIZE);
   const crosses = marksOf(lineChart(spec, SIZE), 'dot').filter((dot) => dot.symbol === 'cross');
-  expect(crosses.map((dot) => [dot.x, dot.y])).toEqual([[layout.x.project(50), layout.y.project(0.5)]]);
+  const [end, key, ...more] = crosses.map((dot) => [dot.x, dot.y]);
+  expect(end).toEqual([layout.x.project(50), layout.y.project(0.5)]);
+  expect(key[1]).toBeLessThan(layout.plot.y); // what it means stands above the plot
+  expect(more).toEqual([]);
+});
+
+test('what is never reached is a cross on the upper edge, named above the plot, and the range leads up to it', () => {
+  const never = 'not within 100 steps';
+  const y = [Infinity, Infinity, 1, 1, 1, 1, 1, 1, 1];
+  const band = { low: [1, 1, 1, 1, 1, 1, 1, 1, 1], high: y };
+  const spec = errorSpec({ series: [{ ...series('a', y), band }], never, reading: null });
+  const layout = lineChartLayout(spec, SIZE);
+  const scene = lineChart(spec, SIZE);
+  const crosses = marksOf(scene, 'dot').filter((dot) => dot.symbol === 'cross');
+  const { x } = spec.series[0];
+  expect(crosses.filter((dot) => dot.y === layout.plot.y).map((dot) => dot.x)).toEqual(
+    [x[0], x[1]].map(layout.x.project),
+  );
+  expect(marksOf(scene, 'text').map((mark) => mark.text)).toContain(never);
+  expect(marksOf(scene, 'area')[0].triples[2]).toBe(layout.plot.y);
+  expect(readAt(spec, x[0]).rows[0].text).toBe(`${never} (100.0 % to ${never})`);
+  // a line without such points says nothing of it
+  const fine = lineChart(errorSpec({ series: [series('a', y.fill(1))], never }), SIZE);
+  expect(marksOf(fine, 'text').map((mark) => mark.text)).not.toContain(never);
 });
 
 test('gaps stay gaps, and a point between two gaps is a dot', () => {
@@ -164,4 +188,31 @@ test('values beyond the given domain are cut off at the plot, others need no cli
 test('a chart too small to be one says how large it must be', () => {
   expect(() => lineChart(errorSpec(), { width: 60, height: 300 })).toThrow(ChartError);
   expect(() => lineChart(errorSpec(), { width: 400, height: 60 })).toThrow(/pixels high/);
+});
+
+test('the name of a horizontal guide keeps clear of lines that run along it, and a leader shows whose it is', () => {
+  const around = [0.52, 0.47, 0.55, 0.45, 0.52, 0.47, 0.55, 0.45, 0.5];
+  const spec = errorSpec({
+    series: [
+      series('a', around),
+      series(
+        'b',
+        around.map((value) => 1 - value),
+      ),
+    ],
+    y: { label: 'share', scale: 'linear', domain: [0, 1] },
+    guides: [{ kind: 'horizontal', at: 0.5, label: 'guessing' }],
+    reading: null,
+  });
+  const layout = lineChartLayout(spec, SIZE);
+  const scene = lineChart(spec, SIZE);
+  const name = marksOf(scene, 'text').find(({ text }) => text === 'guessing');
+  if (name === undefined) throw new Error('no name');
+  const lowest = Math.min(...around, ...around.map((value) => 1 - value));
+  const clear = name.y < layout.y.project(1 - lowest) || name.y - layout.fontSize > layout.y.project(lowest);
+  expect(clear).toBe(true);
+  const leaders = marksOf(scene, 'rule').filter(
+    ({ x1, x2, y1 }) => x1 === x2 && y1 === layout.y.project(0.5),
+  );
+  expect(leaders).toHaveLength(1);
 });

@@ -41,3 +41,9 @@ test('the CSV file reads back to the same doubles', () => {
   expect(data.slice(1).map((row) => Number(row[1]))).toEqual([odd, Number.NaN, Infinity, 5e-324]);
   expect(data.slice(1).map((row) => row[2])).toEqual(['', '1', '', '']);
 });
+
+test('files hold names without the spaces that group digits for the eye', () => {
+  const spec = errorSpec({ series: [series('m = 4\u202f000', [1])] });
+  expect(specToTable(spec).columns[1]).toBe('m = 4000');
+  expect(specToCsv(spec)).toContain('m = 4000');
+});

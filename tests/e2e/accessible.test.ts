@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright';
 import { expect, test } from 'vitest';
 import { findings } from './axe.ts';
 import { openPage } from './browser.ts';
@@ -31,6 +32,39 @@ test('nothing is cut off, from phone to desktop', async () => {
     await page.waitForTimeout(150);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   }
+});
+
+test('what opens on a phone fits its screen', async () => {
+  const { page } = await openPage({ hash: SMALL, viewport: { width: 360, height: 740 } });
+  await finished(page);
+  /** Right edges of what is in a box, and of the box itself. */
+  const overhang = (locator: Locator) =>
+    locator.evaluate((box) =>
+      [box, ...box.querySelectorAll('a, span, label, textarea, select, button, p, svg')]
+        .map((element) => element.getBoundingClientRect())
+        .filter(({ left, right }) => left < 0 || right > Math.min(360, box.getBoundingClientRect().right))
+        .map(({ left, right }) => [left, right]),
+    );
+  await page.getByText('Try', { exact: false }).first().click();
+  expect(await overhang(page.getByRole('list').filter({ hasText: 'See it move' }))).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Share' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Share this experiment' });
+  await dialog.getByRole('textbox', { name: 'Link' }).waitFor();
+  expect(await overhang(dialog)).toEqual([]);
+});
+
+test.each([
+  [360, 740],
+  [720, 450], // a small window at 200 %
+  [1024, 768],
+])('at %i x %i a newcomer sees the first chart down to its axis without scrolling', async (width, height) => {
+  const { page } = await openPage({ viewport: { width, height } });
+  await page.getByRole('complementary', { name: 'Hint 1 of 3' }).waitFor();
+  await finished(page, 60_000);
+  const chart = await page.getByRole('application').first().boundingBox();
+  if (chart === null) throw new Error('no chart');
+  expect(chart.y + chart.height).toBeLessThanOrEqual(height);
 });
 
 test('the page can be worked by keyboard alone', async () => {

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright';
 import { expect, test } from 'vitest';
 import { findings } from './axe.ts';
 import { openPage } from './browser.ts';
@@ -42,6 +43,46 @@ test('hints cover no chart on a phone, and do not come to whoever opens a link',
   await other.page.getByRole('button', { name: /Pause|Run again/ }).waitFor();
   expect(await other.page.getByRole('complementary', { name: /^Hint/ }).count()).toBe(0);
 });
+
+test.each([
+  [360, 740],
+  [1280, 800],
+])(
+  'at %i x %i each hint stands at what it names, both in sight, and moves no chart',
+  async (width, height) => {
+    const { page } = await openPage({ viewport: { width, height } });
+    const hint = page.getByRole('complementary', { name: /^Hint/ });
+    await hint.waitFor();
+    await page.getByRole('button', { name: 'Run again' }).waitFor({ timeout: 60_000 });
+    const box = async (locator: Locator) => {
+      const found = await locator.boundingBox();
+      if (found === null) throw new Error('not on the page');
+      return { top: found.y, bottom: found.y + found.height };
+    };
+    const placeOfChart = () =>
+      page
+        .getByRole('figure')
+        .first()
+        .evaluate((figure) => figure.getBoundingClientRect().top + window.scrollY);
+    const before = await placeOfChart();
+    expect((await box(page.getByRole('figure').first())).bottom).toBeLessThanOrEqual((await box(hint)).top);
+
+    await hint.getByRole('button', { name: 'Next' }).click();
+    await hint.getByText('What to move').waitFor();
+    const [words, slider] = [await box(hint), await box(page.getByRole('slider', { name: /^separation/ }))];
+    expect(words.top).toBeGreaterThanOrEqual(0);
+    expect(slider.top).toBeGreaterThanOrEqual(words.bottom);
+    expect(slider.top - words.bottom).toBeLessThan(80);
+    expect(slider.bottom).toBeLessThanOrEqual(height);
+    expect(await placeOfChart()).toBe(before);
+
+    await hint.getByRole('button', { name: 'Next' }).click();
+    await hint.getByText('Where to go next').waitFor();
+    expect((await box(page.getByRole('navigation', { name: 'Pages' }))).top).toBeGreaterThanOrEqual(0);
+    expect((await box(hint)).bottom).toBeLessThanOrEqual(height);
+    expect(await placeOfChart()).toBe(before);
+  },
+);
 
 test('every chart says what it is, symbols lead to the glossary, and a chart can be listened to', async () => {
   const { page } = await openPage({ hash: SMALL });

@@ -4,7 +4,7 @@ import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { PRESETS } from '../../src/app/presets.ts';
 import { openPage } from './browser.ts';
-import { smallWith } from './page.ts';
+import { SMALL, smallWith } from './page.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SPHERE = `#${PRESETS.find(({ name }) => name === 'See it move')?.link}`;
@@ -38,7 +38,7 @@ test('the sphere moves with the run, turns by keys, and tells its numbers', asyn
   const { page } = await openPage({ hash: SPHERE });
   await known(page, 100).waitFor({ timeout: 60_000 });
   expect(await known(page, 100).innerText()).toMatch(
-    /at m = 30 and .* at m = 4\s000: the wider .* turn less/,
+    /at m\s=\s30 and .* at m\s=\s4\s000: the wider .* turn less/,
   );
   await page.waitForTimeout(600); // the fine picture
   const stage = page.getByRole('application', { name: /^The sphere/ });
@@ -104,4 +104,13 @@ test('many dimensions are a projection, and without motion nothing plays by itse
   expect(await page.getByRole('button', { name: 'Play' }).count()).toBe(0);
   expect(await findings(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+});
+
+test('a preset that opens a view leads down to it', async () => {
+  const { page } = await openPage({ hash: SMALL });
+  await page.getByRole('button', { name: 'Run again' }).waitFor();
+  await page.getByText('Try', { exact: false }).first().click();
+  await page.getByRole('link', { name: 'See it move' }).click();
+  const view = page.getByRole('button', { name: 'Look inside', exact: true });
+  await expect.poll(async () => (await view.boundingBox())?.y ?? 1e9, { timeout: 30_000 }).toBeLessThan(250);
 });

@@ -84,7 +84,7 @@ describe('link', () => {
     ['B=99999', '“B=99999” is above the largest value, 4096; 16 is used instead.'],
     ['T=2.5', '“T=2.5” is not a whole number; 2000 is used instead.'],
     ['m=10,x', '“m=10,x” “x” is not a number; 10,30,100,1000,4000 is used instead.'],
-    ['m=', '“m=” “” is not a number; 10,30,100,1000,4000 is used instead.'],
+    ['m=', '“m=” is not a number; 10,30,100,1000,4000 is used instead.'],
     ['m=10,10', '“m=10,10” has 10 twice; 10,30,100,1000,4000 is used instead.'],
     [
       'data=cifar',

@@ -139,5 +139,22 @@ describe('a run on real targets', () => {
     expect(() => requireMemory(factory, sphere, { d: 1000, k: 1, n: 1000, nTest: 1000 }, 2 ** 29)).toThrow(
       MemoryError,
     );
+    // each of the ways that are named does fit
+    const told = /m = (\d+)\. With d = (\d+), it fits/;
+    let message = '';
+    try {
+      requireMemory(factory, sphere, { d: 1000, k: 1, n: 1000, nTest: 1000 }, 2 ** 29);
+    } catch (error) {
+      message = String(error).replaceAll('\u202f', '');
+    }
+    expect(message).toMatch(/with the exact engine; 512\sMB is the limit/);
+    const [, m, d] = (told.exec(message) ?? []).map(Number);
+    for (const [width, dimension] of [
+      [m, 1000],
+      [65536, d],
+    ]) {
+      const size = { d: dimension, k: 1, n: 1000, nTest: 1000 };
+      expect(requireMemory(factory, { ...sphere, m: [width] }, size, 2 ** 29)).toBeLessThanOrEqual(2 ** 29);
+    }
   });
 });

@@ -36,7 +36,7 @@ describe('ready sweeps', () => {
         'width-delta',
         needs((cell) => 8 / (cell.y ?? 1)),
       ),
-    ).toMatchObject({ verdict: 'confirmed', sentence: expect.stringMatching(/∝ δ\^−(0\.9|1)/) });
+    ).toMatchObject({ verdict: 'confirmed', sentence: expect.stringMatching(/as δ to the power −(0\.9|1)/) });
     expect(
       judge(
         'width-delta',
@@ -92,7 +92,7 @@ describe('ready sweeps', () => {
     });
     expect(judge('distance-m', power(-0.52))).toMatchObject({
       verdict: 'confirmed',
-      sentence: expect.stringContaining('∝ m^−0.52'),
+      sentence: expect.stringContaining('as m to the power −0.52'),
     });
     expect(judge('patterns-m', power(-0.2)).verdict).toBe('not confirmed');
   });

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { Chart } from '../../charts/react/Chart.tsx';
 import type { LineChartSpec } from '../../charts/spec.ts';
 import { isRegression } from '../../experiment/settings.ts';
@@ -6,6 +6,7 @@ import { useController, useLab } from '../context.ts';
 import { ChartAbout } from '../glossary/ChartAbout.tsx';
 import type { ChartTextId } from '../glossary/charts.ts';
 import { Later } from '../page/Later.tsx';
+import { unbroken } from '../unbroken.ts';
 import { settingsLine } from '../words.ts';
 import { chartSource, EMPTY } from './chartSource.ts';
 import { distanceChart, errorChart, lossChart, noisyLabelsChart, patternChart, type View } from './curves.ts';
@@ -16,19 +17,34 @@ import { lossText } from './lossText.ts';
 import { OverlayBar } from './OverlayBar.tsx';
 import { TryNext } from './TryNext.tsx';
 
-/** The charts of the run on screen; before its first points, their axes. */
-export function Figures() {
+/**
+ * The charts of the run on screen; before its first points, their axes.
+ * @param afterFirst stands below the first chart
+ * @param afterSecond stands below the first two
+ */
+export function Figures(props: { readonly afterFirst: ReactNode; readonly afterSecond: ReactNode }) {
+  const { afterFirst, afterSecond } = props;
   const shown = useLab((s) => s.run !== null && (s.run.error === null || s.previous !== null));
   const several = useLab((s) => (s.run?.experiment.m.length ?? 0) > 1);
   const regression = useLab((s) => s.run !== null && isRegression(s.run.experiment));
   const loss = useLab((s) => lossText(s.run?.experiment ?? s.experiment));
-  if (!shown) return null;
+  if (!shown)
+    return (
+      <>
+        {afterFirst}
+        {afterSecond}
+      </>
+    );
   return (
     <div className={styles.figures}>
       <OverlayBar />
-      <Later rank={0}>{regression ? <Figure build={lossChart} about={loss} /> : <ErrorFigure />}</Later>
+      <Later rank={0}>
+        {regression ? <Figure build={lossChart} about={loss} /> : <ErrorFigure />}
+        {afterFirst}
+      </Later>
       <Later rank={1}>
         <Figure build={distanceChart} about="distance" />
+        {afterSecond}
       </Later>
       <Later rank={3}>
         <Figure build={patternChart} about="pattern" />
@@ -60,7 +76,7 @@ function Figure(props: {
 }) {
   const { build, about, actions } = props;
   const { lab, overlays } = useController();
-  const line = useLab((s) => (s.run === null ? '' : settingsLine(s.run.experiment)));
+  const line = useLab((s) => (s.run === null ? '' : unbroken(settingsLine(s.run.experiment))));
   const source = useMemo(() => chartSource(lab, build, EMPTY, overlays), [lab, overlays, build]);
   return (
     <Chart

@@ -2,6 +2,7 @@ import { writeLink } from '../../experiment/link.ts';
 import { defaultExperiment, type Experiment } from '../../experiment/settings.ts';
 import { useLab } from '../context.ts';
 import { useHeldLink } from '../share/heldLink.ts';
+import { unbroken } from '../unbroken.ts';
 import styles from './TryNext.module.css';
 
 interface Idea {
@@ -58,7 +59,7 @@ export function TryNext() {
           .map(({ question, what, link }) => (
             <li key={question}>
               <a href={`#${link}`}>{question}</a>
-              <span>{what}</span>
+              <span>{unbroken(what)}</span>
             </li>
           ))}
       </ul>

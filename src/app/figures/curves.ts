@@ -5,6 +5,7 @@ import { type Convergence, guaranteedLoss } from '../../measure/convergence.ts';
 import { lossName } from '../../measure/lossNames.ts';
 import type { MeasurementKey } from '../../measure/names.ts';
 import { widthCurves } from '../../state/aggregate.ts';
+import { count } from '../../state/sentences.ts';
 import type { RunSeries } from '../../state/series.ts';
 import { beside } from '../history/names.ts';
 import { type Laid, LETTERS, type Overlay } from '../history/overlays.ts';
@@ -34,6 +35,11 @@ export const LAID_OPACITY = 0.75;
 export const LAID = ['dotted', 'dashdot'] as const satisfies Dash[];
 const SECOND: Omit<Stroke, 'name'> = { dash: 'dashed', width: 1.75, endLabel: false };
 
+/** What the bands around the lines are, where several seeds were trained. */
+function spreadOf({ seeds }: Experiment): Pick<LineChartSpec, 'spread'> {
+  return seeds > 1 ? { spread: `range of ${seeds} seeds; line: median` } : {};
+}
+
 export function errorChart(view: View): LineChartSpec {
   const { experiment } = view;
   return {
@@ -45,6 +51,7 @@ export function errorChart(view: View): LineChartSpec {
       ...curves(view, 'testError', { ...MAIN, name: 'test' }),
     ],
     key: [...TRAIN_AND_TEST, ...overlayKey(experiment, view.overlays)],
+    ...spreadOf(experiment),
     caption: caption(experiment),
   };
 }
@@ -65,6 +72,7 @@ export function noisyLabelsChart(view: View): LineChartSpec {
       { label: 'corrupted labels', dash: 'dashed' },
       ...overlayKey(experiment, view.overlays),
     ],
+    ...spreadOf(experiment),
     caption: caption(experiment),
   };
 }
@@ -75,6 +83,7 @@ export function lossChart(view: View): LineChartSpec {
     title: 'How large the loss is',
     x: steps(experiment, view.overlays),
     y: { label: lossName(experiment).axis, scale: 'log' },
+    ...spreadOf(experiment),
     caption: caption(experiment),
   } as const;
   // targets drawn at random say nothing about the test points
@@ -116,6 +125,7 @@ export function distanceChart(view: View): LineChartSpec {
     series: curves(view, 'relativeDistance', { ...MAIN, name: '' }, 1),
     guides: rootWidthGuide(view.series),
     key: overlayKey(experiment, view.overlays),
+    ...spreadOf(experiment),
     caption: caption(experiment),
   };
 }
@@ -135,6 +145,7 @@ export function patternChart(view: View): LineChartSpec {
       { label: 'predicted from the moves alone', dash: 'dashed' },
       ...overlayKey(experiment, view.overlays),
     ],
+    ...spreadOf(experiment),
     caption: caption(experiment),
   };
 }
@@ -220,8 +231,8 @@ function lines(series: RunSeries, key: MeasurementKey, { name, ...stroke }: Stro
   const all = widthCurves(series, key);
   return all.map((curve, i) => ({
     id: `${key}-${curve.m}`,
-    label: `m = ${curve.m}`,
-    ...(name === '' ? {} : { fullLabel: `m = ${curve.m}, ${name}` }),
+    label: `m = ${count(curve.m)}`,
+    ...(name === '' ? {} : { fullLabel: `m = ${count(curve.m)}, ${name}` }),
     colour: armToken(i, all.length),
     x: curve.steps.slice(from),
     y: curve.median.slice(from),

@@ -7,9 +7,10 @@ import { type Laid, LETTERS } from '../history/overlays.ts';
 import { caption, grouped } from '../words.ts';
 import { guideOfPieces, LAID, LAID_OPACITY, laidName, overlayKey, type View } from './curves.ts';
 
+/** Each line goes over all widths, so none has the colour of one. */
 const SHOWN = [
-  { key: 'relativeDistance', label: 'distance', dash: 'solid', colour: 'arm7' },
-  { key: 'patternChange', label: 'flipped', dash: 'dashed', colour: 'arm2' },
+  { key: 'relativeDistance', label: 'distance', dash: 'solid', colour: 'ink' },
+  { key: 'patternChange', label: 'flipped', dash: 'dashed', colour: 'class2' },
 ] as const;
 
 /** Distance and pattern change at the latest step that every width has reached, against the width. */
@@ -24,7 +25,7 @@ export function finalChart({ experiment, series, overlays = [] }: View): LineCha
   return {
     title: 'How movement depends on the width',
     x: { label: 'width m', scale: 'log', format: 'count' },
-    y: { label: `value at step ${grouped(step)}`, scale: 'log' },
+    y: { label: `‖W − W₀‖ / ‖W₀‖ and share flipped, step ${grouped(step)}`, scale: 'log' },
     series: [...overlays.flatMap((overlay) => laidOver(overlay, experiment)), ...lines],
     key: overlayKey(experiment, overlays),
     guides: guideOfPieces(lines.flatMap(halfSlope), 'slope −1/2'),

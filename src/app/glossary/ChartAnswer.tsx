@@ -1,4 +1,5 @@
 import { Formula } from '../lecture/Formula.tsx';
+import { unbroken } from '../unbroken.ts';
 import { CHART_TEXTS, type ChartTextId } from './charts.ts';
 import styles from './glossary.module.css';
 
@@ -7,12 +8,12 @@ export default function ChartAnswer({ id }: { readonly id: ChartTextId }) {
   const { definition, formula, watch, source } = CHART_TEXTS[id];
   return (
     <div className={styles.answer}>
-      <p>{definition}</p>
+      <p>{unbroken(definition)}</p>
       <Formula tex={formula} words="The formula cannot be shown; the words above say the same." />
       <p>
-        <strong>What to watch.</strong> {watch}
+        <strong>What to watch.</strong> {unbroken(watch)}
       </p>
-      <p className={styles.source}>Source: {source}</p>
+      <p className={styles.source}>Source: {unbroken(source)}</p>
     </div>
   );
 }

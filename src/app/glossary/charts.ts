@@ -79,7 +79,7 @@ export const CHART_TEXTS = {
     formula: String.raw`\operatorname{median}_{\text{seeds}}\; \text{result}(\text{experiment}(x, y))`,
     watch:
       'Look for a frontier: the width that is enough for a given separation, and how it moves as the task gets harder. The theorem gives no number for it; this measures one.',
-    source: `${LI_LIANG}: M = poly(k, l, 1/δ, 1/ε), without exponents.`,
+    source: `${LI_LIANG}: m = poly(k, l, 1/δ, 1/ε), without exponents.`,
   },
 } as const satisfies Record<string, ChartText>;
 

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { useController, useLab } from '../context.ts';
+import { engineWord } from '../words.ts';
 import styles from './history.module.css';
 import { type Entry, type History, titleOf } from './history.ts';
 import { LETTERS } from './overlays.ts';
@@ -31,7 +32,7 @@ export function EntryRow({ entry, history }: { readonly entry: Entry; readonly h
         </strong>
       )}
       <span className={styles.facts}>
-        <time dateTime={new Date(time).toISOString()}>{timeText(time)}</time> · {engine} ·{' '}
+        <time dateTime={new Date(time).toISOString()}>{timeText(time)}</time> · {engineWord(engine)} ·{' '}
         <code title={fingerprint}>{fingerprint.slice(0, 11)}</code>
       </span>
       <div className={styles.actions}>

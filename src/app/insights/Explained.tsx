@@ -1,5 +1,6 @@
 import { use, useState } from 'react';
 import type { ViewId } from '../../state/views.ts';
+import { unbroken } from '../unbroken.ts';
 import styles from './insights.module.css';
 import { StandingContext } from './standing.ts';
 import { TEXTS } from './texts.ts';
@@ -19,7 +20,7 @@ export function Explained({ id, reading }: { readonly id: ViewId; readonly readi
   }
   return (
     <div className={styles.explained}>
-      {reading !== '' && <p className={styles.reading}>{reading}</p>}
+      {reading !== '' && <p className={styles.reading}>{unbroken(reading)}</p>}
       <button
         type="button"
         aria-expanded={open}
@@ -31,7 +32,7 @@ export function Explained({ id, reading }: { readonly id: ViewId; readonly readi
       {open && (
         <div className={styles.about}>
           {about.map((text) => (
-            <p key={text}>{text}</p>
+            <p key={text}>{unbroken(text)}</p>
           ))}
         </div>
       )}

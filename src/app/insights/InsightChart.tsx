@@ -4,6 +4,7 @@ import { useChartRoom } from '../../charts/react/fontContext.ts';
 import type { ChartSource } from '../../charts/react/source.ts';
 import { useLab } from '../context.ts';
 import { Downloads } from '../figures/Downloads.tsx';
+import { unbroken } from '../unbroken.ts';
 import { settingsLine } from '../words.ts';
 
 /** A line chart of a view, with its files; its view renders often while more becomes known, and it need not. */
@@ -23,6 +24,6 @@ export function SettingsLine() {
   return useLab((s) => {
     if (s.run === null) return '';
     const { experiment } = s.run;
-    return `${experiment.seeds > 1 ? `seed ${experiment.seed} only · ` : ''}${settingsLine(experiment)}`;
+    return `${experiment.seeds > 1 ? `seed ${experiment.seed} only · ` : ''}${unbroken(settingsLine(experiment))}`;
   });
 }

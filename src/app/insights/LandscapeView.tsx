@@ -2,6 +2,7 @@ import { use, useCallback, useEffect, useMemo } from 'react';
 import { heatMap } from '../../charts/heatMap.ts';
 import { HeatMap } from '../../charts/react/HeatMap.tsx';
 import { measuredSteps } from '../../measure/schedule.ts';
+import { count } from '../../state/sentences.ts';
 import { SaveAs } from '../figures/SaveAs.tsx';
 import { FIGURE } from '../figures/saveFile.ts';
 import { ArmChoice, useArm } from './ArmChoice.tsx';
@@ -68,8 +69,8 @@ export function LandscapeView({ frames }: { readonly frames: InsightFrames }) {
         {inLab && <InsightChart source={error} />}
         {found === null ? (
           <p className={styles.waiting}>
-            The landscape of m = {arm.m} at step {step} is drawn when the run has come there and it is
-            computed.
+            The landscape of m = {count(arm.m)} at step {count(step)} is drawn when the run has come there and
+            it is computed.
           </p>
         ) : (
           <HeatMap

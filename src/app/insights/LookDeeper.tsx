@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { isRegression } from '../../experiment/settings.ts';
 import { deeperViewsOf, type ViewId } from '../../state/views.ts';
 import { useController, useLab } from '../context.ts';
+import { viewElement } from '../page/showView.ts';
 import { InsightsContext, useNewInsights } from './context.ts';
 import styles from './insights.module.css';
 import { TEXTS } from './texts.ts';
@@ -10,7 +11,7 @@ import { ViewBody } from './ViewBody.tsx';
 /** The views into the networks of the run on screen. A view that is closed computes nothing. */
 export default function LookDeeper() {
   const insights = useNewInsights();
-  const experiment = useLab((s) => s.run?.experiment ?? null);
+  const experiment = useLab((s) => (s.run?.error == null ? (s.run?.experiment ?? null) : null));
   if (experiment === null) return null;
   return (
     <InsightsContext value={insights}>
@@ -36,7 +37,7 @@ function View({ id }: { readonly id: ViewId }) {
   const unique = useId();
   const { title, hint } = TEXTS[id];
   return (
-    <section className={styles.view} aria-labelledby={`${unique}title`}>
+    <section id={viewElement(id)} className={styles.view} aria-labelledby={`${unique}title`}>
       <h3 id={`${unique}title`} className={styles.title}>
         <button
           type="button"

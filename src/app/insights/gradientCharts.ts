@@ -6,7 +6,7 @@ import { insightCaption, MAIN, perArm, steps } from './lines.ts';
 /** Squared gradient per unit against squared error probability, one dot per measured step. */
 export function dominanceChart(frames: InsightFrames): LineChartSpec {
   return {
-    title: 'Where the error is large, the gradient is large',
+    title: 'Gradient against error',
     x: { label: '(mean error probability)²', scale: 'log' },
     y: { label: '‖gradient‖² / m', scale: 'log' },
     series: perArm(frames, (arm) => {

@@ -1,6 +1,7 @@
 import { type ArmToken, armToken } from '../../charts/palette.ts';
 import type { AxisSpec, Series } from '../../charts/spec.ts';
 import type { Experiment } from '../../experiment/settings.ts';
+import { count } from '../../state/sentences.ts';
 import { caption } from '../words.ts';
 import type { ArmFrames, InsightFrames } from './frames.ts';
 
@@ -16,7 +17,7 @@ export function perArm(
 ): Series[] {
   return arms.map((arm, i) => {
     const { name, ...rest } = line(arm);
-    const label = `m = ${arm.m}`;
+    const label = `m = ${count(arm.m)}`;
     return {
       id: `${name ?? ''}${arm.m}`,
       label,

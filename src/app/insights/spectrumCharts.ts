@@ -1,5 +1,6 @@
 import type { Column, Guide, LineChartSpec, Series } from '../../charts/spec.ts';
 import { NOISE_FLOOR } from '../../measure/spectrum.ts';
+import { count } from '../../state/sentences.ts';
 import { type ArmFrames, curveOf, type InsightFrames } from './frames.ts';
 import { colourOf, insightCaption, MAIN, movedSteps, perArm, SECOND } from './lines.ts';
 
@@ -22,7 +23,7 @@ export function spectrumChart(frames: InsightFrames, arm: ArmFrames, step: numbe
   const below = [...(moved ? Array.from(update) : []), ...Array.from(weights)].some(
     (value) => value <= noise,
   );
-  const count = Math.max(2, weights.length);
+  const most = Math.max(2, weights.length);
   const line = (id: string, label: string, y: Column, more: Partial<Series>): Series => ({
     id,
     label,
@@ -33,10 +34,10 @@ export function spectrumChart(frames: InsightFrames, arm: ArmFrames, step: numbe
   });
   const kl = directionsOf(frames);
   const guides: Guide[] =
-    kl === null || kl >= count ? [] : [{ kind: 'vertical', at: kl, label: `kl = ${kl}` }];
+    kl === null || kl >= most ? [] : [{ kind: 'vertical', at: kl, label: `kl = ${kl}` }];
   return {
-    title: `Singular values at m = ${arm.m}, step ${step}`,
-    x: { label: 'index', scale: count > LONG ? 'log' : 'linear', domain: [1, count], format: 'count' },
+    title: `Singular values at m = ${count(arm.m)}, step ${count(step)}`,
+    x: { label: 'index', scale: most > LONG ? 'log' : 'linear', domain: [1, most], format: 'count' },
     y: {
       label: 'singular value',
       scale: 'log',

@@ -11,7 +11,7 @@ interface ViewText {
 export const TEXTS: Readonly<Record<ViewId, ViewText>> = {
   inside: {
     title: 'Look inside',
-    hint: 'every unit’s boundary, the points and the predicted regions, moving',
+    hint: 'where every unit points, and the points it sees, step by step',
     about: [
       'Each hidden unit r is open on one half of the inputs, ⟨w_r, x⟩ > 0. Its boundary is a great circle of the sphere (d = 3) or a diameter of the circle (d = 2); turn: the angle between w_r,0 and w_r,t in degrees, over all m units. Regions: the class with the largest output. For d > 3 the training points are shown on their first two principal axes, fixed at the start, and an arrow leads from each unit’s direction w_r,0/‖w_r,0‖ to its present one on the same axes.',
       'Watch the boundaries: in a narrow network some swing far round, in a very wide one they tremble, and yet the regions come out right.',
@@ -28,8 +28,8 @@ export const TEXTS: Readonly<Record<ViewId, ViewText>> = {
     ],
   },
   gradients: {
-    title: 'Error is large, so the gradient is large',
-    hint: 'why SGD finds no flat place while it is still wrong',
+    title: 'Gradient against error',
+    hint: 'whether SGD meets a flat place while it is still wrong',
     about: [
       'Left: ‖∇L‖² / m against (1/n Σ (1 − o_y))², the squared mean probability of wrong classes; a dot per measured step. Then the gradient ∇ against the pseudo gradient ∇₀, which has the network’s outputs but the gates of the start: ‖∇ − ∇₀‖ / ‖∇‖ and the cosine of both.',
       'Watch whether the dots of all widths fall on one rising curve: then no point with a large error has a small gradient. The wider the network, the smaller the error of the pseudo gradient.',
@@ -40,7 +40,7 @@ export const TEXTS: Readonly<Record<ViewId, ViewText>> = {
     title: 'Is it just a linear model?',
     hint: 'a twin with frozen gates, trained on the same batches',
     about: [
-      'The twin has the same start, all gates frozen as they were there, and weights of its own; it is linear in them. Gap: ‖f − f_twin‖ / ‖f − f₀‖ over the test points, without unit.',
+      'The twin has the same start, all gates frozen as they were there, and weights of its own; it is linear in them. Gap: ‖f − twin‖ / ‖f − f₀‖ over the test points, f the outputs, without unit.',
       'Watch the gap shrink with the width: a very wide network does almost what its linear twin does. Where the twin’s test error is higher, features that moved have helped.',
       'Source: coupling of Li & Liang 2018; lazy training, Chizat, Oyallon, Bach 2019.',
     ],

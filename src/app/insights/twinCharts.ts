@@ -8,7 +8,7 @@ export function twinGapChart(frames: InsightFrames): LineChartSpec {
   return {
     title: 'How far the network is from its linear twin',
     x: movedSteps(frames.experiment),
-    y: { label: '‖f − f_twin‖ / ‖f − f₀‖', scale: 'log', floor: 0 },
+    y: { label: '‖f − twin‖ / ‖f − f₀‖', scale: 'log', floor: 0 },
     series: perArm(frames, (arm) => {
       const { x, y } = curveOf(arm, 'twin', 'twinOutputGap');
       const from = x[0] === 0 ? 1 : 0;

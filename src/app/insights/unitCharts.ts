@@ -1,13 +1,14 @@
 import type { RasterSpec } from '../../charts/rasterChart.ts';
 import type { LineChartSpec } from '../../charts/spec.ts';
 import { GATE, type UnitsView } from '../../measure/insightUnits.ts';
+import { count } from '../../state/sentences.ts';
 import type { ArmFrames, InsightFrames } from './frames.ts';
 import { insightCaption, MAIN, perArm } from './lines.ts';
 
 /** How far the units of each network have moved at a step, in order of their moves. */
 export function movesChart(frames: InsightFrames, step: number): LineChartSpec {
   return {
-    title: `How far the units have moved at step ${step}`,
+    title: `How far the units have moved at step ${count(step)}`,
     x: { label: 'share of units that moved less', scale: 'linear', domain: [0, 1], format: 'share' },
     y: { label: '‖w − w₀‖ / s', scale: 'log' },
     series: perArm(frames, (arm) => {
@@ -22,12 +23,13 @@ export function movesChart(frames: InsightFrames, step: number): LineChartSpec {
 export function gateRaster(frames: InsightFrames, arm: ArmFrames, step: number): RasterSpec {
   const view = unitsAt(arm, step);
   return {
-    title: `Gates at m = ${arm.m}, step ${step}`,
-    rowLabel: `${view?.units.length ?? 0} of ${arm.m} units, one per row; the most open at the start on top`,
+    title: `Gates at m = ${count(arm.m)}, step ${count(step)}`,
+    rowLabel: `${view?.units.length ?? 0} of ${count(arm.m)} units, one per row; the most open at the start on top`,
     columnLabel: `${view?.points.length ?? 0} test points, by class`,
     rows: view?.units.length ?? 0,
     columns: view?.points.length ?? 0,
     cells: view?.gates ?? [],
+    groupWord: 'class',
     groups: Array.from(view?.labels ?? [], String),
     caption: insightCaption(frames.experiment),
   };

@@ -13,6 +13,7 @@ import { ChartAbout } from '../glossary/ChartAbout.tsx';
 import type { ChartTextId } from '../glossary/charts.ts';
 import { framesSource } from '../insights/context.ts';
 import type { InsightFrames } from '../insights/frames.ts';
+import { unbroken } from '../unbroken.ts';
 import { settingsLine } from '../words.ts';
 import { useAnswer, useFigureLab, useStep } from './context.ts';
 import { FigureBar } from './FigureBar.tsx';
@@ -92,7 +93,7 @@ function InsideChart({ figure, frames }: { readonly figure: FigureRun; readonly 
 }
 
 function StepChart({ figure, source }: { readonly figure: FigureRun; readonly source: ChartSource }) {
-  const settings = settingsLine(figure.experiment);
+  const settings = unbroken(settingsLine(figure.experiment));
   return (
     <>
       <FigureRoom>

@@ -2,13 +2,13 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import { type LiveSource, useSlowValue } from '../../charts/react/source.ts';
 import type { InsightFrames } from '../insights/frames.ts';
+import { unbroken } from '../unbroken.ts';
 import { comparison } from './comparing.ts';
 import { useAnswer, useFigureLab, useStep } from './context.ts';
 import type { FigureRun } from './figureRun.ts';
 import styles from './lecture.module.css';
 import { Sketch } from './Sketch.tsx';
 import type { Facts } from './types.ts';
-import { unbroken } from './unbroken.ts';
 
 /** What the run shows, from its own numbers, once it is over; and beside it what the reader expected. */
 export function Finding({ figure }: { readonly figure: FigureRun }) {

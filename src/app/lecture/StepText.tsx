@@ -1,8 +1,8 @@
+import { unbroken } from '../unbroken.ts';
 import { useLecture, useLectureController, useStep } from './context.ts';
 import { Formula } from './Formula.tsx';
 import styles from './lecture.module.css';
 import { SOURCES } from './sources.ts';
-import { unbroken } from './unbroken.ts';
 
 /** Title, text, formula and sources of the present step. */
 export function StepText() {

@@ -3,6 +3,7 @@ import type { AxisSpec, LineChartSpec, Series } from '../../charts/spec.ts';
 import { type Experiment, isRegression } from '../../experiment/settings.ts';
 import { lossName } from '../../measure/lossNames.ts';
 import { widthCurves } from '../../state/aggregate.ts';
+import { count } from '../../state/sentences.ts';
 import { errorChart, guideOfPieces, lossChart, type View } from '../figures/curves.ts';
 import { latestCommonStep } from '../figures/finalChart.ts';
 import { caption, grouped } from '../words.ts';
@@ -34,9 +35,10 @@ export function fittedShareChart({ experiment, series }: View): LineChartSpec {
   };
 }
 
-/** Steps until the training error stays below 1 %; widths that have not come there are left out. */
+/** Steps until the training error stays below 1 %; widths that have not come there are marked as such. */
 export function stepsToFitChart({ experiment, series }: View): LineChartSpec {
-  const points = fitTimes(experiment, series).flatMap(({ m, step }) => (step === null ? [] : [{ m, step }]));
+  const now = latestCommonStep(series);
+  const points = now === 0 ? [] : fitTimes(experiment, series);
   return {
     title: 'How many steps until the training set is fitted',
     x: widths(experiment),
@@ -46,9 +48,10 @@ export function stepsToFitChart({ experiment, series }: View): LineChartSpec {
         'steps',
         'measured',
         points.map(({ m }) => m),
-        points.map(({ step }) => step),
+        points.map(({ step }) => step ?? Number.POSITIVE_INFINITY),
       ),
     ],
+    never: `not fitted by step ${grouped(now)}`,
     caption: caption(experiment),
   };
 }
@@ -127,8 +130,8 @@ export function seedsChart(view: View): LineChartSpec {
     y: lossChart(view).y,
     series: series.arms.map(({ m, seed, steps, values }) => ({
       id: `${m} ${seed}`,
-      label: `m = ${m}`,
-      fullLabel: `m = ${m}, seed ${seed}`,
+      label: `m = ${count(m)}`,
+      fullLabel: `m = ${count(m)}, seed ${seed}`,
       endLabel: seed === experiment.seed,
       colour: armToken(all.indexOf(m), all.length),
       width: 1.25,

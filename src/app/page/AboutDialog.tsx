@@ -1,5 +1,6 @@
 import { openGlossary } from '../glossary/open.ts';
 import { hints } from '../hints/state.ts';
+import { Formula } from '../lecture/Formula.tsx';
 import styles from './About.module.css';
 import { Dialog } from './Dialog.tsx';
 import { setShortcuts, useShortcutsEnabled } from './shortcuts.ts';
@@ -58,16 +59,21 @@ function Network() {
   return (
     <>
       <h3>The network</h3>
-      <p className={styles.formula}>
-        <i>f</i>
-        <sub>i</sub>(x) = Σ<sub>r=1…m</sub> <i>a</i>
-        <sub>ir</sub> ReLU(⟨<i>w</i>
-        <sub>r</sub>, x⟩)
-      </p>
+      <Formula
+        tex={String.raw`f_i(x) = \sum_{r=1}^{m} a_{ir}\, \operatorname{ReLU}(\langle w_r, x \rangle)`}
+        words="Each output is the sum over all m hidden units of a weight times ReLU of the inner product of the unit’s weights and the input."
+      />
       <ul>
         <li>
-          Hidden weights start as w<sub>r</sub> ~ N(0, s² I) with s = 1/√m, output weights as a<sub>ir</sub> ~
-          N(0, 1). No biases.
+          Hidden weights start as{' '}
+          <i>
+            w<sub>r</sub>
+          </i>{' '}
+          ~ N(0, s² I) with s = 1/√m, output weights as{' '}
+          <i>
+            a<sub>ir</sub>
+          </i>{' '}
+          ~ N(0, 1). No biases.
         </li>
         <li>Only W is trained; A stays as it was drawn.</li>
         <li>SGD on the mean softmax cross-entropy of a batch of B points, with η = c/m.</li>

@@ -20,6 +20,7 @@ import { RunBar } from './RunBar.tsx';
 import { RunProblems } from './RunProblems.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { useDroppedFiles } from './useDroppedFiles.ts';
+import { useNarrow } from './useNarrow.ts';
 import { usePalette } from './usePalette.ts';
 import { Verdict } from './Verdict.tsx';
 
@@ -111,10 +112,20 @@ function useDeeper(): boolean {
   return asked || free;
 }
 
+/** Below the charts that it speaks of: they stay where they are when it goes. */
+const HINT = <Hint place="charts" />;
+const WORDS = (
+  <>
+    {HINT}
+    <Verdict />
+  </>
+);
+
 function LabPage() {
   const deeper = useDeeper();
   const controller = useController();
   const hidden = useLab((s) => s.screen.hidden);
+  const narrow = useNarrow();
   const present = useCallback(() => startPresenting(controller), [controller]);
   useShortcuts(controller, present);
   return (
@@ -123,10 +134,9 @@ function LabPage() {
         <Later rank={-1}>
           {!hidden.includes('run') && <RunBar />}
           <div id="charts" className={styles.results} tabIndex={-1}>
-            <Verdict />
-            <Hint place="charts" />
+            {!narrow && <Verdict />}
             <RunProblems />
-            <Figures />
+            <Figures afterFirst={narrow && WORDS} afterSecond={!narrow && HINT} />
             {deeper && !hidden.includes('look') && (
               <Suspense fallback={null}>
                 <LookDeeper />

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { PRESETS } from '../presets.ts';
 import { useHeldLink } from '../share/heldLink.ts';
+import { unbroken } from '../unbroken.ts';
 import styles from './Header.module.css';
+import { showViewOf } from './showView.ts';
 import own from './TryMenu.module.css';
 
 /** Experiments worth seeing, named by what they show. */
@@ -18,8 +20,11 @@ export function TryMenu() {
         if (event.key === 'Escape') event.currentTarget.open = false;
       }}
       onClick={(event) => {
-        if (event.target instanceof Element && event.target.closest('a') !== null)
-          event.currentTarget.open = false;
+        const link = event.target instanceof Element ? event.target.closest('a') : null;
+        if (link === null) return;
+        event.currentTarget.open = false;
+        const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey; // another tab or window
+        if (!elsewhere) showViewOf(link.hash.slice(1));
       }}
     >
       <summary>
@@ -39,7 +44,7 @@ function Presets() {
         return (
           <li key={name}>
             {allowed === null ? <b>{name}</b> : <a href={`#${allowed}`}>{name}</a>}
-            <span>{allowed === null ? 'would change what the opened link has locked' : what}</span>
+            <span>{allowed === null ? 'would change what the opened link has locked' : unbroken(what)}</span>
           </li>
         );
       })}

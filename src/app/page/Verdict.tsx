@@ -1,5 +1,6 @@
 import { verdict } from '../../state/verdict.ts';
 import { useLab } from '../context.ts';
+import { unbroken } from '../unbroken.ts';
 import { Fingerprint } from './Fingerprint.tsx';
 import styles from './Verdict.module.css';
 
@@ -26,14 +27,20 @@ export type SentencesOf = 'all' | 'fit' | 'movement';
 /** @param of what the sentences speak of, where they stand below one chart; where none speaks of it, the first ones stand there */
 export function Sentences({ of = 'all' }: { readonly of?: SentencesOf }) {
   const run = useLab((s) => s.run);
+  const before = useLab((s) => s.previous !== null);
   if (run === null || run.error !== null) return null;
   const sentences = chosen(verdict(run.experiment, run.series), of, run.experiment.data === 'sphere');
   if (sentences.length === 0)
-    return <p className={styles.waiting}>{waitingFor(run.status, run.loading, run.data !== null)}</p>;
+    return (
+      <p className={styles.waiting}>
+        {waitingFor(run.status, run.loading, run.data !== null)}
+        {before && ' The faint curves are those of the run before.'}
+      </p>
+    );
   return sentences.map((text, i) => (
     // sentences keep their places while their numbers change
     // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
-    <p key={i}>{text}</p>
+    <p key={i}>{unbroken(text)}</p>
   ));
 }
 

@@ -35,9 +35,11 @@ export function SettingsPanel() {
       <h2 id="settings-title" className="visually-hidden">
         Settings
       </h2>
-      <Later rank={2}>
-        <Hint place="settings" />
-      </Later>
+      {!all.some(hinted) && (
+        <Later rank={2}>
+          <Hint place="settings" />
+        </Later>
+      )}
       {locked && (
         <p className={styles.heldNote}>
           The link that was opened has locked some settings. Opening another link frees them.
@@ -65,10 +67,16 @@ export function SettingsPanel() {
   );
 }
 
+/** The setting that the hint speaks of. */
+function hinted({ key }: Setting): boolean {
+  return key === 'delta';
+}
+
 function Controls({ group }: { readonly group: Group }) {
   const source = useLab((s) => s.experiment.data);
   return SETTINGS.filter((setting) => setting.group === group && applies(setting, source)).map((setting) => (
     <Shown key={setting.key} setting={setting}>
+      {hinted(setting) && <Hint place="settings" />}
       <Control setting={setting} />
       {setting.key === 'data' && source === 'csv' && <CsvChooser />}
     </Shown>

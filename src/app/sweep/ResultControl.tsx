@@ -4,7 +4,7 @@ import panel from '../settings/settings.module.css';
 import { useSweep, useSweepController } from './context.ts';
 
 const HOWS: readonly { readonly how: ResultMeasure['how']; readonly name: string }[] = [
-  { how: 'stepsUntil', name: 'steps until it is below a threshold' },
+  { how: 'stepsUntil', name: 'first step below a threshold' },
   { how: 'share', name: 'share of seeds in which it falls below' },
   { how: 'final', name: 'its value at the end' },
   { how: 'best', name: 'its smallest value on the way' },

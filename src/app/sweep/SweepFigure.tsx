@@ -9,6 +9,7 @@ import figures from '../figures/Figures.module.css';
 import { SaveAs } from '../figures/SaveAs.tsx';
 import { FIGURE } from '../figures/saveFile.ts';
 import { ChartAbout } from '../glossary/ChartAbout.tsx';
+import { unbroken } from '../unbroken.ts';
 import { useSweep, useSweepController } from './context.ts';
 import { sweepCsv, sweepTable } from './csv.ts';
 import { experimentAt } from './edit.ts';
@@ -62,7 +63,7 @@ export function SweepFigure() {
   );
   const caption = (
     <>
-      {sweepLine(planned)}.{' '}
+      {unbroken(sweepLine(planned))}.{' '}
       <span className={styles.how}>Click a point, or press Enter on it, to open it in the lab.</span>
     </>
   );

@@ -1,7 +1,8 @@
 import { useEffect, useMemo } from 'react';
 import { useController } from '../context.ts';
 import styles from '../page/App.module.css';
-import { SweepContext } from './context.ts';
+import { grouped } from '../words.ts';
+import { SweepContext, useSweep } from './context.ts';
 import { sweepControllerOf } from './controller.ts';
 import { keptInBrowser } from './kept.ts';
 import { ReadySweeps } from './ReadySweeps.tsx';
@@ -28,11 +29,25 @@ export default function SweepPage() {
         <div id="charts" className={styles.results} tabIndex={-1}>
           <SweepProblems />
           <SweepVerdict />
+          <Invitation />
           <SweepFigure />
           <ReadySweeps />
         </div>
       </main>
       <SweepSettings />
     </SweepContext>
+  );
+}
+
+/** What to do while there is nothing to see. */
+function Invitation() {
+  const total = useSweep((s) => s.cells.length);
+  const empty = useSweep((s) => s.status === 'idle' && s.done === 0 && !s.recalling && s.refusal === null);
+  if (!empty || total === 0) return null;
+  return (
+    <p>
+      Press Start: {total === 1 ? 'one network is' : `${grouped(total)} networks are`} trained here, and each
+      gives one number to the chart.
+    </p>
   );
 }

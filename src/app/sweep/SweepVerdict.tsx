@@ -1,3 +1,4 @@
+import { unbroken } from '../unbroken.ts';
 import { useSweep, useSweepController } from './context.ts';
 import styles from './sweep.module.css';
 import { VerdictMark } from './VerdictMark.tsx';
@@ -14,9 +15,9 @@ export function SweepVerdict() {
   return (
     <section className={styles.verdict} aria-labelledby="sweep-verdict-title">
       <h2 id="sweep-verdict-title">{ready.title}</h2>
-      <p className={styles.statement}>{ready.statement}</p>
+      <p className={styles.statement}>{unbroken(ready.statement)}</p>
       <p>
-        <VerdictMark verdict={verdict.verdict} /> {verdict.sentence}
+        <VerdictMark verdict={verdict.verdict} /> {unbroken(verdict.sentence)}
       </p>
     </section>
   );

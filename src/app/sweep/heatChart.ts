@@ -29,6 +29,8 @@ export function heatChart(sweep: Sweep, view: SweepView): HeatMapSpec {
     }),
   );
   const positive = fields.every((f) => !Number.isFinite(f.value) || f.value > 0);
+  const log = result.how !== 'share' && positive;
+  const what = base.seeds > 1 && result.how !== 'share' ? `median of ${base.seeds} seeds` : 'value';
   return {
     title: capital(resultLabel(result)),
     x: { label: axisLabel(x.key), symbol: symbolOf(x.key), values: x.values, format: axisFormat(x.key) },
@@ -40,8 +42,8 @@ export function heatChart(sweep: Sweep, view: SweepView): HeatMapSpec {
     },
     fields,
     colour: {
-      label: base.seeds > 1 && result.how !== 'share' ? `median of ${base.seeds} seeds:` : 'value:',
-      scale: result.how !== 'share' && positive ? 'log' : 'linear',
+      label: `${what}${log ? ' (log scale)' : ''}:`,
+      scale: log ? 'log' : 'linear',
       format,
       ...(result.how === 'share' ? { domain: [0, 1] as const } : {}),
       neverLabel: neverLabel(result, base.T),

@@ -4,7 +4,15 @@ import { settingOf } from '../../experiment/settings.ts';
 import { type GridPoint, gridPoints, type SweepView } from '../../sweep/grid.ts';
 import type { Axis, Sweep } from '../../sweep/sweep.ts';
 import { grouped } from '../words.ts';
-import { axisFormat, axisLabel, resultFormat, resultLabel, sweepCaption, valueText } from './words.ts';
+import {
+  axisFormat,
+  axisLabel,
+  neverLabel,
+  resultFormat,
+  resultLabel,
+  sweepCaption,
+  valueText,
+} from './words.ts';
 
 /** A sweep as lines against x: median and band, one line for each value of y. Pure: from results to plain data. */
 export function sweepLines(sweep: Sweep, view: SweepView): LineChartSpec {
@@ -40,18 +48,19 @@ export function sweepLines(sweep: Sweep, view: SweepView): LineChartSpec {
       ...(steps && !positive ? { floor: 0 } : {}),
     },
     series,
+    never: neverLabel(result, base.T),
     guides: steps && x.key !== 'T' && y?.key !== 'T' ? [lastStep(base.T)] : [],
     caption: sweepCaption(sweep),
   };
 }
 
-/** Points with a number; those that never got there are infinite, which is a gap that can be read. */
+/** Points with a number; those that never got there are infinite, which is marked on the upper edge. */
 function known(points: readonly GridPoint[]): readonly GridPoint[] {
   return points.filter((point) => !Number.isNaN(point.median));
 }
 
 function lastStep(T: number) {
-  return { kind: 'horizontal', at: T, label: `${grouped(T)} steps: the end of the run` } as const;
+  return { kind: 'horizontal', at: T, label: `the last step, ${grouped(T)}` } as const;
 }
 
 function spreadLabel({ base, result }: Sweep): string {

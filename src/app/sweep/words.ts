@@ -29,7 +29,7 @@ function nameOf({ measurement }: ResultMeasure): string {
   return rowOf(measurement)?.label ?? measurement;
 }
 
-/** 'steps until the training error is below 1 %' */
+/** 'first step with training error < 0.01'; the lab's "fitted from step" is when it stays there, which is later or the same */
 export function resultLabel(result: ResultMeasure): string {
   const name = nameOf(result);
   switch (result.how) {
@@ -38,7 +38,7 @@ export function resultLabel(result: ResultMeasure): string {
     case 'best':
       return `smallest ${name} on the way`;
     case 'stepsUntil':
-      return `steps until ${name} < ${result.threshold}`;
+      return `first step with ${name} < ${result.threshold}`;
     case 'share':
       return `share of seeds whose ${name} falls below ${result.threshold}`;
   }

@@ -1,7 +1,7 @@
 import { writeLink } from '../../experiment/link.ts';
 import { useLab } from '../context.ts';
 import { pageAddress } from '../share/embedded.ts';
-import { settingsLine } from '../words.ts';
+import { engineWord, grouped, settingsLine } from '../words.ts';
 import styles from './print.module.css';
 import './print.css';
 
@@ -13,9 +13,9 @@ export function PrintHead() {
   return (
     <section className={styles.head} aria-hidden="true">
       <p>
-        {settingsLine(experiment)}; m = {experiment.m.join(', ')}; {experiment.T} steps
-        {status !== 'done' && `, printed at step ${step}`}
-        {engine !== null && `; ${engine.name} engine (${engine.precision})`}
+        {settingsLine(experiment)}; m = {experiment.m.map(grouped).join(', ')}; {grouped(experiment.T)} steps
+        {status !== 'done' && `, printed at step ${grouped(step)}`}
+        {engine !== null && `; ${engineWord(engine.name)} engine (${engine.precision})`}
       </p>
       <p className={styles.link}>
         {pageAddress()}#{writeLink(experiment)}

@@ -10,7 +10,12 @@ interface Props {
 
 /** The numbers behind a chart, as a table that can be read, scrolled and copied. */
 export function ChartTable({ id, spec }: Props) {
-  const { columns, rows } = specToTable(spec);
+  const { columns, rows } = specToTable(spec, (name) => name);
+  const textOf = (value: number | null) => {
+    if (value === null) return '';
+    if (value === Number.POSITIVE_INFINITY && spec.never !== undefined) return spec.never;
+    return exactText(value, spec.y.format);
+  };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section id={id} className={styles.scroll} aria-label={`${spec.title}, table`} tabIndex={0}>
@@ -37,7 +42,7 @@ export function ChartTable({ id, spec }: Props) {
                     </th>
                   );
                 // biome-ignore lint/suspicious/noArrayIndexKey: as above
-                return <td key={i}>{value === null ? '' : exactText(value, spec.y.format)}</td>;
+                return <td key={i}>{textOf(value)}</td>;
               })}
             </tr>
           ))}
