@@ -226,7 +226,13 @@ describe('a figure of the lecture', () => {
     const svg = textOf(parseXml(readFileSync(await downloaded(page, save, 'lecture.svg'), 'utf8')));
     const address = page.url().split('#')[0];
     const lab = await page.getByRole('link', { name: 'Open in the lab' }).getAttribute('href');
-    for (const words of ['How large the loss is', 'm = 1000', 'training', 'δ = 0.2', `${address}${lab}`])
+    for (const words of [
+      'How large the loss is',
+      'm = 1\u202f000',
+      'training',
+      'δ = 0.2',
+      `${address}${lab}`,
+    ])
       expect(svg).toContain(words);
     await page.getByText('What am I looking at?').click();
     await page.getByText('What to watch.').waitFor();

@@ -1,4 +1,4 @@
-/** Where a hint stands: above the charts, above the settings, below the ways to the other pages. */
+/** Where a hint stands: below the first charts, above the slider of δ, below the ways to the other pages. */
 export const HINT_PLACES = ['charts', 'settings', 'pages'] as const;
 export type HintPlace = (typeof HINT_PLACES)[number];
 

@@ -118,7 +118,7 @@ function Keys() {
         </li>
         <li>
           While presenting: <kbd>→</kbd> <kbd>PgDn</kbd> next chart, <kbd>←</kbd> <kbd>PgUp</kbd> the one
-          before, <kbd>1</kbd> to <kbd>6</kbd> a certain one, <kbd>Esc</kbd> ends
+          before, <kbd>1</kbd> to <kbd>9</kbd> a certain one, <kbd>Esc</kbd> ends
         </li>
         <li>
           <label className={styles.check}>
