@@ -5,7 +5,7 @@ export type HintPlace = (typeof HINT_PLACES)[number];
 export const HINTS: Readonly<Record<HintPlace, { readonly title: string; readonly text: string }>> = {
   charts: {
     title: 'What to look at',
-    text: 'Five networks of different width train on the same points, one line each. Watch the narrowest get stuck while the others fit; further down, the wider of these move less.',
+    text: 'Five networks of different width train on the same points, one line each. Watch the narrowest get stuck while the others fit; of those that fit, the wider move less.',
   },
   settings: {
     title: 'What to move',
