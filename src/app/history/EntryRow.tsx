@@ -2,8 +2,9 @@ import { useId, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { useController, useLab } from '../context.ts';
 import { engineWord } from '../words.ts';
+import { type Entry, titleOf } from './entry.ts';
 import styles from './history.module.css';
-import { type Entry, type History, titleOf } from './history.ts';
+import type { History } from './history.ts';
 import { LETTERS } from './overlays.ts';
 
 /** A kept run: what it is, and what can be done with it. */

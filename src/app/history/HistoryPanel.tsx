@@ -3,8 +3,9 @@ import { useStore } from 'zustand/react';
 import { useController } from '../context.ts';
 import { Compare } from './Compare.tsx';
 import { EntryRow } from './EntryRow.tsx';
+import { titleOf } from './entry.ts';
 import styles from './history.module.css';
-import { type History, historyOf, MOST_KEPT, titleOf } from './history.ts';
+import { type History, historyOf, MOST_KEPT } from './history.ts';
 
 /** The last finished runs of this machine, beside the charts and not over them: what is laid over a chart is seen at once. */
 export default function HistoryPanel({ onClose }: { readonly onClose: () => void }) {

@@ -1,34 +1,17 @@
 import { createStore } from 'zustand/vanilla';
-import { readLink, writeLink } from '../../experiment/link.ts';
-import type { Experiment } from '../../experiment/settings.ts';
-import { isRecord } from '../../experiment/settingsFile.ts';
+import { writeLink } from '../../experiment/link.ts';
 import { fingerprintSoon, sameFingerprint } from '../../state/fingerprint.ts';
 import { notify, type RunSummary } from '../../state/lab.ts';
 import type { Controller } from '../controller.ts';
-import { decodeRun, encodeRun, type RunRecord } from '../take/runFile.ts';
-import { ANSWER_MS, bounded, NoAnswer } from './bounded.ts';
+import { encodeRun, type RunRecord } from '../take/runFile.ts';
+import { bounded } from './bounded.ts';
+import { decoded, type Entry, LONGEST_NAME, readHead, titleOf } from './entry.ts';
 import { type KeptRuns, keptInMemory } from './kept.ts';
-import { runName } from './names.ts';
 import { goneSentence, lay, lift } from './overlays.ts';
+import { isFull, troubleOf } from './trouble.ts';
 
 /** Runs that are kept besides the pinned ones; the oldest makes room. */
 export const MOST_KEPT = 30;
-const LONGEST_NAME = 80;
-
-/** A kept run as it is listed. */
-export interface Entry {
-  readonly id: string;
-  /** ms since 1970, when the run was finished; orders the list and decides no number */
-  readonly time: number;
-  /** without '#' */
-  readonly link: string;
-  /** the reader's own name, or '' */
-  readonly name: string;
-  readonly pinned: boolean;
-  /** 'wasm', 'reference', 'webgl' */
-  readonly engine: string;
-  readonly fingerprint: string;
-}
 
 export interface HistoryState {
   /** newest first; null until they were read */
@@ -234,57 +217,6 @@ export class History {
       return what === 'keep' ? act() : null;
     }
   }
-}
-
-/** Why runs are not kept, and what to do; what the browser says of it is for its makers. */
-function troubleOf(error: unknown): string {
-  const only = 'Finished runs are kept for this visit only:';
-  if (isFull(error))
-    return `${only} the storage that this browser allows is full. Delete pinned runs, or download what you need with “Export”.`;
-  if (error instanceof NoAnswer)
-    return `${only} this browser’s database has not answered for ${ANSWER_MS / 1000} seconds. Download what you need with “Export”, then close other tabs of this page and reload it.`;
-  return `${only} this browser does not allow storage. Download what you need with “Export”, or allow this site to store data.`;
-}
-
-/** The reader's name for a run, or what differs in it. */
-export function titleOf({ name, link }: Pick<Entry, 'name' | 'link'>): string {
-  return name === '' ? runName(experimentOf(link)) : name;
-}
-
-export function experimentOf(link: string): Experiment {
-  return readLink(link).experiment;
-}
-
-function readHead(id: string, head: unknown): Entry | null {
-  if (!isRecord(head)) return null;
-  const { time, link, name, pinned, engine, fingerprint: own } = head;
-  if (typeof time !== 'number' || !Number.isFinite(time) || typeof link !== 'string') return null;
-  if (typeof name !== 'string' || typeof engine !== 'string' || typeof own !== 'string') return null;
-  const { problems, fp } = readLink(`${link}&fp=${own}`);
-  if (problems.length > 0 || fp === null) return null;
-  return {
-    id,
-    time,
-    link,
-    name: name.slice(0, LONGEST_NAME),
-    pinned: pinned === true,
-    engine,
-    fingerprint: own,
-  };
-}
-
-function decoded(text: unknown): RunRecord | null {
-  if (typeof text !== 'string') return null;
-  try {
-    const read = decodeRun(JSON.parse(text));
-    return read.ok && read.run.fingerprint !== null ? read.run : null;
-  } catch {
-    return null;
-  }
-}
-
-function isFull(error: unknown): boolean {
-  return error instanceof Error && error.name === 'QuotaExceededError';
 }
 
 const histories = new WeakMap<Controller, Promise<History>>();
