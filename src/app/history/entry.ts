@@ -1,5 +1,4 @@
 import { readLink } from '../../experiment/link.ts';
-import type { Experiment } from '../../experiment/settings.ts';
 import { isRecord } from '../../experiment/settingsFile.ts';
 import { decodeRun, type RunRecord } from '../take/runFile.ts';
 import { runName } from './names.ts';
@@ -23,11 +22,7 @@ export interface Entry {
 
 /** The reader's name for a run, or what differs in it. */
 export function titleOf({ name, link }: Pick<Entry, 'name' | 'link'>): string {
-  return name === '' ? runName(experimentOf(link)) : name;
-}
-
-export function experimentOf(link: string): Experiment {
-  return readLink(link).experiment;
+  return name === '' ? runName(readLink(link).experiment) : name;
 }
 
 /** What a stored head says, or null where it cannot be one: storage is not trusted. */
