@@ -22,13 +22,15 @@ export function Dialog(props: {
       aria-labelledby={`${id}title`}
       onClose={onClose}
     >
-      <form method="dialog" className={styles.close}>
-        {/* biome-ignore lint/a11y/noAutofocus: a dialog takes the focus when it opens */}
-        <button type="submit" autoFocus>
-          Close
-        </button>
-      </form>
-      <h2 id={`${id}title`}>{title}</h2>
+      <div className={styles.head}>
+        <h2 id={`${id}title`}>{title}</h2>
+        <form method="dialog">
+          {/* biome-ignore lint/a11y/noAutofocus: a dialog takes the focus when it opens */}
+          <button type="submit" autoFocus>
+            Close
+          </button>
+        </form>
+      </div>
       {typeof children === 'function' ? children(() => dialog.current?.close()) : children}
     </dialog>
   );
