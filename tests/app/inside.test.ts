@@ -250,6 +250,20 @@ describe('the look inside', () => {
     expect(rows[2]).toBe('4,5,0,0.5,1,1.5,0.5');
   });
 
+  it('enlarges arrows alike at all steps and in both networks, so that nearly all end inside', () => {
+    const frames = known();
+    for (const { inside } of frames.arms)
+      if (inside.scene !== null) inside.scene = { ...inside.scene, kind: 'projection', dims: 2, d: 2 };
+    const reaches = [0, 5, 10].flatMap((at) =>
+      frames.arms.flatMap((arm) => drawnOf(arm, at, OPTIONS, frames.arms)?.reach ?? []),
+    );
+    expect(reaches).toHaveLength(6);
+    expect(new Set(reaches).size).toBe(1);
+    const inside = { ...step(0.06, [0.1, 0.2, 0.9, 0.3]), now: new Float32Array(12).fill(9) };
+    frames.add({ arm: 1, step: 15, group: 'inside', scalars: {}, vectors: {}, inside });
+    expect(drawnOf(frames.arms[0], 0, OPTIONS, frames.arms)?.reach).toBe(9);
+  });
+
   it('exports every arrow of the second network: what cuts it off lies in its own picture', () => {
     const drawn = drawnAt(known(), 10).map((one) => flatly(one, 'projection'));
     const { marks } = insideFigure(drawn, FRONT, EXPERIMENT, 'typical');

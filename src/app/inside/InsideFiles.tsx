@@ -3,7 +3,7 @@ import { SaveAs } from '../figures/SaveAs.tsx';
 import type { ArmFrames } from '../insights/frames.ts';
 import type { Drawn, Options } from './drawn.ts';
 import { FIGURE_TITLE, insideCsv, insideFigure } from './files.ts';
-import { BOLD } from './legendWords.ts';
+import { boldWords } from './legendWords.ts';
 import type { View } from './view.ts';
 
 interface FilesProps {
@@ -20,7 +20,7 @@ export function InsideFiles({ all, arms, view, options, experiment }: FilesProps
   return (
     <SaveAs
       title={FIGURE_TITLE}
-      scene={() => insideFigure(all, view.rotation, experiment, BOLD[options.bold])}
+      scene={() => insideFigure(all, view.rotation, experiment, boldWords(all[0].scene.kind, options.bold))}
       csv={() => insideCsv(arms)}
       kind="widenet look inside"
     />

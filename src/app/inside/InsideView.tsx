@@ -18,6 +18,7 @@ import { Picture } from './Picture.tsx';
 import { PlayBar } from './PlayBar.tsx';
 import { insideReading } from './readings.ts';
 import { Stage } from './Stage.tsx';
+import { scaleNote } from './scenes.ts';
 import { turnChart } from './turnChart.ts';
 import { commonSteps, useChosen, usePlayer, useStepSlowly } from './useInside.ts';
 import { homeOf, View } from './view.ts';
@@ -38,7 +39,7 @@ export default function InsideView({ frames }: { readonly frames: InsightFrames 
   });
   const steps = commonSteps(arms);
   const step = player.step();
-  const all = step === null ? [] : arms.flatMap((arm) => drawnOf(arm, step, options) ?? []);
+  const all = step === null ? [] : arms.flatMap((arm) => drawnOf(arm, step, options, arms) ?? []);
   const scene = all[0]?.scene;
   // both networks have the same points, so what is seen first is a matter of the data
   const known = frames.arms.find(({ inside }) => inside.scene !== null)?.inside.scene ?? null;
@@ -60,6 +61,7 @@ export default function InsideView({ frames }: { readonly frames: InsightFrames 
         key={arm.m}
         frames={frames}
         arm={arm}
+        shown={arms}
         player={player}
         view={view}
         options={options}
@@ -74,11 +76,14 @@ export default function InsideView({ frames }: { readonly frames: InsightFrames 
         {scene === undefined ? (
           <Waiting />
         ) : (
-          <FittedPictures
-            pictures={pictures}
-            view={scene.kind === 'sphere' ? view : null}
-            label="Look inside"
-          />
+          <>
+            <FittedPictures
+              pictures={pictures}
+              view={scene.kind === 'sphere' ? view : null}
+              label="Look inside"
+            />
+            <Legend scene={scene} options={options} short />
+          </>
         )}
       </>
     );
@@ -118,7 +123,7 @@ export default function InsideView({ frames }: { readonly frames: InsightFrames 
                 {scene.projection !== null &&
                   scene.projection.rows < scene.n &&
                   `; axes from ${grouped(scene.projection.rows)} of the training points`}
-                . <SettingsLine />
+                {scaleNote(all[0])}. <SettingsLine />
               </figcaption>
               <div className={styles.actions}>
                 <InsideFiles

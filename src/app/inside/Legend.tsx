@@ -2,17 +2,24 @@ import { type ReactNode, useId } from 'react';
 import { dotShape } from '../../charts/paintCanvas.ts';
 import { classToken } from '../../charts/palette.ts';
 import type { InsideScene } from '../../measure/inside.ts';
-import { HATCH, hatched, REGION_OPACITY } from './colours.ts';
+import { BEHIND_OPACITY, HATCH, hatched, REGION_OPACITY } from './colours.ts';
 import { className, classSymbol, type Options } from './drawn.ts';
 import styles from './inside.module.css';
-import { ALL_BEGAN, BEGAN, BOLD, UNIT, WRONG } from './legendWords.ts';
+import { ALL_BEGAN, BEGAN, BEHIND, boldWords, SHORT, UNIT, WRONG } from './legendWords.ts';
+
+interface LegendProps {
+  readonly scene: InsideScene;
+  readonly options: Options;
+  /** in as few words as can be, for a picture that stands alone */
+  readonly short?: boolean;
+}
 
 /** What the marks mean. */
-export function Legend({ scene, options }: { readonly scene: InsideScene; readonly options: Options }) {
+export function Legend({ scene, options, short = false }: LegendProps) {
   const arrows = scene.kind === 'projection';
   const stroke = arrows ? 'M1 9h20M15 4l6 5l-6 5' : 'M1 9h22';
   return (
-    <ul className={styles.legend}>
+    <ul className={styles.legend} data-short={short}>
       {Array.from({ length: scene.k }, (_, c) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a class is its number
         <li key={c}>
@@ -26,7 +33,7 @@ export function Legend({ scene, options }: { readonly scene: InsideScene; readon
                 : { fill: `var(--${classToken(c)})` })}
             />
           </Sample>
-          {className(scene, c)}
+          {short && !scene.signs ? c : className(scene, c)}
         </li>
       ))}
       <li>
@@ -36,24 +43,32 @@ export function Legend({ scene, options }: { readonly scene: InsideScene; readon
         </Sample>
         {WRONG}
       </li>
+      {scene.kind === 'sphere' && !short && (
+        <li>
+          <Sample>
+            <circle cx={12} cy={9} r={3.5} fill="var(--class0)" opacity={BEHIND_OPACITY} />
+          </Sample>
+          {BEHIND}
+        </li>
+      )}
       <li>
         <Sample>
           <path d={stroke} stroke="var(--ink)" opacity={0.6} strokeWidth={1.25} fill="none" />
         </Sample>
-        {UNIT[scene.kind]}
+        {short ? SHORT.unit[scene.kind] : UNIT[scene.kind]}
       </li>
       <li>
         <Sample>
-          <path d={stroke} stroke={arrows ? 'var(--ink)' : 'var(--accent)'} strokeWidth={3} fill="none" />
+          <path d={stroke} stroke="var(--ink)" strokeWidth={3} fill="none" />
         </Sample>
-        {BOLD[options.bold]}
+        {short ? SHORT.bold[options.bold] : boldWords(scene.kind, options.bold)}
       </li>
       {!arrows && (
         <li>
           <Sample>
-            <path d="M1 9h22" stroke="var(--accent)" strokeWidth={1.75} strokeDasharray="6 4" />
+            <path d="M1 9h22" stroke="var(--ink)" strokeWidth={1.75} strokeDasharray="6 4" />
           </Sample>
-          {BEGAN}
+          {short ? SHORT.began : BEGAN}
         </li>
       )}
       {!arrows && options.starts && (

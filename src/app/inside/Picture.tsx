@@ -17,6 +17,8 @@ import type { View } from './view.ts';
 interface PictureProps {
   readonly frames: InsightFrames;
   readonly arm: ArmFrames;
+  /** all networks shown, which share a scale */
+  readonly shown: readonly ArmFrames[];
   readonly player: Player;
   readonly view: View;
   readonly options: Options;
@@ -25,12 +27,12 @@ interface PictureProps {
 }
 
 /** One network on a canvas, redrawn in the next frame whenever step, turn, size or theme changes. */
-export function Picture({ frames, arm, player, view, options, label }: PictureProps) {
+export function Picture({ frames, arm, shown, player, view, options, label }: PictureProps) {
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = use(PaletteContext);
   const fontSize = use(ChartFontContext);
-  const latest = useRef({ arm, player, view, options, palette, fontSize });
+  const latest = useRef({ arm, shown, player, view, options, palette, fontSize });
   const painter = useRef<SpherePainter | null>(null);
 
   const draw = useCallback((motion: Motion) => {
@@ -46,7 +48,7 @@ export function Picture({ frames, arm, player, view, options, label }: PicturePr
     if (element.height !== pixelHeight) element.height = pixelHeight;
     const now = latest.current;
     const step = now.player.step();
-    const drawn = step === null ? null : drawnOf(now.arm, step, now.options);
+    const drawn = step === null ? null : drawnOf(now.arm, step, now.options, now.shown);
     if (drawn === null) return paintNothing(context, size, now.palette, ratio);
     if (drawn.scene.kind !== 'sphere') {
       const marks = insideMarks(drawn, now.view.rotation, size, now.fontSize);
@@ -58,9 +60,9 @@ export function Picture({ frames, arm, player, view, options, label }: PicturePr
 
   const redraw = useMemo(() => new Redraw(draw), [draw]);
   useEffect(() => {
-    latest.current = { arm, player, view, options, palette, fontSize };
+    latest.current = { arm, shown, player, view, options, palette, fontSize };
     redraw.request();
-  }, [redraw, arm, player, view, options, palette, fontSize]);
+  }, [redraw, arm, shown, player, view, options, palette, fontSize]);
   useEffect(() => {
     const { moved, calmly } = redraw;
     const endings = [

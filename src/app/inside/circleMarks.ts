@@ -23,6 +23,7 @@ export function circleMarks(drawn: Drawn, { x, y, radius: whole, fontSize, bold 
     rows: Float32Array,
     places: readonly number[],
     more: Parameters<typeof rule>[5],
+    stroke: 'ink' | 'accent' = 'ink',
   ): Mark[] =>
     places.flatMap((unit) => {
       const [w, z] = [rows[2 * unit], rows[2 * unit + 1]];
@@ -30,7 +31,7 @@ export function circleMarks(drawn: Drawn, { x, y, radius: whole, fontSize, bold 
       const angle = Math.atan2(w, -z);
       const [x1, y1] = place(angle, 1);
       const [x2, y2] = place(angle + Math.PI, 1);
-      return [rule(x1, y1, x2, y2, more === undefined || more.width === undefined ? 'ink' : 'accent', more)];
+      return [rule(x1, y1, x2, y2, stroke, more)];
     });
   const marks: Mark[] = [];
   if (drawn.regions) {
@@ -60,7 +61,8 @@ export function circleMarks(drawn: Drawn, { x, y, radius: whole, fontSize, bold 
       first = next;
     }
   }
-  if (starts) marks.push(...diameters(scene.start, units, { dash: [2, 4], width: bold, opacity: 0.6 }));
+  if (starts)
+    marks.push(...diameters(scene.start, units, { dash: [2, 4], width: bold, opacity: 0.6 }, 'accent'));
   marks.push(
     ...diameters(step.now, units, { opacity: 0.4 }),
     ...diameters(scene.start, marked, { dash: [6, 4], width: 1.75 * bold }),

@@ -4,6 +4,9 @@ import { classToken, type Palette } from '../../charts/palette.ts';
 export const REGION_OPACITY = 0.26;
 const HATCH_OPACITY = 0.42;
 
+/** Opacity of the points behind the sphere. */
+export const BEHIND_OPACITY = 0.3;
+
 /** Opacity of the boundaries on the front and the back half: many lines are fainter, so that what is below them shows. */
 export function lineOpacity(units: number): { readonly front: number; readonly back: number } {
   const share = Math.min(1, Math.sqrt(60 / Math.max(1, units)));

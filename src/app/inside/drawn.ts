@@ -9,6 +9,7 @@ import {
 import { evenly } from '../../measure/insightUnits.ts';
 import { count, percent } from '../../state/sentences.ts';
 import type { ArmFrames } from '../insights/frames.ts';
+import { reachOf } from './reach.ts';
 
 /** Everything a picture of one network at one step is made from. */
 export interface Drawn {
@@ -22,6 +23,8 @@ export interface Drawn {
   readonly regions: boolean;
   /** whether the start of every unit is drawn too, not only that of the marked ones */
   readonly starts: boolean;
+  /** (projection) the length on an axis that is drawn half a plot long, for all networks shown */
+  readonly reach: number;
 }
 
 export interface Options {
@@ -41,8 +44,13 @@ export function classSymbol(index: number): DotSymbol {
   return SYMBOLS[index % SYMBOLS.length];
 }
 
-/** Null while nothing is known of the network at this step. */
-export function drawnOf(arm: ArmFrames, at: number, options: Options): Drawn | null {
+/** Null while nothing is known of the network at this step. @param shown all networks shown, which share a scale */
+export function drawnOf(
+  arm: ArmFrames,
+  at: number,
+  options: Options,
+  shown: readonly ArmFrames[] = [arm],
+): Drawn | null {
   const { scene, steps } = arm.inside;
   const step = steps.get(at);
   if (scene === null || step === undefined) return null;
@@ -52,7 +60,8 @@ export function drawnOf(arm: ArmFrames, at: number, options: Options): Drawn | n
   const byTurn = [...units].sort((a, b) => last.turns[b] - last.turns[a]);
   const first = options.bold === 'most' ? 0 : Math.max(0, (byTurn.length - MARKED) >> 1);
   const marked = byTurn.slice(first, first + MARKED);
-  return { scene, step, at, units, marked, regions: options.regions, starts: options.starts };
+  const reach = scene.kind === 'projection' ? reachOf(shown, (one) => sampled(one, options.sample)) : 1;
+  return { scene, step, at, units, marked, regions: options.regions, starts: options.starts, reach };
 }
 
 function sampled({ units, m }: InsideScene, sample: Options['sample']): number[] {

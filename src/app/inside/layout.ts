@@ -91,8 +91,12 @@ export function clustersOf(scene: InsideScene): Cluster[] {
   return found;
 }
 
-/** Components apart by their labels trained on, so that label noise does not move a name; none where there are none. */
-function findClusters({ components, labels, coordinates, dims }: InsideScene): Cluster[] {
+/**
+ * Components apart by their labels trained on, so that label noise does not move a name. Where there are none: on a projection,
+ * which has no regions that tell the classes apart, the classes; else nothing.
+ */
+function findClusters({ kind, signs, components: known, labels, coordinates, dims }: InsideScene): Cluster[] {
+  const components = known ?? (kind === 'projection' && !signs ? labels : null);
   if (components === null) return [];
   const sums = new Map<number, { centre: Float64Array; votes: Map<number, number>; count: number }>();
   components.forEach((component, i) => {

@@ -1,7 +1,8 @@
 import { type Mark, type PolylineMark, text } from '../../charts/scene.ts';
 import { textWidth, wrapText } from '../../charts/textWidth.ts';
+import { BEHIND_OPACITY } from './colours.ts';
 import { className, type Drawn } from './drawn.ts';
-import { ALL_BEGAN, BEGAN, UNIT, WRONG } from './legendWords.ts';
+import { ALL_BEGAN, BEGAN, BEHIND, UNIT, WRONG } from './legendWords.ts';
 import { pointAt } from './pointMarks.ts';
 
 const FONT = 14;
@@ -50,7 +51,7 @@ function itemsOf({ scene, starts }: Drawn, bold: string): Item[] {
   const line =
     (more: Partial<PolylineMark>) =>
     (x: number, y: number): Mark[] => {
-      const stroke = { type: 'polyline', stroke: 'accent', width: 1, dash: [], opacity: 1, ...more } as const;
+      const stroke = { type: 'polyline', stroke: 'ink', width: 1, dash: [], opacity: 1, ...more } as const;
       const whole = { ...stroke, points: [x - 11, y, x + 11, y] };
       return arrows ? [whole, { ...stroke, points: [x + 5, y - 5, x + 11, y, x + 5, y + 5] }] : [whole];
     };
@@ -60,10 +61,11 @@ function itemsOf({ scene, starts }: Drawn, bold: string): Item[] {
       sample: (x: number, y: number) => pointAt(x, y, c, false, 5),
     })),
     { words: WRONG, sample: wrong },
-    { words: UNIT[scene.kind], sample: line({ stroke: 'ink', width: 1.25, opacity: 0.6 }) },
-    { words: bold, sample: line({ width: 3, ...(arrows ? { stroke: 'ink' } : {}) }) },
+    ...(scene.kind === 'sphere' ? [{ words: BEHIND, sample: behind }] : []),
+    { words: UNIT[scene.kind], sample: line({ width: 1.25, opacity: 0.6 }) },
+    { words: bold, sample: line({ width: 3 }) },
     ...(arrows ? [] : [{ words: BEGAN, sample: line({ width: 1.75, dash: [6, 4] }) }]),
-    ...(arrows || !starts ? [] : [{ words: ALL_BEGAN, sample: line({ dash: [2, 4] }) }]),
+    ...(arrows || !starts ? [] : [{ words: ALL_BEGAN, sample: line({ stroke: 'accent', dash: [2, 4] }) }]),
   ];
 }
 
@@ -74,4 +76,10 @@ function wrong(x: number, y: number): Mark[] {
     { ...ring, radius: 7.5, fill: 'warning' },
     { ...ring, radius: 4, fill: 'surface' },
   ];
+}
+
+function behind(x: number, y: number): Mark[] {
+  return pointAt(x, y, 0, false, 3.5)
+    .slice(-1)
+    .map((dot) => ({ ...dot, opacity: BEHIND_OPACITY }));
 }

@@ -3,7 +3,7 @@ import { CROSS_WIDTH, dotShape } from '../../charts/paintCanvas.ts';
 import { classToken, type Palette } from '../../charts/palette.ts';
 import { FONT_FAMILY, type Size } from '../../charts/scene.ts';
 import { cellOf } from '../../measure/insideGrid.ts';
-import { HATCH, lineOpacity, regionPixels } from './colours.ts';
+import { BEHIND_OPACITY, HATCH, lineOpacity, regionPixels } from './colours.ts';
 import { classSymbol, type Drawn } from './drawn.ts';
 import { clustersOf, type Frame, frameOf, headOf } from './layout.ts';
 import type { Motion } from './redraw.ts';
@@ -147,8 +147,8 @@ function paintCircles(
   }
   context.globalAlpha = opacity.front;
   trace(step.now, units, 'front');
+  // not in the accent: that blue is nearly the first class's
   context.globalAlpha = 1;
-  context.strokeStyle = colours.accent;
   context.lineWidth = 1.75 * bold;
   context.setLineDash([6, 4]);
   trace(scene.start, marked, 'front');
@@ -194,7 +194,7 @@ function paintPoints(
       const wrong = predicted[i] !== labels[i];
       const shape = shapeOf(labels[i], size);
       context.setTransform(ratio, 0, 0, ratio, ratio * (x + radius * at[0]), ratio * (y - radius * at[1]));
-      context.globalAlpha = half === 'front' ? 1 : 0.3;
+      context.globalAlpha = half === 'front' ? 1 : BEHIND_OPACITY;
       if (pass === 'fill') {
         const own = colours[classToken(labels[i])];
         context.fillStyle = context.strokeStyle = own;

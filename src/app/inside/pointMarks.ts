@@ -2,7 +2,7 @@ import { classToken } from '../../charts/palette.ts';
 import { type DotMark, type Mark, text } from '../../charts/scene.ts';
 import { classSymbol } from './drawn.ts';
 
-/** A point of its class; a wrong one on a disc of warning. */
+/** A point of its class, last; below it its rim, and where it is wrong a ring of warning that stands off from it. */
 export function pointAt(x: number, y: number, label: number, wrong: boolean, radius: number): DotMark[] {
   const dot: DotMark = {
     type: 'dot',
@@ -14,15 +14,14 @@ export function pointAt(x: number, y: number, label: number, wrong: boolean, rad
     opacity: 1,
     halo: false,
   };
-  return [
-    { ...dot, symbol: 'circle', radius: radius + (wrong ? 2.5 : 1.5), fill: wrong ? 'warning' : 'surface' },
-    dot,
-  ];
+  // a ring right at the point would not be told from a class whose colour is near
+  const ring: DotMark[] = wrong ? [{ ...dot, symbol: 'circle', radius: radius + 3, fill: 'warning' }] : [];
+  return [...ring, { ...dot, symbol: 'circle', radius: radius + 1.5, fill: 'surface' }, dot];
 }
 
 /** Rims of all points first: a cap of many points is one patch, not a heap of rims. */
 export function rimsFirst(points: readonly DotMark[][]): DotMark[] {
-  return [...points.map(([rim]) => rim), ...points.map(([, dot]) => dot)];
+  return [...points.flatMap((marks) => marks.slice(0, -1)), ...points.flatMap((marks) => marks.slice(-1))];
 }
 
 /** The number of a class, where it is written into a picture. */

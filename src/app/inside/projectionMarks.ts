@@ -1,7 +1,7 @@
 import { type Mark, type Rect, rule, text } from '../../charts/scene.ts';
 import type { Drawn } from './drawn.ts';
-import type { Frame } from './layout.ts';
-import { pointAt, rimsFirst } from './pointMarks.ts';
+import { clustersOf, type Frame } from './layout.ts';
+import { name, pointAt, rimsFirst } from './pointMarks.ts';
 
 export function projectionMarks(drawn: Drawn, { plot, fontSize, bold }: Frame): Mark[] {
   const { scene, step, units, marked } = drawn;
@@ -14,16 +14,17 @@ export function projectionMarks(drawn: Drawn, { plot, fontSize, bold }: Frame): 
   const middle = [square.x + square.width / 2, square.y + square.height / 2];
   const half = Math.min(square.width, square.height) / 2 - 8;
   const scale = half / largest(scene.coordinates);
-  // directions have length 1 in d dimensions, and much less on two axes: enlarged, and it is said by how much
-  const enlarged = enlargement(drawn, half);
+  // directions have length 1 in d dimensions, and much less on two axes: enlarged, see reach.ts
+  const enlarged = half / drawn.reach;
   const point = (rows: Float32Array, i: number, by: number): [number, number] => [
     middle[0] + by * rows[2 * i],
     middle[1] - by * rows[2 * i + 1],
   ];
-  const arrows = (places: readonly number[], width: number, opacity: number): Mark[] =>
+  const arrows = (places: readonly number[], width: number, strong: boolean): Mark[] =>
     places.flatMap((place) =>
-      arrow(point(scene.start, place, enlarged), point(step.now, place, enlarged), width, opacity, square),
+      arrow(point(scene.start, place, enlarged), point(step.now, place, enlarged), width, strong, square),
     );
+  const lift = (scene.components === null ? 0.35 : -0.7) * fontSize;
   const explained = scene.projection?.explained ?? [0, 0];
   const bottom = square.y + square.height + 1.3 * fontSize;
   const share = (value: number) => `${(100 * value).toFixed(0)} %`;
@@ -35,8 +36,12 @@ export function projectionMarks(drawn: Drawn, { plot, fontSize, bold }: Frame): 
         pointAt(...point(scene.coordinates, i, scale), label, step.predicted[i] !== label, 3.5 * bold),
       ),
     ),
-    ...arrows(units, 1.25 * bold, 0.55),
-    ...arrows(marked, 3 * bold, 1),
+    ...arrows(units, 1.25 * bold, false),
+    ...arrows(marked, 3 * bold, true),
+    // above a component, which may be smaller than its name; amid a class
+    ...clustersOf(scene).map(({ label, centre }) =>
+      name(middle[0] + scale * centre[0], middle[1] - scale * centre[1] + lift, label, fontSize),
+    ),
     text(
       middle[0],
       bottom,
@@ -47,35 +52,46 @@ export function projectionMarks(drawn: Drawn, { plot, fontSize, bold }: Frame): 
   ];
 }
 
-/** A straight arrow, cut off at the edge of the plot; a dot where it is too short to have a direction. */
+/** Heads that an arrow must be long to have one of full size, and the least length for any, in pixels. */
+const HEADS = 3;
+const LEAST = 7;
+
+/**
+ * A straight arrow, cut off at the edge of the plot. Where it is short its head is small, or a dot at its end; a strong one is
+ * then as thin as the others, with a ring around it.
+ */
 function arrow(
   [x1, y1]: readonly [number, number],
   [x2, y2]: readonly [number, number],
-  width: number,
-  opacity: number,
+  wanted: number,
+  strong: boolean,
   clip: Rect,
 ): Mark[] {
   const length = Math.hypot(x2 - x1, y2 - y1);
-  if (length < width) {
-    const dot = { type: 'dot', x: x2, y: y2, radius: 0.9 * width, symbol: 'circle', fill: 'ink' } as const;
-    return [{ ...dot, opacity, halo: false }];
+  const full = 3 + 2 * wanted;
+  const ringed = strong && length < HEADS * full;
+  const width = ringed ? wanted / 2 : wanted;
+  const opacity = strong ? 1 : 0.55;
+  const stroke = { type: 'polyline', stroke: 'ink', width, dash: [], opacity, clip } as const;
+  const ring: Mark[] = ringed
+    ? [{ ...stroke, points: circle((x1 + x2) / 2, (y1 + y2) / 2, length / 2 + full) }]
+    : [];
+  const shaft: Mark = { ...stroke, points: [x1, y1, x2, y2] };
+  if (length < LEAST) {
+    const dot = { type: 'dot', x: x2, y: y2, radius: width, symbol: 'circle', fill: 'ink' } as const;
+    return [...ring, shaft, { ...dot, opacity, halo: false }];
   }
-  const head = Math.min(length, 3 + 2 * width);
+  const head = Math.min(length / HEADS, full);
   const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length];
   const barb = (side: number) => [x2 - head * (ux - side * uy), y2 - head * (uy + side * ux)];
-  const stroke = { type: 'polyline', stroke: 'ink', width, dash: [], opacity, clip } as const;
-  return [
-    { ...stroke, points: [x1, y1, x2, y2] },
-    { ...stroke, points: [...barb(0.45), x2, y2, ...barb(-0.45)] },
-  ];
+  return [...ring, shaft, { ...stroke, points: [...barb(0.45), x2, y2, ...barb(-0.45)] }];
 }
 
-/**
- * Pixels per unit of length of the projected directions: a random direction in d dimensions has length sqrt(2 / d) on
- * two axes, and is drawn 0.45 of the plot's half wide. The same at every width, so that arrows can be compared.
- */
-function enlargement({ scene }: Drawn, half: number): number {
-  return 0.45 * half * Math.sqrt(scene.d / 2);
+function circle(x: number, y: number, radius: number): number[] {
+  return Array.from({ length: 25 }, (_, i) => {
+    const angle = (i * Math.PI) / 12;
+    return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
+  }).flat();
 }
 
 function largest(values: Float32Array): number {

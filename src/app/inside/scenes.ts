@@ -5,6 +5,7 @@ import { circleMarks } from './circleMarks.ts';
 import type { Drawn } from './drawn.ts';
 import { type Frame, frameOf, headOf } from './layout.ts';
 import { projectionMarks } from './projectionMarks.ts';
+import { INSIDE } from './reach.ts';
 import type { Rotation } from './sphere.ts';
 import { sphereMarks } from './sphereMarks.ts';
 
@@ -30,13 +31,20 @@ function headMarks(drawn: Drawn, { width }: Size, { fontSize, lines, plot }: Fra
   ];
 }
 
+/** Of the arrows of a projection, for the caption; nothing for other pictures. */
+export function scaleNote({ scene }: Drawn): string {
+  return scene.kind === 'projection'
+    ? `; arrows enlarged alike in all pictures, so that at least ${100 * INSIDE}\u00a0% of those of each network end inside`
+    : '';
+}
+
 /** What is drawn of each network, for the caption under the pictures. */
 export function drawnNote(all: readonly Drawn[]): string {
-  return all
+  return `${all
     .map(({ scene, units }) =>
       units.length === scene.m
         ? `all units at m = ${count(scene.m)}`
         : `${units.length} of ${count(scene.m)} units at m = ${count(scene.m)}`,
     )
-    .join(', ');
+    .join(', ')}${scaleNote(all[0])}`;
 }

@@ -1,5 +1,5 @@
 import type { DotMark, Mark, PolylineMark } from '../../charts/scene.ts';
-import { lineOpacity } from './colours.ts';
+import { BEHIND_OPACITY, lineOpacity } from './colours.ts';
 import type { Drawn } from './drawn.ts';
 import { clustersOf, type Frame } from './layout.ts';
 import { name, pointAt, rimsFirst } from './pointMarks.ts';
@@ -40,11 +40,9 @@ export function sphereMarks(drawn: Drawn, rotation: Rotation, frame: Frame): Mar
     ),
     ...arcs(step.now, units, 'front').map((points) => line(points)),
     ...arcs(scene.start, marked, 'front').map((points) =>
-      line(points, { stroke: 'accent', width: 1.75, dash: [6, 4], opacity: 1 }),
+      line(points, { width: 1.75, dash: [6, 4], opacity: 1 }),
     ),
-    ...arcs(step.now, marked, 'front').map((points) =>
-      line(points, { stroke: 'accent', width: 3, opacity: 1 }),
-    ),
+    ...arcs(step.now, marked, 'front').map((points) => line(points, { width: 3, opacity: 1 })),
     line(rim, { stroke: 'muted', width: 1.5, opacity: 1 }),
     ...pointMarks(drawn, rotation, frame, 'front'),
     ...nameMarks(drawn, rotation, frame),
@@ -76,14 +74,7 @@ function pointMarks(
       wrong,
       half === 'front' ? 4.5 : 2.5,
     );
-    points.push(
-      half === 'front'
-        ? mark
-        : [
-            { ...mark[1], opacity: 0 },
-            { ...mark[1], opacity: 0.3 },
-          ],
-    );
+    points.push(half === 'front' ? mark : mark.slice(-1).map((dot) => ({ ...dot, opacity: BEHIND_OPACITY })));
   }
   return rimsFirst(points);
 }

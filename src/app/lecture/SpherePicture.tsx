@@ -36,6 +36,7 @@ export default function SpherePicture({ frames }: { readonly frames: InsightFram
         key={arm.m}
         frames={frames}
         arm={arm}
+        shown={arms}
         player={player}
         view={view}
         options={SHOWN_INSIDE}
