@@ -9,6 +9,9 @@ import type { View } from './view.ts';
 /** Between two pictures, in CSS pixels. */
 const GAP = { lab: 24, hall: 36, frame: 12 } as const;
 
+/** Where a picture is less wide than this its type is under 11 pixels, see frameOf. */
+const LEGIBLE = 200;
+
 /** Pictures alone: side by side or one below the other, whichever shows them larger, and never higher than the room there is. */
 export function FittedPictures(props: {
   readonly pictures: readonly ReactNode[];
@@ -17,21 +20,25 @@ export function FittedPictures(props: {
   readonly label: string;
 }) {
   const { pictures, view, label } = props;
-  const gap = GAP[use(StandingContext)];
+  const standing = use(StandingContext);
+  const gap = GAP[standing];
   const box = useRef<HTMLElement>(null);
   const room = useRoom(box);
-  const { side, columns } = fitted(room, pictures.length, gap);
+  const both = fitted(room, pictures.length, gap);
+  // two that cannot be read are less than one: the wider network, which comes last
+  const shown = standing === 'frame' && both.side < LEGIBLE ? pictures.slice(-1) : pictures;
+  const { side, columns } = shown === pictures ? both : fitted(room, shown.length, gap);
   const style = { gap, gridTemplateColumns: `repeat(${columns}, ${Math.max(0, side)}px)` };
   return (
     <figure ref={box} className={styles.fitted} aria-label={label}>
       {room.width > 0 &&
         (view === null ? (
           <div className={styles.stage} style={style}>
-            {pictures}
+            {shown}
           </div>
         ) : (
           <Stage view={view} style={style}>
-            {pictures}
+            {shown}
           </Stage>
         ))}
     </figure>

@@ -46,7 +46,7 @@ export function projectionMarks(drawn: Drawn, { plot, fontSize, bold }: Frame): 
       middle[0],
       bottom,
       `axes: ${share(explained[0])} and ${share(explained[1])} of the variance`,
-      fontSize * 0.8,
+      Math.max(11, fontSize * 0.8),
       { anchor: 'middle', fill: 'muted' },
     ),
   ];

@@ -2,6 +2,7 @@ import { use, useState } from 'react';
 import type { ViewId } from '../../state/views.ts';
 import { unbroken } from '../unbroken.ts';
 import styles from './insights.module.css';
+import { shortReading } from './shortReading.ts';
 import { StandingContext } from './standing.ts';
 import { TEXTS } from './texts.ts';
 
@@ -11,10 +12,10 @@ export function Explained({ id, reading }: { readonly id: ViewId; readonly readi
   const standing = use(StandingContext);
   const { title, about } = TEXTS[id];
   if (standing !== 'lab') {
-    const said = standing === 'frame' ? firstSentence(reading) : reading;
+    const said = standing === 'frame' ? shortReading(id, reading) : reading;
     return said === '' ? null : (
       <p className={styles.said} data-standing={standing}>
-        {said}
+        {unbroken(said)}
       </p>
     );
   }
@@ -38,9 +39,4 @@ export function Explained({ id, reading }: { readonly id: ViewId; readonly readi
       )}
     </div>
   );
-}
-
-/** A small frame has a line for words. */
-function firstSentence(text: string): string {
-  return text.split(/(?<=[.!?])\s+(?=[A-Z])/)[0] ?? '';
 }

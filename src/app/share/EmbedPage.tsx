@@ -4,14 +4,18 @@ import { Fingerprint } from '../page/Fingerprint.tsx';
 import { Notices } from '../page/Notices.tsx';
 import { RunProblems } from '../page/RunProblems.tsx';
 import { useShortcuts } from '../page/shortcuts.ts';
+import { useNarrow } from '../page/useNarrow.ts';
 import { Sentences } from '../page/Verdict.tsx';
+import { unbroken } from '../unbroken.ts';
 import { settingsLine } from '../words.ts';
 import { MiniRun } from './MiniRun.tsx';
 import { NotEmbedded } from './NotEmbedded.tsx';
 import { StageView } from './StageView.tsx';
 import styles from './stage.module.css';
 
-const FONT = 13;
+const FONT = { usual: 13, narrow: 12 } as const;
+/** Where lines of the usual type take too much of a frame's width. */
+const NARROW = '(max-width: 480px)';
 
 /** One view of an experiment inside somebody else's page: no settings, no other pages, and a way to the whole lab. */
 export default function EmbedPage() {
@@ -26,6 +30,7 @@ function EmbeddedView() {
   const wanted = useLab((s) => s.screen.view);
   const runShown = useLab((s) => !s.screen.hidden.includes('run'));
   const view = viewOr(wanted, experiment);
+  const narrow = useNarrow(NARROW);
   return (
     <main className={styles.embed}>
       <h1 className="visually-hidden">Widenet: {settingsLine(experiment)}</h1>
@@ -36,12 +41,12 @@ function EmbeddedView() {
           <Sentences />
         </div>
       ) : (
-        <StageView view={view} fontSize={FONT} standing="frame" />
+        <StageView view={view} fontSize={narrow ? FONT.narrow : FONT.usual} standing="frame" />
       )}
       <Fingerprint sealOnly />
       <footer className={styles.embedFoot}>
         {runShown && <MiniRun />}
-        <span className={styles.line}>{settingsLine(experiment)}</span>
+        <span className={styles.line}>{unbroken(settingsLine(experiment))}</span>
         <a
           href={wholeLab()}
           target="_blank"

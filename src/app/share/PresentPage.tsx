@@ -5,6 +5,7 @@ import { Notices } from '../page/Notices.tsx';
 import { RunProblems } from '../page/RunProblems.tsx';
 import { useShortcuts } from '../page/shortcuts.ts';
 import { Sentences, type SentencesOf } from '../page/Verdict.tsx';
+import { unbroken } from '../unbroken.ts';
 import { settingsLine } from '../words.ts';
 import { enterFullScreen } from './fullScreen.ts';
 import { leavePresenting } from './leave.ts';
@@ -61,7 +62,7 @@ export default function PresentPage() {
       </section>
       <footer className={styles.presentFoot}>
         {runShown && <MiniRun />}
-        <span className={styles.line}>{settingsLine(experiment)}</span>
+        <span className={styles.line}>{unbroken(settingsLine(experiment))}</span>
         <nav className={styles.turns} aria-label="Charts">
           <button type="button" aria-label="Previous chart" disabled={at === 0} onClick={() => turn(-1)}>
             ‹
