@@ -66,6 +66,8 @@ test.each([
         .evaluate((figure) => figure.getBoundingClientRect().top + window.scrollY);
     const before = await placeOfChart();
     expect((await box(page.getByRole('figure').first())).bottom).toBeLessThanOrEqual((await box(hint)).top);
+    if (width < 500)
+      expect((await box(hint.getByRole('button', { name: 'Next' }))).bottom).toBeLessThanOrEqual(height);
 
     await hint.getByRole('button', { name: 'Next' }).click();
     await hint.getByText('What to move').waitFor();
@@ -80,6 +82,13 @@ test.each([
     await hint.getByText('Where to go next').waitFor();
     expect((await box(page.getByRole('navigation', { name: 'Pages' }))).top).toBeGreaterThanOrEqual(0);
     expect((await box(hint)).bottom).toBeLessThanOrEqual(height);
+    const pages = await box(page.getByRole('navigation', { name: 'Pages' }));
+    expect((await box(hint)).top - pages.bottom).toBeLessThan(20);
+    expect((await box(hint)).bottom).toBeLessThanOrEqual((await box(page.getByRole('figure').first())).top);
+    if (width > 1000) {
+      const [words, run] = [await hint.boundingBox(), page.getByRole('button', { name: 'Run again' })];
+      expect((words?.x ?? 0) + (words?.width ?? 0)).toBeLessThan((await run.boundingBox())?.x ?? 0);
+    }
     expect(await placeOfChart()).toBe(before);
   },
 );

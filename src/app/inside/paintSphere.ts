@@ -202,8 +202,14 @@ function paintPoints(
         if (classSymbol(labels[i]) === 'cross') context.stroke(shape);
         else context.fill(shape);
       } else if (half === 'front') {
-        context.strokeStyle = wrong ? colours.warning : colours.surface;
-        context.lineWidth = (wrong ? 5 : 3) * bold;
+        if (wrong) {
+          // stands off: right at the point it would not be told from a class whose colour is near
+          context.strokeStyle = colours.warning;
+          context.lineWidth = 6.5 * bold;
+          context.stroke(shape);
+        }
+        context.strokeStyle = colours.surface;
+        context.lineWidth = (wrong ? 2.5 : 3) * bold;
         context.stroke(shape);
       }
     }

@@ -19,7 +19,12 @@ export function Header() {
     <header className={styles.header}>
       <div className={styles.name}>
         <h1>Widenet</h1>
-        {shows('pages') && <Tabs />}
+        {shows('pages') && (
+          <div className={styles.ways}>
+            <Tabs />
+            {inLab && <Hint place="pages" />}
+          </div>
+        )}
         <p>Why does plain SGD train very wide networks so well, and why do they still generalise?</p>
       </div>
       <div className={styles.tools}>
@@ -30,7 +35,6 @@ export function Header() {
         {!inSweep && shows('present') && <PresentButton />}
         {shows('share') && <ShareButton />}
       </div>
-      {inLab && <Hint place="pages" />}
     </header>
   );
 }
