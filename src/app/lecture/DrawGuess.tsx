@@ -15,6 +15,7 @@ import { PaletteContext } from '../../charts/react/paletteContext.ts';
 import { fixedSource } from '../../charts/react/source.ts';
 import { useSceneCanvas } from '../../charts/react/useSceneCanvas.ts';
 import { count } from '../../state/sentences.ts';
+import { useNarrow } from '../page/useNarrow.ts';
 import { shown } from './comparing.ts';
 import { useLecture, useLectureController } from './context.ts';
 import { FigureRoom } from './FigureRoom.tsx';
@@ -37,10 +38,13 @@ export function DrawGuess(props: {
   const lecture = useLectureController();
   const y = useGuess(prediction);
   const room = useFigureSize().height === null;
+  const touched = useNarrow('(pointer: coarse)');
   return (
     <div className={styles.draw}>
       <p id="guess-hint">
-        Draw with the pointer, or move the handles: up and down change one, left and right go to the next.
+        {touched
+          ? 'Draw with a finger: the handles take the height at which it passes.'
+          : 'Draw with the pointer, or move the handles: up and down change one, left and right go to the next.'}
       </p>
       <FigureRoom>
         {(height) => <Axes prediction={prediction} height={room ? height : Math.max(260, height - AROUND)} />}

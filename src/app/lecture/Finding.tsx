@@ -24,7 +24,8 @@ export function Finding({ figure }: { readonly figure: FigureRun }) {
     return (
       <section className={styles.finding} aria-label="What this run shows" data-waiting="true">
         <p className={styles.waiting}>
-          What it shows will stand here, from its own numbers, when the run is over.
+          What it shows will stand here, from its own numbers, when{' '}
+          {run?.status === 'done' ? 'it has been computed' : 'the run is over'}.
         </p>
       </section>
     );

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useController } from '../context.ts';
 import { PrintAddress } from '../take/PrintAddress.tsx';
 import { ChapterList } from './ChapterList.tsx';
@@ -7,6 +7,7 @@ import { Figure } from './Figure.tsx';
 import { Finding } from './Finding.tsx';
 import styles from './lecture.module.css';
 import { lectureControllerOf } from './lectureController.ts';
+import { noticesHeight, watchNotices } from './noticesHeight.ts';
 import { Predict } from './Predict.tsx';
 import { placeKey } from './places.ts';
 import { StepNav } from './StepNav.tsx';
@@ -37,9 +38,10 @@ function Lecture() {
   const asking = useAsking();
   const key = placeKey(place);
   const section = useRef<HTMLElement>(null);
+  const notices = useSyncExternalStore(watchNotices, noticesHeight);
   useFigureInView(section, key, asking);
   return (
-    <main className={styles.lecture}>
+    <main className={styles.lecture} style={{ '--notices': `${notices}px` } as CSSProperties}>
       <ChapterList className={styles.strip} />
       <article className={styles.step} key={key}>
         <StepText />

@@ -13,7 +13,12 @@ export function Sketch({ option: { sketch, beside } }: { readonly option: Option
     .x((_, i) => EDGE + (i * (WIDTH - 2 * EDGE)) / Math.max(1, sketch.length - 1))
     .y((height) => HEIGHT - EDGE - height * (HEIGHT - 2 * EDGE));
   return (
-    <svg className={styles.sketch} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+    <svg
+      className={styles.sketch}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="xMinYMid"
+      aria-hidden="true"
+    >
       <path d={`M2 2V${HEIGHT - 2}H${WIDTH - 2}`} className={styles.sketchAxes} />
       <path d={curve([...sketch]) ?? ''} className={styles.sketchLine} />
       {beside !== undefined && (

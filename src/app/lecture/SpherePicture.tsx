@@ -10,6 +10,7 @@ import { commonSteps, usePlayed, usePlayer } from '../inside/useInside.ts';
 import { View } from '../inside/view.ts';
 import { useFrames } from '../insights/context.ts';
 import type { InsightFrames } from '../insights/frames.ts';
+import { unbroken } from '../unbroken.ts';
 import { grouped, settingsLine } from '../words.ts';
 import styles from './lecture.module.css';
 import { SHOWN_INSIDE, shownArms } from './sphereFinding.ts';
@@ -44,12 +45,13 @@ export default function SpherePicture({ frames }: { readonly frames: InsightFram
       />
     );
   });
+  const settings = unbroken(settingsLine(frames.experiment));
   if (staged)
     return (
       <>
         <FittedPictures pictures={pictures} view={view} label="The sphere" />
         <Legend scene={scene} options={SHOWN_INSIDE} />
-        <p className={styles.settings}>{settingsLine(frames.experiment)}</p>
+        <p className={styles.settings}>{settings}</p>
       </>
     );
   return (
@@ -58,7 +60,9 @@ export default function SpherePicture({ frames }: { readonly frames: InsightFram
       <Legend scene={scene} options={SHOWN_INSIDE} />
       <div className={styles.sphereFoot}>
         <figcaption>
-          Drag to turn, or focus and press the arrow keys. {settingsLine(frames.experiment)}
+          Drag to turn, or focus and press the arrow keys.
+          <br />
+          {settings}
         </figcaption>
         {all.length > 0 && (
           <InsideFiles

@@ -17,7 +17,13 @@ export function guessChart(prediction: DrawPrediction, y: readonly number[]): Li
     series: [],
     caption: prediction.question,
   };
-  return withGuess(empty, prediction, y);
+  const drawn = withGuess(empty, prediction, y);
+  // named above the axes: at its end the name would take a third of a phone's width from the handles
+  return {
+    ...drawn,
+    series: drawn.series.map((line) => ({ ...line, endLabel: false })),
+    key: drawn.series.map(({ label, colour, dash = 'solid' }) => ({ label, colour, dash })),
+  };
 }
 
 /** Share of the axis that is left free before a first handle, which would else stand on the ticks of the other axis. */

@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from 'react';
 import { BESIDE_TEXT } from '../share/stageFont.ts';
+import { noticesHeight, watchNotices } from './noticesHeight.ts';
 
 /** From this width on, text and figure stand side by side; the same number is in lecture.module.css. */
 const BESIDE = 900;
-/** what stands above and below the figure, in CSS pixels: header, chapters, its own bar and caption, the way on */
-const AROUND = 326;
+/** what stands above and below the figure, in CSS pixels: header, chapters, its own bar, caption and "What am I looking at?", the way on */
+const AROUND = 340;
 
 /** Height of a figure and size of its type in CSS pixels: it fills the screen, and is readable from the last row. */
 export function useFigureSize(): {
@@ -12,7 +13,10 @@ export function useFigureSize(): {
   readonly height: number | null;
   readonly fontSize: number;
 } {
-  const text = useSyncExternalStore(watch, () => `${window.innerWidth} ${window.innerHeight} ${stageRem()}`);
+  const text = useSyncExternalStore(
+    watch,
+    () => `${window.innerWidth} ${window.innerHeight - noticesHeight()} ${stageRem()}`,
+  );
   const [width, height, rem] = text.split(' ').map(Number);
   if (rem > 0 && width >= BESIDE) return { height: null, fontSize: Math.round(BESIDE_TEXT * rem) };
   return {
@@ -30,5 +34,9 @@ function stageRem(): number {
 
 function watch(changed: () => void): () => void {
   window.addEventListener('resize', changed);
-  return () => window.removeEventListener('resize', changed);
+  const unwatch = watchNotices(changed);
+  return () => {
+    window.removeEventListener('resize', changed);
+    unwatch();
+  };
 }
