@@ -1,6 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import { DEFAULT_SCREEN, type Screen } from '../../state/screen.ts';
-import { viewOr, viewsOf } from '../../state/views.ts';
+import { type ShareView, viewOr, viewsOf } from '../../state/views.ts';
 import { useController, useLab, usePlace } from '../context.ts';
 import { Dialog } from '../page/Dialog.tsx';
 import { settingsLine } from '../words.ts';
@@ -20,7 +20,7 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
   const screen = useLab((s) => s.screen);
   useLab((s) => s.run?.status); // the link of a finished run has its fingerprint
   const [wishes, setWishes] = useState<Partial<Screen>>({});
-  const [view, setView] = useState(viewOr(null, experiment));
+  const [view, setView] = useState<ShareView>(viewOr(null, experiment));
   const [fingerprint, setFingerprint] = useState(true);
   const [large, setLarge] = useState(false);
 
@@ -55,16 +55,7 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
                   />
                   opens for an audience: large type, one chart at a time
                 </label>
-                <label className={styles.choice}>
-                  View {wished.presenting ? 'to begin with and ' : ''}to embed
-                  <select value={view} onChange={(event) => setView(asView(event.target.value, view))}>
-                    {viewsOf(experiment).map((id) => (
-                      <option key={id} value={id}>
-                        {VIEW_NAMES[id]}
-                      </option>
-                    ))}
-                  </select>
-                </label>
+                {wished.presenting && <ViewChoice name="View to begin with" view={view} onChange={setView} />}
               </>
             )}
           </div>
@@ -86,6 +77,7 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
           </details>
           <details className={styles.more}>
             <summary>Embed in another page</summary>
+            <ViewChoice name="View to embed" view={view} onChange={setView} />
             <Copyable
               label="HTML"
               text={embedSnippet(pageAddress(), embedded, `Widenet: ${settingsLine(experiment)}`)}
@@ -101,6 +93,27 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
         </>
       )}
     </Dialog>
+  );
+}
+
+function ViewChoice(props: {
+  readonly name: string;
+  readonly view: ShareView;
+  readonly onChange: (view: ShareView) => void;
+}) {
+  const { name, view, onChange } = props;
+  const experiment = useLab((s) => s.experiment);
+  return (
+    <label className={styles.choice}>
+      {name}
+      <select value={view} onChange={(event) => onChange(asView(event.target.value, view))}>
+        {viewsOf(experiment).map((id) => (
+          <option key={id} value={id}>
+            {VIEW_NAMES[id]}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -1,13 +1,14 @@
 import type { ShareView } from '../../state/views.ts';
 import { TEXTS } from '../insights/texts.ts';
 
+/** The titles that the views have in the lab. */
 export const VIEW_NAMES: Readonly<Record<ShareView, string>> = {
-  error: 'error',
-  loss: 'loss',
-  distance: 'distance from the start',
-  pattern: 'activations that flipped',
-  final: 'movement against width',
-  verdict: 'what the run shows, in words',
+  error: 'How often the networks are wrong',
+  loss: 'How large the loss is',
+  distance: 'How far the weights move from where they started',
+  pattern: 'How many activations have flipped',
+  final: 'How movement depends on the width',
+  verdict: 'What the run shows, in words',
   inside: TEXTS.inside.title,
   spectrum: TEXTS.spectrum.title,
   gradients: TEXTS.gradients.title,
