@@ -5,6 +5,7 @@ import { runName } from '../history/names.ts';
 import { Dialog } from '../page/Dialog.tsx';
 import { Copyable } from '../share/Copyable.tsx';
 import { pageAddress } from '../share/embedded.ts';
+import { unbroken } from '../unbroken.ts';
 import { settingsLine } from '../words.ts';
 import { ArchiveMaker } from './ArchiveMaker.tsx';
 import { PAPER_BIBTEX, widenetBibtex } from './bibtex.ts';
@@ -36,7 +37,7 @@ function Run() {
   return (
     <>
       <p className={styles.line}>
-        {settingsLine(run.experiment)}
+        {unbroken(settingsLine(run.experiment))}
         {!done && ` · not finished: files hold what is measured up to step ${run.step}`}
       </p>
       <ul className={styles.files}>
