@@ -201,7 +201,7 @@ function excess(page: Page): Promise<{ controls: number; below: number }> {
 
 test('a view that looks deeper can be embedded: its picture fits the frame, and nothing is there to choose', async () => {
   for (const [view, figure, said] of [
-    ['spectrum', /Singular values at m = 100/, 'At m = 100, step 60, training has moved the weights'],
+    ['spectrum', /Singular values at m = 100/, 'knee after kl'],
     ['landscape', /The loss along a straight line/, 'On the straight line'],
   ] as const) {
     const { page } = await openPage({
@@ -214,6 +214,25 @@ test('a view that looks deeper can be embedded: its picture fits the frame, and 
     expect(await page.getByRole('figure').count(), view).toBe(1);
     expect(await excess(page), view).toEqual({ controls: 0, below: 0 });
     expect(await findings(page)).toEqual([]);
+  }
+});
+
+test('a small frame is for the picture: one network that can be read, and no line of settings', async () => {
+  for (const [viewport, pictures] of [
+    [{ width: 640, height: 460 }, 2],
+    [{ width: 360, height: 400 }, 1],
+  ] as const) {
+    const { page } = await openPage({
+      site: `${inject('site')}?embed`,
+      hash: `${EXACT}&view=inside`,
+      viewport,
+    });
+    await page.getByText('the median turn of the units').waitFor({ timeout: 30_000 });
+    const shown = page.getByRole('figure', { name: 'Look inside' }).getByRole('img');
+    await expect.poll(() => shown.count()).toBe(pictures);
+    expect(await page.getByText('wrong now').isVisible()).toBe(pictures === 2);
+    expect(await page.getByText('δ = 0.2').last().isVisible()).toBe(pictures === 2);
+    expect(await excess(page)).toEqual({ controls: 0, below: 0 });
   }
 });
 
