@@ -24,7 +24,7 @@ export function rimsFirst(points: readonly DotMark[][]): DotMark[] {
   return [...points.flatMap((marks) => marks.slice(0, -1)), ...points.flatMap((marks) => marks.slice(-1))];
 }
 
-/** The number of a class, where it is written into a picture. */
-export function name(x: number, y: number, label: number, fontSize: number): Mark {
+/** The number of a class, or of some, where it is written into a picture. */
+export function name(x: number, y: number, label: number | string, fontSize: number): Mark {
   return text(x, y, String(label), fontSize, { weight: 600, anchor: 'middle', halo: true });
 }

@@ -1,4 +1,5 @@
 import { type Mark, type Rect, rule, text } from '../../charts/scene.ts';
+import type { InsideScene } from '../../measure/inside.ts';
 import type { Drawn } from './drawn.ts';
 import { clustersOf, type Frame } from './layout.ts';
 import { name, pointAt, rimsFirst } from './pointMarks.ts';
@@ -24,6 +25,7 @@ export function projectionMarks(drawn: Drawn, { plot, fontSize, bold }: Frame): 
     places.flatMap((place) =>
       arrow(point(scene.start, place, enlarged), point(step.now, place, enlarged), width, strong, square),
     );
+  // above a component, which may be smaller than its name; amid a class
   const lift = (scene.components === null ? 0.35 : -0.7) * fontSize;
   const explained = scene.projection?.explained ?? [0, 0];
   const bottom = square.y + square.height + 1.3 * fontSize;
@@ -38,10 +40,7 @@ export function projectionMarks(drawn: Drawn, { plot, fontSize, bold }: Frame): 
     ),
     ...arrows(units, 1.25 * bold, false),
     ...arrows(marked, 3 * bold, true),
-    // above a component, which may be smaller than its name; amid a class
-    ...clustersOf(scene).map(({ label, centre }) =>
-      name(middle[0] + scale * centre[0], middle[1] - scale * centre[1] + lift, label, fontSize),
-    ),
+    ...nameMarks(scene, (x, y) => [middle[0] + scale * x, middle[1] - scale * y + lift], fontSize),
     text(
       middle[0],
       bottom,
@@ -50,6 +49,27 @@ export function projectionMarks(drawn: Drawn, { plot, fontSize, bold }: Frame): 
       { anchor: 'middle', fill: 'muted' },
     ),
   ];
+}
+
+/** The numbers of the classes at their clusters; those that would cover each other stand in one row, in their order from the left. */
+function nameMarks(
+  scene: InsideScene,
+  place: (x: number, y: number) => readonly [number, number],
+  fontSize: number,
+): Mark[] {
+  const rows: { readonly label: number; readonly x: number; readonly y: number }[][] = [];
+  for (const { label, centre } of clustersOf(scene)) {
+    const [x, y] = place(centre[0], centre[1]);
+    const near = rows.find((row) => row.some((one) => Math.hypot(one.x - x, one.y - y) < 1.2 * fontSize));
+    if (near === undefined) rows.push([{ label, x, y }]);
+    else near.push({ label, x, y });
+  }
+  return rows.map((row) => {
+    const sorted = [...row].sort((a, b) => a.x - b.x);
+    const labels = sorted.flatMap(({ label }, i) => (label === sorted[i - 1]?.label ? [] : label));
+    const middle = (of: 'x' | 'y') => row.reduce((sum, one) => sum + one[of], 0) / row.length;
+    return name(middle('x'), middle('y'), labels.join(' '), fontSize);
+  });
 }
 
 /** Heads that an arrow must be long to have one of full size, and the least length for any, in pixels. */
