@@ -101,7 +101,7 @@ describe('findings follow the numbers', () => {
 
   it('of seeds', () => {
     const some = factsOf((m, _, seed) => ({ trainError: m > 100 || seed === 1 ? 0 : 0.1 }), { seeds: 2 });
-    expect(findings.seedsFinding(some)).toContain('1 at m = 100');
+    expect(findings.seedsFinding(some)).toContain('1\u00a0at m = 100');
     expect(findings.seedsFinding(some)).toContain('from m = 400 on every seed arrives');
     expect(findings.seedsFinding(factsOf(() => ({ trainError: 0.1 })))).toContain('no width manages');
     expect(findings.seedsFinding(factsOf(() => ({ trainError: 0 }), { m: [2], seeds: 3 }))).toContain(
@@ -116,7 +116,7 @@ describe('findings follow the numbers', () => {
       testError: step < 100 ? 0.02 : 0.15,
     }));
     expect(findings.orderFinding(first)).toContain(
-      'is first below 5 % at step 1 and stays there; that on corrupted ones at step 100. At step 1 the test error is 2.0',
+      'is first below 5 % at step 1 and stays there; that on corrupted ones at step 100.',
     );
     const never = factsOf((_, step) => ({
       cleanError: step < 1 ? 0.7 : 0,
@@ -124,6 +124,9 @@ describe('findings follow the numbers', () => {
       testError: 0.1,
     }));
     expect(findings.orderFinding(never)).toContain('is still 80.0');
+    expect(findings.lowestFinding(first)).toMatch(
+      /lowest, 2\.0\s%, first at step 0; at the end it is 15\.0\s%/,
+    );
     const shaken = factsOf((_, step) => ({ cleanError: step === 1 || step === 100 ? 0 : 0.2 }));
     expect(findings.orderFinding(shaken)).toContain('at step 1, for good from step 100 on;');
     const lost = factsOf((_, step) => ({ cleanError: step === 1 ? 0 : 0.2 }));

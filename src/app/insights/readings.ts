@@ -1,4 +1,4 @@
-import { count, list, name, percent, short } from '../../state/sentences.ts';
+import { count, list, middle, name, percent, short } from '../../state/sentences.ts';
 import type { RunSeries } from '../../state/series.ts';
 import { caveat } from '../../state/stuck.ts';
 import { type ArmFrames, type InsightFrames, latestCommon } from './frames.ts';
@@ -84,19 +84,23 @@ function flattest({ m, scalars }: ArmFrames): Flat | null {
   return least;
 }
 
-/** How far off the gradient with frozen gates is, where there is a gradient to compare it with. */
+/** How far off the gradient with frozen gates is, where there is a gradient to compare it with; single steps are noisy. */
 function pseudoGradient(arms: readonly ArmFrames[], step: number): string {
   const errors = arms.flatMap(({ m, scalars }) => {
-    const error = scalars.gradients.get(step)?.pseudoGradientRelativeError;
-    return error !== undefined && error !== null && Number.isFinite(error) ? [{ m, error }] : [];
+    const late = [...scalars.gradients].flatMap(([at, { pseudoGradientRelativeError: error }]) =>
+      2 * at >= step && at <= step && error !== undefined && error !== null && Number.isFinite(error)
+        ? [error]
+        : [],
+    );
+    return late.length === 0 ? [] : [{ m, error: middle(late) }];
   });
+  const when = `median of steps ${count(Math.ceil(step / 2))} to ${count(step)}`;
   if (errors.length === 0) return '';
   const wide = errors[errors.length - 1];
   const head = 'The gradient with the gates of the start is off by';
-  if (errors.length === 1)
-    return `${head} ${percent(wide.error)} at m = ${count(wide.m)} (step ${count(step)}).`;
+  if (errors.length === 1) return `${head} ${percent(wide.error)} at m = ${count(wide.m)} (${when}).`;
   const [narrow] = errors;
-  return `${head} ${percent(narrow.error)} at m = ${count(narrow.m)} and by ${percent(wide.error)} at m = ${count(wide.m)} (step ${count(step)})${wide.error < narrow.error ? ': the wider, the nearer' : '; here the wider network is not nearer'}.`;
+  return `${head} ${percent(narrow.error)} at m = ${count(narrow.m)} and by ${percent(wide.error)} at m = ${count(wide.m)} (${when})${wide.error < narrow.error ? ': the wider, the nearer' : '; here the wider network is not nearer'}.`;
 }
 
 export function twinReading(frames: InsightFrames, run: RunSeries): string {
