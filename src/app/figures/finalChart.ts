@@ -24,8 +24,8 @@ export function finalChart({ experiment, series, overlays = [] }: View): LineCha
   }));
   return {
     title: 'How movement depends on the width',
-    x: { label: 'width m', scale: 'log', format: 'count' },
-    y: { label: `‖W − W₀‖ / ‖W₀‖ and share flipped, step ${grouped(step)}`, scale: 'log' },
+    x: { label: `width m, at step ${grouped(step)}`, scale: 'log', format: 'count' },
+    y: { label: '‖W − W₀‖ / ‖W₀‖ and share flipped', scale: 'log' },
     series: [...overlays.flatMap((overlay) => laidOver(overlay, experiment)), ...lines],
     key: overlayKey(experiment, overlays),
     guides: guideOfPieces(lines.flatMap(halfSlope), 'slope −1/2'),

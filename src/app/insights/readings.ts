@@ -120,9 +120,11 @@ export function twinReading(frames: InsightFrames, run: RunSeries): string {
   const errors = both.length === 0 ? '' : ` Test error: ${both.join('; ')}.`;
   const head = `At step ${count(step)} the outputs at m = ${count(wide.m)} differ from those of its linear twin by ${percent(gapOf(wide))} of the way they have come`;
   if (arms.length < 2) return `${head}.${errors}`;
+  // as far from the twin as from the start: there is nothing to be close to
+  const close = Math.min(gapOf(wide), gapOf(arms[0])) < 1;
   const closer = gapOf(wide) < gapOf(arms[0]);
   const others = `at m = ${count(arms[0].m)} by ${percent(gapOf(arms[0]))}`;
-  return `${head}, ${others}: ${closer ? 'the wider, the closer to a linear model' : 'here the wider network is not closer to a linear model'}.${errors}`;
+  return `${head}, ${others}: ${!close ? 'neither is close to a linear model' : closer ? 'the wider, the closer to a linear model' : 'here the wider network is not closer to a linear model'}.${errors}`;
 }
 
 export function unitsReading(frames: InsightFrames, arm: ArmFrames, step: number, run: RunSeries): string {
@@ -137,8 +139,8 @@ export function unitsReading(frames: InsightFrames, arm: ArmFrames, step: number
   const [narrow, wide] = [frames.arms[0], frames.arms[frames.arms.length - 1]];
   if (narrow === wide || step === 0) return flipped;
   const less = half(wide) < half(narrow);
-  const narrowly = half(narrow) === 0 ? 'not at all' : `less than ${short(half(narrow))} × s`;
-  return `${flipped} Half of the units have moved ${narrowly} at m = ${count(narrow.m)} and less than ${short(half(wide))} × s at m = ${count(wide.m)}${less ? '' : ': here the wider network’s units do not move less'}.${caveat(run, [narrow.m, wide.m], step, less)}`;
+  const far = (move: number) => (move === 0 ? 'not at all' : `by less than ${short(move)} × s`);
+  return `${flipped} Half of the units have moved ${far(half(narrow))} at m = ${count(narrow.m)} and ${far(half(wide))} at m = ${count(wide.m)}${less ? '' : ': here the wider network’s units do not move less'}.${caveat(run, [narrow.m, wide.m], step, less)}`;
 }
 
 export function landscapeReading(frames: InsightFrames, step: number): string {

@@ -30,7 +30,7 @@ export function Header() {
         {!inSweep && shows('present') && <PresentButton />}
         {shows('share') && <ShareButton />}
       </div>
-      {inLab && <Hint place="pages" />}
+      {inLab && shows('pages') && <Hint place="pages" />}
     </header>
   );
 }
