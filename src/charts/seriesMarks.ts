@@ -68,16 +68,7 @@ export function seriesMarks(series: Series, layout: LineChartLayout, never = fal
       });
     } else {
       // a point between two gaps, or the very first one of a live run, is a value too
-      marks.push({
-        type: 'dot',
-        x: run[0],
-        y: run[1],
-        radius: width * 1.2,
-        symbol: 'circle',
-        fill: series.colour,
-        opacity,
-        halo: false,
-      });
+      marks.push(dotMark(run[0], run[1], width, series.colour, opacity));
     }
   }
   const end = stops(series, never) ? lastPoint(series, layout) : null;
@@ -95,16 +86,14 @@ export function neverPlaces(series: Series, { x, plot }: LineChartLayout): [numb
 }
 
 function dots(points: ArrayLike<number>, width: number, fill: ColourToken, opacity: number): Mark[] {
-  return Array.from({ length: points.length / 2 }, (_, i) => ({
-    type: 'dot',
-    x: points[2 * i],
-    y: points[2 * i + 1],
-    radius: width * 1.2,
-    symbol: 'circle',
-    fill,
-    opacity,
-    halo: false,
-  }));
+  return Array.from({ length: points.length / 2 }, (_, i) =>
+    dotMark(points[2 * i], points[2 * i + 1], width, fill, opacity),
+  );
+}
+
+/** @param width stroke of the series */
+export function dotMark(x: number, y: number, width: number, fill: ColourToken, opacity = 1): Mark {
+  return { type: 'dot', x, y, radius: width * 1.2, symbol: 'circle', fill, opacity, halo: false };
 }
 
 /** Pixel of the last finite point of a series, kept within the plot; null where it has none. */

@@ -7,6 +7,8 @@ import { landscapeReading, spectrumReading, twinReading } from '../../src/app/in
 import { rankChart, spectrumChart } from '../../src/app/insights/spectrumCharts.ts';
 import { twinGapChart } from '../../src/app/insights/twinCharts.ts';
 import { gateCounts, gatesCsv, movesChart } from '../../src/app/insights/unitCharts.ts';
+import { lineChartLayout } from '../../src/charts/layout.ts';
+import { lineChart } from '../../src/charts/lineChart.ts';
 import type { Experiment } from '../../src/experiment/settings.ts';
 import { MEASUREMENTS } from '../../src/measure/names.ts';
 import type { InsightOptions } from '../../src/run/insights.ts';
@@ -168,7 +170,22 @@ describe('the charts of the views', () => {
     });
     const [narrow] = dominanceChart(frames).series;
     expect(narrow.join).toBe(false);
+    expect(Array.from(narrow.x)).toEqual([0.1, 0.5, 0.9]);
     expect(Array.from(narrow.y)).toEqual([0.1, 0.5, 0.9]);
+  });
+
+  it('draw a gradient of exactly zero on a line of its own', () => {
+    const frames = new InsightFrames(EXPERIMENT);
+    [0.01, 0].forEach((gradient, step) => {
+      frames.add(frame(1, step, { scalars: { meanErrorProbability: 0.75, gradientDominance: gradient } }));
+    });
+    const spec = dominanceChart(frames);
+    expect(Array.from(spec.series[0].y)).toEqual([0.01, 0]);
+    const size = { width: 640, height: 400 };
+    const { y } = lineChartLayout(spec, size);
+    expect(y.slot?.label).toBe('0');
+    const dots = lineChart(spec, size).marks.flatMap((mark) => (mark.type === 'dot' ? [mark.y] : []));
+    expect(dots).toContain(y.slot?.at);
   });
 
   it('begin the gap to the twin after the start, and say whether wider is closer', () => {

@@ -247,7 +247,13 @@ describe('outcomes of predictions', () => {
     }
     const known = { ...facts, frames };
     expect(outcomes.flatPlaces(known).id).toBe('narrow');
-    expect(flatPlacesFinding(known)).toContain('m = 100 at step 100');
+    expect(flatPlacesFinding(known)).toMatch(/^Almost no gradient.*m = 100 at step 100/);
+    const none = new InsightFrames(facts.experiment);
+    for (const { index, m } of none.arms) {
+      const scalars = { meanErrorProbability: 0.5, gradientDominance: flat(m) ? 0 : 0.01 };
+      none.add({ arm: index, step: 7, group: 'gradients', scalars, vectors: {} });
+    }
+    expect(flatPlacesFinding({ ...facts, frames: none })).toMatch(/^No gradient at all.*m = 100 at step 7/);
     expect(pseudoGradientFinding(known)).toContain('the wider, the nearer');
     expect(outcomes.networkOrTwin(known).id).toBe('network');
     expect(outcomes.shapeOfSpectrum(known).id).toBe('cliff');
