@@ -9,6 +9,7 @@ import { twinGapChart } from '../../src/app/insights/twinCharts.ts';
 import { gateCounts, gatesCsv, movesChart } from '../../src/app/insights/unitCharts.ts';
 import { lineChartLayout } from '../../src/charts/layout.ts';
 import { lineChart } from '../../src/charts/lineChart.ts';
+import { readLink } from '../../src/experiment/link.ts';
 import type { Experiment } from '../../src/experiment/settings.ts';
 import { MEASUREMENTS } from '../../src/measure/names.ts';
 import type { InsightOptions } from '../../src/run/insights.ts';
@@ -161,6 +162,23 @@ describe('the charts of the views', () => {
     expect(y.floorLabel).toBe('noise');
     expect(spectrumReading(frames, wide, 5)).toContain('no knee after kl');
     expect(rankChart(frames).series.map(({ x }) => x)).toEqual([[], [5]]);
+  });
+
+  it('draw no more singular values than a network has units, and lead with what is seen', () => {
+    const frames = new InsightFrames(readLink('v=1&data=mnist&m=40,50').experiment);
+    const digits = Float64Array.from({ length: 784 }, (_, i) => (i < 10 ? 1 : i < 40 ? 0.5 : 0));
+    const vectors = { singularValuesUpdate: digits, singularValuesWeights: values(784, 10) };
+    const [narrow] = frames.arms;
+    frames.add(
+      frame(narrow.index, 5, { group: 'spectrum', vectors, scalars: { effectiveRankUpdate: 13.2 } }),
+    );
+    const { series, x } = spectrumChart(frames, narrow, 5);
+    expect(series.map(({ y }) => y.length)).toEqual([40, 40]);
+    expect(x.domain).toEqual([1, 40]);
+    expect(x.ticks?.[0]).toBe(1);
+    expect(spectrumReading(frames, narrow, 5)).toMatch(
+      /falls most steeply after singular value number 10, one for each digit.* 2\.0 times.*13 of at most 40/,
+    );
   });
 
   it('draw the gradient against the error as dots in order of the error', () => {

@@ -207,6 +207,14 @@ describe('a sweep as numbers', () => {
     expect(spec.y).toMatchObject({ format: 'share', domain: [0, 1] });
   });
 
+  it('names and dots what was computed, and leaves room around it', () => {
+    const spec = sweepLines(sweepOf(`${TINY}&x=m:2,3`), fakeView(`${TINY}&x=m:2,3`, half));
+    expect(spec.series).toMatchObject([{ label: 'measured', dots: true }]);
+    expect(spec.x.ticks).toEqual([2, 3]);
+    expect(spec.y.label).toBe('steps, one seed');
+    expect(spec.x.domain?.[0]).toBeLessThan(2);
+  });
+
   it('is a CSV of one row per finished network', () => {
     const view = fakeView(LINK, half);
     const lines = sweepCsv(sweepOf(LINK), view).trim().split('\n');

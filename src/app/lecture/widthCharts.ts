@@ -1,3 +1,4 @@
+import { withRoom } from '../../charts/extent.ts';
 import { armToken } from '../../charts/palette.ts';
 import type { AxisSpec, LineChartSpec, Series } from '../../charts/spec.ts';
 import { type Experiment, isRegression } from '../../experiment/settings.ts';
@@ -42,7 +43,7 @@ export function stepsToFitChart({ experiment, series }: View): LineChartSpec {
   return {
     title: 'How many steps until the training set is fitted',
     x: widths(experiment),
-    y: { label: 'SGD steps', scale: 'log', domain: [1, experiment.T], format: 'count' },
+    y: { label: 'steps', scale: 'log', domain: withRoom(1, experiment.T), format: 'count' },
     series: [
       line(
         'steps',
@@ -144,9 +145,15 @@ export function seedsChart(view: View): LineChartSpec {
 
 function widths({ m }: Experiment): AxisSpec {
   const [low, high] = [Math.min(...m), Math.max(...m)];
-  return { label: 'width m', scale: 'log', domain: [low, Math.max(high, low + 1)], format: 'count' };
+  return {
+    label: 'width m',
+    scale: 'log',
+    domain: withRoom(low, Math.max(high, low + 1)),
+    format: 'count',
+    ticks: [...new Set(m)].sort((a, b) => a - b),
+  };
 }
 
 function line(id: string, label: string, x: readonly number[], y: readonly number[]): Series {
-  return { id, label, colour: armToken(1, 2), width: 2.25, dash: 'solid', x: [...x], y: [...y] };
+  return { id, label, colour: armToken(1, 2), width: 2.25, dash: 'solid', dots: true, x: [...x], y: [...y] };
 }
