@@ -12,6 +12,7 @@ import {
   resultFormat,
   resultLabel,
   sweepCaption,
+  valueLabel,
   valueText,
 } from './words.ts';
 
@@ -85,10 +86,12 @@ function stepsDomain(points: readonly GridPoint[], T: number): [number, number] 
   return withRoom(Math.min(...reached, T / 10), T);
 }
 
-function spreadLabel({ base, result }: Sweep): string {
-  if (result.how === 'share') return `share of ${base.seeds} seeds, with its 95 % interval`;
-  const unit = result.how === 'stepsUntil' ? 'steps, ' : '';
-  return `${unit}${base.seeds > 1 ? `median of ${base.seeds} seeds, with their range` : 'one seed'}`;
+function spreadLabel(sweep: Sweep): string {
+  const label = valueLabel(sweep);
+  if (sweep.result.how === 'share') return `${label}, with its 95 % interval`;
+  if (sweep.base.seeds === 1) return label === '' ? 'one seed' : `${label}, one seed`;
+  // bands are drawn where there is one line
+  return sweep.y === null ? `${label}, with their range` : label;
 }
 
 function axisScale({ key, values }: Axis): 'linear' | 'log' {
