@@ -29,7 +29,7 @@ export function neverPlaces(all: readonly Series[], { x, plot }: LineChartLayout
   const nearest = Math.min(...centres.slice(1).map((centre, i) => centre - centres[i]));
   return [...at].flatMap(([value, lines]) => {
     // as close as they must be to stay away from those of the next place
-    const pitch = Math.min(2 * CROSS, nearest / lines.length);
+    const pitch = Math.min(2.5 * CROSS, nearest / lines.length);
     const half = ((lines.length - 1) * pitch) / 2;
     const middle = Math.min(plot.x + plot.width - half, Math.max(plot.x + half, x.project(value)));
     return lines.map((series, i) => ({ series, x: middle - half + i * pitch, y: plot.y }));

@@ -2,7 +2,7 @@
 
 import type { LineChartLayout } from './layout.ts';
 import { type ColourToken, DASHES } from './palette.ts';
-import type { Mark, Rect } from './scene.ts';
+import type { DotMark, Mark, Rect } from './scene.ts';
 import { type Column, lengthOf, type Series, stops } from './spec.ts';
 import { thin, thinBand } from './thin.ts';
 
@@ -47,7 +47,10 @@ export function seriesMarks(series: Series, layout: LineChartLayout, never = fal
     [series.x, x.project],
     [series.y, y.project],
   ])) {
-    if (series.join === false) marks.push(...dots(run, width, series.colour, opacity));
+    if (series.join === false)
+      // what lies behind the break is drawn for being there
+      for (const dot of dots(run, width, series.colour, opacity))
+        marks.push(dot.y === y.slot?.at ? { ...dot, radius: 1.5 * dot.radius, halo: true } : dot);
     else if (run.length > 2) {
       marks.push({
         type: 'polyline',
@@ -87,14 +90,14 @@ export function crossMark(x: number, y: number, series: Series): Mark {
   };
 }
 
-function dots(points: ArrayLike<number>, width: number, fill: ColourToken, opacity: number): Mark[] {
+function dots(points: ArrayLike<number>, width: number, fill: ColourToken, opacity: number): DotMark[] {
   return Array.from({ length: points.length / 2 }, (_, i) =>
     dotMark(points[2 * i], points[2 * i + 1], width, fill, opacity),
   );
 }
 
 /** @param width stroke of the series */
-export function dotMark(x: number, y: number, width: number, fill: ColourToken, opacity = 1): Mark {
+export function dotMark(x: number, y: number, width: number, fill: ColourToken, opacity = 1): DotMark {
   return { type: 'dot', x, y, radius: width * 1.2, symbol: 'circle', fill, opacity, halo: false };
 }
 

@@ -18,6 +18,7 @@ import { movesChart } from '../insights/unitCharts.ts';
 import {
   finalDistanceChart,
   fittedShareChart,
+  seedErrorsChart,
   seedsChart,
   stepsToFitChart,
   testAgainstWidthChart,
@@ -46,6 +47,7 @@ export const FIGURES = {
   test: run(testOnlyChart),
   loss: run(lossChart),
   seeds: run(seedsChart),
+  seedErrors: run(seedErrorsChart),
   labels: run(noisyLabelsChart),
   distance: run(distanceChart),
   pattern: run(patternChart),

@@ -123,12 +123,25 @@ export function testOnlyChart(view: View): LineChartSpec {
 
 /** The training loss of every single seed. */
 export function seedsChart(view: View): LineChartSpec {
-  const { experiment, series } = view;
+  return perSeed(view, 'trainLoss', 'The training loss, seed by seed', lossChart(view));
+}
+
+/** The training error of every single seed. */
+export function seedErrorsChart(view: View): LineChartSpec {
+  return perSeed(view, 'trainError', 'The training error, seed by seed', errorChart(view));
+}
+
+function perSeed(
+  { experiment, series }: View,
+  key: 'trainLoss' | 'trainError',
+  title: string,
+  { x, y }: Pick<LineChartSpec, 'x' | 'y'>,
+): LineChartSpec {
   const all = widthsOf(series);
   return {
-    title: 'The training loss, seed by seed',
-    x: lossChart(view).x,
-    y: lossChart(view).y,
+    title,
+    x,
+    y,
     series: series.arms.map(({ m, seed, steps, values }) => ({
       id: `${m} ${seed}`,
       label: `m = ${count(m)}`,
@@ -137,7 +150,7 @@ export function seedsChart(view: View): LineChartSpec {
       colour: armToken(all.indexOf(m), all.length),
       width: 1.25,
       x: steps.slice(),
-      y: values.trainLoss.slice(),
+      y: values[key].slice(),
     })),
     caption: caption(experiment),
   };

@@ -17,7 +17,7 @@ export const hard: Chapter = {
         'Take a network of three nodes: two hidden units and an output. Blum and Rivest proved that deciding whether such a network can fit given points is NP-complete.',
         'No method is known that trains even these on every data set in reasonable time. Here SGD tries, from twenty random starts, a line for each, on four clumps of points arranged as XOR.',
       ],
-      figure: { link: SMALLEST, kind: 'seeds' },
+      figure: { link: SMALLEST, kind: 'seedErrors' },
       finding: seedsFinding,
       sources: ['blumRivest'],
     },
