@@ -15,11 +15,10 @@ import { dominanceChart, pseudoErrorChart } from '../insights/gradientCharts.ts'
 import { spectrumChart } from '../insights/spectrumCharts.ts';
 import { twinErrorChart, twinGapChart } from '../insights/twinCharts.ts';
 import { movesChart } from '../insights/unitCharts.ts';
+import { seedErrorsChart, seedsChart } from './seedCharts.ts';
 import {
   finalDistanceChart,
   fittedShareChart,
-  seedErrorsChart,
-  seedsChart,
   stepsToFitChart,
   testAgainstWidthChart,
   testOnlyChart,

@@ -4,11 +4,10 @@ import type { AxisSpec, LineChartSpec, Series } from '../../charts/spec.ts';
 import { type Experiment, isRegression } from '../../experiment/settings.ts';
 import { lossName } from '../../measure/lossNames.ts';
 import { widthCurves } from '../../state/aggregate.ts';
-import { count } from '../../state/sentences.ts';
 import { errorChart, guideOfPieces, lossChart, type View } from '../figures/curves.ts';
 import { latestCommonStep } from '../figures/finalChart.ts';
 import { caption, grouped } from '../words.ts';
-import { finals, fitTimes, shareWithoutError, widthsOf } from './facts.ts';
+import { finals, fitTimes, shareWithoutError } from './facts.ts';
 
 // Charts against the width, which the lab leaves to its sweeps: one number per width, of the run as far as it has come.
 
@@ -118,41 +117,6 @@ export function testOnlyChart(view: View): LineChartSpec {
     ...(regression ? {} : { y: { ...whole.y, scale: 'linear', domain: [0, 1] } }),
     series: whole.series.filter(({ dash }) => dash === 'solid'),
     key: [],
-  };
-}
-
-/** The training loss of every single seed. */
-export function seedsChart(view: View): LineChartSpec {
-  return perSeed(view, 'trainLoss', 'The training loss, seed by seed', lossChart(view));
-}
-
-/** The training error of every single seed. */
-export function seedErrorsChart(view: View): LineChartSpec {
-  return perSeed(view, 'trainError', 'The training error, seed by seed', errorChart(view));
-}
-
-function perSeed(
-  { experiment, series }: View,
-  key: 'trainLoss' | 'trainError',
-  title: string,
-  { x, y }: Pick<LineChartSpec, 'x' | 'y'>,
-): LineChartSpec {
-  const all = widthsOf(series);
-  return {
-    title,
-    x,
-    y,
-    series: series.arms.map(({ m, seed, steps, values }) => ({
-      id: `${m} ${seed}`,
-      label: `m = ${count(m)}`,
-      fullLabel: `m = ${count(m)}, seed ${seed}`,
-      endLabel: seed === experiment.seed,
-      colour: armToken(all.indexOf(m), all.length),
-      width: 1.25,
-      x: steps.slice(),
-      y: values[key].slice(),
-    })),
-    caption: caption(experiment),
   };
 }
 
