@@ -56,7 +56,7 @@ export function sweepLines(sweep: Sweep, view: SweepView): LineChartSpec {
       format: resultFormat(result),
       ...(share ? { domain: [0, 1] as const } : {}),
       ...(steps && positive ? { domain: stepsDomain(points, lastOf(sweep)) } : {}),
-      ...(steps && !positive ? { floor: 0 } : {}),
+      ...(steps && !positive ? { floor: 0, domain: [0, withRoom(1, lastOf(sweep))[1]] as const } : {}),
     },
     series,
     never: neverLabel(result, base.T),
