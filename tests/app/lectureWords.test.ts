@@ -8,6 +8,7 @@ import { heightAt, heightOf, moved, passed, valueAtHeight } from '../../src/app/
 import { highlighted, withGuess } from '../../src/app/lecture/highlight.ts';
 import { flatPlacesFinding, pseudoGradientFinding } from '../../src/app/lecture/insideFindings.ts';
 import * as outcomes from '../../src/app/lecture/outcomes.ts';
+import { seedErrorsChart } from '../../src/app/lecture/seedCharts.ts';
 import type { DrawPrediction, Facts, PickPrediction } from '../../src/app/lecture/types.ts';
 import { unbroken } from '../../src/app/unbroken.ts';
 import type { Experiment } from '../../src/experiment/settings.ts';
@@ -42,6 +43,16 @@ describe('numbers of a run', () => {
       { m: 400, seeds: 4, fitted: 1, share: 0.25 },
       { m: 1600, seeds: 4, fitted: 4, share: 1 },
     ]);
+  });
+
+  it('are a dot for each seed, those without an error first', () => {
+    const { experiment, series } = factsOf((_, __, seed) => ({ trainError: seed === 3 ? 0 : seed / 10 }), {
+      m: [100],
+      seeds: 4,
+    });
+    const { series: lines, y } = seedErrorsChart({ experiment, series, previous: null });
+    expect(lines).toMatchObject([{ x: [1, 2, 3, 4], y: [0, 0.1, 0.2, 0.4], join: false }]);
+    expect(y.label).toContain('step 100');
   });
 
   it('have a time to fit only where every seed has one', () => {
@@ -250,7 +261,13 @@ describe('outcomes of predictions', () => {
     }
     const known = { ...facts, frames };
     expect(outcomes.flatPlaces(known).id).toBe('narrow');
-    expect(flatPlacesFinding(known)).toContain('m = 100 at step 100');
+    expect(flatPlacesFinding(known)).toMatch(/^Almost no gradient.*m = 100 at step 100/);
+    const none = new InsightFrames(facts.experiment);
+    for (const { index, m } of none.arms) {
+      const scalars = { meanErrorProbability: 0.5, gradientDominance: flat(m) ? 0 : 0.01 };
+      none.add({ arm: index, step: 7, group: 'gradients', scalars, vectors: {} });
+    }
+    expect(flatPlacesFinding({ ...facts, frames: none })).toMatch(/^No gradient at all.*m = 100 at step 7/);
     expect(pseudoGradientFinding(known)).toContain('the wider, the nearer');
     expect(outcomes.networkOrTwin(known).id).toBe('network');
     expect(outcomes.shapeOfSpectrum(known).id).toBe('cliff');

@@ -3,27 +3,31 @@ import type { RunSeries } from '../../state/series.ts';
 import { caveat } from '../../state/stuck.ts';
 import { type ArmFrames, type InsightFrames, latestCommon } from './frames.ts';
 import { landscapeAt } from './landscapeCharts.ts';
-import { directionsOf } from './spectrumCharts.ts';
+import { directionsOf, ranked, steepestFall } from './spectrumCharts.ts';
 import { gateCounts, unitsAt } from './unitCharts.ts';
 
 // One or two sentences per view, from its own numbers only; each can say that what the theory expects is not there.
 
 /** A spectrum has a knee where one singular value is so many times the next. */
 const KNEE = 5;
+/** classes of the handwritten digits */
+const DIGITS = 10;
 
 export function spectrumReading(frames: InsightFrames, arm: ArmFrames, step: number): string {
   const found = arm.scalars.spectrum.get(step);
   const rank = found?.effectiveRankUpdate;
   if (rank === undefined || rank === null) return 'Before the first step nothing has moved.';
-  const d = arm.vectors.get(step)?.singularValuesUpdate?.length ?? 0;
-  const moved = `At m = ${count(arm.m)}, step ${count(step)}, training has moved the weights in about ${short(rank)} of ${count(d)} directions.`;
+  const values = ranked(arm.vectors.get(step)?.singularValuesUpdate, arm.m);
+  const weighted = `Its effective rank, a count of directions weighted by how far the weights have moved in each, is ${short(rank)} of at most ${count(values.length)}.`;
+  const head = `At m = ${count(arm.m)}, step ${count(step)}, what training added`;
   const kl = directionsOf(frames);
   const gap = found?.singularValueGap;
-  if (kl === null || gap === undefined || gap === null) return moved;
-  const ratio = `its singular value number kl = ${kl} is ${short(gap)} times the next`;
-  return gap >= KNEE
-    ? `${moved} There is a knee after kl: ${ratio}.`
-    : `${moved} There is no knee after kl here: ${ratio}.`;
+  if (kl !== null && gap !== undefined && gap !== null)
+    return `${head} has ${gap >= KNEE ? 'a' : 'no'} knee after kl = ${kl}: its singular value number ${kl} is ${short(gap)} times the next. ${weighted}`;
+  const fall = steepestFall(values);
+  if (kl !== null || fall === null) return `${head}: ${weighted[0].toLowerCase()}${weighted.slice(1)}`;
+  const classes = frames.experiment.data === 'mnist' && fall.after === DIGITS ? ', one for each digit' : '';
+  return `${head} falls most steeply after singular value number ${fall.after}${classes}, which is ${short(fall.ratio)} times the next. ${weighted}`;
 }
 
 export function gradientReading(frames: InsightFrames): string {
