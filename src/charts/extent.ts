@@ -45,3 +45,9 @@ export function roundToOneTwoFive(value: number, direction: -1 | 1): number {
   const fitting = candidates.filter((c) => (direction < 0 ? c <= value : c >= value));
   return (direction < 0 ? fitting.at(-1) : fitting[0]) ?? value;
 }
+
+/** Ends of a log axis with a little room beyond both, so that nothing lies on the corner of the plot. */
+export function withRoom(low: number, high: number): [number, number] {
+  const room = (high / low) ** 0.04;
+  return [low / room, high * room];
+}

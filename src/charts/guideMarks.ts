@@ -3,9 +3,10 @@
 import { guideColour } from './bold.ts';
 import { GUIDE_WIDTH } from './endLabels.ts';
 import type { LineChartLayout } from './layout.ts';
+import { neverPlaces } from './neverMarks.ts';
 import { DASHES } from './palette.ts';
 import { type Mark, rule, text } from './scene.ts';
-import { clipFor, neverPlaces, runs } from './seriesMarks.ts';
+import { CROSS, clipFor, runs } from './seriesMarks.ts';
 import { type Guide, type LineChartSpec, lengthOf } from './spec.ts';
 import { fitText, textWidth } from './textWidth.ts';
 
@@ -128,8 +129,11 @@ function leastCrossed(
 function pointsOnLines({ series, never }: LineChartSpec, layout: LineChartLayout): [number, number][] {
   const { x, y } = layout;
   const points: [number, number][] = [];
+  if (never !== undefined)
+    // a cross is as wide as a letter
+    for (const place of neverPlaces(series, layout))
+      for (const off of [-CROSS, 0, CROSS]) points.push([place.x + off, place.y + CROSS]);
   for (const line of series) {
-    if (never !== undefined) points.push(...neverPlaces(line, layout));
     let from: [number, number] | null = null;
     for (let i = 0; i < lengthOf(line); i++) {
       const to: [number, number] = [x.project(line.x[i]), y.project(line.y[i])];

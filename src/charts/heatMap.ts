@@ -1,14 +1,18 @@
 // A heat map as a scene: two grids of values, one coloured field for each pair, and a frontier drawn over them.
 
 import { bolder } from './bold.ts';
+import { EDGE } from './head.ts';
 import { type HeatMapLayout, heatMapLayout } from './heatMapLayout.ts';
 import type { HeatField, HeatMapSpec } from './heatMapSpec.ts';
+import { wayMarks } from './heatMapWay.ts';
 import { DASHES } from './palette.ts';
 import { type Mark, type Rect, rule, type Scene, type Size, text } from './scene.ts';
-import { fitText, textWidth } from './textWidth.ts';
+import { textWidth } from './textWidth.ts';
 
 /** between two fields, so that neighbours of one colour stay two */
 const GAP = 1;
+/** a little over each other, so that no seam shines through */
+const SEAMLESS = -0.3;
 const PARTIAL = 0.55;
 
 /**
@@ -23,9 +27,10 @@ export function heatMap(
 ): Scene {
   const marks: Mark[] = [
     ...headerMarks(layout),
-    ...spec.fields.flatMap((field) => fieldMarks(field, layout)),
+    ...spec.fields.flatMap((field) => fieldMarks(field, layout, spec.seamless === true ? SEAMLESS : GAP)),
     ...axisMarks(layout),
     ...frontierMarks(spec, layout),
+    ...wayMarks(spec, layout),
     ...readingMarks(spec, layout),
   ];
   return { ...size, title: spec.title, caption: spec.caption, marks: bolder(marks, layout.fontSize) };
@@ -41,14 +46,14 @@ function headerMarks({ title, titleSize, yLabel, legend, fontSize }: HeatMapLayo
   ];
 }
 
-function fieldMarks(field: HeatField, layout: HeatMapLayout): Mark[] {
+function fieldMarks(field: HeatField, layout: HeatMapLayout, gap: number): Mark[] {
   const { fontSize } = layout;
   const whole = layout.rectOf(field.column, field.row);
   const rect = {
-    x: whole.x + GAP,
-    y: whole.y + GAP,
-    width: whole.width - 2 * GAP,
-    height: whole.height - 2 * GAP,
+    x: whole.x + gap,
+    y: whole.y + gap,
+    width: whole.width - 2 * gap,
+    height: whole.height - 2 * gap,
   };
   if (field.state === 'impossible') return signMarks('impossible', rect, fontSize);
   if (field.state === 'waiting' || Number.isNaN(field.value)) return [];
@@ -114,18 +119,13 @@ function frontierMarks(spec: HeatMapSpec, layout: HeatMapLayout): Mark[] {
       { ...line, stroke: 'ink', width: 2.75, dash: sure ? [] : DASHES.dashed },
     );
   }
-  if (marks.length > 0 && spec.frontierLabel !== '')
-    marks.push(
-      text(
-        plot.x + plot.width,
-        layout.yLabel.y,
-        fitText(spec.frontierLabel, fontSize, plot.width * 0.6),
-        fontSize,
-        {
-          anchor: 'end',
-        },
-      ),
-    );
+  if (marks.length > 0)
+    for (const line of layout.frontierLabel)
+      marks.push(
+        line.y === layout.yLabel.y
+          ? text(plot.x + plot.width, line.y, line.text, fontSize, { anchor: 'end' })
+          : text(EDGE, line.y, line.text, fontSize),
+      );
   return marks;
 }
 

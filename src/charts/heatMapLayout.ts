@@ -7,7 +7,7 @@ import type { HeatMapSpec, HeatPlace } from './heatMapSpec.ts';
 import type { LineOfText } from './layout.ts';
 import { armToken, type ColourToken, RAMP_STEPS } from './palette.ts';
 import { ChartError, type Rect, type Size } from './scene.ts';
-import { fitText, textWidth } from './textWidth.ts';
+import { fitText, textWidth, wrapText } from './textWidth.ts';
 
 interface BandTick {
   readonly at: number;
@@ -27,6 +27,8 @@ export interface HeatMapLayout {
   readonly title: readonly LineOfText[];
   readonly yLabel: LineOfText;
   readonly xLabel: LineOfText;
+  /** beside the y label at the right edge, or above it where both do not fit */
+  readonly frontierLabel: readonly LineOfText[];
   readonly legend: HeatMapLegend;
   readonly plot: Rect;
   readonly xTicks: readonly BandTick[];
@@ -50,11 +52,15 @@ export function heatMapLayout(spec: HeatMapSpec, size: Size): HeatMapLayout {
   let top = head;
   const domain = domainOf(spec);
   const placed = legendOf(spec, domain, size.width, fontSize, top);
-  top = placed.bottom + line;
-  const yLabel = {
-    text: fitText(spec.y.label, fontSize, size.width * (spec.frontierLabel === '' ? 1 : 0.45) - 2 * EDGE),
-    y: top - line * 0.3,
-  };
+  top = placed.bottom;
+  const room = size.width - 2 * EDGE;
+  const beside =
+    textWidth(spec.y.label, fontSize) + textWidth(spec.frontierLabel, fontSize) + 2 * fontSize < room;
+  const frontierLabel = (beside ? [spec.frontierLabel] : wrapText(spec.frontierLabel, fontSize, room)).map(
+    (text, i) => ({ text, y: top + line * (i + 1) - line * 0.3 }),
+  );
+  top += line * (beside ? 1 : frontierLabel.length + 1);
+  const yLabel = { text: fitText(spec.y.label, fontSize, room), y: top - line * 0.3 };
   top += fontSize * 0.3;
   const bottom = size.height - EDGE - line * 2;
   const widest = Math.max(
@@ -86,6 +92,7 @@ export function heatMapLayout(spec: HeatMapSpec, size: Size): HeatMapLayout {
       text: fitText(spec.x.label, fontSize, size.width - 2 * EDGE),
       y: size.height - EDGE - fontSize * 0.25,
     },
+    frontierLabel,
     legend: placed.legend,
     plot,
     xTicks: bandTicks(

@@ -56,6 +56,10 @@ export interface HeatMapSpec {
   readonly frontier: { readonly along: 'x' | 'y'; readonly steps: readonly FrontierStep[] } | null; // lines without a step interrupt it
   /** what the frontier means, or '' */
   readonly frontierLabel: string;
+  /** places joined by a straight line, by values of both axes, which may lie between two fields */
+  readonly way?: readonly { readonly x: number; readonly y: number; readonly label: string }[];
+  /** no lines between fields: neighbours are samples of one surface */
+  readonly seamless?: boolean;
   readonly caption: string;
   /** the field being read */
   readonly reading?: HeatPlace | null;

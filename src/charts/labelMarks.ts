@@ -4,7 +4,7 @@ import { LABEL_PAD, LEADER, swatch } from './endLabels.ts';
 import type { LineChartLayout } from './layout.ts';
 import { DASHES } from './palette.ts';
 import { type Mark, rule, text } from './scene.ts';
-import { LINE_WIDTH, lastPoint } from './seriesMarks.ts';
+import { dotMark, LINE_WIDTH, lastPoint } from './seriesMarks.ts';
 import { spread } from './spread.ts';
 
 /** sparse enough not to be taken for data */
@@ -28,13 +28,11 @@ export function labelMarks(layout: LineChartLayout): Mark[] {
       fill: label.series === null ? 'muted' : 'ink',
     });
     if (label.series === null) return [words];
-    const { colour, width, dash } = label.series;
-    const marks: Mark[] = [
-      rule(start, y, start + stroke, y, colour, {
-        width: (width ?? LINE_WIDTH) + 0.75,
-        dash: DASHES[dash ?? 'solid'],
-      }),
-    ];
+    const { colour, width = LINE_WIDTH, dash = 'solid', join } = label.series;
+    const marks: Mark[] =
+      join === false
+        ? [dotMark(start + stroke / 2, y, width, colour)]
+        : [rule(start, y, start + stroke, y, colour, { width: width + 0.75, dash: DASHES[dash] })];
     const end = ends[i];
     if (end !== null) {
       // across the part of the plot that a live run has not reached yet, then slanted to the name

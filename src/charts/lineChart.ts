@@ -5,6 +5,7 @@ import { bolder } from './bold.ts';
 import { guideMarks } from './guideMarks.ts';
 import { labelMarks } from './labelMarks.ts';
 import { keyStroke, type LineChartLayout, lineChartLayout } from './layout.ts';
+import { neverMarks } from './neverMarks.ts';
 import { DASHES } from './palette.ts';
 import { pointsAt } from './reading.ts';
 import { type Mark, rule, type Scene, type Size, text } from './scene.ts';
@@ -28,8 +29,10 @@ export function lineChart(
   const marks: Mark[] = [
     ...gridMarks(layout),
     ...faded.flatMap((series) => seriesMarks(series, layout, never)),
+    ...(never ? neverMarks(faded, layout) : []),
     ...guides.lines,
     ...inFront(current).flatMap((series) => seriesMarks(series, layout, never)),
+    ...(never ? neverMarks(current, layout) : []),
     ...axisMarks(layout),
     ...guides.names,
     ...headerMarks(layout),

@@ -25,10 +25,10 @@ export interface RasterSpec {
 
 const EDGE = 6;
 const KEYS = [
-  { cell: CELL.open, label: 'open' },
+  { cell: CELL.open, label: 'open at both times' },
   { cell: CELL.open + CELL.changed, label: 'has opened' },
   { cell: CELL.changed, label: 'has closed' },
-  { cell: 0, label: 'blank: closed' },
+  { cell: 0, label: 'closed at both times' },
 ] as const;
 
 /**
@@ -47,15 +47,14 @@ export function rasterChart(spec: RasterSpec, size: Size): Scene {
   let x = EDGE;
   y += fontSize * 1.45;
   for (const { cell, label } of KEYS) {
-    const sign = cell === 0 ? 0 : fontSize * 1.3;
+    const sign = fontSize * 1.3;
     const width = fontSize * 0.3 + sign + textWidth(label, fontSize);
     if (x > EDGE && x + width > size.width - EDGE) {
       x = EDGE;
       y += fontSize * 1.45;
     }
-    marks.push(
-      ...cellMarks(cell, { x, y: y - fontSize * 0.85, width: fontSize * 0.9, height: fontSize * 0.9 }),
-    );
+    const rect = { x, y: y - fontSize * 0.85, width: fontSize * 0.9, height: fontSize * 0.9 };
+    marks.push(ground(rect), ...cellMarks(cell, rect));
     marks.push(text(x + sign, y, label, fontSize));
     x += width + fontSize;
   }
@@ -90,7 +89,7 @@ export function rasterChart(spec: RasterSpec, size: Size): Scene {
 function plotMarks({ rows, columns, cells }: RasterSpec, plot: Rect): Mark[] {
   const width = plot.width / columns;
   const height = plot.height / rows;
-  const marks: Mark[] = [];
+  const marks: Mark[] = rows > 0 && columns > 0 ? [ground(plot)] : [];
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++)
       marks.push(
@@ -102,6 +101,11 @@ function plotMarks({ rows, columns, cells }: RasterSpec, plot: Rect): Mark[] {
         }),
       );
   return marks;
+}
+
+/** What lies under all cells, and is all that is seen of one that stays closed: or a part of closed units would look unfinished. */
+function ground(rect: Rect): Mark {
+  return { type: 'rect', ...rect, fill: 'grid', opacity: 0.45 };
 }
 
 /** Open: pale and small. Opened since: full and strong. Closed since: a strong frame around nothing. */

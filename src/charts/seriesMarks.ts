@@ -2,13 +2,15 @@
 
 import type { LineChartLayout } from './layout.ts';
 import { type ColourToken, DASHES } from './palette.ts';
-import type { Mark, Rect } from './scene.ts';
+import type { DotMark, Mark, Rect } from './scene.ts';
 import { type Column, lengthOf, type Series, stops } from './spec.ts';
 import { thin, thinBand } from './thin.ts';
 
 export const LINE_WIDTH = 2.25;
 /** radius of the crosses: where a line ends in something not finite, and where something is never reached */
 export const CROSS = 5.85;
+/** a dot on a line beside its stroke */
+const DOTTED = 1.25;
 const FADED = 0.28;
 const BAND = 0.2;
 /** Beyond this many pixels painters lose precision; by then a line leaves the plot straight up. */
@@ -17,17 +19,7 @@ const FAR = 1e5;
 /** @param never +Infinity has a meaning of its own, and a place: the upper edge */
 export function seriesMarks(series: Series, layout: LineChartLayout, never = false): Mark[] {
   const { x, y, plot } = layout;
-  const cross = (x: number, y: number, opacity: number): Mark => ({
-    type: 'dot',
-    x,
-    y,
-    radius: CROSS,
-    symbol: 'cross',
-    fill: series.colour,
-    opacity,
-    halo: false,
-  });
-  const opacity = series.opacity ?? (series.faded === true ? FADED : 1);
+  const opacity = opacityOf(series);
   const width = series.width ?? LINE_WIDTH;
   const marks: Mark[] = [];
 
@@ -55,7 +47,10 @@ export function seriesMarks(series: Series, layout: LineChartLayout, never = fal
     [series.x, x.project],
     [series.y, y.project],
   ])) {
-    if (series.join === false) marks.push(...dots(run, width, series.colour, opacity));
+    if (series.join === false)
+      // what lies behind the break is drawn for being there
+      for (const dot of dots(run, width, series.colour, opacity))
+        marks.push(dot.y === y.slot?.at ? { ...dot, radius: 1.5 * dot.radius, halo: true } : dot);
     else if (run.length > 2) {
       marks.push({
         type: 'polyline',
@@ -66,45 +61,44 @@ export function seriesMarks(series: Series, layout: LineChartLayout, never = fal
         opacity,
         clip: clipFor(run, 2, layout),
       });
+      if (series.dots === true) marks.push(...dots(run, DOTTED * width, series.colour, opacity));
     } else {
       // a point between two gaps, or the very first one of a live run, is a value too
-      marks.push({
-        type: 'dot',
-        x: run[0],
-        y: run[1],
-        radius: width * 1.2,
-        symbol: 'circle',
-        fill: series.colour,
-        opacity,
-        halo: false,
-      });
+      marks.push(dotMark(run[0], run[1], width, series.colour, opacity));
     }
   }
   const end = stops(series, never) ? lastPoint(series, layout) : null;
-  if (end !== null) marks.push(cross(end.x, end.y, opacity));
-  if (never) marks.push(...neverPlaces(series, layout).map(([x, y]) => cross(x, y, opacity)));
+  if (end !== null) marks.push(crossMark(end.x, end.y, series));
   return marks;
 }
 
-/** Pixels of the points that are infinite. */
-export function neverPlaces(series: Series, { x, plot }: LineChartLayout): [number, number][] {
-  return Array.from({ length: lengthOf(series) }, (_, i): [number, number] => [
-    series.y[i] === Number.POSITIVE_INFINITY ? x.project(series.x[i]) : Number.NaN,
-    plot.y,
-  ]).filter(([at]) => !Number.isNaN(at));
+function opacityOf({ opacity, faded }: Series): number {
+  return opacity ?? (faded === true ? FADED : 1);
 }
 
-function dots(points: ArrayLike<number>, width: number, fill: ColourToken, opacity: number): Mark[] {
-  return Array.from({ length: points.length / 2 }, (_, i) => ({
+export function crossMark(x: number, y: number, series: Series): Mark {
+  const opacity = opacityOf(series);
+  return {
     type: 'dot',
-    x: points[2 * i],
-    y: points[2 * i + 1],
-    radius: width * 1.2,
-    symbol: 'circle',
-    fill,
+    x,
+    y,
+    radius: CROSS,
+    symbol: 'cross',
+    fill: series.colour,
     opacity,
     halo: false,
-  }));
+  };
+}
+
+function dots(points: ArrayLike<number>, width: number, fill: ColourToken, opacity: number): DotMark[] {
+  return Array.from({ length: points.length / 2 }, (_, i) =>
+    dotMark(points[2 * i], points[2 * i + 1], width, fill, opacity),
+  );
+}
+
+/** @param width stroke of the series */
+export function dotMark(x: number, y: number, width: number, fill: ColourToken, opacity = 1): DotMark {
+  return { type: 'dot', x, y, radius: width * 1.2, symbol: 'circle', fill, opacity, halo: false };
 }
 
 /** Pixel of the last finite point of a series, kept within the plot; null where it has none. */

@@ -22,6 +22,8 @@ export interface AxisSpec {
   /** what that line is called; absent = '0', or '≤ floor' where the values there are not all zero */
   readonly floorLabel?: string;
   readonly format?: NumberFormat;
+  /** values to name, ascending, instead of round ones; evenly thinned where they do not fit, the others get a mark */
+  readonly ticks?: readonly number[];
 }
 
 /**
@@ -45,6 +47,8 @@ export interface Series {
   readonly y: Column;
   /** false: a dot at each point and no line between them */
   readonly join?: boolean;
+  /** a dot at each point of the line, where points are few and each was measured for itself */
+  readonly dots?: boolean;
   /** spread over seeds at the same x */
   readonly band?: { readonly low: Column; readonly high: Column };
   /** from an earlier run: drawn faintly, without label, and not read */

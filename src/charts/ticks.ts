@@ -41,18 +41,21 @@ export function ticksOf(axis: Axis, extent: (label: string) => number, gap: numb
     const fits = ticks.every((tick, i) => {
       return i === 0 || Math.abs(tick.at - ticks[i - 1].at) >= (lengths[i] + lengths[i - 1]) / 2 + gap;
     });
-    if (ticks.length <= most && fits) {
+    if (fits && (ticks.length <= most || axis.spec.ticks !== undefined)) {
       major = ticks;
       break;
     }
   }
-  return { major, minor: minorOf(axis) };
+  const named = axis.spec.ticks;
+  return { major, minor: named === undefined ? minorOf(axis) : named.map(axis.project) };
 }
 
 /** Sets of values from dense to sparse. */
 function* candidates(axis: Axis): Generator<number[]> {
   const [low, high] = axis.domain;
   const within = (value: number) => value >= low && value <= high;
+  const given = axis.spec.ticks?.filter(within) ?? [];
+  for (let stride = 1; stride <= given.length; stride++) yield given.filter((_, i) => i % stride === 0);
   if (axis.spec.scale === 'linear') {
     for (let count = 6; count >= 1; count--) yield axis.roundValues(count);
     return;

@@ -91,7 +91,7 @@ export const INSIGHTS = [
     group: 'spectrum',
     unit: 'ratio',
     formula: 'σ_kl / σ_{kl+1} of W_t − W_0',
-    what: 'Large where training moved the weights in kl directions only, one per component. Absent for data without components.',
+    what: 'Large where training moved the weights in kl directions only, one per component. Absent for data without components, and where kl is not below min(m, d).',
   },
 ] as const satisfies readonly InsightName[];
 

@@ -138,13 +138,14 @@ export class InsightArm {
   *spectrum(): Generator<void, { readonly scalars: InsightScalars; readonly vectors: InsightVectors }> {
     const singularValuesWeights = yield* this.#singularValues('weights');
     const singularValuesUpdate = yield* this.#singularValues('update');
-    const { k } = this.problem;
+    const { k, m } = this.problem;
     const directions = this.#data.component === null ? null : k * this.#experiment.l;
     return {
       scalars: {
         effectiveRankWeights: effectiveRank(singularValuesWeights),
         effectiveRankUpdate: effectiveRank(singularValuesUpdate),
-        singularValueGap: directions === null ? null : gapAfter(directions, singularValuesUpdate),
+        singularValueGap:
+          directions === null ? null : gapAfter(directions, singularValuesUpdate.subarray(0, m)), // zeros behind are padding
       },
       vectors: { singularValuesWeights, singularValuesUpdate },
     };

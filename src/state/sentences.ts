@@ -34,6 +34,7 @@ export function percent(share: number): string {
   const value = share * 100;
   // what is not zero must not read as zero
   if (value > 0 && value < 0.005) return 'less than 0.01\u00a0%';
+  if (value >= 1000) return `${count(Math.round(value))}\u00a0%`;
   return `${value === 0 ? '0' : value < 1 ? value.toFixed(2) : value.toFixed(1)}\u00a0%`;
 }
 

@@ -16,7 +16,7 @@ export function verdict(experiment: Experiment, series: RunSeries): string[] {
   );
   if (!Number.isFinite(step))
     return [
-      `All networks diverged: their outputs are no longer finite. Try a smaller learning rate than ${isRegression(experiment) ? `η = ${experiment.eta}` : `c = ${experiment.c}`}.`,
+      `All networks diverged: their outputs are no longer finite. Try a smaller learning rate than ${rateOf(experiment)}.`,
     ];
   if (step === 0) return [];
   const widths = [...new Set(series.arms.map((arm) => arm.m))].sort((a, b) => a - b);
@@ -28,7 +28,7 @@ export function verdict(experiment: Experiment, series: RunSeries): string[] {
     fitSentence(widths, sound, fitted, series, experiment, criterion),
     // targets drawn at random cannot be learnt from other points: how far off the test points are says nothing
     experiment.data === 'sphere' ? '' : testSentence(sound, series, criterion),
-    moveSentence(sound, fitted, series),
+    thrownSentence(sound, fitted, series, experiment) || moveSentence(sound, fitted, series),
   ].filter((s) => s !== '');
 }
 
@@ -66,9 +66,10 @@ function fitSentence(
     });
     const what = all.length > 0 ? '' : ` fitted the training set (${fit})`;
     const many = seeds > 1;
+    const same = rest.length > 1 && new Set(errors).size === 1;
     parts.push(
       `${name(rest)} ${rest.length > 1 ? 'have' : 'has'} not${what}${many ? ' in every seed' : ''}: ` +
-        `${many ? 'median ' : ''}training ${measured} ${list(errors)}${p > 0 ? `, with labels redrawn at p = ${p}` : ''}`,
+        `${many ? 'median ' : ''}training ${measured} ${same ? `${errors[0]} each` : list(errors)}${p > 0 ? `, with labels redrawn at p = ${p}` : ''}`,
     );
   }
   if (lost.length > 0) {
@@ -105,6 +106,29 @@ function testSentence(
   return `Test ${measured}: ${show(narrow)} at m = ${count(widths[0])}, ${show(wide)} at m = ${count(widths[widths.length - 1])}.`;
 }
 
+/** A loss so many times its first value has not been stepped up by chance. */
+const THROWN = 10;
+
+/** That the steps were too large, where no width has fitted and every loss was thrown far up; '' where that is not so. */
+function thrownSentence(
+  widths: readonly number[],
+  fitted: readonly number[],
+  series: RunSeries,
+  experiment: Experiment,
+): string {
+  if (fitted.length > 0 || widths.length === 0) return '';
+  const rises = widthCurves(series, 'trainLoss')
+    .filter(({ m }) => widths.includes(m))
+    .map(({ median }) => Math.max(...median) / median[0]);
+  const least = Math.min(...rises);
+  if (!(least > THROWN)) return '';
+  return `The loss rose to ${short(least)} times its first value${widths.length > 1 ? ' or more' : ''}: the steps are too large. Try a smaller learning rate than ${rateOf(experiment)}.`;
+}
+
+function rateOf(experiment: Experiment): string {
+  return isRegression(experiment) ? `η = ${experiment.eta}` : `c = ${experiment.c}`;
+}
+
 /**
  * How far the networks moved, and how many gates changed, with the exponent where three or more widths allow one. Where
  * two or more widths fitted, only those are compared: a network that is stuck may hardly move at all.
@@ -123,8 +147,10 @@ function moveSentence(widths: readonly number[], fitted: readonly number[], seri
   const [nearer, fewer] = [distance[final] < distance[0], patterns[final] <= patterns[0]];
   const among = compared.length < widths.length ? ' among those that fitted' : '';
   const head = nearer
-    ? `The wider, the less moves${among}`
-    : `Here the wider network does not move less${among}`;
+    ? fewer
+      ? `The wider, the less moves${among}`
+      : `The wider network ends nearer to its start${among}, but more of its patterns change`
+    : `Here the wider network does not move less${among}${fewer ? ', though fewer of its patterns change' : ''}`;
   // a law that contradicts its own ends is none
   const exponent = compared.length >= 3 ? powerLawExponent(compared, distance) : null;
   const law =
@@ -134,8 +160,7 @@ function moveSentence(widths: readonly number[], fitted: readonly number[], seri
   const stuck = fitted.length > 0 && !nearer ? compared.filter((m) => !fitted.includes(m)) : [];
   return (
     `${head}: from m = ${count(compared[0])} to ${count(compared[final])} ` +
-    `the relative distance goes from ${short(distance[0])} to ${short(distance[final])}${law} and the share of changed patterns from ${percent(patterns[0])} to ${percent(patterns[final])}` +
-    `${nearer === fewer ? '' : nearer ? ', which is not less' : ', which is less'}.` +
+    `the relative distance goes from ${short(distance[0])} to ${short(distance[final])}${law} and the share of changed patterns from ${percent(patterns[0])} to ${percent(patterns[final])}.` +
     (stuck.length > 0
       ? ` ${name(stuck)} ${stuck.length > 1 ? 'have' : 'has'} not fitted, and a network that is stuck hardly moves.`
       : '')

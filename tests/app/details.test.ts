@@ -94,7 +94,7 @@ describe('the certificate', () => {
       minNorm: 0.5,
     };
     const rows = certificateRows(gaussian);
-    expect(rows[1]).toMatchObject({ statement: '0.3 seen > δ/(8l) = 0.0125', holds: false });
+    expect(rows[1]).toMatchObject({ statement: '0.3\u00a0seen > δ/(8l) = 0.0125', holds: false });
     expect(rows[2]).toMatchObject({ statement: '|x| from 0.5 to 1', holds: false });
     const digits = { ...gaussian, delta: null, diameterLimit: null, observedMaxComponentDiameter: null };
     expect(

@@ -92,8 +92,8 @@ describe('the chart of movement against width', () => {
   it('takes every width at the latest step that all have reached', () => {
     const view = exactView();
     view.series.add(0, 11, measurement(5));
-    const { series, y } = finalChart(view);
-    expect(y.label).toContain('10');
+    const { series, x } = finalChart(view);
+    expect(x.label).toContain('10');
     expect(series[0]).toMatchObject({ x: [100, 400], y: [1, 0.5] });
   });
   it('goes on without a network that diverged', () => {

@@ -18,6 +18,7 @@ it('come once, one after the other, and the first one without being asked for', 
   const hints = createHints(storage);
   greet(hints, storage);
   expect(hints.getState()).toMatchObject({ at: HINT_PLACES[0], asked: false });
+  for (const place of HINT_PLACES) hints.getState().stand(place);
   const seen = HINT_PLACES.map(() => {
     const { at, next } = hints.getState();
     next();
@@ -31,6 +32,20 @@ it('come once, one after the other, and the first one without being asked for', 
   expect(later.getState().at).toBeNull();
   later.getState().open();
   expect(later.getState()).toMatchObject({ at: HINT_PLACES[0], asked: true });
+});
+
+it('pass over what a link has hidden', () => {
+  const storage = memory();
+  const hints = createHints(storage);
+  const [first, second, third] = HINT_PLACES;
+  for (const place of [first, third]) hints.getState().stand(place);
+  const leave = hints.getState().stand(second);
+  hints.getState().open();
+  leave();
+  hints.getState().next();
+  expect(hints.getState().at).toBe(third);
+  hints.getState().next();
+  expect(hints.getState().at).toBeNull();
 });
 
 it('can be closed at the first one', () => {

@@ -246,8 +246,10 @@ describe('the look inside', () => {
     expect(svg).not.toMatch(/NaN|undefined/);
     const rows = insideCsv(frames.arms).trim().split('\r\n');
     expect(rows[0].split(',')).toHaveLength(7);
+    expect(rows[0]).toContain('turn 0.5 in degrees');
     expect(rows).toHaveLength(1 + 2 * 3);
-    expect(rows[2]).toBe('4,5,0,0.5,1,1.5,0.5');
+    const degrees = [0, 0.5, 1, 1.5].map((turn) => (turn * 180) / Math.PI);
+    expect(rows[2]).toBe(['4', '5', ...degrees, '0.5'].join(','));
   });
 
   it('enlarges arrows alike at all steps and in both networks, so that nearly all end inside', () => {

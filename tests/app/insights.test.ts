@@ -7,6 +7,9 @@ import { landscapeReading, spectrumReading, twinReading } from '../../src/app/in
 import { rankChart, spectrumChart } from '../../src/app/insights/spectrumCharts.ts';
 import { twinGapChart } from '../../src/app/insights/twinCharts.ts';
 import { gateCounts, gatesCsv, movesChart } from '../../src/app/insights/unitCharts.ts';
+import { lineChartLayout } from '../../src/charts/layout.ts';
+import { lineChart } from '../../src/charts/lineChart.ts';
+import { readLink } from '../../src/experiment/link.ts';
 import type { Experiment } from '../../src/experiment/settings.ts';
 import { MEASUREMENTS } from '../../src/measure/names.ts';
 import type { InsightOptions } from '../../src/run/insights.ts';
@@ -161,6 +164,23 @@ describe('the charts of the views', () => {
     expect(rankChart(frames).series.map(({ x }) => x)).toEqual([[], [5]]);
   });
 
+  it('draw no more singular values than a network has units, and lead with what is seen', () => {
+    const frames = new InsightFrames(readLink('v=1&data=mnist&m=40,50').experiment);
+    const digits = Float64Array.from({ length: 784 }, (_, i) => (i < 10 ? 1 : i < 40 ? 0.5 : 0));
+    const vectors = { singularValuesUpdate: digits, singularValuesWeights: values(784, 10) };
+    const [narrow] = frames.arms;
+    frames.add(
+      frame(narrow.index, 5, { group: 'spectrum', vectors, scalars: { effectiveRankUpdate: 13.2 } }),
+    );
+    const { series, x } = spectrumChart(frames, narrow, 5);
+    expect(series.map(({ y }) => y.length)).toEqual([40, 40]);
+    expect(x.domain).toEqual([1, 40]);
+    expect(x.ticks?.[0]).toBe(1);
+    expect(spectrumReading(frames, narrow, 5)).toMatch(
+      /falls most steeply after singular value number 10, one for each digit.* 2\.0 times.*13 of at most 40/,
+    );
+  });
+
   it('draw the gradient against the error as dots in order of the error', () => {
     const frames = new InsightFrames(EXPERIMENT);
     [0.9, 0.1, 0.5].forEach((error, step) => {
@@ -168,7 +188,22 @@ describe('the charts of the views', () => {
     });
     const [narrow] = dominanceChart(frames).series;
     expect(narrow.join).toBe(false);
+    expect(Array.from(narrow.x)).toEqual([0.1, 0.5, 0.9]);
     expect(Array.from(narrow.y)).toEqual([0.1, 0.5, 0.9]);
+  });
+
+  it('draw a gradient of exactly zero on a line of its own', () => {
+    const frames = new InsightFrames(EXPERIMENT);
+    [0.01, 0].forEach((gradient, step) => {
+      frames.add(frame(1, step, { scalars: { meanErrorProbability: 0.75, gradientDominance: gradient } }));
+    });
+    const spec = dominanceChart(frames);
+    expect(Array.from(spec.series[0].y)).toEqual([0.01, 0]);
+    const size = { width: 640, height: 400 };
+    const { y } = lineChartLayout(spec, size);
+    expect(y.slot?.label).toBe('0');
+    const dots = lineChart(spec, size).marks.flatMap((mark) => (mark.type === 'dot' ? [mark.y] : []));
+    expect(dots).toContain(y.slot?.at);
   });
 
   it('begin the gap to the twin after the start, and say whether wider is closer', () => {

@@ -8,6 +8,7 @@ import { heightAt, heightOf, moved, passed, valueAtHeight } from '../../src/app/
 import { highlighted, withGuess } from '../../src/app/lecture/highlight.ts';
 import { flatPlacesFinding, pseudoGradientFinding } from '../../src/app/lecture/insideFindings.ts';
 import * as outcomes from '../../src/app/lecture/outcomes.ts';
+import { seedErrorsChart } from '../../src/app/lecture/seedCharts.ts';
 import type { DrawPrediction, Facts, PickPrediction } from '../../src/app/lecture/types.ts';
 import { unbroken } from '../../src/app/unbroken.ts';
 import type { Experiment } from '../../src/experiment/settings.ts';
@@ -42,6 +43,16 @@ describe('numbers of a run', () => {
       { m: 400, seeds: 4, fitted: 1, share: 0.25 },
       { m: 1600, seeds: 4, fitted: 4, share: 1 },
     ]);
+  });
+
+  it('are a dot for each seed, those without an error first', () => {
+    const { experiment, series } = factsOf((_, __, seed) => ({ trainError: seed === 3 ? 0 : seed / 10 }), {
+      m: [100],
+      seeds: 4,
+    });
+    const { series: lines, y } = seedErrorsChart({ experiment, series, previous: null });
+    expect(lines).toMatchObject([{ x: [1, 2, 3, 4], y: [0, 0.1, 0.2, 0.4], join: false }]);
+    expect(y.label).toContain('step 100');
   });
 
   it('have a time to fit only where every seed has one', () => {
@@ -101,7 +112,7 @@ describe('findings follow the numbers', () => {
 
   it('of seeds', () => {
     const some = factsOf((m, _, seed) => ({ trainError: m > 100 || seed === 1 ? 0 : 0.1 }), { seeds: 2 });
-    expect(findings.seedsFinding(some)).toContain('1 at m = 100');
+    expect(findings.seedsFinding(some)).toContain('1\u00a0at m = 100');
     expect(findings.seedsFinding(some)).toContain('from m = 400 on every seed arrives');
     expect(findings.seedsFinding(factsOf(() => ({ trainError: 0.1 })))).toContain('no width manages');
     expect(findings.seedsFinding(factsOf(() => ({ trainError: 0 }), { m: [2], seeds: 3 }))).toContain(
@@ -116,7 +127,7 @@ describe('findings follow the numbers', () => {
       testError: step < 100 ? 0.02 : 0.15,
     }));
     expect(findings.orderFinding(first)).toContain(
-      'is first below 5 % at step 1 and stays there; that on corrupted ones at step 100. At step 1 the test error is 2.0',
+      'is first below 5 % at step 1 and stays there; that on corrupted ones at step 100.',
     );
     const never = factsOf((_, step) => ({
       cleanError: step < 1 ? 0.7 : 0,
@@ -124,6 +135,9 @@ describe('findings follow the numbers', () => {
       testError: 0.1,
     }));
     expect(findings.orderFinding(never)).toContain('is still 80.0');
+    expect(findings.lowestFinding(first)).toMatch(
+      /lowest, 2\.0\s%, first at step 0; at the end it is 15\.0\s%/,
+    );
     const shaken = factsOf((_, step) => ({ cleanError: step === 1 || step === 100 ? 0 : 0.2 }));
     expect(findings.orderFinding(shaken)).toContain('at step 1, for good from step 100 on;');
     const lost = factsOf((_, step) => ({ cleanError: step === 1 ? 0 : 0.2 }));
@@ -247,7 +261,13 @@ describe('outcomes of predictions', () => {
     }
     const known = { ...facts, frames };
     expect(outcomes.flatPlaces(known).id).toBe('narrow');
-    expect(flatPlacesFinding(known)).toContain('m = 100 at step 100');
+    expect(flatPlacesFinding(known)).toMatch(/^Almost no gradient.*m = 100 at step 100/);
+    const none = new InsightFrames(facts.experiment);
+    for (const { index, m } of none.arms) {
+      const scalars = { meanErrorProbability: 0.5, gradientDominance: flat(m) ? 0 : 0.01 };
+      none.add({ arm: index, step: 7, group: 'gradients', scalars, vectors: {} });
+    }
+    expect(flatPlacesFinding({ ...facts, frames: none })).toMatch(/^No gradient at all.*m = 100 at step 7/);
     expect(pseudoGradientFinding(known)).toContain('the wider, the nearer');
     expect(outcomes.networkOrTwin(known).id).toBe('network');
     expect(outcomes.shapeOfSpectrum(known).id).toBe('cliff');

@@ -49,6 +49,16 @@ describe('what is dropped and is neither data nor anything that opens', () => {
     ['book.xlsx', async () => new Uint8Array([0x50, 0x4b, 3, 4]), /spreadsheet.*CSV/],
     ['thing.bin', async () => new Uint8Array([1, 2, 3, 4, 5]), /not a text file/],
     ['words.txt', async () => 'one\ntwo\nthree\n', /no table/],
+    [
+      'refs.bib',
+      async () => '@article{a,\n title={b},\n}\n',
+      /refs\.bib cannot be opened as data: Line 2, column 1/,
+    ],
+    [
+      'code.js',
+      async () => 'const a = 1, b = 2;\ncall(a, b);\n',
+      /code\.js cannot be opened as data: Line 2/,
+    ],
     ['run.csv', () => ours('run'), /measurements of a run.*JSON/],
     ['errors.csv', () => ours('chart'), /numbers of a chart.*JSON/],
     ['spectrum.csv', async () => 'index,W_t,W_t − W_0\r\n1,2,1\r\n', /numbers of a chart.*JSON/],

@@ -199,12 +199,29 @@ describe('a sweep as numbers', () => {
     expect(spec.fields[0].rows[0]).toEqual(['median', expect.stringContaining('not within')]);
   });
 
+  it('has no frontier along lines that are not computed yet', () => {
+    const whole = fakeView(LINK, () => ({ trainError: 0.5 }));
+    const unknown = new Set(whole.cells.filter(({ y }) => y === 0.6).map(({ id }) => id));
+    const results = new Map([...whole.results].filter(([id]) => !unknown.has(id)));
+    const spec = heatChart(sweepOf(LINK), { ...whole, results });
+    expect(spec.frontier?.steps).toEqual([{ at: 0, from: null, sure: true }]);
+    expect(spec.colour.label).toMatch(/^steps, median of 3 seeds/);
+  });
+
   it('is lines with a band, and a share with its interval', () => {
     const link = `${TINY}&seeds=4&x=m:2,3&result=share:trainError:0.01`;
     const spec = sweepLines(sweepOf(link), fakeView(link, half));
     expect([...(spec.series[0].y as number[])]).toEqual([0, 1]);
     expect(spec.series[0].band?.low[1]).toBeCloseTo(0.51, 2);
     expect(spec.y).toMatchObject({ format: 'share', domain: [0, 1] });
+  });
+
+  it('names and dots what was computed, and leaves room around it', () => {
+    const spec = sweepLines(sweepOf(`${TINY}&x=m:2,3`), fakeView(`${TINY}&x=m:2,3`, half));
+    expect(spec.series).toMatchObject([{ label: 'measured', dots: true }]);
+    expect(spec.x.ticks).toEqual([2, 3]);
+    expect(spec.y.label).toBe('steps, one seed');
+    expect(spec.x.domain?.[0]).toBeLessThan(2);
   });
 
   it('is a CSV of one row per finished network', () => {

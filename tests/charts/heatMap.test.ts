@@ -95,6 +95,38 @@ describe('a heat map', () => {
     expect(doubtful.map(({ sure }) => sure)).toEqual([false]);
   });
 
+  it('writes what the frontier means beside the y label, or above it in full where it is narrow', () => {
+    const frontierLabel = 'frontier: smallest m at which most seeds get there';
+    const wide = heatMapLayout({ ...spec(), frontierLabel }, { width: 900, height: 400 });
+    expect(wide.frontierLabel).toEqual([{ text: frontierLabel, y: wide.yLabel.y }]);
+    const narrow = heatMapLayout({ ...spec(), frontierLabel }, { width: 300, height: 400 });
+    expect(narrow.frontierLabel.map(({ text }) => text).join(' ')).toBe(frontierLabel);
+    expect(narrow.frontierLabel.every(({ y }) => y < narrow.yLabel.y)).toBe(true);
+  });
+
+  it('draws a way through places between fields, and no gaps where fields are samples of one surface', () => {
+    const [from, to] = spec().x.values;
+    const [low, high] = spec().y.values;
+    const way = [
+      { x: from, y: low, label: 'start' },
+      { x: (from + to) / 2, y: (low + high) / 2, label: 'end' },
+    ];
+    const { rectOf } = heatMapLayout(spec(), SIZE);
+    const dots = heatMap({ ...spec(), way }, SIZE).marks.filter((mark) => mark.type === 'dot');
+    const [first, next] = [rectOf(0, 0), rectOf(1, 0)];
+    expect(dots[0].x).toBeCloseTo(first.x + first.width / 2, 6);
+    expect(dots[1].x).toBeCloseTo(next.x, 6);
+    expect(dots[1].y).toBeCloseTo(first.y, 6);
+    const widest = (seamless: boolean) =>
+      Math.max(
+        ...heatMap({ ...spec(), seamless }, SIZE).marks.map((mark) =>
+          mark.type === 'rect' ? mark.width : 0,
+        ),
+      );
+    expect(widest(false)).toBeLessThan(first.width);
+    expect(widest(true)).toBeGreaterThan(first.width);
+  });
+
   it('finds the field under a pixel', () => {
     const { placeAt, rectOf } = heatMapLayout(spec(), SIZE);
     const { x, y, width, height } = rectOf(2, 1);

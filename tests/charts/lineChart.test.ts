@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { tickText } from '../../src/charts/format.ts';
 import { lineChartLayout } from '../../src/charts/layout.ts';
 import { lineChart } from '../../src/charts/lineChart.ts';
 import { armToken } from '../../src/charts/palette.ts';
@@ -59,6 +60,29 @@ test('an arm that diverged ends in a cross at its last finite point', () => {
   expect(end).toEqual([layout.x.project(50), layout.y.project(0.5)]);
   expect(key[1]).toBeLessThan(layout.plot.y); // what it means stands above the plot
   expect(more).toEqual([]);
+});
+
+test('crosses of several lines at one place stand side by side, within the plot', () => {
+  const never = 'not within 100 steps';
+  const y = [Number.POSITIVE_INFINITY, 1, 1, 1, 1, 1, 1, 1, Number.POSITIVE_INFINITY];
+  const spec = errorSpec({ series: ['a', 'b', 'c'].map((id) => series(id, y)), never });
+  const { plot } = lineChartLayout(spec, SIZE);
+  const crosses = marksOf(lineChart(spec, SIZE), 'dot').flatMap((mark) =>
+    mark.symbol === 'cross' && mark.y === plot.y ? [mark.x] : [],
+  );
+  expect(new Set(crosses).size).toBe(6);
+  expect(Math.min(...crosses)).toBeGreaterThanOrEqual(plot.x);
+  expect(Math.max(...crosses)).toBeLessThanOrEqual(plot.x + plot.width);
+});
+
+test('given values are named, evenly thinned where they do not fit, and the others get a mark', () => {
+  const ticks = [1, 3, 10, 30, 100, 300, 1000, 2000];
+  const x = { label: 'm', scale: 'log', domain: [1, 2000], format: 'count', ticks } as const;
+  const named = (width: number) =>
+    lineChartLayout(errorSpec({ x, series: [series('a', ticks, { x: ticks })] }), { ...SIZE, width }).xTicks;
+  expect(named(900).major.map(({ label }) => label)).toEqual(ticks.map((tick) => tickText(tick, 'count')));
+  expect(named(300).major.length).toBeLessThan(8);
+  expect(named(300).minor).toHaveLength(8);
 });
 
 test('what is never reached is a cross on the upper edge, named above the plot, and the range leads up to it', () => {

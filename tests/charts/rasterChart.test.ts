@@ -15,14 +15,14 @@ const SPEC: RasterSpec = {
 };
 
 function cellsOf(spec: RasterSpec) {
-  // the key's own samples come first: one open, one opened, one closed (two rectangles)
+  // the key's own samples come first, each on its ground: open, opened, closed (two rectangles), nothing; then the plot's ground
   return rasterChart(spec, { width: 400, height: 300 })
     .marks.filter((mark) => mark.type === 'rect')
-    .slice(4);
+    .slice(9);
 }
 
 describe('a raster of gates', () => {
-  it('tells open, opened and closed apart by more than colour, and leaves closed ones empty', () => {
+  it('tells open, opened and closed apart by more than colour, and lets the ground be seen where they stay closed', () => {
     const [open, opened, frame, hole, last, ...rest] = cellsOf(SPEC);
     expect(rest).toEqual([]);
     expect(open).toMatchObject({ fill: 'muted' });

@@ -201,7 +201,7 @@ function excess(page: Page): Promise<{ controls: number; below: number }> {
 
 test('a view that looks deeper can be embedded: its picture fits the frame, and nothing is there to choose', async () => {
   for (const [view, figure, said] of [
-    ['spectrum', /Singular values at m = 100/, 'knee after kl'],
+    ['spectrum', /Singular values at m = 100/, 'At m = 100, step 60, what training added'],
     ['landscape', /The loss along a straight line/, 'On the straight line'],
   ] as const) {
     const { page } = await openPage({
@@ -241,7 +241,7 @@ test('in front of an audience a view that looks deeper is its pictures, whole, a
     hash: `${smallWith({ engine: 'wasm', d: '3', place: 'interleaved' })}&look=units,inside&view=spectrum&present=1`,
     viewport: { width: 1280, height: 720 },
   });
-  await page.getByText('At m = 100, step 60, training has moved the weights').waitFor({ timeout: 30_000 });
+  await page.getByText('At m = 100, step 60, what training added').waitFor({ timeout: 30_000 });
   expect(await page.getByText('has no room').count()).toBe(0);
   await page.getByText('8 / 9').waitFor(); // five charts, the verdict, the sphere, this one, and the units
   expect(await excess(page)).toEqual({ controls: 0, below: 0 });

@@ -39,8 +39,15 @@ test('a table of the reader is trained on, and a faulty one is explained with it
   const chooser = page.locator('input[type=file]');
   await chooser.setInputFiles(table(['a,b,label', ...rows.slice(0, 10), '1,two,even', ...rows.slice(10)]));
   await page
+    .getByText(/mine\.csv cannot be opened as data: Line 12, .*The lab stays as it was/)
+    .first()
+    .waitFor();
+  // a fault far down is met when the run reads the whole table
+  const long = Array.from({ length: 50 }, () => rows).flat();
+  await chooser.setInputFiles(table(['a,b,label', ...long, '1,two,even']));
+  await page
     .getByRole('alert')
-    .getByText(/line 12/i)
+    .getByText(/line 2\s?002/i)
     .first()
     .waitFor();
   await chooser.setInputFiles(table(['a,b,label', ...rows.map((row) => row.replace(/^0,0,/, '1,0,'))]));

@@ -7,9 +7,10 @@ import type { EngineName } from '../../src/run/protocol.ts';
 import { serve } from '../../src/run/serve.ts';
 import type { Run, RunListener, SpawnWorker } from '../../src/run/session.ts';
 
-/** Workers that live in the test's own thread, with only the engines given. Time stands still: slices stay small. */
+/** Workers that live in the test's own thread, with only the engines given. @param now their clock, in ms */
 export function inThread(
   factories: Partial<Record<EngineName, EngineFactory>> = { reference: referenceFactory },
+  now: () => number = () => performance.now(),
 ): SpawnWorker {
   return (onMessage) => {
     let alive = true;
@@ -20,7 +21,7 @@ export function inThread(
         if (factory === undefined) throw new EngineError(`No ${name} engine here.`);
         return factory;
       },
-      now: () => performance.now(),
+      now,
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
     });
     return {

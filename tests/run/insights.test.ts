@@ -62,6 +62,16 @@ const key = ({ arm, group, step }: InsightFrame) => `${arm} ${group} ${step}`;
 const sorted = (frames: readonly InsightFrame[]) => [...frames].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 
 describe('insights', () => {
+  it('tell no gap after the last singular value that a narrow network has', async () => {
+    const link = '#v=1&k=2&l=1&d=16&n=64&ntest=32&m=2,64&T=20';
+    const { run, frames, first } = look(['spectrum'], { link });
+    expect(await first).toBe('done');
+    run.stop();
+    const gaps = frames.filter(({ step }) => step === 20).map(({ scalars }) => scalars.singularValueGap);
+    expect(gaps.filter((gap) => gap === null)).toHaveLength(1);
+    expect(Math.max(...gaps.map((gap) => gap ?? 0))).toBeLessThan(1e6);
+  });
+
   it('come for every arm at every measured step, all arms growing together', async () => {
     const { run, frames, first } = look(['gradients', 'twin', 'spectrum', 'units']);
     expect(await first).toBe('done');

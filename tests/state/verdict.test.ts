@@ -77,7 +77,7 @@ describe('verdict', () => {
     const { experiment, series } = seriesOf([10, 1000]);
     for (const arm of [0, 1]) for (const step of [0, 5]) series.add(arm, step, { ...zero, trainError: 0.25 });
     expect(verdict({ ...experiment, p: 0.3 }, series)[0]).toBe(
-      'm = 10 and 1\u202f000 have not fitted the training set (error below 1 %): training error 25.0\u00a0% and 25.0\u00a0%, with labels redrawn at p = 0.3 (step 5).',
+      'm = 10 and 1\u202f000 have not fitted the training set (error below 1 %): training error 25.0\u00a0% each, with labels redrawn at p = 0.3 (step 5).',
     );
   });
 
@@ -111,7 +111,22 @@ describe('verdict', () => {
     });
     const move = verdict(experiment, series).at(-1);
     expect(move).not.toContain('to the power');
-    expect(move).toMatch(/does not move less: .* from 20\.0\s% to 10\.0\s%, which is less\.$/);
+    expect(move).toMatch(
+      /does not move less, though fewer of its patterns change: .* from 20\.0\s% to 10\.0\s%\.$/,
+    );
+  });
+
+  it('says that the steps are too large where every loss was thrown up, and compares no moves then', () => {
+    const { experiment, series } = seriesOf([10, 1000]);
+    for (const arm of [0, 1])
+      [1.4, 7000, 1.4].forEach((trainLoss, step) => {
+        series.add(arm, step, { ...zero, trainError: 0.75, trainLoss, relativeDistance: 600 });
+      });
+    const said = verdict({ ...experiment, c: 100000 }, series);
+    expect(said.at(-1)).toBe(
+      'The loss rose to 5\u202f000 times its first value or more: the steps are too large. Try a smaller learning rate than c = 100000.',
+    );
+    expect(said.join(' ')).not.toContain('move');
   });
 
   it('says that a narrow network which is stuck hardly moves', () => {

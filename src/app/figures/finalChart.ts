@@ -19,13 +19,19 @@ export function finalChart({ experiment, series, overlays = [] }: View): LineCha
   const lines: Series[] = SHOWN.map(({ key, ...look }) => ({
     id: key,
     width: 2.25,
+    dots: true,
     ...look,
     ...acrossWidths(series, key, step),
   }));
   return {
     title: 'How movement depends on the width',
-    x: { label: 'width m', scale: 'log', format: 'count' },
-    y: { label: `‖W − W₀‖ / ‖W₀‖ and share flipped, step ${grouped(step)}`, scale: 'log' },
+    x: {
+      label: `width m, at step ${grouped(step)}`,
+      scale: 'log',
+      format: 'count',
+      ticks: [...experiment.m].sort((a, b) => a - b),
+    },
+    y: { label: '‖W − W₀‖ / ‖W₀‖ and share flipped', scale: 'log' },
     series: [...overlays.flatMap((overlay) => laidOver(overlay, experiment)), ...lines],
     key: overlayKey(experiment, overlays),
     guides: guideOfPieces(lines.flatMap(halfSlope), 'slope −1/2'),

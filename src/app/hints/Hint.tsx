@@ -8,9 +8,10 @@ import { HINT_PLACES, HINTS, type HintPlace } from './texts.ts';
  * The hint of one place, while it is its turn. It stands in the flow of the page, right at what it speaks of, and covers nothing;
  * only the one at the head of the page hangs over what is below, like a menu, so that the page keeps its place.
  */
-export function Hint({ place }: { readonly place: HintPlace }) {
+export function Hint({ place, general = false }: HintProps) {
+  useEffect(() => hints.getState().stand(place), [place]);
   const shown = useStore(hints, (s) => s.at === place);
-  return shown ? <Shown place={place} /> : null;
+  return shown ? <Shown place={place} general={general} /> : null;
 }
 
 /** Room for what a hint speaks of beside it, in pixels: a control with its help, the upper part of a chart. */
@@ -25,7 +26,13 @@ function bringIntoView(hint: HTMLElement): void {
   hint.scrollIntoView({ block: hint.dataset.place === 'pages' ? 'end' : 'center' });
 }
 
-function Shown({ place }: { readonly place: HintPlace }) {
+interface HintProps {
+  readonly place: HintPlace;
+  /** what it usually speaks of is not there */
+  readonly general?: boolean;
+}
+
+function Shown({ place, general }: HintProps) {
   const { next, close } = hints.getState();
   const asked = useStore(hints, (s) => s.asked);
   const hint = useRef<HTMLElement>(null);
@@ -38,7 +45,7 @@ function Shown({ place }: { readonly place: HintPlace }) {
     button.current?.focus({ preventScroll: true });
     if (hint.current !== null) bringIntoView(hint.current);
   }, [asked]);
-  const { title, text } = HINTS[place];
+  const { title, text, otherwise = text } = HINTS[place];
   return (
     <aside
       ref={hint}
@@ -50,7 +57,7 @@ function Shown({ place }: { readonly place: HintPlace }) {
       }}
     >
       <p>
-        <strong>{title}.</strong> {text}
+        <strong>{title}.</strong> {general ? otherwise : text}
       </p>
       <div className={styles.buttons}>
         <span className={styles.count} aria-hidden="true">

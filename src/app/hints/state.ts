@@ -12,6 +12,8 @@ export interface HintsState {
   readonly open: () => void;
   readonly next: () => void;
   readonly close: () => void;
+  /** A place that a hint can stand at now: others are passed over. @returns what ends that */
+  readonly stand: (place: HintPlace) => () => void;
 }
 
 /**
@@ -26,15 +28,22 @@ export function createHints(storage: () => Storage) {
       // blocked or full: closed for as long as the page lasts
     }
   };
+  const standing: HintPlace[] = [];
   return createStore<HintsState>()((set, get) => ({
     at: null,
     asked: false,
     open: () => set({ at: HINT_PLACES[0], asked: true }),
     next: () => {
       const { at } = get();
-      const after = at === null ? undefined : HINT_PLACES[HINT_PLACES.indexOf(at) + 1];
+      const after = HINT_PLACES.find(
+        (place, i) => at !== null && i > HINT_PLACES.indexOf(at) && standing.includes(place),
+      );
       if (after === undefined) get().close();
       else set({ at: after, asked: true });
+    },
+    stand: (place) => {
+      standing.push(place);
+      return () => void standing.splice(standing.indexOf(place), 1);
     },
     close: () => {
       remember();

@@ -2,14 +2,25 @@
 export const HINT_PLACES = ['charts', 'settings', 'pages'] as const;
 export type HintPlace = (typeof HINT_PLACES)[number];
 
-export const HINTS: Readonly<Record<HintPlace, { readonly title: string; readonly text: string }>> = {
+interface HintText {
+  readonly title: string;
+  readonly text: string;
+  /** where the experiment, or the link, has not what the text speaks of */
+  readonly otherwise?: string;
+}
+
+export const HINTS: Readonly<Record<HintPlace, HintText>> = {
   charts: {
     title: 'What to look at',
     text: 'Five networks of different width train on the same points, one line each. Watch the narrowest get stuck while the others fit; of those that fit, the wider move less.',
+    otherwise:
+      'Each line is a network, and all train on the same points. Watch who comes to fit them, and who has to move how far for that.',
   },
   settings: {
     title: 'What to move',
     text: 'Drag the separation δ to the left: the classes come closer and the task gets harder. The run starts again by itself, with the last curves in the background.',
+    otherwise:
+      'Change a setting: the widths m are a good beginning. The run starts again by itself, with the last curves in the background.',
   },
   pages: {
     title: 'Where to go next',

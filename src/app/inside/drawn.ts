@@ -108,7 +108,8 @@ export function rightShare({ labels }: InsideScene, { predicted }: InsideStep): 
 /** The picture in words, from its own numbers. */
 export function drawnSentence({ scene, step, at }: Drawn): string {
   const what = { circle: 'line', sphere: 'circle', projection: 'direction' }[scene.kind];
-  return `m = ${count(scene.m)}, step ${count(at)}: half of all ${count(scene.m)} units have turned by less than ${angleText(medianTurn(step))}, the most turned ${what} by ${angleText(step.quantiles[step.quantiles.length - 1])}; ${percent(rightShare(scene, step))} of the points shown are right.`;
+  const half = medianTurn(step) === 0 ? 'not turned' : `turned by less than ${angleText(medianTurn(step))}`;
+  return `m = ${count(scene.m)}, step ${count(at)}: half of all ${count(scene.m)} units have ${half}, the most turned ${what} by ${angleText(step.quantiles[step.quantiles.length - 1])}; ${percent(rightShare(scene, step))} of the points shown are right.`;
 }
 
 export function className({ signs }: InsideScene, index: number): string {

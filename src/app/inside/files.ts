@@ -5,7 +5,7 @@ import { TURN_QUANTILES } from '../../measure/inside.ts';
 import type { FigureTable } from '../figures/exportFigure.ts';
 import type { ArmFrames } from '../insights/frames.ts';
 import { insightCaption } from '../insights/lines.ts';
-import { type Drawn, drawnSentence, rightShare } from './drawn.ts';
+import { type Drawn, degrees, drawnSentence, rightShare } from './drawn.ts';
 import { legendMarks } from './legendMarks.ts';
 import { drawnNote, insideMarks } from './scenes.ts';
 import type { Rotation } from './sphere.ts';
@@ -50,12 +50,12 @@ export function insideFigure(
 
 /** A row per network and known step: quantiles of the turns in radians, share of the points shown that are right. */
 export function insideCsv(arms: readonly ArmFrames[]): string {
-  const quantiles = TURN_QUANTILES.map((q) => (q === 1 ? 'largest turn' : `turn ${q}`));
+  const quantiles = TURN_QUANTILES.map((q) => (q === 1 ? 'largest turn in degrees' : `turn ${q} in degrees`));
   const rows = [['m', 'step', ...quantiles, 'right'].join(',')];
   for (const { m, inside } of arms)
     for (const [at, step] of inside.steps)
       if (inside.scene !== null)
-        rows.push([m, at, ...step.quantiles, rightShare(inside.scene, step)].join(','));
+        rows.push([m, at, ...Array.from(step.quantiles, degrees), rightShare(inside.scene, step)].join(','));
   return rows.map((row) => `${row}\r\n`).join('');
 }
 

@@ -3,22 +3,25 @@ import type { InsightKey } from '../../measure/insights.ts';
 import { curveOf, type InsightFrames, stepsOf } from './frames.ts';
 import { insightCaption, MAIN, perArm, steps } from './lines.ts';
 
-/** Squared gradient per unit against squared error probability, one dot per measured step. */
+/** makes dots of a radius of 3.3 pixels */
+const DOT = 2.75;
+
+/** Squared gradient per unit against the error probability, one dot per measured step; what has no gradient at all lies on its own line. */
 export function dominanceChart(frames: InsightFrames): LineChartSpec {
   return {
     title: 'Gradient against error',
-    x: { label: '(mean error probability)²', scale: 'log' },
-    y: { label: '‖gradient‖² / m', scale: 'log' },
+    x: { label: 'mean probability of wrong classes', scale: 'log', format: 'share' },
+    y: { label: '‖gradient‖² / m', scale: 'log', floor: 0 },
     series: perArm(frames, (arm) => {
       const points = stepsOf(arm, 'gradients')
         .map((step) => arm.scalars.gradients.get(step))
         .map((found) => ({
-          x: (found?.meanErrorProbability ?? Number.NaN) ** 2,
+          x: found?.meanErrorProbability ?? Number.NaN,
           y: found?.gradientDominance ?? Number.NaN,
         }))
-        .filter(({ x, y }) => x > 0 && y > 0)
+        .filter(({ x, y }) => x > 0 && y >= 0)
         .sort((a, b) => a.x - b.x);
-      return { x: points.map(({ x }) => x), y: points.map(({ y }) => y), width: 2.25, join: false };
+      return { x: points.map(({ x }) => x), y: points.map(({ y }) => y), width: DOT, join: false };
     }),
     caption: insightCaption(frames.experiment),
   };

@@ -72,6 +72,11 @@ export function planeChart(frames: InsightFrames, arm: ArmFrames, step: number):
     colour: { label: 'training loss, nats (log scale):', scale: 'log', neverLabel: 'not finite' },
     frontier: null,
     frontierLabel: '',
+    way: [
+      { x: 0, y: 0, label: 'W₀' },
+      { x: 1, y: 0, label: 'now' },
+    ],
+    seamless: true,
     caption: insightCaption(frames.experiment),
   };
 }

@@ -1,29 +1,33 @@
-import { count, list, name, percent, short } from '../../state/sentences.ts';
+import { count, list, middle, name, percent, short } from '../../state/sentences.ts';
 import type { RunSeries } from '../../state/series.ts';
 import { caveat } from '../../state/stuck.ts';
 import { type ArmFrames, type InsightFrames, latestCommon } from './frames.ts';
 import { landscapeAt } from './landscapeCharts.ts';
-import { directionsOf } from './spectrumCharts.ts';
+import { directionsOf, ranked, steepestFall } from './spectrumCharts.ts';
 import { gateCounts, unitsAt } from './unitCharts.ts';
 
 // One or two sentences per view, from its own numbers only; each can say that what the theory expects is not there.
 
 /** A spectrum has a knee where one singular value is so many times the next. */
 const KNEE = 5;
+/** classes of the handwritten digits */
+const DIGITS = 10;
 
 export function spectrumReading(frames: InsightFrames, arm: ArmFrames, step: number): string {
   const found = arm.scalars.spectrum.get(step);
   const rank = found?.effectiveRankUpdate;
   if (rank === undefined || rank === null) return 'Before the first step nothing has moved.';
-  const d = arm.vectors.get(step)?.singularValuesUpdate?.length ?? 0;
-  const moved = `At m = ${count(arm.m)}, step ${count(step)}, training has moved the weights in about ${short(rank)} of ${count(d)} directions.`;
+  const values = ranked(arm.vectors.get(step)?.singularValuesUpdate, arm.m);
+  const weighted = `Its effective rank, a count of directions weighted by how far the weights have moved in each, is ${short(rank)} of at most ${count(values.length)}.`;
+  const head = `At m = ${count(arm.m)}, step ${count(step)}, what training added`;
   const kl = directionsOf(frames);
   const gap = found?.singularValueGap;
-  if (kl === null || gap === undefined || gap === null) return moved;
-  const ratio = `its singular value number kl = ${kl} is ${short(gap)} times the next`;
-  return gap >= KNEE
-    ? `${moved} There is a knee after kl: ${ratio}.`
-    : `${moved} There is no knee after kl here: ${ratio}.`;
+  if (kl !== null && gap !== undefined && gap !== null)
+    return `${head} has ${gap >= KNEE ? 'a' : 'no'} knee after kl = ${kl}: its singular value number ${kl} is ${short(gap)} times the next. ${weighted}`;
+  const fall = steepestFall(values);
+  if (kl !== null || fall === null) return `${head}: ${weighted[0].toLowerCase()}${weighted.slice(1)}`;
+  const classes = frames.experiment.data === 'mnist' && fall.after === DIGITS ? ', one for each digit' : '';
+  return `${head} falls most steeply after singular value number ${fall.after}${classes}, which is ${short(fall.ratio)} times the next. ${weighted}`;
 }
 
 export function gradientReading(frames: InsightFrames): string {
@@ -84,19 +88,23 @@ function flattest({ m, scalars }: ArmFrames): Flat | null {
   return least;
 }
 
-/** How far off the gradient with frozen gates is, where there is a gradient to compare it with. */
+/** How far off the gradient with frozen gates is, where there is a gradient to compare it with; single steps are noisy. */
 function pseudoGradient(arms: readonly ArmFrames[], step: number): string {
   const errors = arms.flatMap(({ m, scalars }) => {
-    const error = scalars.gradients.get(step)?.pseudoGradientRelativeError;
-    return error !== undefined && error !== null && Number.isFinite(error) ? [{ m, error }] : [];
+    const late = [...scalars.gradients].flatMap(([at, { pseudoGradientRelativeError: error }]) =>
+      2 * at >= step && at <= step && error !== undefined && error !== null && Number.isFinite(error)
+        ? [error]
+        : [],
+    );
+    return late.length === 0 ? [] : [{ m, error: middle(late) }];
   });
+  const when = `median of steps ${count(Math.ceil(step / 2))} to ${count(step)}`;
   if (errors.length === 0) return '';
   const wide = errors[errors.length - 1];
   const head = 'The gradient with the gates of the start is off by';
-  if (errors.length === 1)
-    return `${head} ${percent(wide.error)} at m = ${count(wide.m)} (step ${count(step)}).`;
+  if (errors.length === 1) return `${head} ${percent(wide.error)} at m = ${count(wide.m)} (${when}).`;
   const [narrow] = errors;
-  return `${head} ${percent(narrow.error)} at m = ${count(narrow.m)} and by ${percent(wide.error)} at m = ${count(wide.m)} (step ${count(step)})${wide.error < narrow.error ? ': the wider, the nearer' : '; here the wider network is not nearer'}.`;
+  return `${head} ${percent(narrow.error)} at m = ${count(narrow.m)} and by ${percent(wide.error)} at m = ${count(wide.m)} (${when})${wide.error < narrow.error ? ': the wider, the nearer' : '; here the wider network is not nearer'}.`;
 }
 
 export function twinReading(frames: InsightFrames, run: RunSeries): string {
@@ -116,9 +124,11 @@ export function twinReading(frames: InsightFrames, run: RunSeries): string {
   const errors = both.length === 0 ? '' : ` Test error: ${both.join('; ')}.`;
   const head = `At step ${count(step)} the outputs at m = ${count(wide.m)} differ from those of its linear twin by ${percent(gapOf(wide))} of the way they have come`;
   if (arms.length < 2) return `${head}.${errors}`;
+  // as far from the twin as from the start: there is nothing to be close to
+  const close = Math.min(gapOf(wide), gapOf(arms[0])) < 1;
   const closer = gapOf(wide) < gapOf(arms[0]);
   const others = `at m = ${count(arms[0].m)} by ${percent(gapOf(arms[0]))}`;
-  return `${head}, ${others}: ${closer ? 'the wider, the closer to a linear model' : 'here the wider network is not closer to a linear model'}.${errors}`;
+  return `${head}, ${others}: ${!close ? 'neither is close to a linear model' : closer ? 'the wider, the closer to a linear model' : 'here the wider network is not closer to a linear model'}.${errors}`;
 }
 
 export function unitsReading(frames: InsightFrames, arm: ArmFrames, step: number, run: RunSeries): string {
@@ -133,8 +143,8 @@ export function unitsReading(frames: InsightFrames, arm: ArmFrames, step: number
   const [narrow, wide] = [frames.arms[0], frames.arms[frames.arms.length - 1]];
   if (narrow === wide || step === 0) return flipped;
   const less = half(wide) < half(narrow);
-  const narrowly = half(narrow) === 0 ? 'not at all' : `less than ${short(half(narrow))} × s`;
-  return `${flipped} Half of the units have moved ${narrowly} at m = ${count(narrow.m)} and less than ${short(half(wide))} × s at m = ${count(wide.m)}${less ? '' : ': here the wider network’s units do not move less'}.${caveat(run, [narrow.m, wide.m], step, less)}`;
+  const far = (move: number) => (move === 0 ? 'not at all' : `by less than ${short(move)} × s`);
+  return `${flipped} Half of the units have moved ${far(half(narrow))} at m = ${count(narrow.m)} and ${far(half(wide))} at m = ${count(wide.m)}${less ? '' : ': here the wider network’s units do not move less'}.${caveat(run, [narrow.m, wide.m], step, less)}`;
 }
 
 export function landscapeReading(frames: InsightFrames, step: number): string {

@@ -3,7 +3,7 @@ import type { ViewId } from '../../state/views.ts';
 /** Which of a reading's sentences speak of the view's first picture, the one that a frame shows. */
 const OF_THE_PICTURE: Readonly<Record<ViewId, RegExp>> = {
   inside: /./,
-  spectrum: /^There is/,
+  spectrum: /^At m/,
   gradients: /^(While|Not so)/,
   twin: /^At step/,
   units: /^Half of/,

@@ -1,4 +1,4 @@
-import type { Column, Guide, LineChartSpec, Series } from '../../charts/spec.ts';
+import type { AxisSpec, Column, Guide, LineChartSpec, Series } from '../../charts/spec.ts';
 import { NOISE_FLOOR } from '../../measure/spectrum.ts';
 import { count } from '../../state/sentences.ts';
 import { type ArmFrames, curveOf, type InsightFrames } from './frames.ts';
@@ -16,8 +16,9 @@ export function directionsOf({ experiment }: InsightFrames): number | null {
 
 /** Singular values of W_t - W_0 and of W_t of one network at a measured step. */
 export function spectrumChart(frames: InsightFrames, arm: ArmFrames, step: number): LineChartSpec {
-  const { singularValuesUpdate: update = [], singularValuesWeights: weights = [] } =
-    arm.vectors.get(step) ?? {};
+  const all = arm.vectors.get(step);
+  const update = ranked(all?.singularValuesUpdate, arm.m);
+  const weights = ranked(all?.singularValuesWeights, arm.m);
   const moved = update.length > 0 && update[0] > 0;
   const noise = NOISE_FLOOR * Math.max(moved ? update[0] : 0, weights[0] ?? 0);
   const below = [...(moved ? Array.from(update) : []), ...Array.from(weights)].some(
@@ -37,7 +38,7 @@ export function spectrumChart(frames: InsightFrames, arm: ArmFrames, step: numbe
     kl === null || kl >= most ? [] : [{ kind: 'vertical', at: kl, label: `kl = ${kl}` }];
   return {
     title: `Singular values at m = ${count(arm.m)}, step ${count(step)}`,
-    x: { label: 'index', scale: most > LONG ? 'log' : 'linear', domain: [1, most], format: 'count' },
+    x: indices(most),
     y: {
       label: 'singular value',
       scale: 'log',
@@ -54,6 +55,30 @@ export function spectrumChart(frames: InsightFrames, arm: ArmFrames, step: numbe
     ],
     caption: insightCaption(frames.experiment),
   };
+}
+
+/** The singular values that a matrix of m rows can have: m at most, the zeros behind them are padding. */
+export function ranked(values: Column | undefined, m: number): Column {
+  return Array.from(values ?? []).slice(0, m);
+}
+
+/** Where one singular value is most times the next, in the upper half: the last ones are small in any matrix. */
+export function steepestFall(values: Column): { readonly after: number; readonly ratio: number } | null {
+  let found: { after: number; ratio: number } | null = null;
+  for (let i = 0; i + 1 < values.length / 2 && values[i + 1] > 0; i++) {
+    const ratio = values[i] / values[i + 1];
+    if (found === null || ratio > found.ratio) found = { after: i + 1, ratio };
+  }
+  return found;
+}
+
+/** From 1 on, which is named. */
+function indices(most: number): AxisSpec {
+  const axis = { label: 'index', domain: [1, most], format: 'count' } as const;
+  if (most > LONG) return { ...axis, scale: 'log' };
+  const apart = [1, 2, 5, 10, 20].find((step) => most / step <= 6) ?? LONG;
+  const round = Array.from({ length: Math.floor(most / apart) }, (_, i) => (i + 1) * apart);
+  return { ...axis, scale: 'linear', ticks: [...new Set([1, ...round])] };
 }
 
 /** In how many directions each network has moved. */

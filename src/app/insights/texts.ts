@@ -31,7 +31,7 @@ export const TEXTS: Readonly<Record<ViewId, ViewText>> = {
     title: 'Gradient against error',
     hint: 'whether SGD meets a flat place while it is still wrong',
     about: [
-      'Left: ‖∇L‖² / m against (1/n Σ (1 − o_y))², the squared mean probability of wrong classes; a dot per measured step. Then the gradient ∇ against the pseudo gradient ∇₀, which has the network’s outputs but the gates of the start: ‖∇ − ∇₀‖ / ‖∇‖ and the cosine of both.',
+      'Left: ‖∇L‖² / m against 1/n Σ (1 − o_y), the mean probability of wrong classes; a dot per measured step, one without any gradient on the line for 0. Growing as the square of the error is a slope of 2. Then the gradient ∇ against the pseudo gradient ∇₀, which has the network’s outputs but the gates of the start: ‖∇ − ∇₀‖ / ‖∇‖ and the cosine of both.',
       'Watch whether the dots of all widths fall on one rising curve: then no point with a large error has a small gradient. The wider the network, the smaller the error of the pseudo gradient.',
       'Source: Li & Liang 2018, coupling with the pseudo gradient and lower bound of the gradient.',
     ],

@@ -1,5 +1,6 @@
 import type { RasterSpec } from '../../charts/rasterChart.ts';
 import type { LineChartSpec } from '../../charts/spec.ts';
+import { isRegression } from '../../experiment/settings.ts';
 import { GATE, type UnitsView } from '../../measure/insightUnits.ts';
 import { count } from '../../state/sentences.ts';
 import type { ArmFrames, InsightFrames } from './frames.ts';
@@ -22,15 +23,16 @@ export function movesChart(frames: InsightFrames, step: number): LineChartSpec {
 /** The gates of one network at a step. */
 export function gateRaster(frames: InsightFrames, arm: ArmFrames, step: number): RasterSpec {
   const view = unitsAt(arm, step);
+  const classes = !isRegression(frames.experiment);
   return {
     title: `Gates at m = ${count(arm.m)}, step ${count(step)}`,
     rowLabel: `${view?.units.length ?? 0} of ${count(arm.m)} units, one per row; the most open at the start on top`,
-    columnLabel: `${view?.points.length ?? 0} test points, by class`,
+    columnLabel: `${view?.points.length ?? 0} test points${classes ? ', by class' : ''}`,
     rows: view?.units.length ?? 0,
     columns: view?.points.length ?? 0,
     cells: view?.gates ?? [],
     groupWord: 'class',
-    groups: Array.from(view?.labels ?? [], String),
+    groups: classes ? Array.from(view?.labels ?? [], String) : [],
     caption: insightCaption(frames.experiment),
   };
 }

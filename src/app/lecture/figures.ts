@@ -15,10 +15,10 @@ import { dominanceChart, pseudoErrorChart } from '../insights/gradientCharts.ts'
 import { spectrumChart } from '../insights/spectrumCharts.ts';
 import { twinErrorChart, twinGapChart } from '../insights/twinCharts.ts';
 import { movesChart } from '../insights/unitCharts.ts';
+import { seedErrorsChart, seedsChart } from './seedCharts.ts';
 import {
   finalDistanceChart,
   fittedShareChart,
-  seedsChart,
   stepsToFitChart,
   testAgainstWidthChart,
   testOnlyChart,
@@ -46,6 +46,7 @@ export const FIGURES = {
   test: run(testOnlyChart),
   loss: run(lossChart),
   seeds: run(seedsChart),
+  seedErrors: run(seedErrorsChart),
   labels: run(noisyLabelsChart),
   distance: run(distanceChart),
   pattern: run(patternChart),

@@ -38,7 +38,7 @@ export function seedsFinding({ series }: Facts): string {
   if (shares.length === 0) return '';
   if (shares.length === 1)
     return `At m = ${count(shares[0].m)}, ${count(shares[0].fitted)} of ${count(shares[0].seeds)} seeds ended without a training error.`;
-  const told = shares.map(({ m, fitted }) => `${fitted} at m = ${count(m)}`);
+  const told = shares.map(({ m, fitted }) => `${fitted}\u00a0at m = ${count(m)}`);
   const always = shares.find((_, i) => shares.slice(i).every(({ share }) => share === 1));
   const end =
     always === undefined
@@ -104,11 +104,19 @@ export function randomLabelsFinding({ experiment, series, data }: Facts): string
   return `${head}. On new points m = ${count(wide.m)} is wrong ${percent(wide.value)} of the time; guessing among ${count(data.k)} classes would be wrong ${percent(1 - 1 / data.k)} of the time.`;
 }
 
-/** When clean and when corrupted labels were learned, and what that did to the test error. */
+/** Where the error on new points was lowest, and where it ended. */
+export function lowestFinding({ series }: Facts): string {
+  const [test] = widthCurves(series, 'testError');
+  const [low, end] = [Math.min(...test.median), test.median.at(-1) ?? Number.NaN];
+  if (!Number.isFinite(low)) return '';
+  const first = count(test.steps[test.median.indexOf(low)]);
+  return `At m = ${count(test.m)} the error on new points is at its lowest, ${percent(low)}, first at step ${first}; at the end it is ${percent(end)}.`;
+}
+
+/** When clean and when corrupted labels were learned. */
 export function orderFinding({ experiment, series }: Facts): string {
   const [clean] = widthCurves(series, 'cleanError');
   const [corrupted] = widthCurves(series, 'corruptedError');
-  const [test] = widthCurves(series, 'testError');
   const first = (curve: typeof clean) => curve.median.findIndex((value) => value < 0.05);
   const learned = first(clean);
   if (learned < 0)
@@ -122,10 +130,9 @@ export function orderFinding({ experiment, series }: Facts): string {
         ? `, for good from step ${count(clean.steps[kept])} on`
         : ', but does not stay there';
   const head = `At m = ${count(clean.m)} the error on clean labels is first below 5 % at step ${count(clean.steps[learned])}${stays}; that on corrupted ones`;
-  const then = `At step ${count(clean.steps[learned])} the test error is ${percent(test.median[learned])}, at the end ${percent(test.median.at(-1) ?? Number.NaN)}.`;
   return memorised < 0
-    ? `${head} is still ${percent(corrupted.median.at(-1) ?? Number.NaN)} at the end. ${then}`
-    : `${head} at step ${count(corrupted.steps[memorised])}. ${then}`;
+    ? `${head} is still ${percent(corrupted.median.at(-1) ?? Number.NaN)} at the end.`
+    : `${head} at step ${count(corrupted.steps[memorised])}.`;
 }
 
 /** How the points are made up: small components, far from those of other classes. */

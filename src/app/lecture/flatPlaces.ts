@@ -6,7 +6,7 @@ export interface Flattest {
   readonly step: number;
   /** mean probability of wrong classes there */
   readonly error: number;
-  /** squared gradient per unit over the squared error */
+  /** squared gradient per unit over the squared error; 0 where there is no gradient at all */
   readonly ratio: number;
 }
 

@@ -30,11 +30,12 @@ export function guessChart(prediction: DrawPrediction, y: readonly number[]): Li
 const FREE = 0.05;
 
 function besideHandles({ x, at }: DrawPrediction): AxisSpec {
-  if (x.domain === undefined || x.scale === 'symlog') return x;
+  const named = { ...x, ticks: at };
+  if (x.domain === undefined || x.scale === 'symlog') return named;
   const [low, high] = x.domain;
-  if (at[0] > low) return x;
+  if (at[0] > low) return named;
   const before = x.scale === 'log' ? low * (low / high) ** FREE : low - FREE * (high - low);
-  return { ...x, domain: [before, high] };
+  return { ...named, domain: [before, high] };
 }
 
 /** Height of a pixel within a plot: 0 at its lower edge, 1 at its upper one, and never beyond. */

@@ -4,7 +4,7 @@ import { latestCommon } from '../insights/frames.ts';
 import { spectrumReading, twinReading } from '../insights/readings.ts';
 import { unitsAt } from '../insights/unitCharts.ts';
 import { lastOf } from './figures.ts';
-import { flatArms } from './flatPlaces.ts';
+import { type Flattest, flatArms } from './flatPlaces.ts';
 import type { Facts } from './types.ts';
 
 // The same for what is computed besides: the lab's own readings, of the latest step.
@@ -37,11 +37,20 @@ export function flatPlacesFinding({ frames }: Facts): string {
   if (found === null) return '';
   if (found.flat.length === 0)
     return 'None of these networks was ever at a flat place while it was wrong: SGD always had somewhere to go.';
-  const told = found.flat.map(
-    ({ m, step, error }) =>
-      `m = ${count(m)} at step ${count(step)}, where it gave wrong classes ${percent(error)} of the probability`,
-  );
-  return `Almost no gradient in spite of a large error: ${list(told)}.`;
+  const told = (head: string, places: readonly Flattest[]) =>
+    places.length === 0
+      ? ''
+      : `${head} in spite of a large error: ${list(
+          places.map(
+            ({ m, step, error }) =>
+              `m = ${count(m)} at step ${count(step)}, where it gave wrong classes ${percent(error)} of the probability`,
+          ),
+        )}.`;
+  const none = found.flat.filter(({ ratio }) => ratio === 0);
+  const little = found.flat.filter(({ ratio }) => ratio !== 0);
+  return [told('No gradient at all', none), told('Almost no gradient', little)]
+    .filter((text) => text !== '')
+    .join(' ');
 }
 
 /** How far off the gradient with the gates of the start is, at the latest step known of all widths. */

@@ -1,13 +1,13 @@
+import { withRoom } from '../../charts/extent.ts';
 import { armToken } from '../../charts/palette.ts';
 import type { AxisSpec, LineChartSpec, Series } from '../../charts/spec.ts';
 import { type Experiment, isRegression } from '../../experiment/settings.ts';
 import { lossName } from '../../measure/lossNames.ts';
 import { widthCurves } from '../../state/aggregate.ts';
-import { count } from '../../state/sentences.ts';
 import { errorChart, guideOfPieces, lossChart, type View } from '../figures/curves.ts';
 import { latestCommonStep } from '../figures/finalChart.ts';
 import { caption, grouped } from '../words.ts';
-import { finals, fitTimes, shareWithoutError, widthsOf } from './facts.ts';
+import { finals, fitTimes, shareWithoutError } from './facts.ts';
 
 // Charts against the width, which the lab leaves to its sweeps: one number per width, of the run as far as it has come.
 
@@ -42,7 +42,7 @@ export function stepsToFitChart({ experiment, series }: View): LineChartSpec {
   return {
     title: 'How many steps until the training set is fitted',
     x: widths(experiment),
-    y: { label: 'SGD steps', scale: 'log', domain: [1, experiment.T], format: 'count' },
+    y: { label: 'steps', scale: 'log', domain: withRoom(1, experiment.T), format: 'count' },
     series: [
       line(
         'steps',
@@ -120,33 +120,17 @@ export function testOnlyChart(view: View): LineChartSpec {
   };
 }
 
-/** The training loss of every single seed. */
-export function seedsChart(view: View): LineChartSpec {
-  const { experiment, series } = view;
-  const all = widthsOf(series);
+function widths({ m }: Experiment): AxisSpec {
+  const [low, high] = [Math.min(...m), Math.max(...m)];
   return {
-    title: 'The training loss, seed by seed',
-    x: lossChart(view).x,
-    y: lossChart(view).y,
-    series: series.arms.map(({ m, seed, steps, values }) => ({
-      id: `${m} ${seed}`,
-      label: `m = ${count(m)}`,
-      fullLabel: `m = ${count(m)}, seed ${seed}`,
-      endLabel: seed === experiment.seed,
-      colour: armToken(all.indexOf(m), all.length),
-      width: 1.25,
-      x: steps.slice(),
-      y: values.trainLoss.slice(),
-    })),
-    caption: caption(experiment),
+    label: 'width m',
+    scale: 'log',
+    domain: withRoom(low, Math.max(high, low + 1)),
+    format: 'count',
+    ticks: [...new Set(m)].sort((a, b) => a - b),
   };
 }
 
-function widths({ m }: Experiment): AxisSpec {
-  const [low, high] = [Math.min(...m), Math.max(...m)];
-  return { label: 'width m', scale: 'log', domain: [low, Math.max(high, low + 1)], format: 'count' };
-}
-
 function line(id: string, label: string, x: readonly number[], y: readonly number[]): Series {
-  return { id, label, colour: armToken(1, 2), width: 2.25, dash: 'solid', x: [...x], y: [...y] };
+  return { id, label, colour: armToken(1, 2), width: 2.25, dash: 'solid', dots: true, x: [...x], y: [...y] };
 }

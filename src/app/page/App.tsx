@@ -112,8 +112,15 @@ function useDeeper(): boolean {
   return asked || free;
 }
 
+function ChartsHint() {
+  const usual = useLab(
+    (s) => (s.run?.experiment.m.length ?? 0) > 1 && s.run?.experiment.data === 'structured',
+  );
+  return <Hint place="charts" general={!usual} />;
+}
+
 /** Below the charts that it speaks of: they stay where they are when it goes. */
-const HINT = <Hint place="charts" />;
+const HINT = <ChartsHint />;
 const WORDS = (
   <>
     {HINT}

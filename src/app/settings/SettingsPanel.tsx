@@ -9,7 +9,7 @@ import { ChoiceControl } from './ChoiceControl.tsx';
 import { CsvChooser } from './CsvChooser.tsx';
 import { NumberControl } from './NumberControl.tsx';
 import styles from './settings.module.css';
-import { useHidden } from './useLocked.ts';
+import { useHidden, useLocked } from './useLocked.ts';
 import { WidthsControl } from './WidthsControl.tsx';
 
 export const GROUPS: readonly { readonly id: Group; readonly title: string }[] = [
@@ -26,6 +26,10 @@ export function SettingsPanel() {
   const source = useLab((s) => s.experiment.data);
   const held = useLab((s) => heldSettings(s.screen, s.experiment.data).length);
   const all = SETTINGS.filter((setting) => applies(setting, source));
+  const folded: readonly string[] = useLab((s) => s.screen.folded);
+  const hintStands = all.some(
+    (setting) => hinted(setting) && !isHidden(setting, { hidden }) && !folded.includes(setting.group),
+  );
   if (hidden.includes(ALL)) return null;
   const groups = GROUPS.filter(({ id }) =>
     all.some((setting) => setting.group === id && !isHidden(setting, { hidden })),
@@ -35,9 +39,9 @@ export function SettingsPanel() {
       <h2 id="settings-title" className="visually-hidden">
         Settings
       </h2>
-      {!all.some(hinted) && (
+      {!hintStands && (
         <Later rank={2}>
-          <Hint place="settings" />
+          <Hint place="settings" general />
         </Later>
       )}
       {locked && (
@@ -76,11 +80,17 @@ function Controls({ group }: { readonly group: Group }) {
   const source = useLab((s) => s.experiment.data);
   return SETTINGS.filter((setting) => setting.group === group && applies(setting, source)).map((setting) => (
     <Shown key={setting.key} setting={setting}>
-      {hinted(setting) && <Hint place="settings" />}
+      {hinted(setting) && <SliderHint setting={setting} />}
       <Control setting={setting} />
       {setting.key === 'data' && source === 'csv' && <CsvChooser />}
     </Shown>
   ));
+}
+
+function SliderHint({ setting }: { readonly setting: Setting }) {
+  const folded = useLab((s) => s.screen.folded.some((id) => id === setting.group));
+  const locked = useLocked(setting);
+  return folded ? null : <Hint place="settings" general={locked} />;
 }
 
 function Shown({ setting, children }: { readonly setting: Setting; readonly children: ReactNode }) {

@@ -17,8 +17,11 @@ function separation({ minClassDistance, observedMinClassDistance, delta }: Certi
   const name = 'A1 distance between classes';
   const distance = minClassDistance ?? observedMinClassDistance;
   if (distance === null) return { name, statement: 'unknown', holds: null };
-  const seen = minClassDistance === null ? `${measured(distance)} seen` : measured(distance);
+  const seen = minClassDistance === null ? seenOnly(distance) : measured(distance);
   if (delta === null) return { name, statement: seen, holds: null };
+  // where nothing but the points is known, δ is what they show
+  if (delta === observedMinClassDistance)
+    return { name, statement: `${seen}, taken as δ`, holds: distance >= delta };
   const holds = distance >= delta;
   return { name, statement: `${seen} ${holds ? '≥' : '<'} δ = ${measured(delta)}`, holds };
 }
@@ -27,10 +30,14 @@ function diameter(c: Certificate): CertificateRow {
   const name = 'A1 component diameter';
   const size = c.maxComponentDiameter ?? c.observedMaxComponentDiameter;
   if (size === null) return { name, statement: 'no components known', holds: null };
-  const seen = c.maxComponentDiameter === null ? `${measured(size)} seen` : measured(size);
+  const seen = c.maxComponentDiameter === null ? seenOnly(size) : measured(size);
   if (c.diameterLimit === null) return { name, statement: seen, holds: null };
   const holds = size <= c.diameterLimit;
   return { name, statement: `${seen} ${holds ? '≤' : '>'} δ/(8l) = ${measured(c.diameterLimit)}`, holds };
+}
+
+function seenOnly(size: number): string {
+  return `${measured(size)}\u00a0seen`;
 }
 
 function norms({ minNorm, maxNorm, satisfiesA2 }: Certificate): CertificateRow {

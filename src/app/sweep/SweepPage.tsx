@@ -39,15 +39,16 @@ export default function SweepPage() {
   );
 }
 
-/** What to do while there is nothing to see. */
+/** What is done here, and how to begin: its room stays when the sweep has begun, or the chart would jump. */
 function Invitation() {
   const total = useSweep((s) => s.cells.length);
-  const empty = useSweep((s) => s.status === 'idle' && s.done === 0 && !s.recalling && s.refusal === null);
-  if (!empty || total === 0) return null;
+  const refused = useSweep((s) => s.refusal !== null);
+  const empty = useSweep((s) => s.status === 'idle' && s.done === 0 && !s.recalling);
+  if (refused || total === 0) return null;
   return (
     <p>
-      Press Start: {total === 1 ? 'one network is' : `${grouped(total)} networks are`} trained here, and each
-      gives one number to the chart.
+      {total === 1 ? 'One network is' : `${grouped(total)} networks are`} trained here, and each gives one
+      number to the chart. <span style={{ visibility: empty ? 'visible' : 'hidden' }}>Press Start.</span>
     </p>
   );
 }

@@ -12,6 +12,7 @@ import {
   resultLabel,
   sweepCaption,
   symbolOf,
+  valueLabel,
 } from './words.ts';
 
 /** A sweep of two settings as a heat map. Pure: from results to plain data. */
@@ -30,7 +31,6 @@ export function heatChart(sweep: Sweep, view: SweepView): HeatMapSpec {
   );
   const positive = fields.every((f) => !Number.isFinite(f.value) || f.value > 0);
   const log = result.how !== 'share' && positive;
-  const what = base.seeds > 1 && result.how !== 'share' ? `median of ${base.seeds} seeds` : 'value';
   return {
     title: capital(resultLabel(result)),
     x: { label: axisLabel(x.key), symbol: symbolOf(x.key), values: x.values, format: axisFormat(x.key) },
@@ -42,7 +42,7 @@ export function heatChart(sweep: Sweep, view: SweepView): HeatMapSpec {
     },
     fields,
     colour: {
-      label: `${what}${log ? ' (log scale)' : ''}:`,
+      label: `${valueLabel(sweep) || 'value'}${log ? ' (log scale)' : ''}:`,
       scale: log ? 'log' : 'linear',
       format,
       ...(result.how === 'share' ? { domain: [0, 1] as const } : {}),
@@ -92,7 +92,7 @@ export function shortText(value: number, format: NumberFormat): string {
 
 /** Only where getting there or not is the question. */
 function frontierOf(
-  { x, y, result }: Sweep,
+  { x, y, result, base }: Sweep,
   view: SweepView,
 ): Pick<HeatMapSpec, 'frontier' | 'frontierLabel'> {
   if (y === null || (result.how !== 'stepsUntil' && result.how !== 'share'))
@@ -100,7 +100,9 @@ function frontierOf(
   // the theory asks how much width is needed
   const along = y.key === 'm' ? 'y' : 'x';
   const [own, other] = along === 'x' ? [x, y] : [y, x];
-  const steps = frontier(view, along).map(
+  // that nothing suffices is known of complete lines only
+  const found = frontier(view, along).filter(({ needed, complete }) => needed !== null || complete);
+  const steps = found.map(
     ({ at, needed, complete }): FrontierStep => ({
       at: other.values.indexOf(at),
       from: needed === null ? null : own.values.indexOf(needed),
@@ -110,7 +112,7 @@ function frontierOf(
   const known = steps.some(({ sure }) => sure);
   return {
     frontier: known ? { along, steps } : null,
-    frontierLabel: `frontier: smallest ${symbolOf(own.key)} that most seeds need`,
+    frontierLabel: `frontier: smallest ${symbolOf(own.key)} ${base.seeds > 1 ? 'at which most seeds get' : 'that gets'} there`,
   };
 }
 

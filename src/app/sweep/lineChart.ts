@@ -1,3 +1,4 @@
+import { withRoom } from '../../charts/extent.ts';
 import { armToken } from '../../charts/palette.ts';
 import type { LineChartSpec, Series } from '../../charts/spec.ts';
 import { settingOf } from '../../experiment/settings.ts';
@@ -11,6 +12,7 @@ import {
   resultFormat,
   resultLabel,
   sweepCaption,
+  valueLabel,
   valueText,
 } from './words.ts';
 
@@ -20,14 +22,16 @@ export function sweepLines(sweep: Sweep, view: SweepView): LineChartSpec {
   const points = gridPoints(view);
   const values = y?.values ?? [null];
   const share = result.how === 'share';
+  const only = share ? 'share' : base.seeds > 1 ? 'median' : 'measured';
   const series = values.map((value, i): Series => {
     const line = known(points.filter((point) => point.y === value));
     const band = { low: line.map((p) => p.low), high: line.map((p) => p.high) };
     return {
       id: String(value),
-      label: y === null || value === null ? (share ? 'share' : 'median') : valueText(y.key, value),
+      label: y === null || value === null ? only : valueText(y.key, value),
       colour: armToken(y === null ? 1 : i, Math.max(2, values.length)),
       width: 2.25,
+      dots: true,
       x: line.map((p) => p.x),
       y: line.map((p) => p.median),
       // bands of several lines would hide each other
@@ -39,13 +43,20 @@ export function sweepLines(sweep: Sweep, view: SweepView): LineChartSpec {
   const label = resultLabel(result);
   return {
     title: `${label[0].toUpperCase()}${label.slice(1)}`,
-    x: { label: axisLabel(x.key), scale: axisScale(x), format: axisFormat(x.key), ...ends(x) },
+    x: {
+      label: axisLabel(x.key),
+      scale: axisScale(x),
+      format: axisFormat(x.key),
+      ticks: x.values,
+      ...ends(x),
+    },
     y: {
       label: spreadLabel(sweep),
       scale: share || (!positive && !steps) ? 'linear' : 'log',
       format: resultFormat(result),
       ...(share ? { domain: [0, 1] as const } : {}),
-      ...(steps && !positive ? { floor: 0 } : {}),
+      ...(steps && positive ? { domain: stepsDomain(points, lastOf(sweep)) } : {}),
+      ...(steps && !positive ? { floor: 0, domain: [0, withRoom(1, lastOf(sweep))[1]] as const } : {}),
     },
     series,
     never: neverLabel(result, base.T),
@@ -63,9 +74,24 @@ function lastStep(T: number) {
   return { kind: 'horizontal', at: T, label: `the last step, ${grouped(T)}` } as const;
 }
 
-function spreadLabel({ base, result }: Sweep): string {
-  if (result.how === 'share') return `share of ${base.seeds} seeds, with its 95 % interval`;
-  return base.seeds > 1 ? `median of ${base.seeds} seeds, with their range` : 'one seed';
+/** The longest run. */
+function lastOf({ base, x, y }: Sweep): number {
+  const swept = [x, y].find((axis) => axis?.key === 'T');
+  return swept?.values.at(-1) ?? base.T;
+}
+
+/** From the smallest number of steps to the last step, with room for crosses above it. */
+function stepsDomain(points: readonly GridPoint[], T: number): [number, number] {
+  const reached = points.flatMap(({ low, high }) => [low, high]).filter((step) => step > 0 && step < T);
+  return withRoom(Math.min(...reached, T / 10), T);
+}
+
+function spreadLabel(sweep: Sweep): string {
+  const label = valueLabel(sweep);
+  if (sweep.result.how === 'share') return `${label}, with its 95 % interval`;
+  if (sweep.base.seeds === 1) return label === '' ? 'one seed' : `${label}, one seed`;
+  // bands are drawn where there is one line
+  return sweep.y === null ? `${label}, with their range` : label;
 }
 
 function axisScale({ key, values }: Axis): 'linear' | 'log' {
@@ -75,7 +101,11 @@ function axisScale({ key, values }: Axis): 'linear' | 'log' {
 }
 
 /** The whole axis from the start, so that it does not move as points come in. */
-function ends({ values }: Axis): { readonly domain?: readonly [number, number] } {
+function ends(axis: Axis): { readonly domain?: readonly [number, number] } {
+  const { values } = axis;
   const [first, last] = [values[0], values[values.length - 1]];
-  return last > first ? { domain: [first, last] } : {};
+  if (!(last > first)) return {};
+  if (axisScale(axis) === 'log') return { domain: withRoom(first, last) };
+  const room = 0.04 * (last - first);
+  return { domain: [first - room, last + room] };
 }

@@ -55,6 +55,14 @@ export function neverLabel(result: ResultMeasure, T: number): string {
   return result.how === 'stepsUntil' ? `not within ${grouped(T)} steps` : 'diverged';
 }
 
+/** Unit of the numbers, and of how many seeds they are; '' where there is nothing to say. */
+export function valueLabel({ base, result }: Sweep): string {
+  if (result.how === 'share') return `share of ${base.seeds} seeds`;
+  const unit = result.how === 'stepsUntil' ? 'steps' : (rowOf(result.measurement)?.unit ?? '');
+  const parts = [unit === 'relative' ? '' : unit, base.seeds > 1 ? `median of ${base.seeds} seeds` : ''];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
 /** A value of a setting for reading. */
 export function valueText(key: SettingKey, value: number): string {
   return `${symbolOf(key)} = ${formatValue(value)}`;

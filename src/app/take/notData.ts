@@ -1,3 +1,5 @@
+import { parseCsv } from '../../data/csv.ts';
+import { DataError } from '../../data/types.ts';
 import type { LabState } from '../../state/lab.ts';
 import { heldBy } from './held.ts';
 
@@ -61,5 +63,18 @@ export function notData(name: string, head: Uint8Array): string | null {
     if (own.test(cells)) return no(`holds ${what} as exported here, and no data to train on. ${INSTEAD}`);
   if (!/[,;\t|]/.test(line))
     return no(`holds no table: data are rows of numbers with a class, parted by commas. ${INSTEAD}`);
+  return faultyRow(name, text, head.length < HEAD_BYTES);
+}
+
+/** The first fault in the rows that the head holds whole: who drops a program or a list has lost nothing then. */
+function faultyRow(name: string, text: string, all: boolean): string | null {
+  const whole = all ? text : text.slice(0, text.lastIndexOf('\n') + 1);
+  try {
+    parseCsv(whole);
+  } catch (error) {
+    // of the table as a whole (too few rows, one class) the head says nothing
+    if (error instanceof DataError && error.message.startsWith('Line '))
+      return `${name} cannot be opened as data: ${error.message} The lab stays as it was.`;
+  }
   return null;
 }

@@ -101,11 +101,28 @@ export function useSceneCanvas<Spec>(wanted: Wanted<Spec>): SceneCanvas {
       if (visible.current) requestDraw(draw);
     });
     sight.observe(element);
+    const ending = whenPrinted(() => {
+      width.current = Math.floor(element.clientWidth); // of what is far out of sight no size was told yet
+      draw();
+      if (drawn.current.length === 0) draw(); // the first chart of all
+    });
     return () => {
       observer.disconnect();
       sight.disconnect();
+      ending();
       cancelDraw(draw);
     };
   }, [draw]);
   return { box, canvas, problem };
+}
+
+/** Calls back when the page is about to be printed, charts out of sight included; browsers differ in which of the two they tell. */
+function whenPrinted(act: () => void): () => void {
+  const media = window.matchMedia('print');
+  window.addEventListener('beforeprint', act);
+  media.addEventListener('change', act);
+  return () => {
+    window.removeEventListener('beforeprint', act);
+    media.removeEventListener('change', act);
+  };
 }

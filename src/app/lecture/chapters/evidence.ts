@@ -83,7 +83,7 @@ export const evidence: Chapter = {
     {
       title: 'Digits: directions',
       text: [
-        'And the singular values. Digits have no components that anybody could count, so there is no place where a cliff would have to be.',
+        'And the singular values. Digits have no components that anybody could count, so nothing says where the values would have to fall, or whether they would.',
       ],
       figure: { link: DIGITS_SPECTRUM, kind: 'spectrum' },
       finding: spectrumFinding,

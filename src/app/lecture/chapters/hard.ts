@@ -15,9 +15,9 @@ export const hard: Chapter = {
       title: 'Three nodes are hard already',
       text: [
         'Take a network of three nodes: two hidden units and an output. Blum and Rivest proved that deciding whether such a network can fit given points is NP-complete.',
-        'No method is known that trains even these on every data set in reasonable time. Here SGD tries, from twenty random starts, on four clumps of points arranged as XOR.',
+        'No method is known that trains even these on every data set in reasonable time. Here SGD tries, from twenty random starts, a dot for each, on four clumps of points arranged as XOR.',
       ],
-      figure: { link: SMALLEST, kind: 'error' },
+      figure: { link: SMALLEST, kind: 'seedErrors' },
       finding: seedsFinding,
       sources: ['blumRivest'],
     },

@@ -1,5 +1,5 @@
 import { valueAt } from '../facts.ts';
-import { moveFinding, orderFinding, randomLabelsFinding, testFinding } from '../findings.ts';
+import { lowestFinding, moveFinding, orderFinding, randomLabelsFinding, testFinding } from '../findings.ts';
 import { whoFitsRandomLabels } from '../outcomes.ts';
 import type { Chapter } from '../types.ts';
 
@@ -66,7 +66,7 @@ export const randomLabels: Chapter = {
         start: 0.5,
         measured: ({ series }) => STEPS.map((step) => valueAt(series.arms[0], 'testError', step)),
       },
-      finding: orderFinding,
+      finding: lowestFinding,
     },
     {
       title: 'The order in which it learns',
