@@ -106,23 +106,23 @@ function testSentence(
   return `Test ${measured}: ${show(narrow)} at m = ${count(widths[0])}, ${show(wide)} at m = ${count(widths[widths.length - 1])}.`;
 }
 
-/** A loss so many times its first value has not been stepped up by chance. */
-const THROWN = 10;
+/** A loss so many times its first value was thrown up by its steps. */
+const THROWN = 100;
 
-/** That the steps were too large, where no width has fitted and every loss was thrown far up; '' where that is not so. */
+/** That the steps were too large, where no width has fitted and a loss was thrown far up; '' where that is not so. */
 function thrownSentence(
   widths: readonly number[],
   fitted: readonly number[],
   series: RunSeries,
   experiment: Experiment,
 ): string {
-  if (fitted.length > 0 || widths.length === 0) return '';
-  const rises = widthCurves(series, 'trainLoss')
+  if (fitted.length > 0) return '';
+  const [worst] = widthCurves(series, 'trainLoss')
     .filter(({ m }) => widths.includes(m))
-    .map(({ median }) => Math.max(...median) / median[0]);
-  const least = Math.min(...rises);
-  if (!(least > THROWN)) return '';
-  return `The loss rose to ${short(least)} times its first value${widths.length > 1 ? ' or more' : ''}: the steps are too large. Try a smaller learning rate than ${rateOf(experiment)}.`;
+    .map(({ m, median }) => ({ m, rise: Math.max(...median) / median[0] }))
+    .sort((p, q) => q.rise - p.rise);
+  if (worst === undefined || !(worst.rise > THROWN)) return '';
+  return `At m = ${count(worst.m)} the loss rose to ${short(worst.rise)} times its first value: the steps are too large. Try a smaller learning rate than ${rateOf(experiment)}.`;
 }
 
 function rateOf(experiment: Experiment): string {
