@@ -78,7 +78,7 @@ function adviceFor(
   const beside = others.length > 0 ? 'beside the others ' : '';
   const ways = [
     ...(width === null ? [] : [`The largest width that fits ${beside}is m = ${count(width)}.`]),
-    ...(least.length === 0 ? [] : [`With ${least.join(', or with ')}, it fits as it is.`]),
+    ...(least.length === 0 ? [] : [`With ${least.join(', or with ')}, it would fit.`]),
   ];
   return ways.length > 0
     ? ways.join(' ')

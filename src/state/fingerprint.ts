@@ -141,5 +141,5 @@ export function describeComparison(comparison: Comparison): string {
   const where = [name === null ? '' : name, step === null ? '' : `at step ${step}`]
     .filter((part) => part !== '')
     .join(' ');
-  return `Not the same bits as in the run that was shared${where === '' ? '' : `: the first difference is in ${where}`}. The other run may come from another version or an approximate engine.`;
+  return `Not the same bits as in the run that was shared${where === '' ? '' : `: the first difference is in ${where}`}. The other run may come from another version or an approximate engine, or the link was changed afterwards.`;
 }

@@ -140,7 +140,7 @@ describe('a run on real targets', () => {
       MemoryError,
     );
     // each of the ways that are named does fit
-    const told = /m = (\d+)\. With d = (\d+), it fits/;
+    const told = /m = (\d+)\. With d = (\d+), it would fit/;
     let message = '';
     try {
       requireMemory(factory, sphere, { d: 1000, k: 1, n: 1000, nTest: 1000 }, 2 ** 29);

@@ -45,6 +45,12 @@ function Shown({ place, general }: HintProps) {
     button.current?.focus({ preventScroll: true });
     if (hint.current !== null) bringIntoView(hint.current);
   }, [asked]);
+  // the focus came along with the hints: it must not be lost with the last one
+  const ended = (act: () => void) => () => {
+    act();
+    if (asked && hints.getState().at === null)
+      document.getElementById('charts')?.focus({ preventScroll: true });
+  };
   const { title, text, otherwise = text } = HINTS[place];
   return (
     <aside
@@ -53,7 +59,7 @@ function Shown({ place, general }: HintProps) {
       data-place={place}
       aria-label={`Hint ${at + 1} of ${HINT_PLACES.length}`}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') close();
+        if (event.key === 'Escape') ended(close)();
       }}
     >
       <p>
@@ -64,11 +70,11 @@ function Shown({ place, general }: HintProps) {
           {at + 1} / {HINT_PLACES.length}
         </span>
         {!last && (
-          <button type="button" onClick={close}>
+          <button type="button" onClick={ended(close)}>
             Skip
           </button>
         )}
-        <button ref={button} type="button" className={styles.next} onClick={next}>
+        <button ref={button} type="button" className={styles.next} onClick={ended(next)}>
           {last ? 'Got it' : 'Next'}
         </button>
       </div>
