@@ -15,7 +15,7 @@ import { PaletteContext } from '../../charts/react/paletteContext.ts';
 import { fixedSource } from '../../charts/react/source.ts';
 import { useSceneCanvas } from '../../charts/react/useSceneCanvas.ts';
 import { count } from '../../state/sentences.ts';
-import { useNarrow } from '../page/useNarrow.ts';
+import { useMedia } from '../page/useMedia.ts';
 import { shown } from './comparing.ts';
 import { useLecture, useLectureController } from './context.ts';
 import { FigureRoom } from './FigureRoom.tsx';
@@ -38,7 +38,7 @@ export function DrawGuess(props: {
   const lecture = useLectureController();
   const y = useGuess(prediction);
   const room = useFigureSize().height === null;
-  const touched = useNarrow('(pointer: coarse)');
+  const touched = useMedia('(pointer: coarse)');
   return (
     <div className={styles.draw}>
       <p id="guess-hint">

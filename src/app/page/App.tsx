@@ -20,7 +20,7 @@ import { RunBar } from './RunBar.tsx';
 import { RunProblems } from './RunProblems.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { useDroppedFiles } from './useDroppedFiles.ts';
-import { useNarrow } from './useNarrow.ts';
+import { useMedia } from './useMedia.ts';
 import { usePalette } from './usePalette.ts';
 import { Verdict } from './Verdict.tsx';
 
@@ -119,6 +119,9 @@ function ChartsHint() {
   return <Hint place="charts" general={!usual} />;
 }
 
+/** Where the charts stand one below the other (Figures.module.css). Paper is not a small screen. */
+const NARROW = 'screen and (max-width: 980px)';
+
 /** Below the charts that it speaks of: they stay where they are when it goes. */
 const HINT = <ChartsHint />;
 const WORDS = (
@@ -132,7 +135,7 @@ function LabPage() {
   const deeper = useDeeper();
   const controller = useController();
   const hidden = useLab((s) => s.screen.hidden);
-  const narrow = useNarrow();
+  const narrow = useMedia(NARROW);
   const present = useCallback(() => startPresenting(controller), [controller]);
   useShortcuts(controller, present);
   return (

@@ -4,7 +4,7 @@ import { Fingerprint } from '../page/Fingerprint.tsx';
 import { Notices } from '../page/Notices.tsx';
 import { RunProblems } from '../page/RunProblems.tsx';
 import { useShortcuts } from '../page/shortcuts.ts';
-import { useNarrow } from '../page/useNarrow.ts';
+import { useMedia } from '../page/useMedia.ts';
 import { Sentences } from '../page/Verdict.tsx';
 import { unbroken } from '../unbroken.ts';
 import { settingsLine } from '../words.ts';
@@ -30,7 +30,7 @@ function EmbeddedView() {
   const wanted = useLab((s) => s.screen.view);
   const runShown = useLab((s) => !s.screen.hidden.includes('run'));
   const view = viewOr(wanted, experiment);
-  const narrow = useNarrow(NARROW);
+  const narrow = useMedia(NARROW);
   return (
     <main className={styles.embed}>
       <h1 className="visually-hidden">Widenet: {settingsLine(experiment)}</h1>
