@@ -1,7 +1,7 @@
 // A chart as numbers: one row per measured x, one column per series. The table view and the CSV file share it.
 
 import { measuredX } from './reading.ts';
-import { type Column, type LineChartSpec, lengthOf, type Series } from './spec.ts';
+import { type Column, type LineChartSpec, lengthOf } from './spec.ts';
 
 export interface ChartTable {
   /** the x axis, then the series; a band adds two columns behind its series */
@@ -37,13 +37,9 @@ export function specToTable(spec: LineChartSpec, named: (name: string) => string
       add(`${label} (high)`, s.band.high);
     }
   }
-  const all = laid.length === 0 ? measuredX(spec) : measuredX({ ...spec, series: series.map(current) });
+  const all = measuredX({ ...spec, series: series.map((s) => ({ ...s, faded: false })) });
   const rows = all.map((x) => [x, ...values.map((column) => column.get(x) ?? null)]);
   return { columns, rows };
-}
-
-function current(series: Series): Series {
-  return { ...series, faded: false };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { whenPrinted } from '../../charts/react/whenPrinted.ts';
 import styles from './SaveMenu.module.css';
 
 /**
@@ -25,17 +26,9 @@ export function printed(figure: HTMLElement, svg: () => string): () => void {
     paper = null;
     delete figure.dataset.printed;
   };
-  // browsers differ in which of the two they tell
-  const media = window.matchMedia('print');
-  const changed = () => (media.matches ? before() : after());
-  window.addEventListener('beforeprint', before);
-  window.addEventListener('afterprint', after);
-  media.addEventListener('change', changed);
-  if (media.matches) before();
+  const leave = whenPrinted(before, after);
   return () => {
     after();
-    window.removeEventListener('beforeprint', before);
-    window.removeEventListener('afterprint', after);
-    media.removeEventListener('change', changed);
+    leave();
   };
 }

@@ -6,6 +6,7 @@ import type { Palette } from '../palette.ts';
 import { ChartError, type Scene, type Size } from '../scene.ts';
 import { cancelDraw, requestDraw, requestLiveDraw } from './frames.ts';
 import type { LiveSource } from './source.ts';
+import { whenPrinted } from './whenPrinted.ts';
 
 interface Wanted<Spec> {
   readonly source: LiveSource<Spec>;
@@ -101,6 +102,7 @@ export function useSceneCanvas<Spec>(wanted: Wanted<Spec>): SceneCanvas {
       if (visible.current) requestDraw(draw);
     });
     sight.observe(element);
+    // charts out of sight included
     const ending = whenPrinted(() => {
       width.current = Math.floor(element.clientWidth); // of what is far out of sight no size was told yet
       draw();
@@ -114,15 +116,4 @@ export function useSceneCanvas<Spec>(wanted: Wanted<Spec>): SceneCanvas {
     };
   }, [draw]);
   return { box, canvas, problem };
-}
-
-/** Calls back when the page is about to be printed, charts out of sight included; browsers differ in which of the two they tell. */
-function whenPrinted(act: () => void): () => void {
-  const media = window.matchMedia('print');
-  window.addEventListener('beforeprint', act);
-  media.addEventListener('change', act);
-  return () => {
-    window.removeEventListener('beforeprint', act);
-    media.removeEventListener('change', act);
-  };
 }
