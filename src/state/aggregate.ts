@@ -68,3 +68,9 @@ export function stepsUntilStaysBelow(arm: ArmSeries, key: MeasurementKey, thresh
   const last = values.findLastIndex((value) => !(value < threshold));
   return last + 1 < values.length ? arm.steps[last + 1] : null;
 }
+
+/** A measurement of an arm at a step, or the one before it; NaN before the first. */
+export function valueAt(arm: ArmSeries, key: MeasurementKey, step: number): number {
+  const at = arm.steps.findLastIndex((other) => other <= step);
+  return at < 0 ? Number.NaN : arm.values[key][at];
+}

@@ -1,6 +1,7 @@
+import { valueAt } from './aggregate.ts';
 import { FITTED } from './fitCriteria.ts';
 import { count, percent } from './sentences.ts';
-import type { ArmSeries, RunSeries } from './series.ts';
+import type { RunSeries } from './series.ts';
 
 /**
  * What to bear in mind where two networks of the first seed are compared: that one diverged, or that the narrow one is
@@ -21,14 +22,8 @@ export function caveat(
     return lost
       .map(({ m, divergedAt }) => ` m = ${count(m)} diverged at step ${count(divergedAt ?? 0)}.`)
       .join('');
-  const [wrong, right] = [errorAt(a, step), errorAt(b, step)];
+  const [wrong, right] = [a, b].map((arm) => valueAt(arm, 'trainError', step));
   return !less && wrong > FITTED && right <= FITTED
     ? ` m = ${count(narrow)} is still wrong on ${percent(wrong)} of its training points: a network that is stuck hardly moves.`
     : '';
-}
-
-/** Training error at a step or the measured one before it; NaN where there is none. */
-function errorAt({ steps, values }: ArmSeries, step: number): number {
-  const at = steps.findLastIndex((other) => other <= step);
-  return at < 0 ? Number.NaN : values.trainError[at];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InsightFrames } from '../../src/app/insights/frames.ts';
 import { comparison } from '../../src/app/lecture/comparing.ts';
-import { finals, fitTimes, shareWithoutError, valueAt } from '../../src/app/lecture/facts.ts';
+import { finals, fitTimes, shareWithoutError } from '../../src/app/lecture/facts.ts';
 import { FIGURES } from '../../src/app/lecture/figures.ts';
 import * as findings from '../../src/app/lecture/findings.ts';
 import { heightAt, heightOf, moved, passed, valueAtHeight } from '../../src/app/lecture/guess.ts';
@@ -14,6 +14,7 @@ import { unbroken } from '../../src/app/unbroken.ts';
 import type { Experiment } from '../../src/experiment/settings.ts';
 import { MEASUREMENTS, type Measurement } from '../../src/measure/names.ts';
 import { planArms } from '../../src/run/plan.ts';
+import { valueAt } from '../../src/state/aggregate.ts';
 import { RunSeries } from '../../src/state/series.ts';
 import { defaultExperiment, measurement } from './fakes.ts';
 

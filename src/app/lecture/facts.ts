@@ -43,12 +43,6 @@ export function fitTimes(
   });
 }
 
-/** A measurement of an arm at a step, or the one before it; NaN before the first. */
-export function valueAt(arm: ArmSeries, key: MeasurementKey, step: number): number {
-  const at = arm.steps.findLastIndex((other) => other <= step);
-  return at < 0 ? Number.NaN : arm.values[key][at];
-}
-
 export function widthsOf(series: RunSeries): number[] {
   return [...new Set(series.arms.map((arm) => arm.m))].sort((a, b) => a - b);
 }

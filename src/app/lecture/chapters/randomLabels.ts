@@ -1,4 +1,4 @@
-import { valueAt } from '../facts.ts';
+import { valueAt } from '../../../state/aggregate.ts';
 import { lowestFinding, moveFinding, orderFinding, randomLabelsFinding, testFinding } from '../findings.ts';
 import { whoFitsRandomLabels } from '../outcomes.ts';
 import type { Chapter } from '../types.ts';
