@@ -7,15 +7,15 @@ import { InsightChart, SettingsLine } from '../insights/InsightChart.tsx';
 import shared from '../insights/insights.module.css';
 import { StandingContext } from '../insights/standing.ts';
 import { grouped } from '../words.ts';
-import { drawnOf, drawnSentence, type Options, sampleText } from './drawn.ts';
+import { drawnOf, type Options, sampleText } from './drawn.ts';
 import { FittedPictures } from './FittedPictures.tsx';
 import { Images } from './Images.tsx';
 import { InsideFiles } from './InsideFiles.tsx';
 import { InsideTable } from './InsideTable.tsx';
 import styles from './inside.module.css';
 import { Legend } from './Legend.tsx';
-import { Picture } from './Picture.tsx';
 import { PlayBar } from './PlayBar.tsx';
+import { picturesOf } from './pictures.tsx';
 import { insideReading } from './readings.ts';
 import { Stage } from './Stage.tsx';
 import { scaleNote } from './scenes.ts';
@@ -54,21 +54,7 @@ export default function InsideView({ frames }: { readonly frames: InsightFrames 
     [frames, arms],
   );
   const reading = series === null ? '' : insideReading(all, series);
-  const pictures = arms.map((arm) => {
-    const drawn = all.find((one) => one.scene.m === arm.m);
-    return (
-      <Picture
-        key={arm.m}
-        frames={frames}
-        arm={arm}
-        shown={arms}
-        player={player}
-        view={view}
-        options={options}
-        label={drawn === undefined ? `m = ${arm.m}: nothing is known yet` : drawnSentence(drawn)}
-      />
-    );
-  });
+  const pictures = picturesOf({ frames, arms, all, player, view, options });
   if (use(StandingContext) !== 'lab')
     return (
       <>

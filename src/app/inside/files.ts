@@ -48,7 +48,7 @@ export function insideFigure(
   };
 }
 
-/** A row per network and known step: quantiles of the turns in radians, share of the points shown that are right. */
+/** A row per network and known step: quantiles of the turns in degrees, share of the points shown that are right. */
 export function insideCsv(arms: readonly ArmFrames[]): string {
   const quantiles = TURN_QUANTILES.map((q) => (q === 1 ? 'largest turn in degrees' : `turn ${q} in degrees`));
   const rows = [['m', 'step', ...quantiles, 'right'].join(',')];

@@ -11,7 +11,7 @@ import { ViewBody } from './ViewBody.tsx';
 /** The views into the networks of the run on screen. A view that is closed computes nothing. */
 export default function LookDeeper() {
   const insights = useNewInsights();
-  const experiment = useLab((s) => (s.run?.error == null ? (s.run?.experiment ?? null) : null));
+  const experiment = useLab((s) => (s.run?.error === null ? s.run.experiment : null));
   if (experiment === null) return null;
   return (
     <InsightsContext value={insights}>

@@ -1,17 +1,16 @@
 import { useMemo } from 'react';
-import { drawnOf, drawnSentence } from '../inside/drawn.ts';
+import { drawnOf } from '../inside/drawn.ts';
 import { FittedPictures } from '../inside/FittedPictures.tsx';
 import { InsideFiles } from '../inside/InsideFiles.tsx';
 import { Legend } from '../inside/Legend.tsx';
-import { Picture } from '../inside/Picture.tsx';
+import { picturesOf } from '../inside/pictures.tsx';
 import { Stage } from '../inside/Stage.tsx';
-import { FRONT, facing } from '../inside/sphere.ts';
 import { commonSteps, usePlayed, usePlayer } from '../inside/useInside.ts';
-import { View } from '../inside/view.ts';
+import { homeOf, View } from '../inside/view.ts';
 import { useFrames } from '../insights/context.ts';
 import type { InsightFrames } from '../insights/frames.ts';
 import { unbroken } from '../unbroken.ts';
-import { grouped, settingsLine } from '../words.ts';
+import { settingsLine } from '../words.ts';
 import styles from './lecture.module.css';
 import { SHOWN_INSIDE, shownArms } from './sphereFinding.ts';
 import { useFigureSize } from './useFigureSize.ts';
@@ -23,28 +22,14 @@ export default function SpherePicture({ frames }: { readonly frames: InsightFram
   const player = usePlayer(arms);
   usePlayed(player);
   const scene = frames.arms.find(({ inside }) => inside.scene !== null)?.inside.scene ?? null;
-  const view = useMemo(() => new View(scene === null ? undefined : homeOf(scene.coordinates)), [scene]);
+  const view = useMemo(() => new View(scene === null ? undefined : homeOf(scene)), [scene]);
   const staged = useFigureSize().height === null;
   const step = player.step();
   const known = commonSteps(arms).length > 0;
   const all = step === null ? [] : arms.flatMap((arm) => drawnOf(arm, step, SHOWN_INSIDE) ?? []);
   if (scene === null || !known)
     return <p className={styles.waiting}>The first picture is being computed …</p>;
-  const pictures = arms.map((arm) => {
-    const drawn = step === null ? null : drawnOf(arm, step, SHOWN_INSIDE);
-    return (
-      <Picture
-        key={arm.m}
-        frames={frames}
-        arm={arm}
-        shown={arms}
-        player={player}
-        view={view}
-        options={SHOWN_INSIDE}
-        label={drawn === null ? `m = ${grouped(arm.m)}: nothing is known yet` : drawnSentence(drawn)}
-      />
-    );
-  });
+  const pictures = picturesOf({ frames, arms, all, player, view, options: SHOWN_INSIDE });
   const settings = unbroken(settingsLine(frames.experiment));
   if (staged)
     return (
@@ -76,11 +61,4 @@ export default function SpherePicture({ frames }: { readonly frames: InsightFram
       </div>
     </figure>
   );
-}
-
-/** The side with most points; a fixed one where they lie all round. */
-function homeOf(coordinates: ArrayLike<number>) {
-  const mean = [0, 0, 0];
-  for (let i = 0; i < coordinates.length; i++) mean[i % 3] += (3 * coordinates[i]) / coordinates.length;
-  return Math.hypot(...mean) > 0.1 ? facing(mean[0], mean[1], mean[2]) : FRONT;
 }
