@@ -1,5 +1,5 @@
 // Writes tests/fixtures/golden-fingerprints.json. Only to be run when the exact engine's numbers are meant to change.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { readLink } from '../src/experiment/link.ts';
 import { spawnNodeWorker } from '../src/run/spawnNode.ts';
 import { releaseWorkers } from '../src/run/workers.ts';
@@ -19,11 +19,19 @@ const LINKS = [
   '#v=1&data=teacher&n=200&ntest=50&inputs=gaussian&opt=sgd&eta=0.01&m=10&T=100',
   '#v=1&data=sphere&n=45&ntest=33&d=10&targets=normal&m=50,300&eta=0.2&T=60&seeds=2',
 ];
+const file = new URL('../tests/fixtures/golden-fingerprints.json', import.meta.url);
+/** fingerprints made under version 1 of links; they stay as they are */
+const first: Record<string, string> = Object.fromEntries(
+  (JSON.parse(readFileSync(file, 'utf8')) as { link: string; v1?: string }[]).flatMap(({ link, v1 }) =>
+    v1 === undefined ? [] : [[link, v1]],
+  ),
+);
 const golden = [];
 for (const link of LINKS)
-  golden.push({ link, fp: fingerprint(await train(link), readLink(link).experiment.T) });
+  golden.push({
+    link,
+    fp: fingerprint(await train(link), readLink(link).experiment.T),
+    ...(first[link] === undefined ? {} : { v1: first[link] }),
+  });
 releaseWorkers(spawnNodeWorker);
-writeFileSync(
-  new URL('../tests/fixtures/golden-fingerprints.json', import.meta.url),
-  `${JSON.stringify(golden, null, 2)}\n`,
-);
+writeFileSync(file, `${JSON.stringify(golden, null, 2)}\n`);

@@ -95,7 +95,9 @@ function reproduction(shared: string | null, own: string, T: number): object {
     reproduced: comparison.same,
     ...(comparison.same
       ? {}
-      : { firstDifference: { step: comparison.step, name: comparison.name }, sharedT: comparison.T }),
+      : comparison.tiesOnly
+        ? { onlyTiesDiffer: true }
+        : { firstDifference: { step: comparison.step, name: comparison.name }, sharedT: comparison.T }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Reals } from '../data/types.ts';
 import type { Measurement } from '../measure/names.ts';
 import { normalShareWithin } from '../measure/normalDistribution.ts';
 import type { Problem } from './contract.ts';
-import { argMax, crossEntropy, dot, ForwardPass } from './network.ts';
+import { crossEntropy, dot, ForwardPass, isRight } from './network.ts';
 
 /** Every measurement of W (m x d) by its definition in measure/names.ts. */
 export function measureInFloat64(problem: Problem, W: Reals): Measurement {
@@ -19,10 +19,11 @@ export function measureInFloat64(problem: Problem, W: Reals): Measurement {
     cleanError: share(train.wrong, (p) => !isCorrupted(p)),
     ...distances(problem, W),
     ...patterns(problem, W),
+    deadUnits: deadUnits(problem, W),
   };
 }
 
-/** Mean loss, and for each point 1 where arg max is not its label. A point whose outputs are not finite counts as wrong. */
+/** Mean loss, and for each point 1 where it is not right. A point whose outputs are not finite counts as wrong. */
 function classify(problem: Problem, W: Reals, X: Reals, y: Int32Array, count: number) {
   const pass = new ForwardPass(problem);
   const o = new Float64Array(problem.k);
@@ -32,7 +33,7 @@ function classify(problem: Problem, W: Reals, X: Reals, y: Int32Array, count: nu
     pass.runScaled(W, X, p);
     const pointLoss = crossEntropy(pass.f, y[p], o);
     loss += pointLoss;
-    wrong[p] = argMax(pass.f) === y[p] && Number.isFinite(pointLoss) ? 0 : 1;
+    wrong[p] = isRight(pass.f, y[p]) && Number.isFinite(pointLoss) ? 0 : 1;
   }
   return { loss: loss / count, wrong };
 }
@@ -67,6 +68,18 @@ export function distances({ W0, m, d }: Problem, W: Reals) {
     relativeDistance: moved === 0 ? 0 : Math.sqrt(moved) / Math.sqrt(start),
     maxNeuronDistance: Math.sqrt(largest),
   };
+}
+
+/** Share of units whose gate is closed on every training point; by the gates at W0 where these are frozen. */
+export function deadUnits({ X, W0, n, m, d, gates }: Problem, W: Reals): number {
+  const deciding = gates === 'initial' ? W0 : W;
+  let dead = 0;
+  for (let r = 0; r < m; r++) {
+    let p = 0;
+    while (p < n && !(dot(deciding, r, X, p, d) > 0)) p++;
+    if (p === n) dead++;
+  }
+  return dead / m;
 }
 
 export function patterns({ W0, XTest, m, d, nTest, initScale }: Problem, W: Reals) {

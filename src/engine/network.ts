@@ -89,6 +89,12 @@ export function crossEntropy(f: Float64Array, y: number, probabilities: Float64A
   return Math.log(sum) - (f[y] - max);
 }
 
+/** Whether f_y is strictly the largest output: a tie is wrong, or a network that says nothing would be right on one class. */
+export function isRight(f: ArrayLike<number>, y: number): boolean {
+  for (let i = 0; i < f.length; i++) if (i !== y && !(f[i] < f[y])) return false;
+  return true;
+}
+
 /** Index of the largest value; the first of equal ones. */
 export function argMax(f: ArrayLike<number>): number {
   let best = 0;

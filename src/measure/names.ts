@@ -28,28 +28,28 @@ export const MEASUREMENTS = [
     name: 'trainError',
     label: 'training error',
     unit: 'share',
-    formula: '#{arg max f(x) ≠ y} / n',
-    what: 'Share of training points whose arg max is not the label trained on. The first of equal outputs counts. Absent in regression.',
+    formula: '#{f_y(x) ≤ max_{i≠y} f_i(x)} / n',
+    what: 'Share of training points that are not right. A point is right only where the output of its label is strictly the largest: a tie is wrong. Absent in regression.',
   },
   {
     name: 'testError',
     label: 'test error',
     unit: 'share',
-    formula: '#{arg max f(x) ≠ y} / nₜ',
-    what: 'Share of test points whose arg max is not the label. Absent in regression.',
+    formula: '#{f_y(x) ≤ max_{i≠y} f_i(x)} / nₜ',
+    what: 'Share of test points that are not right, by the same rule. Absent in regression.',
   },
   {
     name: 'corruptedError',
     label: 'error on corrupted labels',
     unit: 'share',
-    formula: '#{arg max f(x) ≠ y, y ≠ y_clean} / #{y ≠ y_clean}',
+    formula: '#{not right, y ≠ y_clean} / #{y ≠ y_clean}',
     what: 'trainError over the points whose label was changed by label noise; absent where there are none.',
   },
   {
     name: 'cleanError',
     label: 'error on uncorrupted labels',
     unit: 'share',
-    formula: '#{arg max f(x) ≠ y, y = y_clean} / #{y = y_clean}',
+    formula: '#{not right, y = y_clean} / #{y = y_clean}',
     what: 'trainError over the points whose label was not changed; absent where there are none.',
   },
   {
@@ -79,6 +79,13 @@ export const MEASUREMENTS = [
     unit: 'share',
     formula: 'mean Φ(|⟨w_{r,t}−w_{r,0}, x⟩| / (s‖x‖)) − 1/2',
     what: 'What patternChange would be if each move were independent of where the unit started.',
+  },
+  {
+    name: 'deadUnits',
+    label: 'dead units',
+    unit: 'share',
+    formula: '#{r : ⟨w_{r,t},x⟩ ≤ 0 for every training point x} / m',
+    what: 'Share of hidden units whose gate is closed on every training point: no gradient reaches them any more. With frozen gates, the gates at the start count.',
   },
 ] as const satisfies readonly MeasurementName[];
 

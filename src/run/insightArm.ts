@@ -1,6 +1,6 @@
 import type { Dataset, Reals } from '../data/types.ts';
 import { EngineError, type InsightEngine, type InsightFactory, type Problem } from '../engine/contract.ts';
-import { argMax } from '../engine/network.ts';
+import { isRight } from '../engine/network.ts';
 import type { Experiment } from '../experiment/settings.ts';
 import type { InsightScalars, InsightVectors } from '../measure/insights.ts';
 import { type RasterPlan, rasterPlan, type UnitsView, unitsView } from '../measure/insightUnits.ts';
@@ -120,7 +120,7 @@ export class InsightArm {
     const point = new Float64Array(k);
     for (let p = 0; p < nTest; p++) {
       for (let i = 0; i < k; i++) point[i] = fTwin[p * k + i] - (lazyScale === undefined ? 0 : f0[p * k + i]);
-      if (argMax(point) !== yTest[p]) wrong++;
+      if (!isRight(point, yTest[p])) wrong++;
     }
     return { twinOutputGap: move > 0 ? Math.sqrt(gap / move) : null, twinTestError: wrong / nTest };
   }

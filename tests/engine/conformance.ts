@@ -104,6 +104,23 @@ export function engineConformance(factory: EngineFactory, tolerance: Tolerance):
       });
     });
 
+    it('counts a tie as wrong, and units that no training point opens as dead', async () => {
+      const fixture = problemOf(FIXTURES.small);
+      const silent = { ...fixture, W0: new Float64Array(fixture.m * fixture.d) };
+      await using_(await factory.create(silent), (engine) => {
+        const { trainError, testError, deadUnits } = engine.measure();
+        expect({ trainError, testError, deadUnits }).toEqual({ trainError: 1, testError: 1, deadUnits: 1 });
+      });
+      // units 0 and 3 point away from all points, the others at one each
+      const X = fixture.X.map(Math.abs);
+      const W0 = Float64Array.from({ length: fixture.m * fixture.d }, (_, i) =>
+        [0, 3].includes(Math.floor(i / fixture.d)) ? -1 : X[i % X.length],
+      );
+      await using_(await factory.create({ ...fixture, X, W0 }), (engine) => {
+        expect(engine.measure().deadUnits).toBeCloseTo(2 / fixture.m, 12);
+      });
+    });
+
     it('takes edge shapes: m=1, d=2, k=2, B=1, and a zero learning rate', async () => {
       const problem = edgeProblem();
       await using_(await factory.create(problem), (engine) => {

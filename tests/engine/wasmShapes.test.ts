@@ -23,6 +23,7 @@ describe('the exact engine against the reference', () => {
     ] as const) {
       expect((found[key] ?? 0) / (expected[key] ?? 0) - 1, key).toBeCloseTo(0, 4);
     }
+    expect(found.deadUnits).toBe(expected.deadUnits);
     expect(found.trainError).toBe(expected.trainError);
     expect(found.testError).toBe(expected.testError);
     // a gate within rounding of zero may fall on either side
@@ -58,7 +59,7 @@ describe('the bits of the exact engine', () => {
     const hash = createHash('sha256');
     for (let part = 0; part < 4; part++) {
       engine.train(batchesOf(problem, 20).subarray(part * 5 * shape.B, (part + 1) * 5 * shape.B));
-      hash.update(JSON.stringify(engine.measure()));
+      hash.update(JSON.stringify({ ...engine.measure(), deadUnits: undefined })); // measured since version 2 only
     }
     hash.update(new Uint8Array(engine.snapshot().W.buffer));
     engine.dispose();

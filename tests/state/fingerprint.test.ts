@@ -70,6 +70,21 @@ it('tells runs of stuck networks apart by their number of steps; an older finger
   expect(compareFingerprints(older, stuck(500), 500)).toEqual({ same: true });
 });
 
+it('tells the rule for ties from other differences', () => {
+  const first = fingerprint(run(), T);
+  const errors = fingerprint(
+    run((_, v) => ({ ...v, trainError: (v.trainError ?? 0) + 0.25, testError: (v.testError ?? 0) + 0.5 })),
+    T,
+  );
+  expect(compareFingerprints(first, errors, T)).toEqual({ same: false, tiesOnly: true });
+  expect(describeComparison(compareFingerprints(first, errors, T))).toContain('ties with another');
+  const more = fingerprint(
+    run((_, v) => ({ ...v, trainError: 0.9, patternChange: (v.patternChange ?? 0) + 0.1 })),
+    T,
+  );
+  expect(compareFingerprints(first, more, T)).toMatchObject({ same: false, tiesOnly: false });
+});
+
 it('names the first step and measurement where a single last bit differs', () => {
   const first = fingerprint(run(), T);
   const other = fingerprint(
@@ -77,6 +92,6 @@ it('names the first step and measurement where a single last bit differs', () =>
     T,
   );
   const comparison = compareFingerprints(first, other, T);
-  expect(comparison).toEqual({ same: false, step: 5, name: 'testLoss', T: null });
+  expect(comparison).toEqual({ same: false, tiesOnly: false, step: 5, name: 'testLoss', T: null });
   expect(describeComparison(comparison)).toContain('testLoss at step 5');
 });

@@ -15,6 +15,7 @@ export const RESULTS = [
   'initialSquares',
   'flips',
   'predicted',
+  'dead',
 ] as const;
 
 /** Fields of the header that are float32; the host writes them once the problem is known. */
@@ -78,5 +79,6 @@ export function regressionLayout(size: RegressionSize, origin = ORIGIN): Regress
     open: take((batchSize + 1) * 8),
   });
   put({ results: take(RESULTS.length * 8), indices: take(batchesAtOnce * batchSize * 4) });
+  put({ everOpen: take(m) });
   return { arm, fields, bytes: end, batchesAtOnce };
 }

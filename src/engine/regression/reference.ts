@@ -1,7 +1,7 @@
 import type { Reals } from '../../data/types.ts';
 import type { Measurement } from '../../measure/names.ts';
 import type { Engine, EngineFactory, Problem, Snapshot } from '../contract.ts';
-import { distances, patterns } from '../measureInFloat64.ts';
+import { deadUnits, distances, patterns } from '../measureInFloat64.ts';
 import { dot } from '../network.ts';
 import { type RegressionProblem, regressionProblem } from './problem.ts';
 
@@ -78,6 +78,7 @@ class RegressionReference implements Engine {
       cleanError: null,
       ...distances(this.#problem, this.#W),
       ...patterns(this.#problem, this.#W),
+      deadUnits: deadUnits(this.#problem, this.#W),
     };
   }
 

@@ -76,6 +76,7 @@ class RegressionWasm implements Engine {
       maxNeuronDistance: Math.sqrt(sum.largest),
       patternChange: sum.flips / (m * nTest),
       predictedPatternChange: sum.predicted / (m * nTest),
+      deadUnits: sum.dead / m,
     };
   }
 

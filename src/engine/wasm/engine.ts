@@ -126,6 +126,7 @@ export class WasmEngine implements InsightEngine {
       maxNeuronDistance: Math.sqrt(sum.largest),
       patternChange: sum.flips / (m * nTest),
       predictedPatternChange: sum.predicted / (m * nTest),
+      deadUnits: sum.dead / m,
     };
   }
 

@@ -27,6 +27,7 @@ export const RESULTS = [
   'flips',
   'predicted',
   'initialSquares',
+  'dead',
 ] as const;
 
 /** What decides how much memory an arm takes. */
@@ -103,12 +104,13 @@ export function layoutOf(size: ArmSize, threads: number, origin = ORIGIN): Layou
     partial: take(2 * blocks * partialSize * 4),
     partialSize,
   });
-  put({ moves: take(blocks * 32), results: take(RESULTS.length * 8), sync: take(64) });
+  put({ moves: take(blocks * 64), results: take(RESULTS.length * 8), sync: take(64) });
   put({ own: take(threads * ownSize), ownSize, ownRows, ownLabels, ownPanels, ownGradient, ownOutputs });
   put({ ownCoefficients, ownList, ownZ, ownMove, indices: take(batchesAtOnce * batchSize * 4) });
   put({ alpha: 0, startTrain: lazy ? take(n * k * 4) : 0, startTest: lazy ? take(nTest * k * 4) : 0 });
   put({ frozen: frozen ? 1 : 0, frozenTrain: take(frozen ? n * frozenStride : 0) });
   put({ frozenTest: take(frozen ? nTest * frozenStride : 0), frozenNone: take(frozen ? frozenStride : 0) });
   put({ frozenStride, ownStarts, ownGateRows });
+  put({ groupGates: take(mPad * 8), everOpen: take(mPad * 8) });
   return { arm, fields, bytes: end, batchesAtOnce };
 }

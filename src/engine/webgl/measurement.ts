@@ -1,6 +1,6 @@
 import type { Measurement } from '../../measure/names.ts';
 import type { Problem } from '../contract.ts';
-import { argMax, crossEntropy } from '../network.ts';
+import { crossEntropy, isRight } from '../network.ts';
 import type { Readings } from './readings.ts';
 
 /** The measurement from what the GPU gave; sums in float64, by the same formulas as the reference. */
@@ -33,6 +33,7 @@ export function measurementOf(problem: Problem, readings: Readings): Measurement
     maxNeuronDistance: Math.sqrt(longest),
     patternChange: readings.flipped / (m * nTest),
     predictedPatternChange: readings.predicted / (m * nTest),
+    deadUnits: readings.dead / m,
   };
 }
 
@@ -47,7 +48,7 @@ function classify(outputs: Float32Array, labels: Int32Array, count: number, k: n
     for (let i = 0; i < k; i++) f[i] = outputs[p * k + i];
     const pointLoss = crossEntropy(f, labels[p], o);
     loss += pointLoss;
-    wrong[p] = argMax(f) === labels[p] && Number.isFinite(pointLoss) ? 0 : 1;
+    wrong[p] = isRight(f, labels[p]) && Number.isFinite(pointLoss) ? 0 : 1;
     errors += wrong[p];
   }
   return { loss: loss / count, wrong, errors };

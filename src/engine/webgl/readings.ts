@@ -2,6 +2,8 @@ import {
   add,
   concat,
   matMul,
+  max,
+  maximum,
   mul,
   relu,
   reshape,
@@ -32,6 +34,8 @@ export interface Readings {
   readonly predicted: number;
   /** m: squared length of each unit's move */
   readonly moves: Float32Array;
+  /** units whose gate is closed on every training point */
+  readonly dead: number;
 }
 
 /** The points of one kind on the GPU, in chunks of equal size. */
@@ -103,13 +107,16 @@ export class Reader {
       predicted += values[at + test.rows * k + 1];
     }
     const moves = values.subarray(at, at + m);
-    if (values[at + m] !== 1) this.#gpu.fail();
+    let dead = 0;
+    for (let r = at + m; r < at + 2 * m; r++) if (!(values[r] > 0)) dead++;
+    if (values[at + 2 * m] !== 1) this.#gpu.fail();
     return {
       outputs: values.subarray(0, n * k),
       outputsTest: outputsTest.subarray(0, test.count * k),
       flipped,
       predicted,
       moves,
+      dead,
     };
   }
 
@@ -119,14 +126,21 @@ export class Reader {
     for (const tensor of this.#start ?? []) tensor.dispose();
   }
 
-  /** Everything in one row: outputs of the training chunks; of each test chunk outputs, flips, prediction; moves; a one. */
+  /** Everything in one row: outputs of the training chunks; of each test chunk outputs, flips, prediction; moves; largest z of each unit; a one. */
   #gather(W: Tensor2D): Tensor1D {
     const move = sub(W, this.#W0) as Tensor2D;
     const parts: Tensor1D[] = [];
-    for (const i of range(this.#train.chunks))
-      parts.push(tidy(() => this.#outputs(this.#trainActivations(W, i))));
+    let largest: Tensor1D | null = null; // of each unit over the training points; padding adds zeros, which open nothing
+    for (const i of range(this.#train.chunks)) {
+      const [outputs, top] = tidy((): [Tensor1D, Tensor1D] => {
+        const z = this.#trainActivations(W, i);
+        return [this.#outputs(z), max(z, 0) as Tensor1D];
+      });
+      parts.push(outputs);
+      largest = largest === null ? top : (maximum(largest, top) as Tensor1D);
+    }
     for (const i of range(this.#test.chunks)) parts.push(tidy(() => this.#testChunk(move, i)));
-    parts.push(sum(square(move), 1) as Tensor1D, this.#gpu.one);
+    parts.push(sum(square(move), 1) as Tensor1D, ...(largest === null ? [] : [largest]), this.#gpu.one);
     return concat(parts, 0) as Tensor1D;
   }
 

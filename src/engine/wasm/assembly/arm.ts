@@ -48,7 +48,7 @@ export class Arm {
   Z0: usize; // groups of XTest x mPad x GROUP: pre-activations at W0
   partial: usize; // 2 x blocks x partialSize: outputs summed over the units of one block
   partialSize: i32; // floats
-  moves: usize; // blocks x BlockMove
+  moves: usize; // blocks x BlockMove, 64 bytes each
   results: usize; // Results
   sync: usize; // two 32-bit counters of the barrier
   own: usize; // threads x ownSize bytes: what each thread keeps for itself
@@ -73,6 +73,8 @@ export class Arm {
   frozenStride: i32;
   ownStarts: i32; // inside `own`: addresses of f_0 of the batch in lazy training
   ownGateRows: i32; // inside `own`: addresses of the frozen gates of the batch or group
+  groupGates: usize; // mPad x 8 bytes: gate bits of the group of training points last measured
+  everOpen: usize; // mPad x 8 bytes: which of them were open in any group of a measurement
 }
 
 /** What one block contributes to a measurement. */
@@ -82,6 +84,7 @@ export class BlockMove {
   largest: f64; // max |w - w0|^2 of a unit
   flips: f64; // pairs whose gate changed
   predicted: f64; // sum of Phi(|u|) - 1/2
+  dead: f64; // units whose gate is closed on every training point
 }
 
 /** What a measurement hands out; read by ../engine.ts in this order. */
@@ -97,6 +100,7 @@ export class Results {
   flips: f64;
   predicted: f64;
   initialSquares: f64; // |W0|^2
+  dead: f64;
 }
 
 /** First block of a thread: contiguous shares, as even as they can be. */

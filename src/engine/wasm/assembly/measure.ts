@@ -68,6 +68,7 @@ export function measure(arm: Arm, thread: i32, out: usize): void {
   const exactMoves = squares > 0 && squares < SMALL_MOVE * SMALL_MOVE * results.initialSquares;
   if (thread == 0) clear(results);
   const parity = measureSet(arm, thread, false, exactMoves, 0, 0);
+  for (let block = firstBlock(arm, thread); block < end; block++) countDead(arm, block);
   measureSet(arm, thread, true, exactMoves, parity, out);
   meet(arm);
   if (thread == 0) addMoves(arm, results);
@@ -86,6 +87,7 @@ function addMoves(arm: Arm, results: Results): void {
   results.largest = 0;
   results.flips = 0;
   results.predicted = 0;
+  results.dead = 0;
   for (let block = 0; block < arm.blocks; block++) {
     const move = moveOf(arm, block);
     results.squares += move.squares;
@@ -93,6 +95,7 @@ function addMoves(arm: Arm, results: Results): void {
     if (!(move.largest <= results.largest)) results.largest = move.largest;
     results.flips += move.flips;
     results.predicted += move.predicted;
+    results.dead += move.dead;
   }
 }
 
@@ -106,7 +109,10 @@ function measureSet(arm: Arm, thread: i32, test: bool, exactMoves: bool, parity:
     gatherGroup(arm, own, test, first, count);
     for (let block = firstBlock(arm, thread); block < end; block++) {
       if (test) measureBlock(arm, own, block, first, count, exactMoves, parity);
-      else forwardBlock(arm, own, block, (count + 7) >> 3, parity, 0, 0);
+      else {
+        forwardBlock(arm, own, block, (count + 7) >> 3, parity, arm.groupGates, 8);
+        collectGates(arm, block);
+      }
     }
     meet(arm);
     if (thread == 0) addGroup(arm, own, first, count, test, parity, out);
@@ -133,6 +139,25 @@ export function addGroup(arm: Arm, own: usize, first: i32, count: i32, test: boo
     results.trainWrong += wrongCount;
     results.corruptedWrong += markedWrong;
   }
+}
+
+/**
+ * Adds a group's gates to those that were open. In a last group of fewer points, bits beyond them are of the group before:
+ * gates of the same weights, counted already.
+ */
+function collectGates(arm: Arm, block: i32): void {
+  const end = unitEnd(arm, block) << 3;
+  for (let at = (block * arm.blockUnits) << 3; at < end; at += 8) {
+    store<u64>(arm.everOpen + at, load<u64>(arm.everOpen + at) | load<u64>(arm.groupGates + at));
+  }
+}
+
+/** Units of a block that no training point opens; padding is none of them. */
+function countDead(arm: Arm, block: i32): void {
+  const end = min(unitEnd(arm, block), arm.m);
+  let dead = 0;
+  for (let r = block * arm.blockUnits; r < end; r++) dead += i32(load<u64>(arm.everOpen + (r << 3)) == 0);
+  moveOf(arm, block).dead = dead;
 }
 
 /** forwardBlock on test points, whose gates are compared while their pre-activations are at hand. */
@@ -209,6 +234,9 @@ function measureMove(arm: Arm, block: i32): void {
   move.flips = 0;
   move.predicted = 0;
   const last = unitEnd(arm, block);
+  const bytes = (last - block * arm.blockUnits) << 3;
+  memory.fill(arm.groupGates + ((block * arm.blockUnits) << 3), 0, bytes);
+  memory.fill(arm.everOpen + ((block * arm.blockUnits) << 3), 0, bytes);
   for (let r = block * arm.blockUnits; r < last; r++) {
     const square = distance2(arm.W + r * stride, arm.W0 + r * stride, arm.dPad);
     move.squares += square;
@@ -251,7 +279,7 @@ export function preActivations(arm: Arm, own: usize, w: usize, count: i32, z: us
 // @ts-ignore: decorator
 @inline
 function moveOf(arm: Arm, block: i32): BlockMove {
-  return changetype<BlockMove>(arm.moves + (block << 5));
+  return changetype<BlockMove>(arm.moves + (block << 6));
 }
 
 /** z0 of unit r for the group that starts at point `first`. */

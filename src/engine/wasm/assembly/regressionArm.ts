@@ -47,6 +47,7 @@ export class RegressionArm {
   open: usize; // (B + 1) x 8 bytes: address of x_b and coefficient, of the points whose gate is open
   results: usize; // RegressionResults
   indices: usize; // of the batches to train on, copied in by the host
+  everOpen: usize; // m bytes: 1 where a training point opened the unit's gate while measuring
 }
 
 /** Sums over points and units; read by ../../regression/wasm.ts in this order. */
@@ -59,4 +60,5 @@ export class RegressionResults {
   initialSquares: f64; // |W0|^2
   flips: f64;
   predicted: f64;
+  dead: f64; // units whose gate is closed on every training point
 }

@@ -8,8 +8,11 @@ export function regressionMeasure(arm: RegressionArm): void {
   distances(arm, results);
   results.flips = 0;
   results.predicted = 0;
+  memory.fill(arm.everOpen, 0, arm.m);
   results.trainSquares = measureSet(arm, results, arm.X, arm.y, arm.n, false);
   results.testSquares = measureSet(arm, results, arm.XTest, arm.yTest, arm.nTest, true);
+  results.dead = 0;
+  for (let r = 0; r < arm.m; r++) results.dead += <f64>(1 - load<u8>(arm.everOpen + r));
 }
 
 /** Sum of (f - y)^2 over a set; of the test set also the gates. */
@@ -23,6 +26,7 @@ function measureSet(arm: RegressionArm, results: RegressionResults, X: usize, y:
       project(arm.W + ((r * arm.dPad) << 2), arm.gathered, arm.dPad, arm.z);
       addUnit(arm.f, arm.z, load<f32>(arm.a + (r << 2)));
       if (test) compareGates(arm, results, r, arm.inverseNorm + (first << 2));
+      else if (anyOpen(arm.z)) store<u8>(arm.everOpen + r, 1);
     }
     for (let b = 0; b < count; b++) {
       const gap = <f64>load<f32>(arm.f + (b << 2)) - <f64>load<f32>(y + ((first + b) << 2));
@@ -30,6 +34,14 @@ function measureSet(arm: RegressionArm, results: RegressionResults, X: usize, y:
     }
   }
   return sum;
+}
+
+/** Whether the gate of a unit is open at any of 16 points. */
+function anyOpen(z: usize): bool {
+  const zero = f32x4.splat(0);
+  const low = v128.or(f32x4.gt(v128.load(z), zero), f32x4.gt(v128.load(z, 16), zero));
+  const high = v128.or(f32x4.gt(v128.load(z, 32), zero), f32x4.gt(v128.load(z, 48), zero));
+  return v128.any_true(v128.or(low, high));
 }
 
 /**

@@ -76,7 +76,7 @@ export function softmaxGradient(k: i32, panels: i32, scale: f32, f: usize, g: us
   return !v128.any_true(f32x4.ne(strange, f32x4.splat(0)));
 }
 
-/** Sums over `samples` points of panels at `f`: cross-entropy, wrong answers, wrong answers among the marked. */
+/** Sums over `samples` points of panels at `f`: cross-entropy, wrong answers (ties are wrong), wrong answers among the marked. */
 export let lossSum: f64 = 0;
 export let wrongCount: i32 = 0;
 export let markedWrong: i32 = 0;
@@ -95,19 +95,21 @@ export function crossEntropy(f: usize, k: i32, samples: i32, labels: usize, mark
     const column = f + (((b >> 3) * k) << 5) + ((b & 7) << 2);
     const y = load<i32>(labels + (b << 2));
     let best = 0;
+    let tied = false;
     let top = load<f32>(column);
     for (let i = 1; i < k; i++) {
       const v = load<f32>(column + (i << 5));
       if (v > top) {
         top = v;
         best = i;
-      }
+        tied = false;
+      } else if (v == top) tied = true;
     }
     let rest: f64 = 0;
     for (let i = 0; i < k; i++) if (i != best) rest += <f64>load<f32>(scratch + (i << 4) + ((b & 3) << 2));
     const loss = logOnePlus(rest) + (<f64>top - <f64>load<f32>(column + (y << 5)));
     lossSum += loss;
-    if (best != y || !isFinite(loss)) {
+    if (best != y || tied || !isFinite(loss)) {
       wrongCount++;
       if (marks && load<u8>(marks + b)) markedWrong++;
     }
