@@ -40,7 +40,7 @@ export async function writeProblem(
   const data = makeDataset(experiment, SEED, {});
   const problem = problemOf(experiment, { index: 0, m, seed: SEED }, data);
   const batchCount = Math.max(LEAST_BATCHES, Math.ceil(LEAST_INDICES / B));
-  const batches = new BatchOrder(POINTS, B, SEED).batches(0, batchCount);
+  const batches = new BatchOrder({ n: POINTS, B, order: 'independent' }, SEED).batches(0, batchCount);
   const facts: ProblemFacts = {
     d,
     k,

@@ -5,6 +5,7 @@ import {
   SETTINGS,
   type SettingKey,
   type Source,
+  withinOnePass,
 } from '../experiment/settings.ts';
 import { formatValue } from '../experiment/values.ts';
 
@@ -18,7 +19,7 @@ export function changeSetting<K extends SettingKey>(
   value: Experiment[K],
 ): Experiment {
   if (key === 'data') return changeSource(experiment, value as Source);
-  return { ...experiment, [key]: value };
+  return withinOnePass({ ...experiment, [key]: value });
 }
 
 function changeSource(experiment: Experiment, source: Source): Experiment {
@@ -32,7 +33,7 @@ function changeSource(experiment: Experiment, source: Source): Experiment {
         formatValue(experiment[setting.key]) === formatValue(before[setting.key])),
   );
   const values = Object.fromEntries(moved.map(({ key }) => [key, after[key]]));
-  return { ...experiment, ...values, data: source };
+  return withinOnePass({ ...experiment, ...values, data: source });
 }
 
 /** Whether two experiments are the same run. */

@@ -1,5 +1,6 @@
 import type { Inputs } from '../experiment/settings.ts';
-import type { Purpose, RandomStream, Streams } from '../random/stream.ts';
+import { permutation } from '../random/permutation.ts';
+import type { Purpose, Streams } from '../random/stream.ts';
 import type { Sample, SourceData } from './source.ts';
 import { moments } from './teacher.ts';
 import { lengthOfRow, normaliseRow } from './vectors.ts';
@@ -83,18 +84,6 @@ function withRows(
 
 function permute(X: Float32Array, p: number, order: Int32Array, row: Float64Array): void {
   for (let c = 0; c < order.length; c++) row[c] = X[p * order.length + order[c]];
-}
-
-/** A uniform permutation of 0..d-1 (Fisher-Yates), from one part of a stream. */
-function permutation(stream: RandomStream, d: number, part: number): Int32Array {
-  const order = Int32Array.from({ length: d }, (_, c) => c);
-  for (let c = d - 1; c > 0; c--) {
-    const other = stream.below(c + 1, c, part);
-    const swap = order[c];
-    order[c] = order[other];
-    order[other] = swap;
-  }
-  return order;
 }
 
 function hasNormOne({ X, count }: Sample, d: number): boolean {

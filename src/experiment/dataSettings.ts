@@ -34,7 +34,7 @@ export const DATA_SETTINGS: readonly Setting[] = [
     scale: 'linear',
     sliderMax: 20,
     fallback: 4,
-    fallbackFor: { gaussian: 10, xor: 2, mnist: 10 },
+    fallbackFor: { structured: 3, gaussian: 10, xor: 2, mnist: 10 },
     hint: 'Number of classes, and of network outputs.',
   },
   {
@@ -49,6 +49,7 @@ export const DATA_SETTINGS: readonly Setting[] = [
     scale: 'linear',
     sliderMax: 10,
     fallback: 2,
+    fallbackFor: { structured: 3 },
     hint: 'Separate clumps that share one label. More of them: a less linear problem.',
   },
   {
@@ -62,6 +63,7 @@ export const DATA_SETTINGS: readonly Setting[] = [
     max: 2,
     scale: 'log',
     fallback: 0.2,
+    fallbackFor: { structured: 0.5 },
     hint: 'Least distance between points of different classes (A1). Smaller is harder: more width and more steps are needed.',
   },
   {
@@ -73,6 +75,7 @@ export const DATA_SETTINGS: readonly Setting[] = [
     sources: ['structured'],
     choices: PLACEMENTS,
     fallback: 'tight',
+    fallbackFor: { structured: 'interleaved' },
     names: {
       tight: 'tight: δ attained',
       random: 'random: δ is a floor',
@@ -92,7 +95,7 @@ export const DATA_SETTINGS: readonly Setting[] = [
     scale: 'log',
     sliderMax: 1024,
     fallback: 32,
-    fallbackFor: { gaussian: 1000, xor: 3, mnist: 784, teacher: 20, sphere: 50 },
+    fallbackFor: { structured: 3, gaussian: 1000, xor: 3, mnist: 784, teacher: 20, sphere: 50 },
     hint: 'Number of input coordinates. The theorem does not depend on it.',
   },
   {

@@ -6,12 +6,14 @@ export const ENGINES = ['auto', 'reference', 'wasm', 'webgl'] as const;
 export const SWITCH = ['off', 'on'] as const;
 export const INPUTS = ['clean', 'shuffled', 'random', 'gaussian'] as const;
 export const TARGETS = ['sign', 'normal'] as const;
+export const ORDERS = ['independent', 'epochs', 'once'] as const;
 export const OPTIMIZERS = ['adagrad', 'sgd'] as const;
 export type Source = (typeof SOURCES)[number];
 export type Placement = (typeof PLACEMENTS)[number];
 export type EngineChoice = (typeof ENGINES)[number];
 export type Inputs = (typeof INPUTS)[number];
 export type Targets = (typeof TARGETS)[number];
+export type Order = (typeof ORDERS)[number];
 export type Optimizer = (typeof OPTIMIZERS)[number];
 
 /** Everything a run needs and nothing about the screen: plain, validated, immutable. Fields carry the paper's symbols. */
@@ -48,11 +50,15 @@ export interface Experiment {
   readonly m: readonly number[];
   /** w_r ~ N(0, s^2 I), s = scale / sqrt(m) */
   readonly scale: number;
+  /** output weights a_ir ~ N(0, tau^2 m^(-gamma)); 1 in the paper's text, .05 reproduces its figure 1 */
+  readonly tau: number;
+  /** richness: 0 is the paper's scaling, 1 the mean-field one, eta = c m^(gamma - 1) */
+  readonly gamma: number;
   /** 'on': the network trained is alpha (f - f_0), with step eta / alpha^2 */
   readonly lazy: 'off' | 'on';
   /** meant only where lazy is 'on' */
   readonly alpha: number;
-  /** learning rate eta = c / m, of classification */
+  /** learning rate eta = c m^(gamma - 1), of classification */
   readonly c: number;
   /** learning rate of regression, the same at every width */
   readonly eta: number;
@@ -60,8 +66,12 @@ export interface Experiment {
   readonly opt: Optimizer;
   /** batch size */
   readonly B: number;
+  /** how batches are taken from the training points */
+  readonly order: Order;
   /** SGD steps */
   readonly T: number;
+  /** points of either set that steps before the last are measured on; 0: as many as cost no more than training */
+  readonly neval: number;
   /** number of seeds */
   readonly seeds: number;
   /** first seed */

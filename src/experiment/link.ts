@@ -7,11 +7,16 @@ import {
   SOURCES,
   type Source,
   settingOf,
+  withinOnePass,
 } from './settings.ts';
 import { formatValue, readValue } from './values.ts';
+import { completeFirstVersion, firstVersion } from './version1.ts';
 
-/** The version of the link format; a link states it so that keys can change without guessing. */
-export const LINK_VERSION = 1;
+/**
+ * The version of the link format; a link states it so that defaults and keys can change without guessing. Version 2: other
+ * defaults of the structured source, and a point whose class ties with another counts as wrong (docs/settings.md).
+ */
+export const LINK_VERSION = 2;
 
 /** Something in a link that could not be taken as it came. */
 export interface LinkProblem {
@@ -39,7 +44,7 @@ const MAX_LINK = 8192;
 export const FINGERPRINT = /^[\w-]{11}\.[\w-]{1,80}\.[\w-]{1,40}(\.\d{1,9})?$/;
 
 /**
- * The link of an experiment without '#': `v=1` and every setting that is not its default, in the table's order.
+ * The link of an experiment without '#': `v=2` and every setting that is not its default, in the table's order.
  * @param screen pairs to append, also `fp` for a finished run
  */
 export function writeLink(experiment: Experiment, screen: Readonly<Record<string, string>> = {}): string {
@@ -74,9 +79,11 @@ export function readLink(link: string): ReadLink {
     return { experiment: defaultExperiment(), screen: {}, fp: null, problems };
   }
   const pairs = readPairs(hash, report);
-  readVersion(pairs, report);
+  const version = readVersion(pairs, report);
   const data = readSource(pairs, report);
-  const experiment: Record<string, unknown> = { ...defaultExperiment(data) };
+  const present = defaultExperiment(data);
+  const start = version === 1 ? firstVersion(present) : present;
+  const experiment: Record<string, unknown> = { ...start };
   const screen: Record<string, string> = {};
   for (const [key, text] of pairs) {
     if (key === 'v' || key === 'data' || key === 'fp') continue;
@@ -84,18 +91,37 @@ export function readLink(link: string): ReadLink {
     if ((SCREEN_KEYS as readonly string[]).includes(key)) screen[key] = text;
     else if (setting === undefined)
       report(key, `Unknown setting “${clip(key)}” (value “${clip(text)}”)`, NO_EFFECT);
-    else experiment[key] = readSetting(setting, text, data, report);
+    else experiment[key] = readSetting(setting, text, start, report);
   }
   return {
-    experiment: experiment as unknown as Experiment,
+    experiment: complete(experiment as unknown as Experiment, version, pairs, report),
     screen,
     fp: readFingerprint(pairs, report),
     problems,
   };
 }
 
-function readSetting(setting: Setting, text: string, data: Source, report: Report): unknown {
-  const fallback = defaultExperiment(data)[setting.key];
+/** What follows from several settings together. */
+function complete(
+  read: Experiment,
+  version: number,
+  pairs: ReadonlyMap<string, string>,
+  report: Report,
+): Experiment {
+  const experiment = version === 1 ? completeFirstVersion(read) : read;
+  const passed = withinOnePass(experiment);
+  if (passed.T !== experiment.T && pairs.has('T'))
+    report(
+      'T',
+      `“T=${experiment.T}” is more than one pass over n = ${experiment.n} points in batches of B = ${experiment.B} has`,
+      `${passed.T} is used instead`,
+    );
+  return passed;
+}
+
+function readSetting(setting: Setting, text: string, start: Experiment, report: Report): unknown {
+  const { data } = start;
+  const fallback = start[setting.key];
   const read = readValue(setting, text);
   if (!applies(setting, data)) {
     const same = read.ok && formatValue(read.value) === formatValue(fallback);
@@ -133,14 +159,16 @@ function readPairs(hash: string, report: Report): Map<string, string> {
   return pairs;
 }
 
-function readVersion(pairs: ReadonlyMap<string, string>, report: Report): void {
+function readVersion(pairs: ReadonlyMap<string, string>, report: Report): number {
   const version = pairs.get('v') ?? String(LINK_VERSION); // a link typed by hand may leave it out
+  if (version === '1') return 1;
   if (version !== String(LINK_VERSION))
     report(
       'v',
       `The link is of version “${clip(version)}”, not ${LINK_VERSION}`,
       'what it shares with this version is used',
     );
+  return LINK_VERSION;
 }
 
 function readFingerprint(pairs: ReadonlyMap<string, string>, report: Report): string | null {

@@ -49,6 +49,17 @@ export function isRegression({ data }: Pick<Experiment, 'data'>): boolean {
   return (REGRESSED as readonly Source[]).includes(data);
 }
 
+/**
+ * The same experiment with no more steps than one pass has, where one pass is what it asks for; at least one step, which
+ * a run with B above n then refuses.
+ */
+export function withinOnePass(experiment: Experiment): Experiment {
+  const { order, n, T } = experiment;
+  if (order !== 'once') return experiment;
+  const most = Math.max(1, Math.floor(n / batchSizeOf(experiment)));
+  return T > most ? { ...experiment, T: most } : experiment;
+}
+
 /** Points in one step: B, but all n of them for full gradient descent (data=sphere). */
 export function batchSizeOf({ data, n, B }: Pick<Experiment, 'data' | 'n' | 'B'>): number {
   return data === 'sphere' ? n : B;

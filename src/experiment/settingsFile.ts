@@ -20,7 +20,14 @@ export function linkOfSettings(json: unknown): SettingsLink {
       };
     pairs.push(`${encodeURIComponent(key)}=${encodeURIComponent(text)}`);
   }
-  return { ok: true, link: (settings.v === undefined ? ['v=1', ...pairs] : pairs).join('&') };
+  return { ok: true, link: [...statedVersion(json, settings), ...pairs].join('&') };
+}
+
+/** An export beside whose settings stands its link means the defaults of that link's version. */
+function statedVersion(json: unknown, settings: Record<string, unknown>): string[] {
+  if (settings.v !== undefined || !isRecord(json) || typeof json.link !== 'string') return [];
+  const version = /(?:^|[#&])v=(\d{1,3})(?:&|$)/.exec(json.link);
+  return version === null ? [] : [`v=${version[1]}`];
 }
 
 function textOf(value: unknown): string | null {

@@ -1,4 +1,4 @@
-import { ENGINES, OPTIMIZERS } from './experiment.ts';
+import { ENGINES, OPTIMIZERS, ORDERS } from './experiment.ts';
 import { CLASSIFIED, REGRESSED, type Setting } from './setting.ts';
 
 /** Settings of training, and what computes it, in the order of the link. */
@@ -16,7 +16,8 @@ export const TRAINING_SETTINGS: readonly Setting[] = [
     sliderMin: 0.1,
     sliderMax: 1000,
     fallback: 10,
-    hint: 'The step is η = c / m, the same for all weights. Too large: the loss jumps about; too small: nothing moves.',
+    fallbackFor: { structured: 3 },
+    hint: 'The step is η = c m^(γ−1), the same for all weights: c / m at γ = 0. Too large: units die or the loss jumps about; too small: nothing moves.',
   },
   {
     key: 'eta',
@@ -62,6 +63,22 @@ export const TRAINING_SETTINGS: readonly Setting[] = [
     hint: 'Points averaged in one step of SGD.',
   },
   {
+    key: 'order',
+    symbol: '',
+    label: 'order of points',
+    type: 'choice',
+    group: 'training',
+    sources: [...CLASSIFIED, 'teacher'],
+    choices: ORDERS,
+    fallback: 'independent',
+    names: {
+      independent: 'independent draws',
+      epochs: 'epochs, shuffled anew each time',
+      once: 'one pass: every point once',
+    },
+    hint: 'Independent draws may repeat a point. One pass over a random partition is the SGD of the theorem: at most n / B steps.',
+  },
+  {
     key: 'T',
     symbol: 'T',
     label: 'steps',
@@ -77,6 +94,19 @@ export const TRAINING_SETTINGS: readonly Setting[] = [
     hint: 'Number of SGD steps.',
   },
   {
+    key: 'neval',
+    symbol: '',
+    label: 'points measured on the way',
+    type: 'integer',
+    group: 'training',
+    min: 0,
+    max: 60000,
+    scale: 'log',
+    sliderMin: 100,
+    fallback: 0,
+    hint: 'Points of each set that steps before the last are measured on, drawn once per seed. 0: all where there are at most 1000, else as many as cost no more than training.',
+  },
+  {
     key: 'seeds',
     symbol: '',
     label: 'seeds',
@@ -87,6 +117,7 @@ export const TRAINING_SETTINGS: readonly Setting[] = [
     scale: 'linear',
     sliderMax: 20,
     fallback: 1,
+    fallbackFor: { structured: 5 },
     hint: 'Independent repetitions: other data, initialisation and batches. Curves become medians with a band.',
   },
   {

@@ -26,6 +26,22 @@ export function exactLog(x: number): number {
   return exponent * LN2_HIGH - (half - (s * (half + odd + even) + exponent * LN2_LOW) - f);
 }
 
+/** e^x for |x| < 700; error about 1 ulp. Exactly 1 at 0. Taylor series of the rest after halves of ln 2 are taken out. */
+export function exactExp(x: number): number {
+  const k = Math.round(x / Math.LN2);
+  const r = x - k * LN2_HIGH - k * LN2_LOW;
+  let sum = 1;
+  for (let i = 20; i >= 1; i--) sum = 1 + (r / i) * sum;
+  view.setInt32(0, (k + 1023) << 20);
+  view.setInt32(4, 0);
+  return sum * view.getFloat64(0);
+}
+
+/** base^exponent for a positive base; exactly 1 where the exponent is 0. */
+export function exactPower(base: number, exponent: number): number {
+  return exactExp(exponent * exactLog(base));
+}
+
 /** [cos x, sin x] for |x| <= 2 pi; error about 1e-15. Taylor series of x/8, then three times the double-angle formula. */
 export function exactCosSin(x: number): readonly [number, number] {
   const t = x / 8;

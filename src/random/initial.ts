@@ -11,10 +11,10 @@ export function initialWeights(m: number, d: number, s: number, seed: number): F
   return W0;
 }
 
-/** A, k x m row-major: a_ir ~ N(0, 1), float32; unit r has the same column at every width. */
-export function outputWeights(k: number, m: number, seed: number): Float32Array {
+/** A, k x m row-major: a_ir ~ N(0, deviation^2), float32; unit r has the same normals at every width. */
+export function outputWeights(k: number, m: number, deviation: number, seed: number): Float32Array {
   const stream = new Stream('A', seed);
   const A = new Float32Array(k * m);
-  for (let r = 0; r < m; r++) for (let i = 0; i < k; i++) A[i * m + r] = stream.normal(r * k + i);
+  for (let r = 0; r < m; r++) for (let i = 0; i < k; i++) A[i * m + r] = deviation * stream.normal(r * k + i);
   return A;
 }

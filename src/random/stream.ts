@@ -17,6 +17,8 @@ export const PURPOSE = {
   targets: 12,
   testTargets: 13,
   inputs: 14,
+  epochs: 15,
+  sample: 16,
 } as const;
 export type Purpose = keyof typeof PURPOSE;
 

@@ -3,8 +3,8 @@ import type { EngineInfo, Problem } from '../engine/contract.ts';
 import { writeLink } from '../experiment/link.ts';
 import { batchSizeOf, type Experiment, statedSettings } from '../experiment/settings.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
-import { BatchOrder } from '../random/order.ts';
 import { type NpyArray, npz } from './npz.ts';
+import { batchOrder } from './plan.ts';
 import { problemOf } from './problem.ts';
 import type { Arm } from './protocol.ts';
 
@@ -48,7 +48,7 @@ export function archiveArm(
   const { d, k, n, nTest, X, y, XTest, yTest, targets, targetsTest } = data;
   const { T } = experiment;
   const B = batchSizeOf(experiment);
-  const batches = new BatchOrder(n, B, seed).batches(0, T);
+  const batches = batchOrder(experiment, n, seed).batches(0, T);
   return npz({
     X: { data: X, shape: [n, d] },
     y: { data: targets ?? y, shape: [n] },

@@ -2,13 +2,12 @@ import type { Dataset } from '../data/types.ts';
 import { batchSizeOf } from '../experiment/settings.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
 import { measuredSteps } from '../measure/schedule.ts';
-import { BatchOrder } from '../random/order.ts';
 import { type ArmRecord, archiveArm, archiveName } from './archive.ts';
 import { type ArmTraining, trainSlice } from './armTraining.ts';
 import { datasetOf } from './draws.ts';
 import { parseFiles } from './files.ts';
 import { failure, type Host, type Unaddressed } from './job.ts';
-import { requireMemory } from './plan.ts';
+import { batchOrder, requireMemory } from './plan.ts';
 import { problemOf } from './problem.ts';
 import type { Arm, FromWorker, ToWorker } from './protocol.ts';
 import { ZipFile } from './zipFile.ts';
@@ -74,7 +73,7 @@ export class ArchiveJob {
     const batchSize = batchSizeOf(experiment);
     const net: ArmTraining = {
       arm,
-      order: new BatchOrder(data.n, batchSize, arm.seed),
+      order: batchOrder(experiment, data.n, arm.seed),
       engine,
       step: 0,
       measuredAt: -1,

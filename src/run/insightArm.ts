@@ -6,9 +6,9 @@ import type { InsightScalars, InsightVectors } from '../measure/insights.ts';
 import { type RasterPlan, rasterPlan, type UnitsView, unitsView } from '../measure/insightUnits.ts';
 import { effectiveRank, gapAfter, singularValueSteps, singularValuesOfGram } from '../measure/spectrum.ts';
 import type { GramMatrix } from '../measure/spectrumGram.ts';
-import { BatchOrder } from '../random/order.ts';
 import type { ArmTraining } from './armTraining.ts';
 import { InsideLook, type Prepared } from './insideLook.ts';
+import { batchOrder } from './plan.ts';
 import { problemOf } from './problem.ts';
 import type { Arm } from './protocol.ts';
 
@@ -75,7 +75,7 @@ export class InsightArm {
   }
 
   #trainee(engine: InsightEngine): Trainee {
-    const order = new BatchOrder(this.#data.n, this.problem.batchSize, this.arm.seed);
+    const order = batchOrder(this.#experiment, this.#data.n, this.arm.seed);
     return {
       arm: this.arm,
       order,

@@ -2,11 +2,10 @@ import type { Dataset } from '../data/types.ts';
 import { EngineError, type EngineFactory } from '../engine/contract.ts';
 import { batchSizeOf } from '../experiment/settings.ts';
 import { measuredSteps } from '../measure/schedule.ts';
-import { BatchOrder } from '../random/order.ts';
 import { type ArmTraining, trainSlice } from './armTraining.ts';
 import { datasetOf } from './draws.ts';
 import { parseFiles } from './files.ts';
-import { learningRate, requireMemory, statedSize } from './plan.ts';
+import { batchOrder, learningRate, requireMemory, statedSize } from './plan.ts';
 import { factsOf, problemOf } from './problem.ts';
 import type { EngineName, FromWorker, ToWorker } from './protocol.ts';
 
@@ -111,7 +110,7 @@ export class Job {
       const data = this.#dataset(arm.seed);
       this.#arms.push({
         arm,
-        order: new BatchOrder(data.n, batchSizeOf(experiment), arm.seed),
+        order: batchOrder(experiment, data.n, arm.seed),
         engine: await factory.create(problemOf(experiment, arm, data)),
         step: 0,
         measuredAt: -1,

@@ -3,7 +3,7 @@ import type { Problem } from '../engine/contract.ts';
 import { batchSizeOf, type Experiment } from '../experiment/settings.ts';
 import { convergenceOf } from '../measure/convergence.ts';
 import { initialWeights, outputWeights } from './draws.ts';
-import { initialDeviation, learningRate } from './plan.ts';
+import { initialDeviation, learningRate, outputDeviation } from './plan.ts';
 import type { Arm, DataFacts } from './protocol.ts';
 import { regressionOf, startOutput } from './regression.ts';
 
@@ -23,7 +23,7 @@ export function problemOf(experiment: Experiment, { m, seed }: Arm, data: Datase
     XTest: data.XTest,
     yTest: data.yTest,
     W0: initialWeights(m, data.d, s, seed),
-    A: startOutput(experiment, outputWeights(data.k, m, seed), m),
+    A: startOutput(experiment, outputWeights(data.k, m, outputDeviation(experiment, m), seed), m),
     batchSize: batchSizeOf(experiment),
     learningRate: learningRate(experiment, m),
     initScale: s,

@@ -1,9 +1,7 @@
-import { batchSizeOf } from '../experiment/settings.ts';
-import { BatchOrder } from '../random/order.ts';
 import { datasetOf } from './draws.ts';
 import { parseFiles } from './files.ts';
 import type { Host } from './job.ts';
-import { MemoryError, requireMemory, statedSize } from './plan.ts';
+import { batchOrder, MemoryError, requireMemory, statedSize } from './plan.ts';
 import { problemOf } from './problem.ts';
 import type { EngineTime, ToWorker } from './protocol.ts';
 
@@ -25,7 +23,7 @@ export async function timeEngines(
       if (experiment.data !== 'csv') requireMemory(factory, experiment, statedSize(experiment));
       const data = datasetOf(experiment, arm.seed, await parseFiles(experiment.data, files));
       const engine = await factory.create(problemOf(experiment, arm, data));
-      const order = new BatchOrder(data.n, batchSizeOf(experiment), arm.seed);
+      const order = batchOrder(experiment, data.n, arm.seed);
       engine.train(order.batches(0, 2)); // warm
       engine.measure(); // waits for a GPU to finish
       let steps = 0;

@@ -45,7 +45,7 @@ export function problemOf({ d, m, k, B, c = 10, n = 40, nTest = 70 }: Shape): Pr
     XTest: points(nTest, 2),
     yTest: labels(nTest, 2),
     W0: initialWeights(m, d, 1 / Math.sqrt(m), 3),
-    A: outputWeights(k, m, 3),
+    A: outputWeights(k, m, 1, 3),
     batchSize: B,
     learningRate: c / m,
     initScale: 1 / Math.sqrt(m),

@@ -8,6 +8,7 @@ import {
   SETTINGS,
   type Setting,
   SOURCES,
+  withinOnePass,
 } from '../../src/experiment/settings.ts';
 
 function anyValueOf(setting: Setting): fc.Arbitrary<unknown> {
@@ -32,7 +33,7 @@ const anyExperiment: fc.Arbitrary<Experiment> = fc.constantFrom(...SOURCES).chai
   );
   return fc
     .record(Object.fromEntries(fields))
-    .map((chosen) => ({ ...defaultExperiment(data), ...chosen }) as Experiment);
+    .map((chosen) => withinOnePass({ ...defaultExperiment(data), ...chosen } as Experiment));
 });
 
 describe('link', () => {
@@ -66,15 +67,15 @@ describe('link', () => {
   });
 
   it('leaves defaults out', () => {
-    expect(writeLink(defaultExperiment())).toBe('v=1');
-    expect(writeLink(defaultExperiment('mnist'))).toBe('v=1&data=mnist');
+    expect(writeLink(defaultExperiment())).toBe('v=2');
+    expect(writeLink(defaultExperiment('mnist'))).toBe('v=2&data=mnist');
   });
 
   it('keeps zero', () => {
-    const { experiment, problems } = readLink('#v=1&p=0&c=0&seed=0&scale=0');
+    const { experiment, problems } = readLink('#v=2&p=0&c=0&seed=0&scale=0&tau=0&gamma=0&neval=0');
     expect(problems).toEqual([]);
-    expect(experiment).toMatchObject({ p: 0, c: 0, seed: 0, scale: 0 });
-    expect(writeLink(experiment)).toBe('v=1&scale=0&c=0&seed=0');
+    expect(experiment).toMatchObject({ p: 0, c: 0, seed: 0, scale: 0, tau: 0, gamma: 0 });
+    expect(writeLink(experiment)).toBe('v=2&scale=0&tau=0&c=0&seed=0');
   });
 
   it.each([
@@ -91,7 +92,7 @@ describe('link', () => {
       '“data=cifar” is not one of structured, gaussian, xor, mnist, csv, teacher, sphere; structured is used instead.',
     ],
     ['place=loose', '“place=loose” is not one of tight, random, interleaved; tight is used instead.'],
-    ['v=2', 'The link is of version “2”, not 1; what it shares with this version is used.'],
+    ['v=3', 'The link is of version “3”, not 2; what it shares with this version is used.'],
     ['k=3&k=5', '“k” comes twice; its first value “3” is used.'],
     ['k', '“k” cannot be read; it has no effect.'],
     ['delta=%E0%A4%A', '“delta=%E0%A4%A” cannot be read; it has no effect.'],
@@ -106,18 +107,87 @@ describe('link', () => {
     const read = readLink('#v=1&theme=dark&k=3');
     expect(read.screen).toEqual({ theme: 'dark' });
     expect(read.problems).toEqual([]);
-    expect(writeLink(read.experiment, read.screen)).toBe('v=1&k=3&theme=dark');
+    expect(writeLink(read.experiment, read.screen)).toBe(
+      'v=2&l=2&delta=0.2&place=tight&d=32&m=10,30,100,1000,4000&c=10&seeds=1&theme=dark',
+    );
+  });
+
+  it('opens what version 1 left unsaid with the defaults of then, and writes it out', () => {
+    const { experiment, problems } = readLink('#v=1');
+    expect(problems).toEqual([]);
+    expect(experiment).toEqual({ ...defaultExperiment(), ...FIRST_DEFAULTS });
+    const link = writeLink(experiment);
+    expect(link).toBe('v=2&k=4&l=2&delta=0.2&place=tight&d=32&m=10,30,100,1000,4000&c=10&seeds=1');
+    expect(readLink(link).experiment).toEqual(experiment);
+    // what did not change, or came later and means the same at its default, is not written
+    expect(writeLink(readLink('v=1&data=xor&m=3').experiment)).toBe('v=2&data=xor&m=3');
+    // all points were measured on the way then
+    expect(writeLink(readLink('v=1&data=mnist').experiment)).toBe('v=2&data=mnist&neval=60000');
+    expect(writeLink(readLink('v=1&data=mnist&n=500&ntest=500').experiment)).toBe(
+      'v=2&data=mnist&n=500&ntest=500',
+    );
+  });
+
+  it('takes no more steps than one pass has', () => {
+    expect(readLink('v=2&order=once')).toMatchObject({ experiment: { T: 16 }, problems: [] });
+    const { experiment, problems } = readLink('v=2&order=once&n=100&B=10&T=50');
+    expect(experiment.T).toBe(10);
+    expect(problems.map(({ text }) => text)).toEqual([
+      '“T=50” is more than one pass over n = 100 points in batches of B = 10 has; 10 is used instead.',
+    ]);
   });
 });
+
+const FIRST_DEFAULTS: Partial<Experiment> = {
+  data: 'structured',
+  k: 4,
+  l: 2,
+  delta: 0.2,
+  place: 'tight',
+  d: 32,
+  n: 256,
+  ntest: 512,
+  p: 0,
+  m: [10, 30, 100, 1000, 4000],
+  scale: 1,
+  tau: 1,
+  gamma: 0,
+  lazy: 'off',
+  c: 10,
+  B: 16,
+  order: 'independent',
+  T: 2000,
+  neval: 0,
+  seeds: 1,
+  seed: 1,
+  engine: 'auto',
+};
 
 // Golden links: shared ones must open for ever. Add, never change.
 describe('golden links', () => {
   const golden: [string, Partial<Experiment>][] = [
-    ['#v=1', defaultExperiment()],
+    ['#v=1', FIRST_DEFAULTS],
     [
       '#v=1&data=structured&k=4&l=2&delta=0.2&d=32&n=256&ntest=512&p=0&place=tight&m=10,30,100,1000,4000&c=10&B=16&T=2000&seeds=1&seed=1&engine=auto',
-      defaultExperiment(),
+      FIRST_DEFAULTS,
     ],
+    [
+      '#v=2',
+      {
+        place: 'interleaved',
+        d: 3,
+        k: 3,
+        l: 3,
+        delta: 0.5,
+        n: 256,
+        B: 16,
+        c: 3,
+        T: 2000,
+        m: [4, 10, 30, 100, 1000, 4000],
+        seeds: 5,
+      },
+    ],
+    ['#v=2&data=gaussian&tau=0.05&order=epochs', { tau: 0.05, order: 'epochs', m: [100, 1000, 4000] }],
     [
       '#v=1&data=gaussian',
       { data: 'gaussian', d: 1000, k: 10, l: 2, n: 1000, ntest: 1000, mean: 5, noise: 1 },

@@ -46,8 +46,8 @@ describe('initial weights', () => {
     const narrow = initialWeights(3, 4, 1, 5);
     const wide = initialWeights(8, 4, 1, 5);
     expect([...wide.subarray(0, 12)]).toEqual([...narrow]);
-    const A3 = outputWeights(2, 3, 5);
-    const A8 = outputWeights(2, 8, 5);
+    const A3 = outputWeights(2, 3, 1, 5);
+    const A8 = outputWeights(2, 8, 1, 5);
     for (let i = 0; i < 2; i++) for (let r = 0; r < 3; r++) expect(A8[i * 8 + r]).toBe(A3[i * 3 + r]);
   });
   it('have these very bits', () => {
@@ -67,11 +67,13 @@ describe('BatchOrder', () => {
   it('draws every point about equally often', () => {
     const n = 10;
     const counts = new Array<number>(n).fill(0);
-    for (const i of new BatchOrder(n, 8, 3).batches(0, 5000)) counts[i]++;
+    for (const i of new BatchOrder({ n, B: 8, order: 'independent' }, 3).batches(0, 5000)) counts[i]++;
     for (const count of counts) expect(Math.abs(count - 4000)).toBeLessThan(4 * Math.sqrt(4000));
   });
   it('takes every point once per step where B = n: full gradient descent', () => {
-    expect([...new BatchOrder(3, 3, 1).batches(5, 2)]).toEqual([0, 1, 2, 0, 1, 2]);
+    expect([...new BatchOrder({ n: 3, B: 3, order: 'independent' }, 1).batches(5, 2)]).toEqual([
+      0, 1, 2, 0, 1, 2,
+    ]);
   });
   it('stays within the points, whatever n and B', () => {
     fc.assert(
@@ -80,7 +82,7 @@ describe('BatchOrder', () => {
         fc.integer({ min: 1, max: 200 }),
         fc.nat(9),
         (n, B, seed) => {
-          const indices = new BatchOrder(n, B, seed).batches(7, 3);
+          const indices = new BatchOrder({ n, B, order: 'independent' }, seed).batches(7, 3);
           expect(indices.length).toBe(3 * B);
           for (const i of indices) expect(i >= 0 && i < n).toBe(true);
         },
@@ -88,8 +90,8 @@ describe('BatchOrder', () => {
     );
   });
   it('gives the same batches in whatever pieces they are asked for', () => {
-    const whole = new BatchOrder(13, 5, 2).batches(0, 20);
-    const pieces = new BatchOrder(13, 5, 2);
+    const whole = new BatchOrder({ n: 13, B: 5, order: 'independent' }, 2).batches(0, 20);
+    const pieces = new BatchOrder({ n: 13, B: 5, order: 'independent' }, 2);
     const tail = pieces.batches(7, 13);
     const head = pieces.batches(0, 7);
     expect([...head, ...tail]).toEqual([...whole]);

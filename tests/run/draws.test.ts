@@ -24,7 +24,7 @@ it.each([
   const drawn = async () => {
     vi.resetModules();
     const { datasetOf, initialWeights, outputWeights } = await import('../../src/run/draws.ts');
-    return [datasetOf(experiment, 7, {}), initialWeights(9, 5, 0.5, 7), outputWeights(4, 9, 7)];
+    return [datasetOf(experiment, 7, {}), initialWeights(9, 5, 0.5, 7), outputWeights(4, 9, 1, 7)];
   };
   const withKernels = await drawn();
   vi.stubGlobal('WebAssembly', stub);

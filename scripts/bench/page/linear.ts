@@ -42,7 +42,7 @@ export function collectLinear(): { readonly m: number; readonly times: readonly 
 
 function runFor(m: number, blockMs: number): number {
   const { B, seed, n } = defaultExperiment();
-  const batches = new BatchOrder(n, B, seed).batches(0, BATCHES);
+  const batches = new BatchOrder({ n, B, order: 'independent' }, seed).batches(0, BATCHES);
   const timed = engines.get(m);
   if (timed === undefined) throw new Error(`no engine of width ${m} was prepared`);
   let steps = 0;

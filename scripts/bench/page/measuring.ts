@@ -20,7 +20,7 @@ export async function measuring(): Promise<MeasuringTimes> {
   for (const arm of planArms(experiment)) {
     const data = makeDataset(experiment, arm.seed, {});
     const engine = await wasmFactory.create(problemOf(experiment, arm, data));
-    const order = new BatchOrder(data.n, experiment.B, arm.seed);
+    const order = new BatchOrder({ n: data.n, B: experiment.B, order: 'independent' }, arm.seed);
     const batches = order.batches(0, experiment.T); // drawn before the clock starts: not a matter of the engine
     let trainMs = 0;
     let measureMs = 0;

@@ -14,8 +14,8 @@ export function initialWeights(m: number, d: number, s: number, seed: number): F
 }
 
 /** A, k x m row-major: bit for bit `outputWeights` of src/random/initial.ts. */
-export function outputWeights(k: number, m: number, seed: number): Float32Array {
-  const byUnit = scaledNormals('A', seed, 1, m * k);
+export function outputWeights(k: number, m: number, deviation: number, seed: number): Float32Array {
+  const byUnit = scaledNormals('A', seed, deviation, m * k);
   const A = new Float32Array(k * m);
   for (let r = 0; r < m; r++) for (let i = 0; i < k; i++) A[i * m + r] = byUnit[r * k + i];
   return A;
