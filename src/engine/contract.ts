@@ -29,6 +29,8 @@ export interface Problem {
   readonly gates?: 'own' | 'initial';
   /** the network trained is alpha (f - f_0), with step eta / alpha^2 (lazy training). Default absent: f itself. */
   readonly lazyScale?: number;
+  /** what measure('sample') looks at: indices into X and XTest; absent where steps are always measured on all points */
+  readonly sample?: { readonly train: Int32Array; readonly test: Int32Array };
   /** squared loss on real targets instead of cross-entropy on labels; k = 1, and y, yTest and corrupted are not looked at */
   readonly regression?: Regression;
 }
@@ -87,8 +89,11 @@ export interface Engine {
    * Splitting one call into several never changes a bit.
    */
   train(batches: Int32Array): number;
-  /** All measurements of the present W. Never changes the state. */
-  measure(): Measurement;
+  /**
+   * All measurements of the present W, on all points or on the problem's sample (all, where it has none). Never changes the
+   * state.
+   */
+  measure(scope?: 'all' | 'sample'): Measurement;
   snapshot(): Snapshot;
   restore(snapshot: Snapshot): void;
   /** Frees everything; the engine must not be used afterwards. */
@@ -147,6 +152,11 @@ export interface Size {
   readonly batchSize: number;
   /** whether the problem is one of regression; absent = no (another name than in Problem, which must stay a Size) */
   readonly squaredLoss?: boolean;
+  /** how many points of each set a sample has; absent = no sample */
+  readonly sample?: {
+    readonly train: { readonly length: number };
+    readonly test: { readonly length: number };
+  };
 }
 
 /** The engine cannot start or go on here (no WebGL, context lost, no memory); the message says why and what happens instead. */

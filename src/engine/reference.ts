@@ -5,6 +5,7 @@ import { gradientsInFloat64 } from './gradientsInFloat64.ts';
 import { measureInFloat64 } from './measureInFloat64.ts';
 import { crossEntropy, ForwardPass } from './network.ts';
 import { mustClassify } from './regression/problem.ts';
+import { sampledProblem } from './sampled.ts';
 
 /** The definition of correct: plain float64, one point at a time, in the order of the formulas. */
 class ReferenceEngine implements InsightEngine {
@@ -16,11 +17,13 @@ class ReferenceEngine implements InsightEngine {
     device: 'JavaScript',
   } as const;
   readonly #problem: Problem;
+  readonly #sampled: Problem;
   /** m x d */
   readonly #W: Float64Array;
 
   constructor(problem: Problem) {
     this.#problem = problem;
+    this.#sampled = sampledProblem(problem);
     this.#W = Float64Array.from(problem.W0);
   }
 
@@ -37,8 +40,8 @@ class ReferenceEngine implements InsightEngine {
     return steps;
   }
 
-  measure(): Measurement {
-    return measureInFloat64(this.#problem, this.#W);
+  measure(scope: 'all' | 'sample' = 'all'): Measurement {
+    return measureInFloat64(scope === 'all' ? this.#problem : this.#sampled, this.#W);
   }
 
   gradients(): GradientMeasurement {

@@ -1,6 +1,7 @@
 import type { Dataset } from '../data/types.ts';
 import { batchSizeOf } from '../experiment/settings.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
+import { scopeOf } from '../measure/sample.ts';
 import { measuredSteps } from '../measure/schedule.ts';
 import { type ArmRecord, archiveArm, archiveName } from './archive.ts';
 import { type ArmTraining, trainSlice } from './armTraining.ts';
@@ -89,7 +90,7 @@ export class ArchiveJob {
           await this.#breatheIfDue(net.step);
         }
         if (net.diverged) break;
-        const measured = engine.measure();
+        const measured = engine.measure(scopeOf(experiment, target));
         record.steps.push(target);
         for (const { name } of MEASUREMENTS) record.values[name].push(measured[name] ?? Number.NaN);
         await this.#breatheIfDue(net.step);

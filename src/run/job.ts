@@ -1,6 +1,7 @@
 import type { Dataset } from '../data/types.ts';
 import { EngineError, type EngineFactory } from '../engine/contract.ts';
 import { batchSizeOf } from '../experiment/settings.ts';
+import { scopeOf } from '../measure/sample.ts';
 import { measuredSteps } from '../measure/schedule.ts';
 import { type ArmTraining, trainSlice } from './armTraining.ts';
 import { datasetOf } from './draws.ts';
@@ -175,7 +176,7 @@ export class Job {
   }
 
   #measure(arm: ArmTraining): void {
-    const values = arm.engine.measure();
+    const values = arm.engine.measure(scopeOf(this.#start.experiment, arm.step));
     if (arm.engine.info.name === 'webgl') arm.safe = { step: arm.step, snapshot: arm.engine.snapshot() };
     arm.measuredAt = arm.step;
     this.#post({ type: 'frame', arm: arm.arm.index, step: arm.step, values });

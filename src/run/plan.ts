@@ -1,6 +1,7 @@
 import { DataError } from '../data/types.ts';
 import type { EngineFactory, Size } from '../engine/contract.ts';
 import { applies, batchSizeOf, type Experiment, isRegression, settingOf } from '../experiment/settings.ts';
+import { sampleSize } from '../measure/sample.ts';
 import { exactPower } from '../random/exact.ts';
 import { BatchOrder } from '../random/order.ts';
 import type { Arm } from './protocol.ts';
@@ -71,7 +72,13 @@ export function requireMemory(
   data: Omit<Size, 'm' | 'batchSize'>,
   limit = MEMORY_LIMIT,
 ): number {
-  const kind = { batchSize: batchSizeOf(experiment), squaredLoss: isRegression(experiment) };
+  const { train, test } = sampleSize(experiment, data.n, data.nTest);
+  const sample = { train: { length: train }, test: { length: test } };
+  const kind = {
+    batchSize: batchSizeOf(experiment),
+    squaredLoss: isRegression(experiment),
+    ...(train < data.n || test < data.nTest ? { sample } : {}),
+  };
   const needed = (m: readonly number[], change: Partial<Size> = {}) =>
     planArms({ ...experiment, m }).reduce(
       (sum, arm) => sum + factory.bytes({ ...data, ...kind, m: arm.m, ...change }),

@@ -2,6 +2,7 @@ import type { Dataset } from '../data/types.ts';
 import type { Problem } from '../engine/contract.ts';
 import { batchSizeOf, type Experiment } from '../experiment/settings.ts';
 import { convergenceOf } from '../measure/convergence.ts';
+import { sampleOf } from '../measure/sample.ts';
 import { initialWeights, outputWeights } from './draws.ts';
 import { initialDeviation, learningRate, outputDeviation } from './plan.ts';
 import type { Arm, DataFacts } from './protocol.ts';
@@ -11,6 +12,7 @@ import { regressionOf, startOutput } from './regression.ts';
 export function problemOf(experiment: Experiment, { m, seed }: Arm, data: Dataset): Problem {
   const s = initialDeviation(experiment, m);
   const regression = regressionOf(experiment, data);
+  const sample = sampleOf(experiment, data.n, data.nTest, seed);
   return {
     d: data.d,
     k: data.k,
@@ -27,6 +29,7 @@ export function problemOf(experiment: Experiment, { m, seed }: Arm, data: Datase
     batchSize: batchSizeOf(experiment),
     learningRate: learningRate(experiment, m),
     initScale: s,
+    ...(sample === null ? {} : { sample }),
     ...(regression === undefined ? {} : { regression }),
     ...(experiment.lazy === 'on' && regression === undefined ? { lazyScale: experiment.alpha } : {}),
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine, EngineFactory, Problem } from '../../src/engine/contract.ts';
+import { sampledProblem } from '../../src/engine/sampled.ts';
 import { batchesOf, FIXTURES, problemOf } from './fixtures.ts';
 
 export interface Tolerance {
@@ -118,6 +119,36 @@ export function engineConformance(factory: EngineFactory, tolerance: Tolerance):
       );
       await using_(await factory.create({ ...fixture, X, W0 }), (engine) => {
         expect(engine.measure().deadUnits).toBeCloseTo(2 / fixture.m, 12);
+      });
+    });
+
+    it('measures a sample as if there were no other points, and goes on as if it had not', async () => {
+      const fixture = problemOf(FIXTURES.small);
+      const batches = batchesOf(FIXTURES.small).subarray(0, 20 * fixture.batchSize);
+      const every = (count: number, step: number) =>
+        Int32Array.from({ length: Math.ceil(count / step) }, (_, i) => i * step);
+      const sample = { train: every(fixture.n, 3), test: every(fixture.nTest, 2) };
+      const corrupted = Uint8Array.from({ length: fixture.n }, (_, i) => (i % 4 === 0 ? 1 : 0));
+      const problem = { ...fixture, corrupted, sample };
+      const { measured, all, W } = await using_(await factory.create(problem), (engine) => {
+        engine.train(batches);
+        const before = engine.measure();
+        const measured = engine.measure('sample');
+        const all = engine.measure();
+        expect(all).toEqual(before);
+        return { measured, all, W: engine.snapshot().W };
+      });
+      expect(measured).not.toEqual(all);
+      await using_(await factory.create({ ...sampledProblem(problem), sample: undefined }), (engine) => {
+        engine.restore({ W });
+        const expected = engine.measure();
+        for (const [name, value] of Object.entries(expected))
+          close(measured[name as keyof typeof measured] ?? -1, value ?? -1, name);
+      });
+      await using_(await factory.create({ ...fixture, corrupted }), (engine) => {
+        engine.train(batches);
+        expect(engine.measure('sample')).toEqual(engine.measure());
+        expect(engine.snapshot().W).toEqual(W);
       });
     });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine, EngineFactory, Problem, Snapshot } from '../../src/engine/contract.ts';
+import { sampledProblem } from '../../src/engine/sampled.ts';
 import { REGRESSION_FIXTURES, type RegressionFixture, regressionProblemOf } from './regressionFixtures.ts';
 
 const batchesOf = (f: RegressionFixture) => Int32Array.from(f.batches.flat());
@@ -74,6 +75,32 @@ export function regressionConformance(factory: EngineFactory, tolerance: number)
         expect(resumed).toEqual(whole);
       });
     }
+
+    it('measures a sample as if there were no other points', async () => {
+      const problem = regressionProblemOf(adagrad);
+      const sample = {
+        train: Int32Array.from({ length: Math.ceil(problem.n / 2) }, (_, i) => 2 * i),
+        test: Int32Array.of(1, 2),
+      };
+      const measured = { all: {}, sample: {} } as Record<'all' | 'sample', Record<string, number | null>>;
+      const saved = await stateAfter(factory, { ...problem, sample }, (engine) => {
+        engine.train(batchesOf(adagrad));
+        measured.sample = engine.measure('sample');
+        measured.all = engine.measure();
+      });
+      expect(measured.sample).not.toEqual(measured.all);
+      await stateAfter(
+        factory,
+        { ...sampledProblem({ ...problem, sample }), sample: undefined },
+        (engine) => {
+          engine.restore(saved);
+          const expected: Record<string, number | null> = engine.measure();
+          for (const [name, value] of Object.entries(expected))
+            if (value === null) expect(measured.sample[name], name).toBe(null);
+            else expect(measured.sample[name], name).toBeCloseTo(value, 6);
+        },
+      );
+    });
 
     it('starts over from W0 alone', async () => {
       const problem = regressionProblemOf(adagrad);

@@ -7,6 +7,7 @@ import {
   type Problem,
 } from '../../src/engine/contract.ts';
 import { referenceFactory } from '../../src/engine/reference.ts';
+import { sampledProblem } from '../../src/engine/sampled.ts';
 import { createThreaded, largestWidth, wasmFactory } from '../../src/engine/wasm/index.ts';
 import { randomDirection } from '../../src/measure/insightLandscape.ts';
 import { finish } from '../../src/measure/spectrum.ts';
@@ -132,6 +133,26 @@ describe('the bits of twin, lazy network and gradients', () => {
       engine.dispose();
     }
     expect(hash.digest('hex').slice(0, 16)).toBe(golden);
+  });
+});
+
+describe('a sample of twin and lazy network', () => {
+  it.each(CHANGES)('%o', async (change) => {
+    const shape = { d: 32, m: 100, k: 4, B: 16, n: 150, nTest: 90 };
+    const sample = {
+      train: Int32Array.from({ length: 70 }, (_, i) => 2 * i),
+      test: Int32Array.of(3, 50, 89),
+    };
+    const problem: Problem = { ...problemOf(shape), ...change, sample };
+    const engine = await wasmFactory.create(problem);
+    engine.train(batchesOf(problem, 20));
+    const measured = engine.measure('sample');
+    const { W } = engine.snapshot();
+    engine.dispose();
+    const alone = await wasmFactory.create({ ...sampledProblem(problem), sample: undefined });
+    alone.restore({ W });
+    expect(measured).toEqual(alone.measure());
+    alone.dispose();
   });
 });
 

@@ -5,7 +5,7 @@ import { idlePages, leaveRoom, takeRoom } from '../../src/engine/wasm/memory.ts'
 import { batchesOf, problemOf } from './wasmProblems.ts';
 
 /** A problem of zeros: its size is all that matters here. */
-function blank(size: Size): Problem {
+function blank(size: Omit<Size, 'sample'>): Problem {
   const { d, k, m, n, nTest } = size;
   return {
     ...size,
@@ -21,7 +21,7 @@ function blank(size: Size): Problem {
   };
 }
 
-const size = (i: number): Size => ({
+const size = (i: number): Omit<Size, 'sample'> => ({
   d: 1 + ((i * 37) % 200),
   k: 2 + (i % 9),
   m: 1 + ((i * 733) % 3000),

@@ -1,3 +1,4 @@
+import type { Size } from '../contract.ts';
 import { ORIGIN } from '../wasm/layout.ts';
 
 // Where everything of one arm of regression lies in linear memory. The header's fields are those of
@@ -29,6 +30,7 @@ export interface RegressionSize {
   readonly batchSize: number;
   readonly adagrad: boolean;
   readonly trainOutput: boolean;
+  readonly sample?: Size['sample'];
 }
 
 export interface RegressionLayout {
@@ -38,6 +40,8 @@ export interface RegressionLayout {
   readonly fields: ReadonlyMap<string, number>;
   /** where the arm ends, in bytes from address 0 on */
   readonly bytes: number;
+  /** fields that take other values while the sample is measured; empty without one */
+  readonly sample: ReadonlyMap<string, number>;
   /** most batches that fit at `indices` */
   readonly batchesAtOnce: number;
 }
@@ -80,5 +84,13 @@ export function regressionLayout(size: RegressionSize, origin = ORIGIN): Regress
   });
   put({ results: take(RESULTS.length * 8), indices: take(batchesAtOnce * batchSize * 4) });
   put({ everOpen: take(m) });
-  return { arm, fields, bytes: end, batchesAtOnce };
+  const sample = new Map<string, number>();
+  if (size.sample !== undefined) {
+    const [count, countTest] = [size.sample.train.length, size.sample.test.length];
+    sample.set('n', count).set('nTest', countTest);
+    sample.set('X', take(count * dPad * 4)).set('XTest', take(countTest * dPad * 4));
+    sample.set('y', take(count * 4)).set('yTest', take(countTest * 4));
+    sample.set('inverseNorm', take(ceil(countTest, WIDE) * 4));
+  }
+  return { arm, fields, sample, bytes: end, batchesAtOnce };
 }

@@ -3,6 +3,7 @@ import type { Measurement } from '../../measure/names.ts';
 import type { Engine, EngineFactory, Problem, Snapshot } from '../contract.ts';
 import { deadUnits, distances, patterns } from '../measureInFloat64.ts';
 import { dot } from '../network.ts';
+import { sampledProblem } from '../sampled.ts';
 import { type RegressionProblem, regressionProblem } from './problem.ts';
 
 /** The definition of correct for squared loss: plain float64, one point at a time, in the order of the formulas. */
@@ -15,6 +16,7 @@ class RegressionReference implements Engine {
     device: 'JavaScript',
   } as const;
   readonly #problem: RegressionProblem;
+  readonly #sampled: RegressionProblem;
   /** m x d */
   readonly #W: Float64Array;
   /** m */
@@ -27,6 +29,7 @@ class RegressionReference implements Engine {
   constructor(problem: RegressionProblem) {
     const adagrad = problem.regression.optimizer.kind === 'adagrad';
     this.#problem = problem;
+    this.#sampled = regressionProblem(sampledProblem(problem));
     this.#W = Float64Array.from(problem.W0);
     this.#a = Float64Array.from(problem.A);
     this.#bias = problem.regression.bias?.start ?? 0;
@@ -67,8 +70,9 @@ class RegressionReference implements Engine {
   }
 
   /** Losses, distances and patterns; errors have no meaning without classes. */
-  measure(): Measurement {
-    const { X, XTest, n, nTest, regression } = this.#problem;
+  measure(scope: 'all' | 'sample' = 'all'): Measurement {
+    const problem = scope === 'all' ? this.#problem : this.#sampled;
+    const { X, XTest, n, nTest, regression } = problem;
     return {
       trainLoss: this.#loss(X, regression.targets, n),
       testLoss: this.#loss(XTest, regression.targetsTest, nTest),
@@ -76,9 +80,9 @@ class RegressionReference implements Engine {
       testError: null,
       corruptedError: null,
       cleanError: null,
-      ...distances(this.#problem, this.#W),
-      ...patterns(this.#problem, this.#W),
-      deadUnits: deadUnits(this.#problem, this.#W),
+      ...distances(problem, this.#W),
+      ...patterns(problem, this.#W),
+      deadUnits: deadUnits(problem, this.#W),
     };
   }
 

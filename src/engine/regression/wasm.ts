@@ -2,6 +2,7 @@ import type { Measurement } from '../../measure/names.ts';
 import { type Engine, EngineError, type EngineFactory, type Snapshot } from '../contract.ts';
 import { copyRows } from '../wasm/engine.ts';
 import { type Bench, leaveRoom, takeRoom } from '../wasm/memory.ts';
+import { onSample } from '../wasm/problem.ts';
 import { RESULTS, type RegressionLayout, regressionLayout } from './layout.ts';
 import { type RegressionProblem, regressionProblem } from './problem.ts';
 import { writeRegression } from './write.ts';
@@ -56,15 +57,19 @@ class RegressionWasm implements Engine {
     return steps;
   }
 
-  measure(): Measurement {
+  measure(scope: 'all' | 'sample' = 'all'): Measurement {
     this.#mustBeOpen();
-    this.#kernels.regressionMeasure(this.#layout.arm);
+    const { arm, sample } = this.#layout;
+    const sampled = scope === 'sample' && sample.size > 0;
+    if (sampled) onSample(this.#bench.memory, this.#layout, () => this.#kernels.regressionMeasure(arm));
+    else this.#kernels.regressionMeasure(arm);
     const raw = new Float64Array(this.#bench.memory.buffer, this.#at('results'), RESULTS.length);
     const sum = Object.fromEntries(RESULTS.map((name, i) => [name, raw[i]])) as Record<
       (typeof RESULTS)[number],
       number
     >;
-    const { n, nTest, m, regression } = this.#problem;
+    const { m, regression } = this.#problem;
+    const { n = this.#problem.n, nTest = this.#problem.nTest } = sampled ? Object.fromEntries(sample) : {};
     return {
       trainLoss: (regression.lossWeight * sum.trainSquares) / n,
       testLoss: (regression.lossWeight * sum.testSquares) / nTest,

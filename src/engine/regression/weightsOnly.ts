@@ -8,7 +8,7 @@ export function weightsOnly(engine: Engine): InsightEngine {
   return {
     info: engine.info,
     train: (batches) => engine.train(batches),
-    measure: () => engine.measure(),
+    measure: (scope) => engine.measure(scope),
     snapshot: () => engine.snapshot(),
     restore: (snapshot) => engine.restore(snapshot),
     dispose: () => engine.dispose(),

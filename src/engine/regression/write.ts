@@ -1,6 +1,7 @@
+import { sampledProblem } from '../sampled.ts';
 import { copyRows } from '../wasm/engine.ts';
 import { REALS, type RegressionLayout, WIDE } from './layout.ts';
-import type { RegressionProblem } from './problem.ts';
+import { type RegressionProblem, regressionProblem } from './problem.ts';
 
 /** Stands for infinity, but times 0 is 0. */
 const LARGE = 1e38;
@@ -11,7 +12,7 @@ export function writeRegression(
   layout: RegressionLayout,
   problem: RegressionProblem,
 ): void {
-  const { d, m, n, nTest, batchSize, learningRate, regression } = problem;
+  const { d, m, batchSize, learningRate, regression } = problem;
   const { buffer } = memory;
   const field = (name: string) => layout.fields.get(name) ?? 0;
   const floats = (name: string, count: number) => new Float32Array(buffer, field(name), count);
@@ -33,15 +34,28 @@ export function writeRegression(
   copyRows(floats('W0', m * dPad), problem.W0, m, d);
   floats('W', m * dPad).set(floats('W0', m * dPad));
   floats('a', m).set(problem.A);
-  copyRows(floats('X', n * dPad), problem.X, n, d);
-  copyRows(floats('XTest', nTest * dPad), problem.XTest, nTest, d);
+  writePoints(memory, layout.fields, problem);
+  writePoints(memory, layout.sample, regressionProblem(sampledProblem(problem)));
+}
+
+/** Points, targets and what is derived from them, at the addresses of `fields`; nothing where these are empty. */
+function writePoints(
+  { buffer }: WebAssembly.Memory,
+  fields: ReadonlyMap<string, number>,
+  { d, n, nTest, X, XTest, initScale, regression }: RegressionProblem,
+): void {
+  if (fields.size === 0) return;
+  const floats = (name: string, count: number) => new Float32Array(buffer, fields.get(name) ?? 0, count);
+  const dPad = Math.ceil(d / 4) * 4;
+  copyRows(floats('X', n * dPad), X, n, d);
+  copyRows(floats('XTest', nTest * dPad), XTest, nTest, d);
   floats('y', n).set(regression.targets);
   floats('yTest', nTest).set(regression.targetsTest);
   const inverseNorm = floats('inverseNorm', Math.ceil(nTest / WIDE) * WIDE);
   for (let b = 0; b < nTest; b++) {
     let square = 0;
-    for (let j = 0; j < d; j++) square += problem.XTest[b * d + j] * problem.XTest[b * d + j];
+    for (let j = 0; j < d; j++) square += XTest[b * d + j] * XTest[b * d + j];
     // a point at the origin moves no gate; where s = 0 any move is beyond all expectation
-    inverseNorm[b] = square > 0 ? Math.min(1 / (problem.initScale * Math.sqrt(square)), LARGE) : 0;
+    inverseNorm[b] = square > 0 ? Math.min(1 / (initScale * Math.sqrt(square)), LARGE) : 0;
   }
 }

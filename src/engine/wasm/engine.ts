@@ -9,10 +9,12 @@ import {
   type Problem,
   type Snapshot,
 } from '../contract.ts';
+import { sampledProblem } from '../sampled.ts';
 import { Insights } from './insights.ts';
 import { type Layout, RESULTS } from './layout.ts';
 import type { Bench } from './memory.ts';
 import { COMMAND } from './module.ts';
+import { onSample } from './problem.ts';
 
 /** Below this no float32 weight can be on its way to infinity. */
 const SAFE = 1e37;
@@ -27,7 +29,9 @@ export class WasmEngine implements InsightEngine {
   readonly #layout: Layout;
   readonly #bench: Bench;
   readonly #close: () => void;
-  readonly #corrupted: number;
+  /** how many points there are, and training points whose label was changed: of all, and of the sample */
+  readonly #all: Counts;
+  readonly #sampled: Counts;
   /** the most a weight can change in one step, from |o - e_y| <= 2 */
   readonly #largestStep: number;
   #largestWeight: number;
@@ -44,7 +48,8 @@ export class WasmEngine implements InsightEngine {
     this.#layout = layout;
     this.#bench = bench;
     this.#close = close;
-    this.#corrupted = problem.corrupted.reduce((sum, mark) => sum + (mark ? 1 : 0), 0);
+    this.#all = countsOf(problem);
+    this.#sampled = countsOf(sampledProblem(problem));
     const rate = problem.learningRate / (problem.lazyScale ?? 1);
     this.#largestStep = 2 * problem.k * rate * largest(problem.A) * largest(problem.X);
     this.#largestWeight = largest(problem.W0);
@@ -109,12 +114,15 @@ export class WasmEngine implements InsightEngine {
     >;
   }
 
-  measure(): Measurement {
+  measure(scope: 'all' | 'sample' = 'all'): Measurement {
     this.#lookAtWeights();
-    this.#command('measure', this.#insights.outputsInPassing());
+    const { sample } = this.#layout;
+    const sampled = scope === 'sample' && sample.size > 0;
+    if (sampled) onSample(this.#bench.memory, this.#layout, () => this.#command('measure', 0));
+    else this.#command('measure', this.#insights.outputsInPassing());
     const sum = this.#results();
-    const { n, nTest, m } = this.#problem;
-    const corrupted = this.#corrupted;
+    const { m } = this.#problem;
+    const { n, nTest, corrupted } = sampled ? this.#sampled : this.#all;
     return {
       trainLoss: sum.trainLoss / n,
       testLoss: sum.testLoss / nTest,
@@ -235,6 +243,16 @@ export class WasmEngine implements InsightEngine {
   #mustBeOpen(): void {
     if (!this.#open) throw new EngineError('This engine has been disposed of: create a new one.');
   }
+}
+
+interface Counts {
+  readonly n: number;
+  readonly nTest: number;
+  readonly corrupted: number;
+}
+
+function countsOf({ n, nTest, corrupted }: Problem): Counts {
+  return { n, nTest, corrupted: corrupted.reduce((sum, mark) => sum + (mark ? 1 : 0), 0) };
 }
 
 /** Largest absolute value; NaN where there is one. */

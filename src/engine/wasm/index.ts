@@ -13,7 +13,7 @@ import {
   takeRoom,
 } from './memory.ts';
 import { COMMAND, kernelModule, loadSharedKernels } from './module.ts';
-import { writeProblem } from './problem.ts';
+import { onSample, writeProblem } from './problem.ts';
 import { canShareMemory, startHelpers } from './threads.ts';
 
 /** The exact engine: float32 WebAssembly SIMD, the same bits on every machine and for any number of threads. */
@@ -73,6 +73,7 @@ export async function createThreaded(problem: Problem, threads: number): Promise
 function start(problem: Problem, layout: Layout, bench: Bench): void {
   writeProblem(bench.memory, layout, problem);
   bench.kernels.rememberStart(layout.arm);
+  if (layout.sample.size > 0) onSample(bench.memory, layout, () => bench.kernels.rememberStart(layout.arm));
 }
 
 /** What `take` gives, or an EngineError that names the largest width which would have fitted. */

@@ -40,6 +40,8 @@ export interface Layout {
   readonly fields: ReadonlyMap<string, number>;
   /** where the arm ends, in bytes from address 0 on */
   readonly bytes: number;
+  /** fields that take other values while the sample is measured; empty without one */
+  readonly sample: ReadonlyMap<string, number>;
   /** most batches that fit at `indices` */
   readonly batchesAtOnce: number;
 }
@@ -112,5 +114,29 @@ export function layoutOf(size: ArmSize, threads: number, origin = ORIGIN): Layou
   put({ frozenTest: take(frozen ? nTest * frozenStride : 0), frozenNone: take(frozen ? frozenStride : 0) });
   put({ frozenStride, ownStarts, ownGateRows });
   put({ groupGates: take(mPad * 8), everOpen: take(mPad * 8) });
-  return { arm, fields, bytes: end, batchesAtOnce };
+  const sample = new Map<string, number>();
+  if (size.sample !== undefined) {
+    const [count, countTest] = [size.sample.train.length, size.sample.test.length];
+    const sampleGroups = Math.ceil(countTest / GROUP);
+    const sampleInitial = sampleGroups * mPad * GROUP * 4;
+    const keeps = sampleInitial <= KEEP_INITIAL;
+    const values = {
+      n: count,
+      nTest: countTest,
+      keepsInitial: keeps ? 1 : 0,
+      X: take(count * dPad * 4),
+      XTest: take(countTest * dPad * 4),
+      y: take(count * 4),
+      yTest: take(countTest * 4),
+      corrupted: take(count),
+      inverseNorm: take(sampleGroups * GROUP * 4),
+      Z0: take(keeps ? sampleInitial : 0),
+      startTrain: lazy ? take(count * k * 4) : 0,
+      startTest: lazy ? take(countTest * k * 4) : 0,
+      frozenTrain: take(frozen ? count * frozenStride : 0),
+      frozenTest: take(frozen ? countTest * frozenStride : 0),
+    };
+    for (const [name, value] of Object.entries(values)) sample.set(name, value);
+  }
+  return { arm, fields, sample, bytes: end, batchesAtOnce };
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../contract.ts';
+import { sampledProblem } from '../sampled.ts';
 import { copyRows } from './engine.ts';
 import type { Layout } from './layout.ts';
 
@@ -7,11 +8,10 @@ const LARGE = 1e38;
 
 /** Writes header and data of a problem into memory whose contents are unknown. */
 export function writeProblem(memory: WebAssembly.Memory, layout: Layout, problem: Problem): void {
-  const { d, k, m, n, nTest } = problem;
+  const { d, k, m } = problem;
   const { buffer } = memory;
   const field = (name: string) => layout.fields.get(name) ?? 0;
   const floats = (name: string, count: number) => new Float32Array(buffer, field(name), count);
-  const ints = (name: string, count: number) => new Int32Array(buffer, field(name), count);
   new Uint8Array(buffer, layout.arm, layout.bytes - layout.arm).fill(0); // padding, gates and counters start at zero
 
   const names = [...layout.fields.keys()];
@@ -26,22 +26,54 @@ export function writeProblem(memory: WebAssembly.Memory, layout: Layout, problem
   const dPad = field('dPad');
   copyRows(floats('W0', m * dPad), problem.W0, m, d);
   floats('W', m * dPad).set(floats('W0', m * dPad));
-  copyRows(floats('X', n * dPad), problem.X, n, d);
-  copyRows(floats('XTest', nTest * dPad), problem.XTest, nTest, d);
-  ints('y', n).set(problem.y);
-  ints('yTest', nTest).set(problem.yTest);
-  new Uint8Array(buffer, field('corrupted'), n).set(problem.corrupted);
+  writePoints(memory, layout.fields, problem);
+  writePoints(memory, layout.sample, sampledProblem(problem));
 
   // A4: for each four units, k times the same output weight of the four
   const A4 = floats('A4', field('mPad') * k);
   for (let i = 0; i < k; i++) {
     for (let r = 0; r < m; r++) A4[(r >> 2) * 4 * k + i * 4 + (r & 3)] = problem.A[i * m + r];
   }
-  const inverseNorm = floats('inverseNorm', nTest);
+}
+
+/** Points, labels and what is derived from them, at the addresses of `fields`; nothing where these are empty. */
+function writePoints(
+  { buffer }: WebAssembly.Memory,
+  fields: ReadonlyMap<string, number>,
+  { d, n, nTest, X, XTest, y, yTest, corrupted, initScale }: Problem,
+): void {
+  if (fields.size === 0) return;
+  const field = (name: string) => fields.get(name) ?? 0;
+  const dPad = Math.ceil(d / 4) * 4;
+  copyRows(new Float32Array(buffer, field('X'), n * dPad), X, n, d);
+  copyRows(new Float32Array(buffer, field('XTest'), nTest * dPad), XTest, nTest, d);
+  new Int32Array(buffer, field('y'), n).set(y);
+  new Int32Array(buffer, field('yTest'), nTest).set(yTest);
+  new Uint8Array(buffer, field('corrupted'), n).set(corrupted);
+  const inverseNorm = new Float32Array(buffer, field('inverseNorm'), nTest);
   for (let b = 0; b < nTest; b++) {
     let square = 0;
-    for (let j = 0; j < d; j++) square += problem.XTest[b * d + j] * problem.XTest[b * d + j];
+    for (let j = 0; j < d; j++) square += XTest[b * d + j] * XTest[b * d + j];
     // a point at the origin moves no gate; where s = 0 any move is beyond all expectation
-    inverseNorm[b] = square > 0 ? Math.min(1 / (problem.initScale * Math.sqrt(square)), LARGE) : 0;
+    inverseNorm[b] = square > 0 ? Math.min(1 / (initScale * Math.sqrt(square)), LARGE) : 0;
+  }
+}
+
+/** Has `use` look at the sample in place of all points: the header's fields take the sample's values meanwhile. */
+export function onSample<T>(
+  memory: WebAssembly.Memory,
+  { arm, fields, sample }: Pick<Layout, 'arm' | 'fields' | 'sample'>,
+  use: () => T,
+): T {
+  const names = [...fields.keys()];
+  const header = new Uint32Array(memory.buffer, arm, names.length);
+  const put = (values: ReadonlyMap<string, number>) => {
+    for (const name of sample.keys()) header[names.indexOf(name)] = values.get(name) ?? 0;
+  };
+  put(sample);
+  try {
+    return use();
+  } finally {
+    put(fields);
   }
 }

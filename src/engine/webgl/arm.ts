@@ -16,10 +16,11 @@ import {
 import type { Reals } from '../../data/types.ts';
 import type { Measurement } from '../../measure/names.ts';
 import type { Engine, EngineInfo, Problem, Snapshot } from '../contract.ts';
+import { sampledProblem } from '../sampled.ts';
 import type { Gpu } from './gpu.ts';
 import { measurementOf } from './measurement.ts';
 import { gated, outputGradient } from './programs.ts';
-import { Reader, uploadPoints } from './readings.ts';
+import { type Points, Reader, uploadPoints } from './readings.ts';
 
 /** One arm on the GPU. W never leaves it during training; the gradient is the closed form, without autodiff. */
 export class WebglEngine implements Engine {
@@ -33,6 +34,8 @@ export class WebglEngine implements Engine {
   /** -(eta / B) A, k x m: the step's factor is applied where the matrix is small, once and for all */
   readonly #stepA: Tensor2D;
   readonly #reader: Reader;
+  /** of the sample, with the problem it makes; null where there is none */
+  readonly #sample: { readonly problem: Problem; readonly reader: Reader; readonly points: Points } | null;
   readonly #outputGradient;
   readonly #gated;
   readonly #released: () => void;
@@ -59,6 +62,13 @@ export class WebglEngine implements Engine {
       [k, m],
     );
     this.#reader = new Reader(gpu, problem, points, this.#W0, this.#A);
+    this.#sample = null;
+    if (problem.sample !== undefined) {
+      const sampled = sampledProblem(problem);
+      const chosen = uploadPoints(sampled.X, sampled.n, d, m);
+      const reader = new Reader(gpu, sampled, chosen, this.#W0, this.#A);
+      this.#sample = { problem: sampled, reader, points: chosen };
+    }
     this.#outputGradient = outputGradient(batchSize, k);
     this.#gated = gated(batchSize, m);
   }
@@ -69,6 +79,7 @@ export class WebglEngine implements Engine {
     this.#isFinite(first);
     first.dispose();
     this.measure();
+    if (this.#sample !== null) this.measure('sample');
     this.#gpu.requireMemory();
   }
 
@@ -93,8 +104,10 @@ export class WebglEngine implements Engine {
     return this.#replay(batches, steps);
   }
 
-  measure(): Measurement {
+  measure(scope: 'all' | 'sample' = 'all'): Measurement {
     this.#gpu.requireAlive();
+    if (scope === 'sample' && this.#sample !== null)
+      return measurementOf(this.#sample.problem, this.#sample.reader.read(this.#W));
     return measurementOf(this.#problem, this.#reader.read(this.#W));
   }
 
@@ -114,6 +127,8 @@ export class WebglEngine implements Engine {
     if (this.#disposed) return;
     this.#disposed = true;
     this.#reader.dispose();
+    this.#sample?.reader.dispose();
+    this.#sample?.points.X.dispose();
     for (const tensor of [this.#X, this.#labels, this.#W0, this.#W, this.#A, this.#stepA]) tensor.dispose();
     this.#released();
   }

@@ -39,7 +39,7 @@ export interface Readings {
 }
 
 /** The points of one kind on the GPU, in chunks of equal size. */
-interface Points {
+export interface Points {
   readonly count: number;
   readonly rows: number;
   readonly chunks: number;
