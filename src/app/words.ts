@@ -7,6 +7,7 @@ import {
   type SettingKey,
 } from '../experiment/settings.ts';
 import { formatValue } from '../experiment/values.ts';
+import { sampleSize } from '../measure/sample.ts';
 
 /** 21400 -> "21 400", with a narrow space that does not break. */
 export function grouped(value: number): string {
@@ -30,11 +31,23 @@ export function speed(stepsPerSecond: number): string {
   return grouped(Number(stepsPerSecond.toPrecision(2)));
 }
 
-const IN_CAPTION: readonly SettingKey[] = ['k', 'l', 'delta', 'd', 'n', 'c', 'eta', 'B', 'seed'];
+const IN_CAPTION: readonly SettingKey[] = [
+  'k',
+  'l',
+  'delta',
+  'd',
+  'n',
+  'scale',
+  'tau',
+  'c',
+  'eta',
+  'B',
+  'seed',
+];
 /** Named only where they are not what they usually are. The steps are on the axis, the widths on the curves. */
 const IF_UNUSUAL: readonly SettingKey[] = [
-  ...(['place', 'mean', 'noise', 'norm', 'ntest', 'p', 'inputs', 'mstar', 'targets', 'scale'] as const),
-  ...(['lazy', 'opt', 'seeds'] as const),
+  ...(['place', 'mean', 'noise', 'norm', 'ntest', 'p', 'inputs', 'mstar', 'targets', 'gamma'] as const),
+  ...(['lazy', 'opt', 'order', 'seeds'] as const),
 ];
 
 /** The settings of a run in one line, as printed under its charts. */
@@ -47,7 +60,10 @@ export function settingsLine(experiment: Experiment): string {
         (IF_UNUSUAL.includes(setting.key) && experiment[setting.key] !== usual[setting.key])),
   ).map((setting) => {
     const value = formatValue(experiment[setting.key]);
-    if (setting.key === 'c') return `η = ${value}/m`;
+    // half of all questions about such plots are about the parameterisation: it stands beside every chart
+    if (setting.key === 'scale') return startText(experiment);
+    if (setting.key === 'c') return experiment.gamma === 0 ? `η = ${value}/m` : `η = ${value} m^(γ−1)`;
+    if (setting.key === 'order') return experiment.order === 'once' ? 'one pass' : 'epochs';
     if (setting.key === 'lazy') return `lazy with α = ${experiment.alpha}, step η/α²`;
     if (setting.key === 'seed') return `seed ${value}`;
     if (setting.key === 'seeds') return `${value} seeds`;
@@ -55,7 +71,22 @@ export function settingsLine(experiment: Experiment): string {
       ? `${setting.label} ${value}`
       : `${setting.symbol} = ${value}`;
   });
-  return `${experiment.data}: ${parts.join(', ')}`;
+  return `${experiment.data}: ${parts.join(', ')}${sampleText(experiment)}`;
+}
+
+/** The deviation that hidden weights start with, as a formula. */
+function startText({ data, scale }: Experiment): string {
+  if (data === 'sphere') return `s = ${scale}`;
+  return `s = ${scale}/√${data === 'teacher' ? 'd' : 'm'}`;
+}
+
+/** What steps before the last are measured on, where that is not everything. */
+export function sampleText(experiment: Experiment): string {
+  const { n, ntest } = experiment;
+  const { train, test } = sampleSize(experiment, n, ntest);
+  return train < n || test < ntest
+    ? `, measured on ${grouped(train)} training and ${grouped(test)} test points drawn once, on all at the last step`
+    : '';
 }
 
 /** What stands under a chart: the run's settings and the link that gives the same run. */

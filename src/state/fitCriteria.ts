@@ -1,3 +1,4 @@
+import { type Experiment, isRegression } from '../experiment/settings.ts';
 import type { MeasurementKey } from '../measure/names.ts';
 import { stepsUntilStaysBelow } from './aggregate.ts';
 import { percent, short } from './sentences.ts';
@@ -38,3 +39,7 @@ export const LOSSES: FitCriterion = {
   testKey: 'testLoss',
   show: short,
 };
+
+export function criterionOf(experiment: Pick<Experiment, 'data'>): FitCriterion {
+  return isRegression(experiment) ? LOSSES : ERRORS;
+}

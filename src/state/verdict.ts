@@ -1,10 +1,11 @@
 import { type Experiment, isRegression } from '../experiment/settings.ts';
 import type { MeasurementKey } from '../measure/names.ts';
 import { widthCurves } from './aggregate.ts';
-import { ERRORS, type FitCriterion, LOSSES } from './fitCriteria.ts';
+import { criterionOf, type FitCriterion } from './fitCriteria.ts';
+import { type ArmState, armsOf, type Comparable, comparable } from './health.ts';
 import { powerLawExponent } from './powerLaw.ts';
 import { count, list, middle, name, percent, sentence, short } from './sentences.ts';
-import type { ArmSeries, RunSeries } from './series.ts';
+import type { RunSeries } from './series.ts';
 
 /**
  * What a run shows, in one to three sentences, from its own numbers only.
@@ -19,68 +20,95 @@ export function verdict(experiment: Experiment, series: RunSeries): string[] {
       `All networks diverged: their outputs are no longer finite. Try a smaller learning rate than ${rateOf(experiment)}.`,
     ];
   if (step === 0) return [];
-  const widths = [...new Set(series.arms.map((arm) => arm.m))].sort((a, b) => a - b);
-  const criterion = isRegression(experiment) ? LOSSES : ERRORS;
+  const criterion = criterionOf(experiment);
+  const stand = comparable(series, criterion);
   // where a seed diverged the curves of its width end early: its last numbers are not comparable with the others'
-  const sound = widths.filter((m) => armsOf(series, m).every((arm) => arm.divergedAt === null));
-  const fitted = sound.filter((m) => armsOf(series, m).every((arm) => criterion.fittedAt(arm) !== null));
+  const sound = stand.widths.filter((m) => armsOf(series, m).every((arm) => arm.divergedAt === null));
   return [
-    fitSentence(widths, sound, fitted, series, experiment, criterion),
+    fitSentence(stand, series, experiment, criterion),
     // targets drawn at random cannot be learnt from other points: how far off the test points are says nothing
     experiment.data === 'sphere' ? '' : testSentence(sound, series, criterion),
-    thrownSentence(sound, fitted, series, experiment) || moveSentence(sound, fitted, series),
+    thrownSentence(sound, stand, series, experiment) || moveSentence(stand, series),
   ].filter((s) => s !== '');
 }
 
-function armsOf(series: RunSeries, m: number): ArmSeries[] {
-  return series.arms.filter((arm) => arm.m === m);
-}
-
-/** Which widths fitted the training set, when, and where the others stand. */
+/** Which widths fitted the training set, when, and where the others stand, by what holds them up. */
 function fitSentence(
-  widths: readonly number[],
-  sound: readonly number[],
-  all: readonly number[],
+  { widths, fitted, leftOut }: Comparable,
   series: RunSeries,
-  { seeds, p }: Experiment,
-  { fittedAt, fit, measured, trainKey, show }: FitCriterion,
+  experiment: Experiment,
+  criterion: FitCriterion,
 ): string {
-  const rest = sound.filter((m) => !all.includes(m));
-  const lost = widths.filter((m) => !sound.includes(m));
+  const { seeds, p } = experiment;
+  const { fittedAt, fit, measured, trainKey, show } = criterion;
   const parts: string[] = [];
-  if (all.length > 0) {
-    const times = all.map((m) => count(middle(armsOf(series, m).map((arm) => fittedAt(arm) ?? 0))));
-    const when = `the training set (${fit}) from step ${new Set(times).size === 1 ? times[0] : list(times)} on`;
+  if (fitted.length > 0) {
+    const times = fitted.map((m) => count(middle(armsOf(series, m).map((arm) => fittedAt(arm) ?? 0))));
+    const alike = new Set(times).size === 1;
+    const when = `the training set (${fit}) from step ${alike ? times[0] : list(times)} on`;
     parts.push(
-      all.length === widths.length && widths.length > 1 && new Set(times).size === 1
+      fitted.length === widths.length && widths.length > 1 && alike
         ? `every width has fitted ${when}`
-        : `${name(all)} ${all.length > 1 ? 'have' : 'has'} fitted ${when}`,
+        : `${name(fitted)} ${fitted.length > 1 ? 'have' : 'has'} fitted ${when}`,
     );
   }
-  if (rest.length > 0) {
-    const errors = rest.map((m) => {
-      const some = armsOf(series, m).filter((arm) => fittedAt(arm) !== null).length;
-      const curve = widthCurves(series, trainKey).find((other) => other.m === m);
-      const now = show(curve?.median.at(-1) ?? Number.NaN);
-      return some > 0 ? `${now} (${some} of ${armsOf(series, m).length} seeds fitted)` : now;
-    });
-    const what = all.length > 0 ? '' : ` fitted the training set (${fit})`;
-    const many = seeds > 1;
-    const same = rest.length > 1 && new Set(errors).size === 1;
+  const what = fitted.length > 0 ? '' : ` the training set (${fit})`;
+  const worst = leftOut.map((one) => ({ ...one, worst: worstOf(one.states) }));
+  const rest = worst
+    .filter((one) => one.worst === 'unfitted')
+    .map(({ m, states }) => ({ m, seedsFitted: states.filter((state) => state === 'fitted').length }));
+  const some = rest.filter(({ seedsFitted }) => seedsFitted > 0);
+  if (some.length > 0)
     parts.push(
-      `${name(rest)} ${rest.length > 1 ? 'have' : 'has'} not${what}${many ? ' in every seed' : ''}: ` +
-        `${many ? 'median ' : ''}training ${measured} ${same ? `${errors[0]} each` : list(errors)}${p > 0 ? `, with labels redrawn at p = ${p}` : ''}`,
+      some
+        .map(({ m, seedsFitted }, i) => {
+          const verb = i > 0 ? '' : ` has fitted${what}`;
+          return `m = ${count(m)}${verb} in ${seedsFitted} of ${seeds} seeds`;
+        })
+        .join(', '),
+    );
+  const none = rest.filter(({ seedsFitted }) => seedsFitted === 0).map(({ m }) => m);
+  if (none.length > 0) {
+    const errors = none.map((m) => show(last(series, trainKey, m)));
+    const same = none.length > 1 && new Set(errors).size === 1;
+    const verb = `${none.length > 1 ? 'have' : 'has'} not${some.length > 0 ? '' : what === '' ? '' : ` fitted${what}`}`;
+    parts.push(
+      `${name(none)} ${verb}${seeds > 1 ? ' in any seed' : ''}: ${seeds > 1 ? 'median ' : ''}training ${measured} ` +
+        `${same ? `${errors[0]} each` : list(errors)}${p > 0 ? `, with labels redrawn at p = ${p}` : ''}`,
     );
   }
+  for (const { m, states } of worst.filter((one) => one.worst === 'dead')) {
+    const dead = percent(last(series, 'deadUnits', m));
+    const many =
+      seeds > 1 ? ` in ${states.filter((state) => state === 'dead').length} of ${seeds} seeds` : '';
+    parts.push(
+      `m = ${count(m)} is stuck because its units died${many}: ${dead} of them are closed on every training point, so no gradient reaches them (steps too large for this width; try a smaller learning rate than ${rateOf(experiment)})`,
+    );
+  }
+  const lost = worst.filter((one) => one.worst === 'diverged');
   if (lost.length > 0) {
-    const seeds = lost.map((m) => {
-      const arms = armsOf(series, m);
-      return `${arms.filter((arm) => arm.divergedAt !== null).length} of ${arms.length}`;
-    });
-    const every = lost.every((m) => armsOf(series, m).every((arm) => arm.divergedAt !== null));
-    parts.push(`${name(lost)} diverged${every ? '' : `, in ${list(seeds)} seeds`}`);
+    const times = lost.map(
+      ({ states }) => `${states.filter((state) => state === 'diverged').length} of ${states.length}`,
+    );
+    const every = lost.every(({ states }) => states.every((state) => state === 'diverged'));
+    parts.push(`${name(lost.map(({ m }) => m))} diverged${every ? '' : `, in ${list(times)} seeds`}`);
   }
   return `${sentence(parts.join('; '))} (${stepOf(series)}).`;
+}
+
+/** What is said of a width whose seeds differ: that one diverged, or that units died in most of those that did not fit. */
+function worstOf(states: readonly ArmState[]): ArmState {
+  if (states.includes('diverged')) return 'diverged';
+  const [dead, unfitted] = (['dead', 'unfitted'] as const).map(
+    (state) => states.filter((other) => other === state).length,
+  );
+  return dead > 0 && dead >= unfitted ? 'dead' : 'unfitted';
+}
+
+/** The latest median of a measurement at a width. */
+function last(series: RunSeries, key: MeasurementKey, m: number): number {
+  const curve = widthCurves(series, key).find((other) => other.m === m);
+  return curve?.median.at(-1) ?? Number.NaN;
 }
 
 /** The step that all networks are at, or that they are under way. */
@@ -112,7 +140,7 @@ const THROWN = 100;
 /** That the steps were too large, where no width has fitted and a loss was thrown far up; '' where that is not so. */
 function thrownSentence(
   widths: readonly number[],
-  fitted: readonly number[],
+  { fitted }: Comparable,
   series: RunSeries,
   experiment: Experiment,
 ): string {
@@ -130,39 +158,36 @@ function rateOf(experiment: Experiment): string {
 }
 
 /**
- * How far the networks moved, and how many gates changed, with the exponent where three or more widths allow one. Where
- * two or more widths fitted, only those are compared: a network that is stuck may hardly move at all.
+ * How far the networks that fitted moved, and how many of their gates changed, with the exponent where three or more widths
+ * allow one. A network that is stuck, dead or diverged may have moved little or far for that reason: it is left out, and said
+ * to be. '' with fewer than two that fitted.
  */
-function moveSentence(widths: readonly number[], fitted: readonly number[], series: RunSeries): string {
-  const compared = fitted.length >= 2 ? fitted : widths;
-  if (compared.length < 2) return '';
-  const last = (key: MeasurementKey) =>
-    widthCurves(series, key)
-      .filter((curve) => compared.includes(curve.m))
-      .map((curve) => curve.median.at(-1) ?? Number.NaN);
-  const distance = last('relativeDistance');
-  const patterns = last('patternChange');
-  const final = compared.length - 1;
+function moveSentence({ fitted, leftOut }: Comparable, series: RunSeries): string {
+  if (fitted.length < 2) return '';
+  const values = (key: MeasurementKey) => fitted.map((m) => last(series, key, m));
+  const distance = values('relativeDistance');
+  const patterns = values('patternChange');
+  const final = fitted.length - 1;
   if (!(distance[0] > 0)) return '';
   const [nearer, fewer] = [distance[final] < distance[0], patterns[final] <= patterns[0]];
-  const among = compared.length < widths.length ? ' among those that fitted' : '';
+  const among = leftOut.length > 0 ? ' among those that fitted' : '';
   const head = nearer
     ? fewer
-      ? `The wider, the less moves${among}`
-      : `The wider network ends nearer to its start${among}, but more of its patterns change`
-    : `Here the wider network does not move less${among}${fewer ? ', though fewer of its patterns change' : ''}`;
+      ? `The wider the network, the less its weights moved${among}`
+      : `The wider network ends nearer to its start${among}, but more of its patterns changed`
+    : `Here the wider network did not move less${among}${fewer ? ', though fewer of its patterns changed' : ''}`;
   // a law that contradicts its own ends is none
-  const exponent = compared.length >= 3 ? powerLawExponent(compared, distance) : null;
+  const exponent = fitted.length >= 3 ? powerLawExponent(fitted, distance) : null;
   const law =
     exponent === null || exponent < 0 !== nearer
       ? ''
       : `, about as m to the power ${exponent.toFixed(2).replace('-', '−')},`;
-  const stuck = fitted.length > 0 && !nearer ? compared.filter((m) => !fitted.includes(m)) : [];
+  const out =
+    leftOut.length > 0
+      ? ` ${sentence(name(leftOut.map(({ m }) => m)))} ${leftOut.length > 1 ? 'are' : 'is'} not compared.`
+      : '';
   return (
-    `${head}: from m = ${count(compared[0])} to ${count(compared[final])} ` +
-    `the relative distance goes from ${short(distance[0])} to ${short(distance[final])}${law} and the share of changed patterns from ${percent(patterns[0])} to ${percent(patterns[final])}.` +
-    (stuck.length > 0
-      ? ` ${name(stuck)} ${stuck.length > 1 ? 'have' : 'has'} not fitted, and a network that is stuck hardly moves.`
-      : '')
+    `${head}: from m = ${count(fitted[0])} to ${count(fitted[final])} ` +
+    `the relative distance goes from ${short(distance[0])} to ${short(distance[final])}${law} and the share of changed patterns from ${percent(patterns[0])} to ${percent(patterns[final])}.${out}`
   );
 }

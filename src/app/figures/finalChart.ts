@@ -2,6 +2,9 @@ import type { LineChartSpec, Series } from '../../charts/spec.ts';
 import type { Experiment } from '../../experiment/settings.ts';
 import type { MeasurementKey } from '../../measure/names.ts';
 import { widthCurves } from '../../state/aggregate.ts';
+import { criterionOf } from '../../state/fitCriteria.ts';
+import { comparable } from '../../state/health.ts';
+import { name } from '../../state/sentences.ts';
 import type { RunSeries } from '../../state/series.ts';
 import { type Laid, LETTERS } from '../history/overlays.ts';
 import { caption, grouped } from '../words.ts';
@@ -13,15 +16,16 @@ const SHOWN = [
   { key: 'patternChange', label: 'flipped', dash: 'dashed', colour: 'class2' },
 ] as const;
 
-/** Distance and pattern change at the latest step that every width has reached, against the width. */
+/** Distance and pattern change at the latest step that every width has reached, against the width, of those that fitted. */
 export function finalChart({ experiment, series, overlays = [] }: View): LineChartSpec {
   const step = latestCommonStep(series);
+  const { fitted, leftOut } = comparable(series, criterionOf(experiment));
   const lines: Series[] = SHOWN.map(({ key, ...look }) => ({
     id: key,
     width: 2.25,
     dots: true,
     ...look,
-    ...acrossWidths(series, key, step),
+    ...acrossWidths(series, key, step, fitted),
   }));
   return {
     title: 'How movement depends on the width',
@@ -35,7 +39,7 @@ export function finalChart({ experiment, series, overlays = [] }: View): LineCha
     series: [...overlays.flatMap((overlay) => laidOver(overlay, experiment)), ...lines],
     key: overlayKey(experiment, overlays),
     guides: guideOfPieces(lines.flatMap(halfSlope), 'slope −1/2'),
-    caption: caption(experiment),
+    caption: `${caption(experiment)}${leftOutWords(leftOut.map(({ m }) => m))}`,
   };
 }
 
@@ -43,6 +47,7 @@ export function finalChart({ experiment, series, overlays = [] }: View): LineCha
 function laidOver(overlay: Laid, present: Experiment): Series[] {
   const { series, place: at } = overlay;
   const step = latestCommonStep(series);
+  const { fitted } = comparable(series, criterionOf(overlay.experiment));
   return SHOWN.map(({ key, label, colour }) => ({
     id: `${LETTERS[at]}-${key}`,
     label: `${LETTERS[at]}: ${label}`,
@@ -53,8 +58,14 @@ function laidOver(overlay: Laid, present: Experiment): Series[] {
     width: 2.25,
     faded: true,
     opacity: LAID_OPACITY,
-    ...acrossWidths(series, key, step),
+    ...acrossWidths(series, key, step, fitted),
   }));
+}
+
+/** Which networks are not compared, and why. */
+function leftOutWords(widths: readonly number[]): string {
+  if (widths.length === 0) return '';
+  return ` Left out: ${name(widths)}, which ${widths.length > 1 ? 'have' : 'has'} not fitted the training set in every seed: how far a network that is stuck has moved says nothing about its width.`;
 }
 
 /** 0 before every arm that still goes has been measured after a step. */
@@ -64,10 +75,15 @@ export function latestCommonStep(series: RunSeries): number {
   return Math.min(...going.map((arm) => arm.steps.at(-1) ?? 0));
 }
 
-function acrossWidths(series: RunSeries, key: MeasurementKey, step: number): Pick<Series, 'x' | 'y'> {
+function acrossWidths(
+  series: RunSeries,
+  key: MeasurementKey,
+  step: number,
+  fitted: readonly number[],
+): Pick<Series, 'x' | 'y'> {
   const points = widthCurves(series, key).flatMap(({ m, steps, median }) => {
     const at = steps.indexOf(step);
-    return step > 0 && at >= 0 && median[at] > 0 ? [{ m, value: median[at] }] : [];
+    return fitted.includes(m) && step > 0 && at >= 0 && median[at] > 0 ? [{ m, value: median[at] }] : [];
   });
   return { x: points.map(({ m }) => m), y: points.map(({ value }) => value) };
 }

@@ -1,7 +1,7 @@
-import { type Experiment, isRegression } from '../../experiment/settings.ts';
+import type { Experiment } from '../../experiment/settings.ts';
 import type { MeasurementKey } from '../../measure/names.ts';
 import { widthCurves } from '../../state/aggregate.ts';
-import { ERRORS, LOSSES } from '../../state/fitCriteria.ts';
+import { criterionOf } from '../../state/fitCriteria.ts';
 import { middle } from '../../state/sentences.ts';
 import type { ArmSeries, RunSeries } from '../../state/series.ts';
 
@@ -35,7 +35,7 @@ export function fitTimes(
   experiment: Experiment,
   series: RunSeries,
 ): { readonly m: number; readonly step: number | null }[] {
-  const { fittedAt } = isRegression(experiment) ? LOSSES : ERRORS;
+  const { fittedAt } = criterionOf(experiment);
   return widthsOf(series).map((m) => {
     const steps = armsOf(series, m).map(fittedAt);
     const known = steps.filter((step) => step !== null);
