@@ -41,8 +41,8 @@ export async function judgeTraining(archived: ArchivedArm): Promise<Judgement[]>
   return [
     judged('steps', missing.length === 0, missing.length === 0 ? 'those of the schedule' : lacking(missing)),
     judgeDivergence(archived, own),
-    ...MEASUREMENTS.map(({ name }) =>
-      judgeColumn(name, archived, { schedule, exact, reference, own, toTheBit }),
+    ...MEASUREMENTS.flatMap(
+      ({ name }) => judgeColumn(name, archived, { schedule, exact, reference, own, toTheBit }) ?? [],
     ),
     ...archived.unknown.map((name) => notJudged(name, 'this program does not know it')),
     ...judgeEnd(archived, { exact, reference, own, toTheBit }),
@@ -71,17 +71,18 @@ function judgeDivergence({ stated }: ArchivedArm, own: Retrained): Judgement {
   );
 }
 
+/** Null where the name has no meaning for this network, and none is stored. */
 function judgeColumn(
   name: MeasurementKey,
   { values, steps, problem, stated }: ArchivedArm,
   { schedule, exact, reference, own, toTheBit }: Both & { readonly schedule: readonly number[] },
-): Judgement {
+): Judgement | null {
   const stored = values.get(name);
   const ofStep = (run: Retrained, step: number) => run.values.get(name)?.[schedule.indexOf(step)];
   if (stored === undefined) {
     if (stated.linkVersion < (SINCE[name] ?? 1)) return notJudged(name, 'it is not in a file of this age');
     const none = (own.values.get(name) ?? []).every(Number.isNaN);
-    return none ? notJudged(name, 'has no meaning here') : judged(name, false, 'it is missing from the file');
+    return none ? null : judged(name, false, 'it is missing from the file');
   }
   const outside: number[] = steps.filter((step) => !schedule.includes(step));
   const inside = steps.filter((step) => !outside.includes(step) && ofStep(own, step) !== undefined);
