@@ -14,8 +14,9 @@ with sums in another order). So three things are allowed for, and nothing else:
   * TOLERANCE, relative, and FEW points or GATES gates, for what rounding has grown to in an ordinary training;
   * chaos: SGD on ReLU networks amplifies a difference whenever it flips a gate, and how far two honest runs part cannot be said
     beforehand. So where a number is outside of the first two, the training is done SHADOWS more times with every weight disturbed
-    in every step by a few times the rounding of float32, and TIMES the distance to which these runs part (up to that step) is
-    allowed. A false number passes only where honest computations differ as much; what was allowed is printed.
+    in every step by a few times the rounding of float32, and twice in float32, with two orders of summation (steps that are small
+    beside a weight are lost there). TIMES the distance to which these runs part (up to twice that step) is allowed. A false number
+    passes only where honest computations differ as much; how much that is is printed.
 The weights at the end are judged twice: against the training done here, and, which no chaos touches, by measuring them and
 comparing with what is stored for the last step.
 
@@ -38,6 +39,8 @@ GATES = 3
 SHADOWS = 8
 DISTURBANCES = (2, 4, 8, 16)  # times the rounding of float32, in turn: the large ones also try what is nearly a border
 TIMES = 4
+LEAD = 2  # when honest runs begin to part is chance as well: at a step counts how far they part up to twice that step and EARLY more
+EARLY = 10
 DIRECT = 1e-5  # relative, where one evaluation is compared and no training lies between
 SIGMAS = 6  # deviations by which a mean of random numbers may be off
 HUGE = 1e30  # beyond this float32 is about to overflow
@@ -270,15 +273,19 @@ class Network:
         if self.alpha is not None:
             back *= self.real(self.alpha)
             eta = eta / self.real(self.alpha) ** 2
+        self.apply(X, Z, back, eta)
+        if self.bias_rate is not None:
+            self.bias = self.bias - self.bias_rate * back.sum()
+        return self.finite(self.W) and self.finite(self.A) and self.finite(self.bias)
+
+    def apply(self, X, Z, back, eta):
+        """Moves W, and A where it is trained too, down the gradient; `back` is dL/df."""
         gate = Z > 0
         gW = ((back @ self.A) * gate).T @ X
         gA = back.T @ (Z * gate)
         self.update("W", gW, eta)
         if self.training["trainOutput"]:
             self.update("A", gA, eta)
-        if self.bias_rate is not None:
-            self.bias = self.bias - self.bias_rate * back.sum()
-        return self.finite(self.W) and self.finite(self.A) and self.finite(self.bias)
 
     def finite(self, values):
         """Whether all can be held by the numbers that the run was computed in."""
@@ -392,6 +399,23 @@ class Shadow(Network):
 
     def noise(self, shape):
         return self.disturbance * (2 * self.random.random(shape) - 1)
+
+
+class PointByPoint(Network):
+    """The same training in float32, every point of a batch added to the weights by itself: small steps are lost in rounding."""
+
+    def __init__(self, arrays, settings):
+        super().__init__(arrays, settings, np.float32)
+
+    def apply(self, X, Z, back, eta):
+        if self.adagrad:
+            super().apply(X, Z, back, eta)
+            return
+        gate, A = Z > 0, self.A.copy()
+        for x, z, open_, b in zip(X, Z, gate, back):
+            self.W -= np.outer(eta * ((b @ A) * open_), x)
+            if self.training["trainOutput"]:
+                self.A -= eta * np.outer(b, z * open_)
 
 
 def softmax(F):
@@ -518,6 +542,7 @@ def judge_start(report, arrays, settings):
         sizes.update(n=n, ntest=len(arrays["XTest"]), d=d, **({} if squared else {"k": len(arrays["A"])}))
     good = settings["m"] == m and all(stated.get(key) in (None, size) for key, size in sizes.items())
     pairs = dict(pair.split("=", 1) for pair in settings["link"].split("#")[-1].split("&") if "=" in pair)
+    pairs.setdefault("seed", "1")  # a link leaves out what is the default
     this_arm = {"m": str(m), "seed": str(seed), "seeds": "1"}
     for key, text in pairs.items():
         if key in this_arm:
@@ -613,13 +638,12 @@ def compare(name, stored, run, steps, shadows):
         fixed = GATES / network.ZTest0.size
     if name == "deadUnits":
         fixed = FEW / len(network.W0)
-    largest, where, outside, parted = 0.0, 0, None, 0.0
+    largest, where, outside, parted, ahead = 0.0, 0, None, 0.0, 0
     for step in steps:
         value, ours = float(stored[step]), float(run.found[step].get(name, math.nan))
-        for shadow in shadows:
-            other = shadow.found.get(step, {}).get(name, math.nan)
-            if math.isfinite(other) and math.isfinite(ours):
-                parted = max(parted, abs(other - ours))
+        while ahead < len(steps) and steps[ahead] <= LEAD * step + EARLY:
+            parted = max([parted, *apart(name, run, shadows, steps[ahead])])
+            ahead += 1
         if (math.isnan(value) and math.isnan(ours)) or (overflows(value) and overflows(ours)):
             continue
         gap = abs(ours - value)
@@ -630,6 +654,13 @@ def compare(name, stored, run, steps, shadows):
         if outside is None and not gap <= allowed * (1 + 1e-9):
             outside = step
     return largest, where, outside, parted
+
+
+def apart(name, run, shadows, step):
+    """How far each shadow is from the run at a step, where both have a number."""
+    ours = run.found[step].get(name, math.nan)
+    gaps = (abs(shadow.found.get(step, {}).get(name, math.nan) - ours) for shadow in shadows)
+    return [gap for gap in gaps if math.isfinite(gap)]
 
 
 def overflows(value):
@@ -646,8 +677,10 @@ def judge_training(report, arrays, settings, real):
     draft = Report()
     judge_run(draft, arrays, settings, run, [], schedule, stored_steps)
     if draft.count("FAILED"):
-        print(f"  something is out of tolerance: training {SHADOWS} times more, disturbed as by rounding")
-        shadows = [Trained(Shadow(arrays, settings, number), batches, schedule) for number in range(SHADOWS)]
+        print(f"  something is out of tolerance: training {SHADOWS + 2} times more, with other rounding")
+        networks = [Shadow(arrays, settings, number) for number in range(SHADOWS)]
+        networks += [Network(arrays, settings, np.float32), PointByPoint(arrays, settings)]
+        shadows = [Trained(network, batches, schedule) for network in networks]
         draft = Report()
         judge_run(draft, arrays, settings, run, shadows, schedule, stored_steps)
     report.rows += draft.rows
@@ -664,7 +697,10 @@ def judge_run(report, arrays, settings, run, shadows, schedule, stored_steps):
         report.leave("other steps", f"{len(other)} are not on the schedule")
     ends = [run.divergedAt] + [shadow.divergedAt for shadow in shadows]
     near = [here for here in ends if here is not None and end is not None and abs(here - end) <= max(2, 0.1 * end)]
-    report.judge("divergedAt", end in ends or bool(near), f"stored: {end}; here: {run.divergedAt}")
+    if run.network.real is np.float32 and run.divergedAt is not None and settings["engine"]["precision"] == "float64":
+        report.leave("divergedAt", f"stored: {end}; float32 overflowed in step {run.divergedAt}: leave --float32 away")
+    else:
+        report.judge("divergedAt", end in ends or bool(near), f"stored: {end}; here: {run.divergedAt}")
     steps = [step for step in stored_steps if step in run.found]
     for name, since in MEASUREMENTS.items():
         known = any(name in found for found in run.found.values())
@@ -678,7 +714,7 @@ def judge_run(report, arrays, settings, run, shadows, schedule, stored_steps):
         largest, where, outside, parted = compare(name, stored, run, steps, shadows)
         how = f"within {largest:.1e} relative" + (f", at step {where}" if largest > 0 else "")
         if shadows:
-            how += f"; runs disturbed by rounding part by {parted:.1e}"
+            how += f"; runs with other rounding part by {parted:.1e}"
         report.judge(name, outside is None, how if outside is None else f"out of tolerance at step {outside}; {how}")
     judge_end(report, arrays, settings, run, shadows, stored_steps)
 
@@ -709,7 +745,7 @@ def judge_end(report, arrays, settings, run, shadows, stored_steps):
         rounding = FLOAT32 * (8 + math.sqrt(len(arrays["batches"]))) * size
         how = f"{gap / move if move > 0 else gap:.1e} of the move away from those trained here"
         if shadows:
-            how += f"; runs disturbed by rounding part by {parted / move if move > 0 else parted:.1e}"
+            how += f"; runs with other rounding part by {parted / move if move > 0 else parted:.1e}"
         report.judge(name, bool(gap <= TOLERANCE * move + rounding + TIMES * parted), how)
     judge_measured_end(report, arrays, settings, run, stored_steps)
 
@@ -731,7 +767,8 @@ def judge_measured_end(report, arrays, settings, run, stored_steps):
     for name in names:
         value, ours = float(arrays[name][stored_steps.index(T)]), float(found.get(name, math.nan))
         allowed = (DIRECT * abs(value) + slack.get(name, 0)) * (1 + 1e-9) + 1e-12
-        if not (math.isnan(value) and math.isnan(ours)) and not abs(ours - value) <= allowed:
+        if not ((math.isnan(value) and math.isnan(ours)) or (overflows(value) and overflows(ours))
+                or abs(ours - value) <= allowed):
             wrong.append(name)
     how = f"{', '.join(wrong)} of it is not what is stored for step {T}" if wrong else f"gives what is stored for step {T}"
     report.judge("WFinal, measured", not wrong, how)
@@ -747,7 +784,7 @@ def replay(path, real):
     judge_training(report, arrays, settings, real)
     report.print()
     print(f"  tolerance: rounding, {TOLERANCE:g} relative, {FEW} point, {GATES} gates; where that does not do, {TIMES} times how far "
-          "runs disturbed by rounding part")
+          "runs with other rounding part")
     return report.count("FAILED") == 0
 
 
