@@ -125,7 +125,8 @@ function overflows(value: number): boolean {
 /** What may differ by rounding alone, as an absolute difference. */
 function margin(name: MeasurementKey, { n, nTest, m, corrupted }: ArchivedArm['problem']): number {
   const wrong = corrupted.reduce((sum, one) => sum + one, 0);
-  const points: Partial<Record<MeasurementKey, number>> = {
+  const points: Readonly<Record<string, number | undefined>> = {
+    deadUnits: m,
     trainError: n,
     testError: nTest,
     corruptedError: wrong,

@@ -301,8 +301,11 @@ class Network:
         else:
             weights -= eta * gradient
 
-    def measure(self):
-        """Everything by its definition (docs/measurements.md), and by how much rounding of one evaluation may change it."""
+    def measure(self, trained=0.0):
+        """
+        Everything by its definition (docs/measurements.md), and by how much rounding of one evaluation may change it, and of
+        the weights on the way here: `trained` is what that is of their lengths.
+        """
         W, A, W0 = self.W.astype(np.float64), self.A.astype(np.float64), self.W0.astype(np.float64)
         FTrain, ZTrain = self.outputs(self.X)
         FTest, ZTest = self.outputs(self.XTest)
@@ -330,9 +333,9 @@ class Network:
         length, start = np.linalg.norm(W, axis=1), np.linalg.norm(W0)
         moved = np.linalg.norm(move)
         found["relativeDistance"] = 0.0 if moved == 0 else float(np.divide(moved, start))
-        slack["relativeDistance"] = 0.0 if moved == 0 else 8 * self.epsilon * float(np.divide(np.linalg.norm(W), start))
+        slack["relativeDistance"] = float((8 * self.epsilon + trained) * np.linalg.norm(W) / start) if moved > 0 < start else 0.0
         found["maxNeuronDistance"] = np.linalg.norm(move, axis=1).max()
-        slack["maxNeuronDistance"] = 8 * self.epsilon * length.max()
+        slack["maxNeuronDistance"] = (8 * self.epsilon + trained) * length.max()
         size = np.linalg.norm(self.XTest, axis=1)[:, None]
         rounding = (16 + math.sqrt(W.shape[1])) * self.epsilon
         border = rounding * size * length
@@ -343,8 +346,8 @@ class Network:
         shift = np.abs(self.XTest @ move.T)
         z = np.where(shift == 0, 0, shift / self.spread)
         found["predictedPatternChange"] = np.interp(z, GRID, HALF_PHI).mean()
-        scale = self.training["initScale"]
-        slack["predictedPatternChange"] = 1e-6 + (0.4 * rounding * length.mean() / scale if scale > 0 else 0)
+        error = np.where(shift == 0, 0, (rounding + trained) * size * length / self.spread)
+        slack["predictedPatternChange"] = 1e-6 + (np.interp(z + error, GRID, HALF_PHI) - np.interp(z - error, GRID, HALF_PHI)).mean()
         highest = ZTrain.max(axis=0)
         found["deadUnits"] = (highest <= 0).mean()
         border = rounding * np.linalg.norm(self.X, axis=1).max() * length
@@ -451,25 +454,12 @@ def measured_steps(T, points=60):
     return sorted(steps)
 
 
-def drift(name, network, step):
-    """What the rounding of the weights, step by step, does to lengths."""
-    units = np.linalg.norm(network.W.astype(np.float64), axis=1)
-    start = np.linalg.norm(network.W0.astype(np.float64))
-    rounding = FLOAT32 * (8 + math.sqrt(step))
-    if name == "maxNeuronDistance":
-        return rounding * units.max()
-    if name == "relativeDistance":
-        return rounding * np.linalg.norm(units) / start if start > 0 else 0
-    if name == "predictedPatternChange" and network.training["initScale"] > 0:
-        return 0.4 * rounding * units.max() / network.training["initScale"]
-    return 0
-
-
 class Trained:
     """A training from the start to the end: what was measured at each step of the schedule, and where it diverged."""
 
     def __init__(self, network, batches, schedule):
-        self.network, self.found, self.slack, self.divergedAt = network, {}, {}, None
+        self.network, self.divergedAt = network, None
+        self.found, self.slack, self.huge = {}, {}, {}  # by step
         done = 0
         for target in schedule:
             while done < target:
@@ -477,9 +467,8 @@ class Trained:
                     self.divergedAt = done + 1
                     return
                 done += 1
-            self.found[target], self.slack[target] = network.measure()
-            for name in self.slack[target]:
-                self.slack[target][name] += drift(name, network, target)
+            self.found[target], self.slack[target] = network.measure(FLOAT32 * (8 + math.sqrt(target)))
+            self.huge[target] = overflows(float(np.abs(network.W).max()))
 
 
 # --- judging ---------------------------------------------------------------------------------------------------------
@@ -644,7 +633,7 @@ def compare(name, stored, run, steps, shadows):
         while ahead < len(steps) and steps[ahead] <= LEAD * step + EARLY:
             parted = max([parted, *apart(name, run, shadows, steps[ahead])])
             ahead += 1
-        if (math.isnan(value) and math.isnan(ours)) or (overflows(value) and overflows(ours)):
+        if (math.isnan(value) and math.isnan(ours)) or (overflows(value) and (overflows(ours) or run.huge[step])):
             continue
         gap = abs(ours - value)
         allowed = TOLERANCE * abs(value) + run.slack[step].get(name, 0) + fixed + TIMES * parted

@@ -17,7 +17,7 @@ export const FORGED = {
   student: 'v=1&data=teacher&n=60&ntest=20&d=5&B=10&T=200&m=8',
   lazy: 'v=1&n=48&ntest=40&d=9&B=8&T=100&m=20&lazy=on&alpha=5',
   sphere: 'v=1&data=sphere&n=12&d=6&m=20&T=50',
-  long: 'v=1&n=48&ntest=40&d=9&B=8&c=100&T=3000&m=10',
+  long: 'v=1&n=48&ntest=40&d=9&B=8&c=100&T=1000&m=10',
 } as const;
 
 const numbers = (arrays: Arrays, name: string) => arrays[name].data as number[];
