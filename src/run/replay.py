@@ -11,7 +11,7 @@ What can agree, and how closely. The run was computed in float32, this file comp
 with sums in another order). So three things are allowed for, and nothing else:
   * rounding of one evaluation: a bound from the sizes of the numbers (`slack`), which also says how many points and gates are so
     near to their border that rounding decides;
-  * TOLERANCE, relative, and FEW points or GATES gates, for what rounding has grown to in an ordinary training;
+  * TOLERANCE, relative, and FEW points or GATES gates (or PATTERNS), for what rounding has grown to in an ordinary training;
   * chaos: SGD on ReLU networks amplifies a difference whenever it flips a gate, and how far two honest runs part cannot be said
     beforehand. So where a number is outside of the first two, the training is done SHADOWS more times with every weight disturbed
     in every step by a few times the rounding of float32, and twice in float32, with two orders of summation (steps that are small
@@ -36,6 +36,7 @@ VERSION = 2  # of the archives; later ones are refused, earlier ones lack what i
 TOLERANCE = 1e-3
 FEW = 1  # points by which an error may differ, and gates by which patterns may
 GATES = 3
+PATTERNS = 0.01  # or this share of the gates that have changed: where many lie near zero, some are on either side
 SHADOWS = 8
 DISTURBANCES = (2, 4, 8, 16)  # times the rounding of float32, in turn: the large ones also try what is nearly a border
 TIMES = 4
@@ -623,8 +624,9 @@ def compare(name, stored, run, steps, shadows):
     network = run.network
     points = points_of(name, network)
     fixed = FEW / points if points else 0
+    share = TOLERANCE
     if name == "patternChange":
-        fixed = GATES / network.ZTest0.size
+        fixed, share = GATES / network.ZTest0.size, PATTERNS
     if name == "deadUnits":
         fixed = FEW / len(network.W0)
     largest, where, outside, parted, ahead = 0.0, 0, None, 0.0, 0
@@ -636,7 +638,7 @@ def compare(name, stored, run, steps, shadows):
         if (math.isnan(value) and math.isnan(ours)) or (overflows(value) and (overflows(ours) or run.huge[step])):
             continue
         gap = abs(ours - value)
-        allowed = TOLERANCE * abs(value) + run.slack[step].get(name, 0) + fixed + TIMES * parted
+        allowed = share * abs(value) + run.slack[step].get(name, 0) + fixed + TIMES * parted
         relative = gap / abs(value) if value != 0 else (math.inf if gap != 0 else 0.0)
         if relative > largest:
             largest, where = relative, step
@@ -772,7 +774,7 @@ def replay(path, real):
           f"{settings['engine']['name']} engine ({settings['engine']['precision']}); here {np.dtype(real).name}")
     judge_training(report, arrays, settings, real)
     report.print()
-    print(f"  tolerance: rounding, {TOLERANCE:g} relative, {FEW} point, {GATES} gates; where that does not do, {TIMES} times how far "
+    print(f"  tolerance: rounding, {TOLERANCE:g} relative, {FEW} point, {GATES} gates or {PATTERNS:.0%} of the changed; where that does not do, {TIMES} times how far "
           "runs with other rounding part")
     return report.count("FAILED") == 0
 
