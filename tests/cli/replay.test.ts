@@ -57,7 +57,7 @@ it.each([
 
 it('says that it cannot draw the points of a table, and judges the rest', async () => {
   const csv = join(folder, 'points.csv');
-  writeFileSync(csv, Array.from({ length: 60 }, (_, i) => `${i % 7},${(i * i) % 11},${i % 3}\n`).join(''));
+  writeFileSync(csv, Array.from({ length: 60 }, (_, i) => `${(i % 7) + 1},${(i * i) % 11},${i % 3}\n`).join(''));
   const out = join(folder, 'csv');
   expect((await lab('run', '#v=1&data=csv&n=30&ntest=20&T=20&m=5', '--csv', csv, '--out', out)).status).toBe(
     0,
