@@ -164,9 +164,9 @@ async function writeArchives(
   };
   const files = await parseFiles(experiment.data, readFiles(experiment, csv));
   for (const arm of planArms(experiment)) {
-    const { W } = await run.weights(arm.index);
+    const end = await run.weights(arm.index);
     const data = datasetOf(experiment, arm.seed, files);
-    write(archiveName(arm), archiveArm(experiment, arm, data, W, series.arms[arm.index], engine));
+    write(archiveName(arm), archiveArm(experiment, arm, data, end, series.arms[arm.index], engine));
   }
   write('replay.py', readFileSync(new URL('../run/replay.py', import.meta.url)));
 }

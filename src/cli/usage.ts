@@ -3,7 +3,7 @@ export const USAGE = `Widenet without a page.
   lab run  "<link, the part after #, or a settings file>" [options]   train; prints JSON lines
   lab data "<link, the part after #, or a settings file>" [options]   print the data's certificate as JSON
   lab sweep "<sweep link, or the name of a ready sweep>" [options]    train a grid of networks; lab sweep help tells more
-  lab replay FILE.npz...                                              train archived networks again and compare every measurement
+  lab replay FILE.npz...                                              draw and train archived networks again and judge all they hold
   lab help
 
 Options

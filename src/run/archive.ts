@@ -1,5 +1,5 @@
 import type { Dataset, Reals } from '../data/types.ts';
-import type { EngineInfo, Problem } from '../engine/contract.ts';
+import type { EngineInfo, Problem, Snapshot } from '../engine/contract.ts';
 import { writeLink } from '../experiment/link.ts';
 import { batchSizeOf, type Experiment, statedSettings } from '../experiment/settings.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
@@ -10,8 +10,8 @@ import type { Arm } from './protocol.ts';
 
 // One arm as a file from which anyone can recompute it: docs/export.md describes the arrays, replay.py reads them.
 
-/** Of the format; replay.py refuses what it does not know. */
-export const ARCHIVE_VERSION = 1;
+/** Of the format; version 2 added yClean, and the end of what a student trains besides W. Readers refuse what is later. */
+export const ARCHIVE_VERSION = 2;
 /** Largest batches array written to a file, in indices. */
 export const MAX_BATCHES = 2 ** 27;
 
@@ -34,21 +34,22 @@ export function archiveName({ m, seed }: Pick<Arm, 'm' | 'seed'>): string {
  * Everything from which an arm can be recomputed elsewhere, as an .npz: X (n x d), y, XTest, yTest, W0 (m x d), A (k x m),
  * batches (T x B, indices into X), eta, WFinal (m x d), the weights after T steps, and what was measured on the way.
  * For regression y and yTest are the real targets and A (1 x m) the output weights at the start.
+ * @param end what training left: W, and the rest of a student
  */
 export function archiveArm(
   experiment: Experiment,
   arm: Arm,
   data: Dataset,
-  WFinal: Reals,
+  end: Snapshot,
   record: ArmRecord,
   engine: ArchivedEngine,
 ): Uint8Array {
   const { m, seed } = arm;
   const problem = problemOf(experiment, arm, data);
-  const { d, k, n, nTest, X, y, XTest, yTest, targets, targetsTest } = data;
+  const { d, k, n, nTest, X, y, yClean, XTest, yTest, targets, targetsTest } = data;
   const { T } = experiment;
   const B = batchSizeOf(experiment);
-  const batches = batchOrder(experiment, n, seed).batches(0, T);
+  const batches = batchesOf(experiment, n, seed);
   return npz({
     X: { data: X, shape: [n, d] },
     y: { data: targets ?? y, shape: [n] },
@@ -59,10 +60,30 @@ export function archiveArm(
     A: { data: float32(problem.A), shape: [k, m] },
     batches: { data: n <= 2 ** 16 ? Uint16Array.from(batches) : batches, shape: [T, B] },
     eta: { data: Float64Array.of(problem.learningRate), shape: [] },
-    WFinal: { data: WFinal, shape: [m, d] },
+    WFinal: { data: end.W, shape: [m, d] },
+    ...(targets === undefined ? { yClean: { data: yClean, shape: [n] } } : {}),
+    ...studentArrays(problem, end),
     settings: { data: [describe(experiment, arm, problem, record, engine)], shape: [] },
     ...measuredArrays(record),
   });
+}
+
+/** The points of all steps of a run, T x B indices. */
+export function batchesOf(experiment: Experiment, n: number, seed: number): Int32Array {
+  return batchOrder(experiment, n, seed).batches(0, experiment.T);
+}
+
+/** What a student trains besides W: output weights, bias, and AdaGrad's sums of squared gradients. */
+function studentArrays({ m, d, k, regression }: Problem, end: Snapshot): Record<string, NpyArray> {
+  if (regression?.trainOutput !== true || end.regression === undefined) return {};
+  const { a, bias, squaresW, squaresA } = end.regression;
+  return {
+    aFinal: { data: a, shape: [k, m] },
+    biasFinal: { data: Float64Array.of(bias), shape: [] },
+    ...(regression.optimizer.kind === 'adagrad'
+      ? { squaresW: { data: squaresW, shape: [m, d] }, squaresA: { data: squaresA, shape: [k, m] } }
+      : {}),
+  };
 }
 
 /** W0 and A are float32 values in every engine. */
@@ -116,5 +137,12 @@ export function archiveBytes(
   { d, k, n, nTest }: Pick<Dataset, 'd' | 'k' | 'n' | 'nTest'>,
 ): number {
   const index = n <= 2 ** 16 ? 2 : 4;
-  return 4 * (d + 1) * (n + nTest) + 4 * m * (2 * d + k) + index * experiment.T * batchSizeOf(experiment);
+  const student = experiment.data === 'teacher' ? 4 * m * (d + 2) : 0;
+  return (
+    4 * (d + 1) * (n + nTest) +
+    4 * n +
+    4 * m * (2 * d + k) +
+    student +
+    index * experiment.T * batchSizeOf(experiment)
+  );
 }

@@ -96,7 +96,7 @@ export class ArchiveJob {
         await this.#breatheIfDue(net.step);
       }
       const whole = { ...record, divergedAt: net.diverged ? net.step + 1 : null };
-      return archiveArm(experiment, arm, data, engine.snapshot().W, whole, engine.info);
+      return archiveArm(experiment, arm, data, engine.snapshot(), whole, engine.info);
     } finally {
       engine.dispose();
     }

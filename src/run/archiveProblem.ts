@@ -1,118 +1,97 @@
-import type { Problem, Regression } from '../engine/contract.ts';
-import { isRecord } from '../experiment/settingsFile.ts';
+import type { Reals } from '../data/types.ts';
+import type { Problem, RegressionState } from '../engine/contract.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
-import { ARCHIVE_VERSION } from './archive.ts';
-import { ArchiveError, type ReadArray, readNpz } from './npzRead.ts';
+import { ARRAY_NAMES, type CheckedArrays, checkArrays, column } from './archiveArrays.ts';
+import { type ArchiveSettings, archiveSettings, type Training } from './archiveSettings.ts';
+import { ArchiveError, type ReadNumbers, readNpz } from './npzRead.ts';
 
 /** An archived arm, ready to be trained again: from what the file holds, not from what this program would draw. */
 export interface ArchivedArm {
-  readonly m: number;
-  readonly seed: number;
+  readonly stated: ArchiveSettings;
   readonly problem: Problem;
   /** T x B */
   readonly batches: Int32Array;
   readonly steps: readonly number[];
-  readonly values: ReadonlyMap<MeasurementKey, ArrayLike<number>>;
-  readonly divergedAt: number | null;
-  readonly engine: string;
+  /** what was measured; one number for each step, NaN where there is none */
+  readonly values: ReadonlyMap<MeasurementKey, ReadNumbers>;
+  /** names of arrays that this program does not know */
+  readonly unknown: readonly string[];
+  /** labels before label noise; null in files of version 1 and for regression */
+  readonly yClean: Int32Array | null;
+  readonly WFinal: Reals;
+  /** the end of what a student trains besides W; null where the file has none */
+  readonly student: RegressionState | null;
 }
 
 /** Reads an archived arm; ArchiveError where it is damaged or of another version. */
 export function readArchivedArm(bytes: Uint8Array): ArchivedArm {
   const arrays = readNpz(bytes);
-  const array = (name: string): ReadArray => {
-    const found = arrays.get(name);
-    if (found === undefined)
-      throw new ArchiveError(`it lacks ${name}. Write the archive again with a present version.`);
-    return found;
+  const settings = arrays.get('settings');
+  if (settings === undefined)
+    throw new ArchiveError('it lacks settings. Write the archive again with a present version.');
+  const stated = archiveSettings(settings.text);
+  const { training } = stated;
+  const checked = checkArrays(arrays, {
+    version: stated.version,
+    squared: training.loss === 'squared',
+    trainOutput: training.trainOutput,
+    adagrad: training.optimizer.kind === 'adagrad',
+  });
+  const measured = MEASUREMENTS.map(({ name }) => name).filter((name) => arrays.has(name));
+  const known = new Set<string>([...ARRAY_NAMES, ...measured]);
+  return {
+    stated,
+    problem: archivedProblem(checked, training),
+    batches: Int32Array.from(checked.numbers('batches')),
+    steps: [...checked.numbers('steps')],
+    values: new Map(measured.map((name) => [name, column(arrays, name, checked.size.S)])),
+    unknown: [...arrays.keys()].filter((name) => !known.has(name)),
+    yClean: checked.has('yClean') ? Int32Array.from(checked.numbers('yClean')) : null,
+    WFinal: reals(checked.numbers('WFinal')),
+    student: studentOf(checked),
   };
-  const settings = settingsOf(array('settings').text);
-  const { training } = settings;
-  const [n, d] = array('X').shape;
-  const [nTest] = array('XTest').shape;
-  const [k, m] = array('A').shape;
-  const [T, batchSize] = array('batches').shape;
-  if ([n, d, nTest, k, m, T, batchSize].some((size) => size === undefined))
-    throw new ArchiveError('its arrays have other shapes than an archive has. Write it again.');
-  const reals = (name: string) => {
-    const { data } = array(name);
-    return data instanceof Float64Array ? data : Float32Array.from(data);
-  };
-  const whole = (name: string) => Int32Array.from(array(name).data);
-  const batches = whole('batches');
-  if (batches.some((index) => index < 0 || index >= n))
-    throw new ArchiveError('its batches name points that it does not hold.');
-  const regression = regressionOf(training, reals('y'), reals('yTest'));
-  const problem: Problem = {
+}
+
+function archivedProblem(
+  { size, numbers }: CheckedArrays,
+  { loss, lossWeight, initScale, lazyScale, trainOutput, bias, optimizer }: Training,
+): Problem {
+  const { n, d, nTest, m, k, B } = size;
+  const squared = loss === 'squared';
+  const targets = reals(numbers('y'));
+  const targetsTest = reals(numbers('yTest'));
+  return {
     d,
     k,
     m,
     n,
     nTest,
-    X: reals('X'),
-    y: regression === null ? whole('y') : new Int32Array(n),
-    corrupted: Uint8Array.from(array('corrupted').data),
-    XTest: reals('XTest'),
-    yTest: regression === null ? whole('yTest') : new Int32Array(nTest),
-    W0: reals('W0'),
-    A: reals('A'),
-    batchSize,
-    learningRate: numberOf(array('eta').data[0]),
-    initScale: numberOf(training.initScale),
-    ...(regression === null ? {} : { regression }),
-    ...(training.lazyScale === null ? {} : { lazyScale: numberOf(training.lazyScale) }),
+    X: reals(numbers('X')),
+    y: squared ? new Int32Array(n) : Int32Array.from(numbers('y')),
+    corrupted: Uint8Array.from(numbers('corrupted')),
+    XTest: reals(numbers('XTest')),
+    yTest: squared ? new Int32Array(nTest) : Int32Array.from(numbers('yTest')),
+    W0: reals(numbers('W0')),
+    A: reals(numbers('A')),
+    batchSize: B,
+    learningRate: numbers('eta')[0],
+    initScale,
+    ...(squared ? { regression: { targets, targetsTest, lossWeight, trainOutput, bias, optimizer } } : {}),
+    ...(lazyScale === null ? {} : { lazyScale }),
   };
+}
+
+function studentOf({ has, numbers }: CheckedArrays): RegressionState | null {
+  if (!has('aFinal')) return null;
+  const squares = (name: string) => (has(name) ? reals(numbers(name)) : new Float64Array());
   return {
-    m,
-    seed: numberOf(settings.seed),
-    problem,
-    batches,
-    steps: [...array('steps').data],
-    values: new Map(MEASUREMENTS.flatMap(({ name }) => (arrays.has(name) ? [[name, array(name).data]] : []))),
-    divergedAt: settings.divergedAt === null ? null : numberOf(settings.divergedAt),
-    engine: isRecord(settings.engine) && typeof settings.engine.name === 'string' ? settings.engine.name : '',
+    a: reals(numbers('aFinal')),
+    bias: numbers('biasFinal')[0],
+    squaresW: squares('squaresW'),
+    squaresA: squares('squaresA'),
   };
 }
 
-function settingsOf(text: string): Record<string, unknown> & { readonly training: Record<string, unknown> } {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new ArchiveError('its settings are damaged. Write the archive again.');
-  }
-  if (
-    !isRecord(json) ||
-    json.kind !== 'widenet arm' ||
-    json.version !== ARCHIVE_VERSION ||
-    !isRecord(json.training)
-  )
-    throw new ArchiveError(
-      `it is no archive of version ${ARCHIVE_VERSION} of a network. Write it with “lab run … --out”, or export it from the page.`,
-    );
-  return { ...json, training: json.training };
-}
-
-function regressionOf(
-  training: Record<string, unknown>,
-  targets: Regression['targets'],
-  targetsTest: Regression['targets'],
-): Regression | null {
-  if (training.loss !== 'squared') return null;
-  const { bias, optimizer } = training;
-  const adagrad = isRecord(optimizer) && optimizer.kind === 'adagrad';
-  return {
-    targets,
-    targetsTest,
-    lossWeight: numberOf(training.lossWeight),
-    trainOutput: training.trainOutput === true,
-    bias: isRecord(bias) ? { start: numberOf(bias.start), rate: numberOf(bias.rate) } : null,
-    optimizer: adagrad ? { kind: 'adagrad', epsilon: numberOf(optimizer.epsilon) } : { kind: 'sgd' },
-  };
-}
-
-function numberOf(value: unknown): number {
-  if (typeof value !== 'number' || !Number.isFinite(value))
-    throw new ArchiveError('a number in its settings is damaged. Write it again.');
-  return value;
+function reals(data: ReadNumbers): Reals {
+  return data instanceof Float64Array || data instanceof Float32Array ? data : Float32Array.from(data);
 }

@@ -1,3 +1,4 @@
+import type { Snapshot } from '../engine/contract.ts';
 import { isRegression } from '../experiment/settings.ts';
 import { measuredSteps } from '../measure/schedule.ts';
 import { planArms } from './plan.ts';
@@ -84,7 +85,7 @@ class PooledRun implements Run {
     this.#release();
   }
 
-  weights(arm: number): Promise<{ readonly step: number; readonly W: Float32Array | Float64Array }> {
+  weights(arm: number): Promise<Snapshot & { readonly step: number }> {
     return new Promise((resolve) => {
       this.#awaitingWeights.set(arm, [...(this.#awaitingWeights.get(arm) ?? []), resolve]);
       this.#broadcast({ type: 'weights', arm });

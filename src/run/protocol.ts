@@ -1,5 +1,5 @@
 import type { Certificate } from '../data/types.ts';
-import type { EngineInfo } from '../engine/contract.ts';
+import type { EngineInfo, RegressionState } from '../engine/contract.ts';
 import type { Experiment } from '../experiment/settings.ts';
 import type { Convergence } from '../measure/convergence.ts';
 import type { InsideFrame } from '../measure/inside.ts';
@@ -162,6 +162,8 @@ export type FromWorker =
       readonly arm: number;
       readonly step: number;
       readonly W: Float32Array | Float64Array;
+      /** what regression trains besides */
+      readonly regression?: RegressionState;
     }
   | { readonly type: 'insightFrame'; readonly run: number; readonly frame: InsightFrame }
   /** everything wanted up to the last step is posted; comes again after `want` */

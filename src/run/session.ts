@@ -1,5 +1,5 @@
 // The contract between a page (or the command line) and a run in progress; pool.ts implements it.
-import type { EngineInfo } from '../engine/contract.ts';
+import type { EngineInfo, Snapshot } from '../engine/contract.ts';
 import type { Experiment } from '../experiment/settings.ts';
 import type { Measurement } from '../measure/names.ts';
 import type { DataFacts, EngineName, FromWorker, RawFiles, ToWorker } from './protocol.ts';
@@ -48,6 +48,6 @@ export interface Run {
   stepOnce(): void;
   /** ends the run and frees its workers; no listener is called afterwards */
   stop(): void;
-  /** present weights of an arm, m x d */
-  weights(arm: number): Promise<{ readonly step: number; readonly W: Float32Array | Float64Array }>;
+  /** what training has made of an arm by now */
+  weights(arm: number): Promise<Snapshot & { readonly step: number }>;
 }

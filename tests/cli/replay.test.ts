@@ -1,13 +1,22 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
-import { type NpyArray, npz } from '../../src/run/npz.ts';
-import { readNpz } from '../../src/run/npzRead.ts';
-import { lab } from './lab.ts';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { DAMAGES } from '../run/damages.ts';
+import { FORGED, FORGERIES } from '../run/forgeries.ts';
+import { honestLinks } from '../run/honestLinks.ts';
+import { altered, madeArchive } from '../run/madeArchive.ts';
+import { type LabResult, lab } from './lab.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'widenet-replay-cli-'));
 const SMALL = '#v=1&n=48&ntest=40&d=9&B=8';
+
+function kept(name: string, bytes: Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  return path;
+}
 
 /** Runs a link and names its one archive. */
 async function archived(link: string): Promise<string> {
@@ -18,17 +27,9 @@ async function archived(link: string): Promise<string> {
   return join(folder, `m${m}-seed1.npz`);
 }
 
-/** The same archive with some arrays replaced. */
-function altered(path: string, name: string, changes: Readonly<Record<string, NpyArray>>): string {
-  const arrays = Object.fromEntries(
-    [...readNpz(new Uint8Array(readFileSync(path)))].map(([key, { shape, data, text }]) => [
-      key,
-      { shape, data: text === '' ? data : [text] },
-    ]),
-  );
-  const changed = join(folder, name);
-  writeFileSync(changed, npz({ ...arrays, ...changes }));
-  return changed;
+/** What was judged, by verdict. */
+function rows({ lines }: LabResult, verdict: string): unknown[] {
+  return lines.filter((line) => line.verdict === verdict).map(({ what }) => what);
 }
 
 it.each([
@@ -37,71 +38,123 @@ it.each([
   ['AdaGrad', '#v=1&data=teacher&n=200&ntest=50&T=200&m=33'],
   ['the sphere', '#v=1&data=sphere&n=20&T=60&m=34'],
   ['a network that diverges', '#v=1&data=teacher&opt=sgd&eta=10&n=200&ntest=50&T=50&m=35'],
-])('recomputes an archive with %s', async (_, link) => {
-  const { status, lines } = await lab('replay', await archived(link));
-  expect(lines.at(-1)).toMatchObject({ kind: 'replay', ok: true, engine: 'wasm' });
-  expect(lines.filter(({ kind }) => kind === 'replayed').map(({ name }) => name)).toContain(
-    'relativeDistance',
+  ['digits', '#v=1&data=mnist&n=40&ntest=20&T=5&m=3'],
+])('judges all of an archive with %s', async (_, link) => {
+  const result = await lab('replay', await archived(link));
+  expect(result.lines.at(-1)).toMatchObject({
+    kind: 'replay',
+    ok: true,
+    engine: 'wasm',
+    failed: [],
+    notJudged: [],
+  });
+  expect(rows(result, 'ok')).toEqual(
+    expect.arrayContaining(['W0', 'A', 'batches', 'eta', 'corrupted', 'relativeDistance', 'WFinal']),
   );
+  expect(result.err).toMatch(/judged right, 0 failed, 0 not judged/);
+  expect(result.status).toBe(0);
+});
+
+it('says that it cannot draw the points of a table, and judges the rest', async () => {
+  const csv = join(folder, 'points.csv');
+  writeFileSync(
+    csv,
+    Array.from({ length: 60 }, (_, i) => `${(i % 7) + 1},${(i * i) % 11},${i % 3}\n`).join(''),
+  );
+  const out = join(folder, 'csv');
+  expect((await lab('run', '#v=1&data=csv&n=30&ntest=20&T=20&m=5', '--csv', csv, '--out', out)).status).toBe(
+    0,
+  );
+  const result = await lab('replay', join(out, 'm5-seed1.npz'));
+  expect(rows(result, 'not judged')).toEqual(['X, XTest', 'y, yTest']);
+  expect(rows(result, 'ok')).toEqual(expect.arrayContaining(['W0', 'A', 'batches', 'corrupted', 'WFinal']));
+  expect(result.status).toBe(0);
+});
+
+it('finds nothing false in many honest archives', async () => {
+  const paths: string[] = [];
+  for (const [i, { link, engine }] of honestLinks(40).entries())
+    paths.push(kept(`honest${i}.npz`, (await madeArchive(link, engine)).bytes));
+  const { status, lines } = await lab('replay', ...paths);
+  expect(lines.filter(({ verdict }) => verdict === 'failed')).toEqual([]);
+  expect(lines.filter(({ kind }) => kind === 'replay')).toHaveLength(paths.length);
   expect(status).toBe(0);
 });
 
-it('finds a number that was changed, and a weight', async () => {
-  const path = await archived(`${SMALL}&T=100&m=36`);
-  const arrays = readNpz(new Uint8Array(readFileSync(path)));
-  const wrong = Float64Array.from(arrays.get('relativeDistance')?.data ?? []);
-  wrong[5] *= 1.01;
-  const number = await lab(
-    'replay',
-    altered(path, 'number.npz', { relativeDistance: { data: wrong, shape: [wrong.length] } }),
-  );
-  expect(number.status).toBe(1);
-  expect(number.lines.filter(({ ok }) => ok === false).map(({ name, step }) => [name, step])).toEqual([
-    ['relativeDistance', (arrays.get('steps')?.data ?? [])[5]],
-    [undefined, undefined],
-  ]);
-  const W0 = Float32Array.from(arrays.get('W0')?.data ?? [], (w) => 1.05 * w);
-  const weight = await lab('replay', altered(path, 'weight.npz', { W0: { data: W0, shape: [36, 9] } }));
-  expect(weight.status).toBe(1);
+describe('a forgery', () => {
+  it.each(FORGERIES)('is caught: $name', async ({ name, of, change, lab: row }) => {
+    const { bytes } = await madeArchive(FORGED[of]);
+    const result = await lab('replay', kept(`${name}.npz`, altered(bytes, change)));
+    expect(result.err).toMatch(/[1-9]\d* failed/);
+    expect(rows(result, 'failed')).toContain(row);
+    expect(result.status).toBe(1);
+  });
 });
 
-it.each<[string, (path: string) => string, RegExp]>([
-  ['cut short', (path) => keep('cut.npz', readFileSync(path).subarray(0, 3000)), /perhaps cut short/],
-  [
-    'of another kind',
-    () => keep('other.npz', npz({ X: { data: Float32Array.of(1), shape: [1] } })),
-    /it lacks settings/,
-  ],
-  [
-    'with damaged settings',
-    (path) => altered(path, 'settings.npz', { settings: { data: ['{'], shape: [] } }),
-    /settings are damaged/,
-  ],
-  [
-    'of a later version',
-    (path) =>
-      altered(path, 'later.npz', { settings: { data: ['{"kind":"widenet arm","version":2}'], shape: [] } }),
-    /no archive of version 1/,
-  ],
-  [
-    'with batches that point nowhere',
-    (path) => altered(path, 'far.npz', { batches: { data: Int32Array.of(48), shape: [1, 1] } }),
-    /points that it does not hold/,
-  ],
-])('a file %s is refused with what to do', async (_, make, message) => {
-  const { status, out, err } = await lab('replay', make(await archived(`${SMALL}&T=3&m=37`)));
-  expect(out).toBe('');
-  expect(err).toMatch(message);
+it.each(['classes', 'student', 'diverging'])('still judges an archive of version 1: %s', async (name) => {
+  const path = fileURLToPath(new URL(`../fixtures/archives/${name}.npz`, import.meta.url));
+  const result = await lab('replay', path);
+  expect(rows(result, 'failed')).toEqual([]);
+  expect(rows(result, 'not judged')).toEqual(name === 'classes' ? [] : ['aFinal, biasFinal']);
+  expect(rows(result, 'ok')).toContain('WFinal');
+  expect(result.status).toBe(0);
+});
+
+it('an array that it does not know is not judged', async () => {
+  const { bytes } = await madeArchive(FORGED.noisy);
+  const more = altered(bytes, (arrays) => {
+    arrays.curvature = { data: [1, 2], shape: [2], kind: 'f8' };
+  });
+  const result = await lab('replay', kept('more.npz', more));
+  expect(rows(result, 'not judged')).toEqual(['curvature']);
+  expect(result.status).toBe(0);
+});
+
+describe('what cannot be read', () => {
+  it.each(DAMAGES)('$name', async ({ name, change, says }) => {
+    const { bytes } = await madeArchive(FORGED.noisy);
+    const { status, out, err } = await lab('replay', kept(`${name}.npz`, altered(bytes, change)));
+    expect(err).toContain(`cannot be replayed: ${says}`);
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(out).toBe('');
+    expect(status).toBe(2);
+  });
+
+  it('a file cut short, one with a changed byte, one of another kind, none', async () => {
+    const { bytes } = await madeArchive(FORGED.noisy);
+    const changed = bytes.slice();
+    changed[bytes.length >> 1] ^= 1;
+    for (const [name, file] of [
+      ['cut.npz', bytes.subarray(0, 3000)],
+      ['changed.npz', changed],
+      ['text.npz', new TextEncoder().encode('no archive')],
+    ] as const) {
+      const { status, err } = await lab('replay', kept(name, file));
+      expect(err).toMatch(/cannot be replayed: it is no readable \.npz archive, perhaps cut short\./);
+      expect(status).toBe(2);
+    }
+    const none = await lab('replay', join(folder, 'none.npz'));
+    expect(none.err).toMatch(/the file cannot be read/);
+    expect(none.status).toBe(2);
+    expect((await lab('replay')).err).toMatch(/needs the \.npz files/);
+  });
+
+  it('a link of a later version', async () => {
+    const { bytes } = await madeArchive(FORGED.noisy);
+    const later = altered(bytes, (arrays) => {
+      arrays.settings.data = [String(arrays.settings.data[0]).replace('#v=1', '#v=99')];
+    });
+    const { status, err } = await lab('replay', kept('link.npz', later));
+    expect(err).toMatch(/its link cannot be taken as it is/);
+    expect(status).toBe(2);
+  });
+});
+
+it('reads on after a file that cannot be read', async () => {
+  const { bytes } = await madeArchive(FORGED.sphere);
+  const good = kept('good.npz', bytes);
+  const { status, lines } = await lab('replay', join(folder, 'none.npz'), good);
+  expect(lines.at(-1)).toMatchObject({ kind: 'replay', file: good, ok: true });
   expect(status).toBe(2);
+  expect(readFileSync(good).length).toBe(bytes.length);
 });
-
-it('wants a file', async () => {
-  expect((await lab('replay')).err).toMatch(/needs the \.npz files/);
-  expect((await lab('replay', join(folder, 'none.npz'))).err).toMatch(/cannot be read/);
-});
-
-function keep(name: string, bytes: Uint8Array): string {
-  const path = join(folder, name);
-  writeFileSync(path, bytes);
-  return path;
-}

@@ -1,7 +1,3 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/engine/contract.ts';
@@ -11,9 +7,7 @@ import { wasmFactory } from '../../src/engine/wasm/index.ts';
 import { readLink } from '../../src/experiment/link.ts';
 import { archiveRun } from '../../src/run/archiveRun.ts';
 import { inThread, start } from './inThread.ts';
-import { python, pythonWithNumpy } from './python.ts';
 
-const REPLAY = fileURLToPath(new URL('../../src/run/replay.py', import.meta.url));
 const reference = {
   ...referenceFactory,
   create: (problem: Problem) =>
@@ -68,6 +62,7 @@ describe('the archive of a run', () => {
           'settings',
           'steps',
           'y',
+          'yClean',
           'yTest',
         ],
         ...['trainLoss', 'testLoss', 'trainError', 'testError', 'cleanError', 'relativeDistance'],
@@ -96,83 +91,6 @@ describe('the archive of a run', () => {
     await expect(archive('v=1&d=4096&m=65536&n=4&ntest=4&k=2&l=1&T=1', 'reference')).rejects.toThrow(
       /largest width that fits/,
     );
-  });
-});
-
-describe.skipIf(pythonWithNumpy === null)('replay.py (skipped where python3 has no numpy)', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'widenet-replay-'));
-  const kept = (name: string, bytes: Uint8Array): string => {
-    const path = join(folder, name);
-    writeFileSync(path, bytes);
-    return path;
-  };
-
-  it.each([
-    ['a plain run', `${SHORT}&m=30`],
-    ['label noise', `${SHORT}&m=40&p=0.4`],
-    ['lazy training', `${SHORT}&m=40&lazy=on&alpha=5`],
-    ['AdaGrad on a teacher’s targets', 'v=1&data=teacher&n=200&ntest=50&m=20&T=300'],
-    ['plain SGD on a teacher’s targets', 'v=1&data=teacher&opt=sgd&n=200&ntest=50&m=20&T=300'],
-    ['full gradient descent on the sphere', 'v=1&data=sphere&n=20&m=50&T=100'],
-    ['a network that diverges', 'v=1&data=teacher&opt=sgd&eta=10&n=200&ntest=50&m=10&T=50'],
-  ])('recomputes %s', async (_, link) => {
-    const { files } = await archive(link, 'reference');
-    const [name] = Object.keys(files).filter((file) => file.endsWith('.npz'));
-    const { status, out, err } = python(REPLAY, kept(name, files[name]));
-    expect(err).toBe('');
-    expect(out).toContain('all within tolerance');
-    expect(out).toContain('trainLoss');
-    expect(status).toBe(0);
-  });
-
-  it('recomputes what the exact engine found in float32', async () => {
-    const { files } = await archive(`${SMALL}&m=100&T=1000`);
-    const { status, out } = python(REPLAY, kept('exact.npz', files['m100-seed1.npz']));
-    expect(out).toContain('wasm engine (float32); here float64');
-    expect(status).toBe(0);
-  });
-
-  it('finds a number that was changed', async () => {
-    const { files } = await archive(`${SHORT}&m=30`);
-    const path = kept('honest.npz', files['m30-seed1.npz']);
-    const change = `
-import numpy, sys
-arrays = dict(numpy.load(sys.argv[1]))
-arrays['relativeDistance'][4] *= 1.01
-numpy.savez(sys.argv[2], **arrays)`;
-    const changed = join(folder, 'changed.npz');
-    python('-c', change, path, changed);
-    const { status, out } = python(REPLAY, path, changed);
-    expect(out).toMatch(/relativeDistance .*OUT OF TOLERANCE/);
-    expect(out.match(/OUT OF TOLERANCE/g)).toHaveLength(1);
-    expect(status).toBe(1);
-  });
-
-  it('says what to do with a file cut short and with a file of another kind', async () => {
-    const { files } = await archive(`${SMALL}&m=30&T=3`);
-    const whole = files['m30-seed1.npz'];
-    const cut = python(REPLAY, kept('cut.npz', whole.subarray(0, whole.length >> 1)));
-    expect(cut.err).toContain('cut short. Download it again.');
-    expect(cut.err).not.toContain('Traceback');
-    expect(cut.status).toBe(2);
-    const other = python(REPLAY, REPLAY);
-    expect(other.err).toContain('no readable .npz archive');
-    expect(other.status).toBe(2);
-  });
-
-  it('says that an archive of a later version needs its own replay.py', async () => {
-    const { files } = await archive(`${SMALL}&m=30&T=3`);
-    const path = kept('now.npz', files['m30-seed1.npz']);
-    const later = join(folder, 'later.npz');
-    const change = `
-import numpy, sys
-arrays = dict(numpy.load(sys.argv[1]))
-arrays['settings'] = numpy.array(str(arrays['settings']).replace('"version":1', '"version":2'))
-numpy.savez(sys.argv[2], **arrays)`;
-    python('-c', change, path, later);
-    const { status, err } = python(REPLAY, later);
-    expect(err).toContain('Use the replay.py that came with the archive.');
-    expect(status).toBe(2);
   });
 });
 

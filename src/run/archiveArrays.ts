@@ -1,0 +1,124 @@
+import { ArchiveError, type ReadArray, type ReadNumbers } from './npzRead.ts';
+
+// Which arrays an archive has: one row each. replay.py has the same table and refuses with the same words.
+
+type Content = 'finite' | 'any' | 'label' | 'target' | 'point' | 'bit' | 'step';
+
+interface ArrayRow {
+  readonly name: string;
+  /** sizes by name; what is named twice must agree */
+  readonly shape: readonly string[];
+  readonly holds: Content;
+  /** versions of the format and kinds of networks that have it; absent = all */
+  readonly when?: 'classification 2' | 'student 2' | 'adagrad 2';
+}
+
+const ROWS: readonly ArrayRow[] = [
+  { name: 'X', shape: ['n', 'd'], holds: 'finite' },
+  { name: 'y', shape: ['n'], holds: 'target' },
+  { name: 'corrupted', shape: ['n'], holds: 'bit' },
+  { name: 'XTest', shape: ['nTest', 'd'], holds: 'finite' },
+  { name: 'yTest', shape: ['nTest'], holds: 'target' },
+  { name: 'W0', shape: ['m', 'd'], holds: 'finite' },
+  { name: 'A', shape: ['k', 'm'], holds: 'finite' },
+  { name: 'batches', shape: ['T', 'B'], holds: 'point' },
+  { name: 'eta', shape: [], holds: 'finite' },
+  { name: 'WFinal', shape: ['m', 'd'], holds: 'any' },
+  { name: 'steps', shape: ['S'], holds: 'step' },
+  { name: 'yClean', shape: ['n'], holds: 'label', when: 'classification 2' },
+  { name: 'aFinal', shape: ['k', 'm'], holds: 'any', when: 'student 2' },
+  { name: 'biasFinal', shape: [], holds: 'any', when: 'student 2' },
+  { name: 'squaresW', shape: ['m', 'd'], holds: 'any', when: 'adagrad 2' },
+  { name: 'squaresA', shape: ['k', 'm'], holds: 'any', when: 'adagrad 2' },
+];
+
+/** All names that are no measurements. */
+export const ARRAY_NAMES: ReadonlySet<string> = new Set(['settings', ...ROWS.map(({ name }) => name)]);
+
+/** What decides which arrays there are. */
+export interface ArchiveKind {
+  readonly version: number;
+  readonly squared: boolean;
+  readonly trainOutput: boolean;
+  readonly adagrad: boolean;
+}
+
+export interface CheckedArrays {
+  readonly size: Readonly<Record<'n' | 'd' | 'nTest' | 'm' | 'k' | 'T' | 'B' | 'S', number>>;
+  /** an array of the table that this kind of archive has */
+  numbers(name: string): ReadNumbers;
+  has(name: string): boolean;
+}
+
+/** Checks every array of an archive, in the table's order; ArchiveError names the first that cannot be taken. */
+export function checkArrays(arrays: ReadonlyMap<string, ReadArray>, kind: ArchiveKind): CheckedArrays {
+  const rows = ROWS.filter(({ when }) => applies(when, kind));
+  const missing = rows.filter(({ name }) => !arrays.has(name)).map(({ name }) => name);
+  if (missing.length > 0)
+    throw new ArchiveError(`it lacks ${missing.join(', ')}. Write the archive again with a present version.`);
+  const size: Record<string, number> = {};
+  const numbers = (name: string) => {
+    const data = arrays.get(name)?.data ?? null;
+    if (data === null) throw fault(name, 'holds no numbers of a known kind');
+    return data;
+  };
+  for (const { name, shape } of rows) {
+    numbers(name);
+    const found = arrays.get(name)?.shape ?? [];
+    if (found.some((count) => count === 0)) throw fault(name, 'is empty');
+    if (found.length !== shape.length || shape.some((key, i) => (size[key] ?? found[i]) !== found[i]))
+      throw fault(name, `has the shape (${found.join(', ')}) and not (${shape.join(', ')})`);
+    shape.forEach((key, i) => {
+      size[key] = found[i];
+    });
+  }
+  for (const { name, holds } of rows) checkContent(name, holds, numbers(name), size, kind);
+  return {
+    size: size as CheckedArrays['size'],
+    numbers,
+    has: (name) => rows.some((row) => row.name === name),
+  };
+}
+
+function applies(when: ArrayRow['when'], { version, squared, trainOutput, adagrad }: ArchiveKind): boolean {
+  if (when === undefined) return true;
+  if (version < 2) return false;
+  if (when === 'classification 2') return !squared;
+  return squared && trainOutput && (when === 'student 2' || adagrad);
+}
+
+function checkContent(
+  name: string,
+  holds: Content,
+  data: ReadNumbers,
+  { n, k, T }: Readonly<Record<string, number>>,
+  { squared }: ArchiveKind,
+): void {
+  const within = (low: number, high: number, what: string) => {
+    if (!data.every((value) => Number.isInteger(value) && value >= low && value <= high))
+      throw fault(name, `holds other numbers than ${what}`);
+  };
+  if (holds === 'finite' || (holds === 'target' && squared)) {
+    if (!data.every(Number.isFinite)) throw fault(name, 'holds numbers that are not finite');
+  } else if (holds === 'label' || holds === 'target') within(0, k - 1, `classes from 0 to ${k - 1}`);
+  else if (holds === 'point') within(0, n - 1, `points from 0 to ${n - 1}`);
+  else if (holds === 'bit') within(0, 1, '0 and 1');
+  else if (holds === 'step') {
+    within(0, T, `steps from 0 to ${T}`);
+    if (data.some((step, i) => i > 0 && step <= data[i - 1]))
+      throw fault(name, 'holds steps that do not rise');
+  }
+}
+
+function fault(name: string, what: string): ArchiveError {
+  return new ArchiveError(`its array ${name} ${what}. Write the archive again.`);
+}
+
+/** A measured column: one number for every step, each of which may be missing. */
+export function column(arrays: ReadonlyMap<string, ReadArray>, name: string, steps: number): ReadNumbers {
+  const { data, shape } = arrays.get(name) ?? { data: null, shape: [] };
+  if (data === null) throw fault(name, 'holds no numbers of a known kind');
+  if (shape.length !== 1 || shape[0] !== steps)
+    throw fault(name, `has the shape (${shape.join(', ')}) and not (S)`);
+  return data;
+}

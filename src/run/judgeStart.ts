@@ -1,0 +1,141 @@
+import type { DataFiles } from '../data/dataset.ts';
+import type { Dataset } from '../data/types.ts';
+import type { Problem } from '../engine/contract.ts';
+import { readLink } from '../experiment/link.ts';
+import { batchSizeOf, type Experiment, statedSettings } from '../experiment/settings.ts';
+import { batchesOf } from './archive.ts';
+import type { ArchivedArm } from './archiveProblem.ts';
+import { datasetOf } from './draws.ts';
+import { type Judgement, judged, notJudged, same } from './judgement.ts';
+import { ArchiveError } from './npzRead.ts';
+import { problemOf } from './problem.ts';
+
+// Where a run starts from follows from its settings alone: everything random is a stream of the seed, the same bits on every
+// machine. So all of it is drawn again here and must be equal bit for bit; nothing is a matter of tolerance.
+
+/** The experiment that an archive's link states; ArchiveError where this program does not know all of it. */
+export function archivedExperiment({ stated }: ArchivedArm): Experiment {
+  const { experiment, problems } = readLink(stated.link);
+  if (problems.length > 0)
+    throw new ArchiveError(
+      `its link cannot be taken as it is. ${problems[0].what} Use the version of Widenet that wrote it.`,
+    );
+  return experiment;
+}
+
+/**
+ * Judges settings, data, labels, weights at the start, batches and the rule of training by drawing them again.
+ * @param files what the source needs besides its settings; where it is missing the points are not judged
+ */
+export function judgeStart(archived: ArchivedArm, experiment: Experiment, files: DataFiles): Judgement[] {
+  const { problem, stated } = archived;
+  const { seed, m } = stated;
+  const drawn = canDraw(experiment, files) ? datasetOf(experiment, seed, files) : null;
+  const data = drawn ?? storedData(archived, experiment);
+  const { n, d, k } = problem;
+  if (drawn !== null && (data.n !== n || data.d !== d || data.k !== k || data.nTest !== problem.nTest))
+    return [judged('settings', false, 'the points are of another number or kind than the settings state')];
+  if (m !== problem.m) return [judged('settings', false, `m = ${m} is stated, W0 has ${problem.m} units`)];
+  const again = problemOf(experiment, { index: 0, m, seed }, data);
+  return [
+    judged('settings', settingsAgree(archived, experiment), 'the link and the settings say the same'),
+    ...judgeData(archived, drawn),
+    judged('W0', same(again.W0, problem.W0), 'drawn again, bit for bit'),
+    judged('A', same(again.A, problem.A), 'drawn again, bit for bit'),
+    judged('batches', sameBatches(archived, experiment), 'drawn again, index for index'),
+    judged('eta', nearly(again.learningRate, problem.learningRate), `${again.learningRate} by the settings`),
+    judged('rule of training', sameRule(again, problem), 'loss, s, lazy scale and optimiser by the settings'),
+  ];
+}
+
+function judgeData({ problem, yClean, stated }: ArchivedArm, drawn: Dataset | null): Judgement[] {
+  const { corrupted, y } = problem;
+  const flags = yClean === null ? null : y.map((label, i) => (label === yClean[i] ? 0 : 1));
+  if (drawn === null) {
+    const why = 'the file that the points come from is not in the archive';
+    return [
+      notJudged('X, XTest', why),
+      notJudged('y, yTest', why),
+      flags === null
+        ? notJudged('corrupted', `an archive of version ${stated.version} does not hold the clean labels`)
+        : judged('corrupted', same(flags, corrupted), '1 where y is not yClean'),
+    ];
+  }
+  const targets = problem.regression;
+  const labels =
+    targets === undefined
+      ? same(drawn.y, y) && same(drawn.yTest, problem.yTest)
+      : same(drawn.targets ?? [], targets.targets) && same(drawn.targetsTest ?? [], targets.targetsTest);
+  const clean =
+    problem.regression === undefined ? drawn.y.map((label, i) => +(label !== drawn.yClean[i])) : [];
+  return [
+    judged(
+      'X, XTest',
+      same(drawn.X, problem.X) && same(drawn.XTest, problem.XTest),
+      'drawn again, bit for bit',
+    ),
+    judged('y, yTest', labels, 'drawn again'),
+    judged(
+      'corrupted',
+      same(clean.length > 0 ? clean : new Uint8Array(problem.n), corrupted),
+      '1 where label noise changed the label',
+    ),
+    ...(yClean === null ? [] : [judged('yClean', same(drawn.yClean, yClean), 'drawn again')]),
+  ];
+}
+
+function canDraw({ data }: Experiment, files: DataFiles): boolean {
+  if (data === 'csv') return files.csv !== undefined;
+  return data !== 'mnist' || files.mnist !== undefined;
+}
+
+/** The archive's own points: enough to draw W0, A and the batches, which depend on their number and dimension only. */
+function storedData({ problem, yClean }: ArchivedArm, { data }: Experiment): Dataset {
+  const { k, d, n, nTest, X, y, XTest, yTest } = problem;
+  return {
+    source: data,
+    ...{ k, d, n, nTest, y, yTest },
+    X: Float32Array.from(X),
+    XTest: Float32Array.from(XTest),
+    yClean: yClean ?? y,
+    component: null,
+    componentTest: null,
+    certificate: {} as Dataset['certificate'], // read by nothing that is drawn
+  };
+}
+
+function settingsAgree({ stated, problem, batches }: ArchivedArm, experiment: Experiment): boolean {
+  const ofLink: Readonly<Record<string, unknown>> = statedSettings(experiment);
+  // the settings are those of the whole run, the link that of this one network
+  const ofArm = new Set(['m', 'seeds', 'seed']);
+  return (
+    Object.entries(stated.settings).every(
+      ([key, value]) => ofArm.has(key) || JSON.stringify(value) === JSON.stringify(ofLink[key]),
+    ) &&
+    experiment.m.length === 1 &&
+    experiment.m[0] === stated.m &&
+    experiment.seed === stated.seed &&
+    batches.length === experiment.T * problem.batchSize &&
+    problem.batchSize === batchSizeOf(experiment)
+  );
+}
+
+function sameBatches({ batches, problem, stated }: ArchivedArm, experiment: Experiment): boolean {
+  const asMany = batches.length === experiment.T * batchSizeOf(experiment); // else as many as nobody has room for
+  return asMany && same(batchesOf(experiment, problem.n, stated.seed), batches);
+}
+
+function sameRule(ours: Problem, stored: Problem): boolean {
+  const { regression: a } = ours;
+  const { regression: b } = stored;
+  if (!nearly(ours.initScale, stored.initScale) || ours.lazyScale !== stored.lazyScale) return false;
+  if (a === undefined || b === undefined) return a === b;
+  const rule = ({ lossWeight, trainOutput, bias, optimizer }: typeof a) =>
+    JSON.stringify([lossWeight, trainOutput, bias?.start, bias?.rate, optimizer]);
+  return rule(a) === rule(b);
+}
+
+/** Equal but for the last bits of a quotient or a power. */
+function nearly(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-12 * Math.abs(a);
+}

@@ -1,0 +1,139 @@
+import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
+import { measuredSteps } from '../measure/schedule.ts';
+import type { ArchivedArm } from './archiveProblem.ts';
+import { ENGINE_TIES } from './archiveSettings.ts';
+import { loadFactory } from './factories.ts';
+import { judgeEnd } from './judgeEnd.ts';
+import { type Judgement, judged, notJudged, same } from './judgement.ts';
+import { type Retrained, retrain } from './retrain.ts';
+
+// Everything measured is computed twice: by the exact engine, whose bits are the same everywhere, and by the reference in
+// float64, which is the definition. What the exact engine has trained must come out bit for bit. Where it does not (files of
+// version 1, the reference engine), the reference decides by a tolerance. Rounding grows whenever a gate near zero opens in
+// one computation and stays closed in the other, and late in training nothing can be said beforehand of how far two honest
+// runs part. So that is measured: by how far the two runs of here have parted.
+
+/** Relative difference that is allowed besides. */
+const TOLERANCE = 1e-3;
+/** How many times the distance between the two runs of here. */
+const TIMES = 2;
+/** Points of an error, gates of a pattern and nats of a loss that may differ. */
+const POINTS = 1;
+const GATES = 3;
+const SMALL = { loss: 1e-4, other: 1e-6 };
+/** Beyond this float32 is about to overflow, which float64 does not follow. */
+const HUGE = 1e30;
+
+/** Names that an archive has only from this version of the link on. */
+const SINCE: Readonly<Record<string, number>> = { deadUnits: 2 };
+
+/** Judges steps, every measurement and the final weights by training again. */
+export async function judgeTraining(archived: ArchivedArm): Promise<Judgement[]> {
+  const { steps, stated, problem, batches } = archived;
+  const T = batches.length / problem.batchSize;
+  const schedule = measuredSteps(T);
+  const exact = await retrain(archived, schedule, await loadFactory('wasm'));
+  const reference = await retrain(archived, schedule, await loadFactory('reference'));
+  const own = stated.engine.name === 'reference' ? reference : exact;
+  const reached = schedule.filter((step) => stated.divergedAt === null || step < stated.divergedAt);
+  const missing = reached.filter((step) => !steps.includes(step));
+  const toTheBit = stated.engine.name === 'wasm' && stated.version >= 2;
+  return [
+    judged('steps', missing.length === 0, missing.length === 0 ? 'those of the schedule' : lacking(missing)),
+    judgeDivergence(archived, own),
+    ...MEASUREMENTS.flatMap(
+      ({ name }) => judgeColumn(name, archived, { schedule, exact, reference, own, toTheBit }) ?? [],
+    ),
+    ...archived.unknown.map((name) => notJudged(name, 'this program does not know it')),
+    ...judgeEnd(archived, { exact, reference, own, toTheBit }),
+  ];
+}
+
+function lacking(steps: readonly number[]): string {
+  return `it lacks step ${steps.slice(0, 5).join(', ')}${steps.length > 5 ? ' and more' : ''}`;
+}
+
+export interface Both {
+  readonly exact: Retrained;
+  readonly reference: Retrained;
+  /** the run of the engine that the archive names */
+  readonly own: Retrained;
+  /** whether the archive's numbers must be the exact engine's to the bit */
+  readonly toTheBit: boolean;
+}
+
+function judgeDivergence({ stated }: ArchivedArm, own: Retrained): Judgement {
+  const told = (step: number | null) => (step === null ? 'not at all' : `in step ${step}`);
+  return judged(
+    'divergedAt',
+    own.divergedAt === stated.divergedAt,
+    `stored: ${told(stated.divergedAt)}; here: ${told(own.divergedAt)}`,
+  );
+}
+
+/** Null where the name has no meaning for this network, and none is stored. */
+function judgeColumn(
+  name: MeasurementKey,
+  { values, steps, problem, stated }: ArchivedArm,
+  { schedule, exact, reference, own, toTheBit }: Both & { readonly schedule: readonly number[] },
+): Judgement | null {
+  const stored = values.get(name);
+  const ofStep = (run: Retrained, step: number) => run.values.get(name)?.[schedule.indexOf(step)];
+  if (stored === undefined) {
+    if (stated.linkVersion < (SINCE[name] ?? 1)) return notJudged(name, 'it is not in a file of this age');
+    const none = (own.values.get(name) ?? []).every(Number.isNaN);
+    return none ? null : judged(name, false, 'it is missing from the file');
+  }
+  const outside: number[] = steps.filter((step) => !schedule.includes(step));
+  const inside = steps.filter((step) => !outside.includes(step) && ofStep(own, step) !== undefined);
+  const at = inside.map((step) => stored[steps.indexOf(step)]);
+  const exactly = same(
+    inside.map((step) => ofStep(exact, step) ?? Number.NaN),
+    at,
+  );
+  const sameRule = !name.endsWith('Error') || stated.ties === ENGINE_TIES;
+  if (toTheBit && sameRule && !exactly)
+    return judged(name, false, `not the bits of the exact engine at step ${firstApart()}`);
+  let parted = 0;
+  let largest = 0;
+  let where = -1;
+  for (const [i, step] of inside.entries()) {
+    const ours = ofStep(reference, step) ?? Number.NaN;
+    const second = ofStep(exact, step) ?? Number.NaN;
+    if (overflows(at[i]) && (overflows(ours) || overflows(second))) continue;
+    if (Number.isNaN(ours) && Number.isNaN(at[i])) continue;
+    const gap = Math.abs(ours - at[i]);
+    if (Number.isFinite(second)) parted = Math.max(parted, Math.abs(ours - second));
+    const allowed = TOLERANCE * Math.abs(at[i]) + margin(name, problem) + TIMES * parted;
+    if (!(gap <= allowed) && where < 0) where = step;
+    if (at[i] !== 0) largest = Math.max(largest, gap / Math.abs(at[i]));
+  }
+  if (where >= 0) return judged(name, false, `out of tolerance at step ${where}`);
+  const bits = exactly && stated.engine.name === 'wasm' ? 'bit for bit; ' : '';
+  const note = outside.length === 0 ? '' : `; not judged at ${outside.length} steps outside the schedule`;
+  return judged(name, true, `${bits}within ${largest.toExponential(1)} of the reference${note}`);
+
+  function firstApart(): number {
+    return inside.find((step, i) => !same([ofStep(exact, step) ?? Number.NaN], [at[i]])) ?? -1;
+  }
+}
+
+function overflows(value: number): boolean {
+  return !(Math.abs(value) < HUGE);
+}
+
+/** What may differ by rounding alone, as an absolute difference. */
+function margin(name: MeasurementKey, { n, nTest, m, corrupted }: ArchivedArm['problem']): number {
+  const wrong = corrupted.reduce((sum, one) => sum + one, 0);
+  const points: Readonly<Record<string, number | undefined>> = {
+    deadUnits: m,
+    trainError: n,
+    testError: nTest,
+    corruptedError: wrong,
+    cleanError: n - wrong,
+  };
+  const count = points[name];
+  if (count !== undefined) return (POINTS + 0.5) / count;
+  if (name === 'patternChange') return GATES / (m * nTest);
+  return name.endsWith('Loss') ? SMALL.loss : SMALL.other;
+}

@@ -1,0 +1,84 @@
+import type { Reals } from '../data/types.ts';
+import type { EngineFactory, Problem, RegressionState, Snapshot } from '../engine/contract.ts';
+import { ForwardPass } from '../engine/network.ts';
+import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
+import type { ArchivedArm } from './archiveProblem.ts';
+import { ENGINE_TIES, type Ties } from './archiveSettings.ts';
+
+/** What training an archived network again gave. */
+export interface Retrained {
+  /** one number for each step of the schedule that was reached, NaN where a name has no meaning */
+  readonly values: ReadonlyMap<MeasurementKey, readonly number[]>;
+  readonly divergedAt: number | null;
+  readonly end: Snapshot;
+}
+
+/**
+ * Trains on the archive's own points and batches and measures at `schedule`. Errors are counted by the archive's rule for
+ * ties, also where the engine has another.
+ */
+export async function retrain(
+  { problem, batches, stated }: ArchivedArm,
+  schedule: readonly number[],
+  factory: EngineFactory,
+): Promise<Retrained> {
+  const engine = await factory.create(problem);
+  const values = new Map(MEASUREMENTS.map(({ name }) => [name, [] as number[]]));
+  let step = 0;
+  try {
+    for (const target of schedule) {
+      step += engine.train(batches.subarray(step * problem.batchSize, target * problem.batchSize));
+      if (step < target) return { values, divergedAt: step + 1, end: engine.snapshot() };
+      const measured = {
+        ...engine.measure(),
+        ...(stated.ties === ENGINE_TIES ? {} : errorsBy(stated.ties, problem, engine.snapshot())),
+      };
+      for (const [name, column] of values) column.push(measured[name] ?? Number.NaN);
+    }
+    return { values, divergedAt: null, end: engine.snapshot() };
+  } finally {
+    engine.dispose();
+  }
+}
+
+/** The errors of a classifier by a rule for ties; in float64. */
+export function errorsBy(
+  ties: Ties,
+  problem: Problem,
+  { W }: { readonly W: Reals; readonly regression?: RegressionState },
+): Partial<Record<MeasurementKey, number | null>> {
+  if (problem.regression !== undefined) return {};
+  const { X, y, XTest, yTest, n, nTest, corrupted } = problem;
+  const wrong = wrongPoints(ties, problem, W, X, y, n);
+  const share = (chosen: (p: number) => boolean) => {
+    const points = [...wrong.keys()].filter(chosen);
+    return points.length === 0 ? null : points.reduce((sum, p) => sum + wrong[p], 0) / points.length;
+  };
+  return {
+    trainError: share(() => true),
+    testError: wrongPoints(ties, problem, W, XTest, yTest, nTest).reduce((sum, one) => sum + one, 0) / nTest,
+    corruptedError: share((p) => corrupted[p] === 1),
+    cleanError: share((p) => corrupted[p] === 0),
+  };
+}
+
+function wrongPoints(
+  ties: Ties,
+  problem: Problem,
+  W: Reals,
+  X: Reals,
+  y: Int32Array,
+  count: number,
+): Uint8Array {
+  const pass = new ForwardPass(problem);
+  const wrong = new Uint8Array(count);
+  for (let p = 0; p < count; p++) {
+    pass.runScaled(W, X, p);
+    const own = pass.f[y[p]];
+    // a class of a lower index that is as large comes first
+    const beats = (f: number, i: number) =>
+      i !== y[p] && (f > own || (f === own && (ties === 'strict' || i < y[p])));
+    wrong[p] = !pass.f.every(Number.isFinite) || pass.f.some(beats) ? 1 : 0;
+  }
+  return wrong;
+}

@@ -1,0 +1,50 @@
+import { Stream } from '../../src/random/stream.ts';
+
+/** An experiment that is trained honestly. */
+export interface Honest {
+  readonly link: string;
+  readonly engine: 'wasm' | 'reference';
+}
+
+/** Always among them: what once was called false. */
+const KNOWN: readonly Honest[] = [
+  'data=teacher&d=2&mstar=1&m=2&n=15&ntest=5&T=40&B=15&seed=7&opt=sgd&eta=0.3&scale=2.5', // diverges in step 6
+  'n=48&ntest=40&d=9&B=8&scale=0&m=20&T=100', // the distance is 0 / 0
+  'data=gaussian&m=2&n=36&ntest=21&T=1500&seed=7518&B=64&c=100&k=4&l=2&d=5', // chaotic
+  'data=gaussian&m=5&n=44&ntest=22&T=40&seed=8012&scale=30&B=64&k=3&l=3&d=14&lazy=on&alpha=100',
+].map((link) => ({ link: `v=1&${link}`, engine: 'wasm' }));
+
+/**
+ * Small experiments of all sources that need no file: dead and lazy networks, noise, steps far too large, one unit, one step.
+ * The same ones every time.
+ */
+export function honestLinks(count: number): Honest[] {
+  const stream = new Stream('order', 13);
+  let at = 0;
+  const draw = (below: number) => stream.below(below, at++);
+  const pick = (...choices: (number | string)[]) => choices[draw(choices.length)];
+  const between = (low: number, high: number) => low + draw(high - low + 1);
+  const links = Array.from({ length: count }, (): Honest => {
+    const data = pick('structured', 'gaussian', 'xor', 'teacher', 'teacher', 'sphere');
+    const parts = [
+      `data=${data}&m=${pick(1, 2, 3, 5, 10, 30, 100)}&n=${between(4, 60)}&ntest=${between(1, 30)}`,
+      `T=${pick(1, 5, 40, 300, 1500)}&seed=${draw(10_000)}&scale=${pick(0, 0.01, 1, 1, 1, 2.5, 30)}`,
+    ];
+    if (data === 'teacher')
+      parts.push(
+        `d=${between(2, 12)}&mstar=${between(1, 5)}&B=${pick(1, 5, 15, 50)}`,
+        `opt=${pick('sgd', 'adagrad')}&eta=${pick(0.001, 0.05, 0.3, 1, 10)}`,
+      );
+    else if (data === 'sphere')
+      parts.push(`d=${between(2, 12)}&targets=${pick('sign', 'normal')}&eta=${pick(0.01, 0.5, 1.5, 5)}`);
+    else {
+      parts.push(`B=${pick(1, 4, 16, 64)}&p=${pick(0, 0, 0.3, 1)}&c=${pick(0.1, 1, 10, 100, 1000, 100_000)}`);
+      if (data !== 'xor') parts.push(`k=${between(2, 4)}&l=${between(1, 3)}`);
+      if (data === 'structured') parts.push(`d=${between(12, 16)}&delta=${pick(0.1, 0.3)}`);
+      if (data === 'gaussian') parts.push(`d=${between(2, 20)}`);
+      if (draw(4) === 0) parts.push(`lazy=on&alpha=${pick(0.1, 5, 100)}`);
+    }
+    return { link: `v=1&${parts.join('&')}`, engine: draw(7) === 0 ? 'reference' : 'wasm' };
+  });
+  return [...KNOWN, ...links];
+}
