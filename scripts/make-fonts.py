@@ -7,14 +7,13 @@
 Needs fontTools 4.38 and brotli (Debian: python3-fonttools, python3-brotli) and npm. The same packages give the same bytes.
 
 Writes src/app/fonts/*.woff2 (the type), src/app/fonts/fonts.css (with fallbacks of the same measures), and
-src/charts/typeMetrics.ts (the advance widths, with which charts are laid out without a page). docs/type.md tells the reasons.
+src/charts/typeMetrics.ts (the advance widths, with which charts are laid out without a page). docs/architecture.md tells the reasons.
 """
 
 import subprocess
 import sys
 import tarfile
 import tempfile
-import unicodedata
 from pathlib import Path
 
 from fontTools.pens.transformPen import TransformPen
@@ -54,23 +53,37 @@ SANS_EM = 930
 TEXT_WEIGHTS = (400, 700)
 TITLE_WEIGHTS = (400, 600)
 
-# Fonts that machines have, as npm packages of the same advance widths: full names (what local() asks for), regular and bold.
+# Fonts that machines have: full names (what local() asks for) and an npm package of the same advance widths, for each
+# weight (of the stand-in, of the package's file) and style.
+ARIMO, ROBOTO, TINOS, NOTO = (f"@fontsource/{name}@5.3.0" for name in ("arimo", "roboto", "tinos", "noto-serif"))
+DEJAVU = "dejavu-fonts-ttf@2.37.3"
 FALLBACKS = {
-    "text": [
-        ("Arial", ["Arial", "Liberation Sans", "Arimo", "Helvetica"], ["Arial Bold", "Liberation Sans Bold", "Arimo Bold", "Helvetica Bold"],
-         "@fontsource/arimo@5.3.0", "files/arimo-latin-{}-normal.woff2"),
-        ("Roboto", ["Roboto", "Roboto Regular"], ["Roboto Bold"],
-         "@fontsource/roboto@5.3.0", "files/roboto-latin-{}-normal.woff2"),
-        ("DejaVu", ["DejaVu Sans"], ["DejaVu Sans Bold"],
-         "dejavu-fonts-ttf@2.37.3", {400: "ttf/DejaVuSans.ttf", 700: "ttf/DejaVuSans-Bold.ttf"}),
+    "Widenet Text Arial": [
+        (400, "normal", ["Arial", "Liberation Sans", "Arimo", "Helvetica"], ARIMO, "files/arimo-latin-400-normal.woff2"),
+        (600, "normal", ["Arial Bold", "Liberation Sans Bold", "Arimo Bold", "Helvetica Bold"], ARIMO, "files/arimo-latin-700-normal.woff2"),
     ],
-    "title": [
-        ("Times", ["Times New Roman", "Liberation Serif", "Tinos"], ["Times New Roman Bold", "Liberation Serif Bold", "Tinos Bold"],
-         "@fontsource/tinos@5.3.0", "files/tinos-latin-{}-normal.woff2"),
-        ("Noto", ["Noto Serif", "Noto Serif Regular"], ["Noto Serif Bold"],
-         "@fontsource/noto-serif@5.3.0", "files/noto-serif-latin-{}-normal.woff2"),
-        ("DejaVu", ["DejaVu Serif"], ["DejaVu Serif Bold"],
-         "dejavu-fonts-ttf@2.37.3", {400: "ttf/DejaVuSerif.ttf", 700: "ttf/DejaVuSerif-Bold.ttf"}),
+    "Widenet Text Roboto": [
+        (400, "normal", ["Roboto", "Roboto Regular"], ROBOTO, "files/roboto-latin-400-normal.woff2"),
+        (600, "normal", ["Roboto Bold"], ROBOTO, "files/roboto-latin-700-normal.woff2"),
+    ],
+    "Widenet Text DejaVu": [
+        (400, "normal", ["DejaVu Sans"], DEJAVU, "ttf/DejaVuSans.ttf"),
+        (600, "normal", ["DejaVu Sans Bold"], DEJAVU, "ttf/DejaVuSans-Bold.ttf"),
+    ],
+    "Widenet Title Times": [
+        (400, "normal", ["Times New Roman", "Liberation Serif", "Tinos"], TINOS, "files/tinos-latin-400-normal.woff2"),
+        (600, "normal", ["Times New Roman Bold", "Liberation Serif Bold", "Tinos Bold"], TINOS, "files/tinos-latin-700-normal.woff2"),
+        (400, "italic", ["Times New Roman Italic", "Liberation Serif Italic", "Tinos Italic"], TINOS, "files/tinos-latin-400-italic.woff2"),
+    ],
+    "Widenet Title Noto": [
+        (400, "normal", ["Noto Serif", "Noto Serif Regular"], NOTO, "files/noto-serif-latin-400-normal.woff2"),
+        (600, "normal", ["Noto Serif Bold"], NOTO, "files/noto-serif-latin-700-normal.woff2"),
+        (400, "italic", ["Noto Serif Italic"], NOTO, "files/noto-serif-latin-400-italic.woff2"),
+    ],
+    "Widenet Title DejaVu": [
+        (400, "normal", ["DejaVu Serif"], DEJAVU, "ttf/DejaVuSerif.ttf"),
+        (600, "normal", ["DejaVu Serif Bold"], DEJAVU, "ttf/DejaVuSerif-Bold.ttf"),
+        (400, "italic", ["DejaVu Serif Italic"], DEJAVU, "ttf/DejaVuSerif-Italic.ttf"),
     ],
 }
 # what widths are compared on: plain English, with the figures of a lab
@@ -236,73 +249,62 @@ def ranges(font: TTFont) -> str:
     return ", ".join(f"U+{a:X}" if a == b else f"U+{a:X}-{b:X}" for a, b in found)
 
 
-def face(family: str, sources: str, weight: str, lines: list) -> str:
-    body = [f'font-family: "{family}";', f"src: {sources};", f"font-weight: {weight};", *lines]
+def face(family: str, sources: list, style: str, weight: str, lines: list) -> str:
+    body = [f'font-family: "{family}";', f"src: {', '.join(sources)};", f"font-style: {style};", f"font-weight: {weight};", *lines]
     return "@font-face {\n" + "".join(f"  {line}\n" for line in body) + "}\n"
 
 
-def fallbacks(folder: Path, kind: str, family: str, file: Path, heavy: int) -> str:
-    own = TTFont(file)
-    em = own["head"].unitsPerEm
-    css = []
-    for short, regular, bold, package, path in FALLBACKS[kind]:
-        for weight, names, asked in ((400, regular, "400 500"), (heavy, bold, "600 700")):
-            key = 400 if weight == 400 else 700
-            name_of = path[key] if isinstance(path, dict) else path.format(key)
-            other = TTFont(fetch(folder, package) / name_of)
-            adjust = mean_width(at_weight(file, weight)) / mean_width(other)
-            lines = [
-                f"size-adjust: {percent(adjust)};",
-                f"ascent-override: {percent(own['hhea'].ascent / em / adjust)};",
-                f"descent-override: {percent(-own['hhea'].descent / em / adjust)};",
-                "line-gap-override: 0%;",
-                f"unicode-range:\n    {ranges(own)};",
-            ]
-            css.append(face(f"{family} {short}", ", ".join(f'local("{name}")' for name in names), asked, lines))
-    return "\n".join(css)
+def stand_in(folder: Path, family: str, weight: int, style: str, names: list, package: str, file: str) -> str:
+    kind = "text" if "Text" in family else "title" if style == "normal" else "title-italic"
+    own = at_weight(OUT / f"{kind}.woff2", weight)
+    em, line = own["head"].unitsPerEm, own["hhea"]
+    adjust = mean_width(own) / mean_width(TTFont(fetch(folder, package) / file))
+    lines = [
+        f"size-adjust: {percent(adjust)};",
+        f"ascent-override: {percent(line.ascent / em / adjust)};",
+        f"descent-override: {percent(-line.descent / em / adjust)};",
+        "line-gap-override: 0%;",
+        f"unicode-range:\n    {ranges(own)};",
+    ]
+    return face(family, [f'local("{name}")' for name in names], style, {400: "400 500", 600: "600 700"}[weight], lines)
 
 
 def write_css(folder: Path) -> None:
-    swap = ["font-style: normal;", "font-display: swap;"]
+    swap = ["font-display: swap;"]
+    own = lambda name: [f'url("./{name}.woff2") format("woff2")']
     parts = [
         "/* Made by scripts/make-fonts.py. The lab's own type; then fonts that machines have, stretched to its measures, for the\n"
         "   moment until it is there: lines keep their height and, but for a word or two, their length. */\n",
-        face("Widenet Text", 'url("./text.woff2") format("woff2")', "400 700", swap),
-        face("Widenet Title", 'url("./title.woff2") format("woff2")', "400 600", swap),
-        face("Widenet Title", 'url("./title-italic.woff2") format("woff2")', "400", ["font-style: italic;", "font-display: swap;"]),
-        fallbacks(folder, "text", "Widenet Text", OUT / "text.woff2", 600),
-        fallbacks(folder, "title", "Widenet Title", OUT / "title.woff2", 600),
+        face("Widenet Text", own("text"), "normal", "400 700", swap),
+        face("Widenet Title", own("title"), "normal", "400 600", swap),
+        face("Widenet Title", own("title-italic"), "italic", "400", swap),
+        *(stand_in(folder, family, *which) for family, all_of in FALLBACKS.items() for which in all_of),
     ]
     (OUT / "fonts.css").write_text("\n".join(parts), encoding="utf8")
 
 
 def write_metrics() -> None:
-    """The charts' table: accented letters are as wide as the plain ones and are left out."""
+    """The charts' table; accented letters are as wide as the plain ones and are left out."""
 
-    def quoted(text: str) -> str:
-        mark = '"' if "'" in text and '"' not in text else "'"
-        unseen = "\u00a0\u2009\u202f\u2060"
-        shown = (f"\\u{ord(c):04x}" if c in unseen else f"\\{c}" if c in (mark, "\\") else c for c in text)
-        return mark + "".join(shown) + mark
-
-    signs = ASCII + "".join(c for c in LATIN if ord(c) < 0x100) + "ıłŒœ" + GREEK + PUNCTUATION + RAISED + MATHS + PICTURES
-    signs = "".join(c for c in signs if len(unicodedata.normalize("NFD", c)) == 1)
-    tables = []
-    for weight in (400, 600):
-        groups: dict = {}
-        for sign, width in advances(at_weight(OUT / "text.woff2", weight), signs).items():
-            groups.setdefault(width, []).append(sign)
-        rows = []
-        for width, members in sorted(groups.items()):
-            rows.append(f"    [{width}, {quoted(''.join(members))}],\n")
-        tables.append(f"  {weight}: [\n{''.join(rows)}  ],\n")
+    # what labels may hold; the rest of the face is given room enough (textWidth.ts)
+    signs = ASCII + "\u00a0°±·×ßæøœ\u2009\u202f\u2060–—’“”…‖¹²³⁰⁴⁵⁶⁷⁸⁹⁻₀₁₂₃₄₅₆₇₈₉ᵗᵢₜ→∇−√∝∞≈≠≤≥⟨⟩∑✓✗" + "".join(
+        c for c in GREEK if c.islower() or c in "ΔΘΛΣΦΩ"
+    )
+    light, strong = (advances(at_weight(OUT / "text.woff2", weight), signs) for weight in (400, 600))
+    groups: dict = {}
+    for sign in signs:
+        groups.setdefault((light[sign], strong[sign]), []).append(sign)
+    lines, last = [], 0
+    for (width, bold), members in sorted(groups.items()):
+        lines.append(f"{width - last} {bold - width} {''.join(members)}\n")
+        last = width
+    escapes = {"\\": "\\\\", "`": "\\`", **{c: f"\\u{ord(c):04x}" for c in "\u00a0\u2009\u202f\u2060"}}
+    text = "".join(escapes.get(c, c) for line in lines for c in line)
     METRICS.write_text(
         "// Made by scripts/make-fonts.py from src/app/fonts/text.woff2: what the signs of the text face advance, without kerning.\n\n"
         f"export const UNITS_PER_EM = {SANS_EM};\n\n"
-        "/** For each weight: an advance in units, and all signs that have it. */\n"
-        "export const ADVANCES: Readonly<Record<400 | 600, readonly (readonly [number, string])[]>> = {\n"
-        + "".join(tables)
-        + "};\n",
+        "/** A line for each pair of advances: units more than the line before, units more at weight 600, all signs of which it is true. */\n"
+        f"export const ADVANCES = `{text}`;\n",
         encoding="utf8",
     )
 

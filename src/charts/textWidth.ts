@@ -3,11 +3,16 @@
 
 import { ADVANCES, UNITS_PER_EM } from './typeMetrics.ts';
 
-function advances(groups: readonly (readonly [number, string])[]): ReadonlyMap<string, number> {
-  return new Map(groups.flatMap(([units, signs]) => [...signs].map((sign) => [sign, units / UNITS_PER_EM])));
+/** In ems. */
+const WIDTHS = { 400: new Map<string, number>(), 600: new Map<string, number>() };
+let units = 0;
+for (const [, more, bolder, signs] of ADVANCES.matchAll(/(\d+) (-?\d+) (.+)/g)) {
+  units += Number(more);
+  for (const sign of signs) {
+    WIDTHS[400].set(sign, units / UNITS_PER_EM);
+    WIDTHS[600].set(sign, (units + Number(bolder)) / UNITS_PER_EM);
+  }
 }
-
-const WIDTHS = { 400: advances(ADVANCES[400]), 600: advances(ADVANCES[600]) };
 /** Of a sign that the face lacks (another script, in the name of a class): too much room is harmless, too little clips. */
 const FOREIGN = 1;
 const PLAIN = /^[ -~]*$/;
