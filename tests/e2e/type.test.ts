@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { textWidth } from '../../src/charts/textWidth.ts';
@@ -82,6 +86,34 @@ test.each(FONT_SETS)(
     for (const width of measured[1]) expect(Math.abs(width - textWidth(BOLD, 13, 600))).toBeLessThan(0.5);
   },
 );
+
+test('a saved picture brings its type along: on a machine with other fonts its words are as long', async () => {
+  const { page } = await openPage({ hash: SMALL, fonts: 'dejavu' });
+  await finished(page);
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as: How often the networks are wrong' }).click();
+  await page.getByRole('menuitem', { name: /^SVG/ }).click();
+  const download = await coming;
+  const folder = mkdtempSync(join(tmpdir(), 'widenet-type-'));
+  const path = join(folder, 'chart.svg');
+  await download.saveAs(path);
+  const { page: elsewhere } = await openPage({ site: pathToFileURL(path).href, fonts: 'usual' });
+  const words = await elsewhere.evaluate(async () => {
+    const family = document.documentElement.getAttribute('font-family')?.split(',')[0] ?? '';
+    if ((await document.fonts.load(`16px ${family}`)).length !== 1)
+      throw new Error(`${family} is not in the file`);
+    return [...document.querySelectorAll('text')].map((text) => ({
+      line: text.textContent ?? '',
+      length: text.getComputedTextLength(),
+      size: Number(text.getAttribute('font-size')),
+      strong: text.getAttribute('font-weight') !== null,
+    }));
+  });
+  expect(words.length).toBeGreaterThan(10);
+  for (const { line, length, size, strong } of words)
+    expect(Math.abs(length - textWidth(line, size, strong ? 600 : 400)), line).toBeLessThan(0.5);
+  rmSync(folder, { recursive: true });
+});
 
 test('type that comes late moves next to nothing, and charts are painted again in it', async () => {
   const pictures: string[] = [];
