@@ -1,9 +1,10 @@
 // From values to pixels along one direction. A log axis is a true one: what it cannot hold (zeros, values at or below
 // the stated floor) gets a line of its own behind an axis break instead of a made-up place.
 
-import { scaleLinear, scaleLog, scaleSymlog } from 'd3-scale';
+import { nice, ticks } from 'd3-array';
 import { extentOf, roundToOneTwoFive, TINY } from './extent.ts';
 import { tickText } from './format.ts';
+import { linearScale, logScale, symlogScale } from './scales.ts';
 import { ChartError } from './scene.ts';
 import type { AxisSpec, Column } from './spec.ts';
 
@@ -50,22 +51,17 @@ export function makeAxis(
   if (spec.scale === 'log') return logAxis(spec, columns, ends, slotSize);
 
   const extent = extentOf(columns, -Infinity);
-  const domain = given ?? linearDomain(extent.low, extent.high);
+  const open = given ?? linearDomain(extent.low, extent.high);
+  const domain = given === undefined && spec.scale === 'linear' ? nice(open[0], open[1], 5) : open;
   const scale =
-    spec.scale === 'symlog'
-      ? scaleSymlog()
-          .domain(domain)
-          .range(ends)
-          .constant(spec.floor ?? 1)
-      : scaleLinear().domain(domain).range(ends);
-  if (given === undefined && spec.scale === 'linear') scale.nice(5);
+    spec.scale === 'symlog' ? symlogScale(domain, ends, spec.floor ?? 1) : linearScale(domain, ends);
   return {
     spec,
-    domain: scale.domain() as [number, number],
+    domain,
     range: ends,
     slot: null,
     project: (value) => (Number.isFinite(value) ? scale(value) : Number.NaN),
-    roundValues: (count) => scale.ticks(count),
+    roundValues: (count) => ticks(domain[0], domain[1], count),
   };
 }
 
@@ -105,7 +101,7 @@ function logAxis(
   const hasSlot = asked || extent.below > -Infinity;
   const start = hasSlot ? ends[0] + direction * slotSize : ends[0];
   const at = ends[0] + direction * slotSize * 0.25;
-  const scale = scaleLog().domain(domain).range([start, ends[1]]);
+  const scale = logScale(domain, [start, ends[1]]);
 
   let label = spec.format === 'share' ? '0%' : '0';
   if (extent.negative) label = `≤${label}`;
@@ -120,7 +116,7 @@ function logAxis(
       if (!Number.isFinite(value)) return Number.NaN;
       return isBelow(value) ? at : scale(value);
     },
-    roundValues: (count) => scaleLinear().domain(domain).ticks(count),
+    roundValues: (count) => ticks(domain[0], domain[1], count),
   };
 }
 

@@ -131,9 +131,16 @@ function paintDot(context: Context, mark: DotMark, { colours }: Palette): void {
   context.restore();
 }
 
+/** Sets the type: as wide as textWidth.ts says, which neither kerning nor a grid of whole pixels may change. */
+export function setType(context: Context, size: number, weight: 400 | 600): void {
+  context.font = `${weight} ${size}px ${FONT_FAMILY}`;
+  context.fontKerning = 'none';
+  context.textRendering = 'geometricPrecision';
+}
+
 function paintText(context: Context, mark: TextMark, { colours }: Palette): void {
   context.save();
-  context.font = `${mark.weight} ${mark.size}px ${FONT_FAMILY}`;
+  setType(context, mark.size, mark.weight);
   context.textAlign = mark.anchor === 'middle' ? 'center' : mark.anchor;
   context.textBaseline = 'alphabetic';
   context.translate(mark.x, mark.y);

@@ -2,8 +2,10 @@
 
 import type { ColourToken } from './palette.ts';
 
-/** Used by both painters, and what the widths of textWidth.ts are estimated for. */
-export const FONT_FAMILY = '-apple-system, "Segoe UI", Arial, sans-serif'; // as --font-text
+/** The face that the lab ships, whose widths textWidth.ts knows. */
+export const FONT = 'Widenet Text';
+/** Used by both painters: the face, and what stands in for it until it is there. As --font-text. */
+export const FONT_FAMILY = `"${FONT}", "${FONT} Arial", "${FONT} Roboto", "${FONT} DejaVu", sans-serif`;
 
 export interface Rect {
   readonly x: number;

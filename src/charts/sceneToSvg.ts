@@ -30,8 +30,11 @@ function element(name: string, attributes: Attributes, content?: string): string
   return content === undefined ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>`;
 }
 
-/** A valid SVG 1.1 document of the scene, in the palette's colours, with its title and caption as title and desc. */
-export function sceneToSvg(scene: Scene, palette: Palette): string {
+/**
+ * A valid SVG 1.1 document of the scene, in the palette's colours, with its title and caption as title and desc.
+ * @param fontFace CSS that brings the type along, for a file that is looked at elsewhere
+ */
+export function sceneToSvg(scene: Scene, palette: Palette, fontFace = ''): string {
   const { width, height } = scene;
   const clips = new Clips();
   const body = scene.marks.map((mark) => markToSvg(mark, palette, clips));
@@ -44,6 +47,8 @@ export function sceneToSvg(scene: Scene, palette: Palette): string {
       viewBox: `0 0 ${rounded(width)} ${rounded(height)}`,
       role: 'img',
       'font-family': FONT_FAMILY,
+      'text-rendering': 'geometricPrecision',
+      style: 'font-kerning:none', // as on the canvas
       'stroke-linejoin': 'round',
       fill: 'none',
     },
@@ -51,6 +56,7 @@ export function sceneToSvg(scene: Scene, palette: Palette): string {
       '',
       element('title', {}, escaped(scene.title)),
       element('desc', {}, escaped(scene.caption)),
+      ...(fontFace === '' ? [] : [element('style', { type: 'text/css' }, escaped(fontFace))]),
       ...clips.definitions(),
       element('rect', { width, height, fill: palette.colours.surface }),
       ...body,

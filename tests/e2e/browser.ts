@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { afterAll, expect, inject, onTestFinished } from 'vitest';
 import { browserArguments, findBrowser } from '../../scripts/lib/browser.mjs';
+import { type FontSet, fontconfigFile } from './fontSets.ts';
 
 /** Chromium flags that take WebGL away, as on a machine without it. */
 export const NO_WEBGL: readonly string[] = ['--disable-gpu', '--disable-software-rasterizer'];
@@ -10,6 +11,8 @@ export interface PageOptions {
   readonly hash?: string;
   /** further Chromium flags, such as NO_WEBGL */
   readonly flags?: readonly string[];
+  /** the fonts that the machine seems to have; default those that it has */
+  readonly fonts?: FontSet;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
   readonly reducedMotion?: 'reduce' | 'no-preference';
@@ -30,9 +33,14 @@ export interface OpenPage {
 
 const browsers = new Map<string, Promise<Browser>>();
 
-async function launch(flags: readonly string[]): Promise<Browser> {
+async function launch(flags: readonly string[], fonts: FontSet | undefined): Promise<Browser> {
   const executablePath = (await findBrowser()) ?? undefined;
-  return chromium.launch({ executablePath, args: [...browserArguments(), ...flags] });
+  const env = fonts === undefined ? {} : { FONTCONFIG_FILE: fontconfigFile(fonts) };
+  return chromium.launch({
+    executablePath,
+    args: [...browserArguments(), ...flags],
+    env: { ...process.env, ...env },
+  });
 }
 
 /**
@@ -41,8 +49,8 @@ async function launch(flags: readonly string[]): Promise<Browser> {
  */
 export async function openPage(options: PageOptions = {}): Promise<OpenPage> {
   const flags = options.flags ?? [];
-  const key = flags.join(' ');
-  const browser = await (browsers.get(key) ?? browsers.set(key, launch(flags)).get(key));
+  const key = [options.fonts, ...flags].join(' ');
+  const browser = await (browsers.get(key) ?? browsers.set(key, launch(flags, options.fonts)).get(key));
   if (browser === undefined) throw new Error('the browser did not start');
   const context = await browser.newContext({
     viewport: options.viewport ?? { width: 1440, height: 900 },

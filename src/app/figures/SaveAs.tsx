@@ -53,7 +53,7 @@ export function SaveAs({ title, scene, csv, table, kind = 'widenet chart' }: Sav
     );
   const offer = (
     type: string,
-    content: (code: Awaited<ReturnType<typeof loadExport>>) => string | Blob | Promise<Blob>,
+    content: (code: Awaited<ReturnType<typeof loadExport>>) => string | Blob | Promise<string | Blob>,
   ): void => {
     const [, ending] = /\/(\w+)/.exec(type) ?? [];
     loadExport()
@@ -72,7 +72,7 @@ export function SaveAs({ title, scene, csv, table, kind = 'widenet chart' }: Sav
           {
             name: 'SVG',
             what: 'picture with caption, sharp at any size',
-            act: () => offer('image/svg+xml', ({ svgOf }) => svgOf(scene())),
+            act: () => offer('image/svg+xml', ({ svgFileOf }) => svgFileOf(scene())),
           },
           {
             name: 'PNG',

@@ -3,10 +3,12 @@
 import { captioned } from '../../charts/captioned.ts';
 import { paintCanvas } from '../../charts/paintCanvas.ts';
 import { LIGHT } from '../../charts/palette.ts';
+import { typeComes } from '../../charts/react/whenTypeComes.ts';
 import type { Scene } from '../../charts/scene.ts';
 import { sceneToSvg } from '../../charts/sceneToSvg.ts';
 import { pageAddress } from '../share/embedded.ts';
 import { numberOut } from '../take/jsonNumber.ts';
+import { fontFace } from './fontFace.ts';
 
 /** Pixels of a PNG for each pixel of the scene: sharp in print and on a projector. */
 const PNG_RATIO = 2;
@@ -34,9 +36,14 @@ export function exported(scene: Scene, address = pageAddress()): Scene {
   return captioned({ ...scene, caption: withAddress(scene.caption, address) });
 }
 
-/** The figure as a file of text, in the colours for white paper. */
+/** The figure in the page's own type, in the colours for white paper. */
 export function svgOf(scene: Scene): string {
   return sceneToSvg(exported(scene), LIGHT);
+}
+
+/** The same as a file of text, which brings its type along. */
+export async function svgFileOf(scene: Scene): Promise<string> {
+  return sceneToSvg(exported(scene), LIGHT, await fontFace());
 }
 
 /** The same figure as pixels, two for each of the scene's. */
@@ -47,6 +54,7 @@ export async function pngOf(scene: Scene): Promise<Blob> {
   canvas.height = whole.height * PNG_RATIO;
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('The browser gives no canvas to draw on. Save the chart as SVG.');
+  await typeComes();
   paintCanvas(context, whole, LIGHT, PNG_RATIO);
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => {

@@ -3,6 +3,7 @@ import { paintCanvas } from '../../charts/paintCanvas.ts';
 import type { Palette } from '../../charts/palette.ts';
 import { ChartFontContext } from '../../charts/react/fontContext.ts';
 import { PaletteContext } from '../../charts/react/paletteContext.ts';
+import { whenTypeComes } from '../../charts/react/whenTypeComes.ts';
 import { calm } from '../insights/calm.ts';
 import type { ArmFrames, InsightFrames } from '../insights/frames.ts';
 import { drawnOf, type Options } from './drawn.ts';
@@ -69,6 +70,7 @@ export function Picture({ frames, arm, shown, player, view, options, label }: Pi
       frames.subscribe(calm() ? calmly : moved),
       player.store.subscribe(moved),
       view.subscribe(moved),
+      whenTypeComes(() => redraw.request()),
     ];
     const observer = new ResizeObserver(moved);
     if (box.current !== null) observer.observe(box.current);

@@ -1,7 +1,7 @@
 // The live painter of the sphere: only the main thread's share of the work, a few milliseconds per picture.
-import { CROSS_WIDTH, dotShape } from '../../charts/paintCanvas.ts';
+import { CROSS_WIDTH, dotShape, setType } from '../../charts/paintCanvas.ts';
 import { classToken, type Palette } from '../../charts/palette.ts';
-import { FONT_FAMILY, type Size } from '../../charts/scene.ts';
+import type { Size } from '../../charts/scene.ts';
 import { cellOf } from '../../measure/insideGrid.ts';
 import { BEHIND_OPACITY, HATCH, lineOpacity, regionPixels } from './colours.ts';
 import { classSymbol, type Drawn } from './drawn.ts';
@@ -53,7 +53,7 @@ export class SpherePainter {
   ): void {
     const { name, step, turn, right } = headOf(drawn);
     const write = (words: string, line: number, end: boolean, strong: boolean) => {
-      context.font = `${strong ? 600 : 400} ${fontSize}px ${FONT_FAMILY}`;
+      setType(context, fontSize, strong ? 600 : 400);
       context.textAlign = end ? 'right' : 'left';
       context.fillStyle = strong ? colours.ink : colours.muted;
       context.fillText(words, end ? width - plot.x : plot.x, lines[line]);
@@ -225,7 +225,7 @@ function paintNames(
   { x, y, radius, fontSize }: Frame,
   { colours }: Palette,
 ): void {
-  context.font = `600 ${fontSize}px ${FONT_FAMILY}`;
+  setType(context, fontSize, 600);
   context.textAlign = 'center';
   context.textBaseline = 'alphabetic';
   context.lineWidth = 4;

@@ -7,6 +7,7 @@ import { ChartError, type Scene, type Size } from '../scene.ts';
 import { cancelDraw, requestDraw, requestLiveDraw } from './frames.ts';
 import type { LiveSource } from './source.ts';
 import { whenPrinted } from './whenPrinted.ts';
+import { whenTypeComes } from './whenTypeComes.ts';
 
 interface Wanted<Spec> {
   readonly source: LiveSource<Spec>;
@@ -108,10 +109,15 @@ export function useSceneCanvas<Spec>(wanted: Wanted<Spec>): SceneCanvas {
       draw();
       if (drawn.current.length === 0) draw(); // the first chart of all
     });
+    const leave = whenTypeComes(() => {
+      drawn.current = []; // it shows the same, in another type
+      if (visible.current) requestDraw(draw);
+    });
     return () => {
       observer.disconnect();
       sight.disconnect();
       ending();
+      leave();
       cancelDraw(draw);
     };
   }, [draw]);
