@@ -153,7 +153,11 @@ describe('the charts of the views', () => {
     update[31] = 1e-12;
     const vectors = { singularValuesUpdate: update, singularValuesWeights: values(32, 10) };
     frames.add(
-      frame(0, 5, { group: 'spectrum', vectors, scalars: { effectiveRankUpdate: 3, singularValueGap: 1.2 } }),
+      frame(0, 5, {
+        group: 'spectrum',
+        vectors,
+        scalars: { effectiveRankUpdate: 3, singularValueGap: 1.2, updateNoiseFloor: 1e-7 },
+      }),
     );
     const [, wide] = frames.arms;
     const { series, guides, y } = spectrumChart(frames, wide, 5);
@@ -162,6 +166,22 @@ describe('the charts of the views', () => {
     expect(y.floorLabel).toBe('noise');
     expect(spectrumReading(frames, wide, 5)).toContain('no knee after kl');
     expect(rankChart(frames).series.map(({ x }) => x)).toEqual([[], [5]]);
+    expect(Array.from(series[1].y).at(-1)).toBe(0);
+  });
+
+  it('say of a spectrum that ends in noise what can be told and what cannot', () => {
+    const read = (above: number) => {
+      const frames = new InsightFrames(EXPERIMENT);
+      const update = Float64Array.from({ length: 32 }, (_, i) => (i < above ? 1 : 3e-8));
+      const vectors = { singularValuesUpdate: update, singularValuesWeights: values(32, 10) };
+      const scalars = { effectiveRankUpdate: above, singularValueGap: null, updateNoiseFloor: 1e-6 };
+      frames.add(frame(0, 5, { group: 'spectrum', vectors, scalars }));
+      return spectrumReading(frames, frames.arms[1], 5);
+    };
+    expect(read(8)).toContain('exactly kl = 8 singular values above rounding: number 8 is at least');
+    expect(read(4)).toContain('4 singular values above rounding');
+    expect(read(4)).toContain('cannot be told');
+    expect(read(0)).toContain('0 singular values above rounding');
   });
 
   it('draw no more singular values than a network has units, and lead with what is seen', () => {
@@ -177,7 +197,7 @@ describe('the charts of the views', () => {
     expect(x.domain).toEqual([1, 40]);
     expect(x.ticks?.[0]).toBe(1);
     expect(spectrumReading(frames, narrow, 5)).toMatch(
-      /falls most steeply after singular value number 10, one for each digit.* 2\.0 times.*13 of at most 40/,
+      /falls most steeply after singular value number 10 \(there are ten digits\), which is 2\.0 times.*13 of at most 40/,
     );
   });
 

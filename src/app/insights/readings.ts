@@ -1,9 +1,10 @@
+import { countAbove } from '../../measure/spectrum.ts';
 import { count, list, middle, name, percent, short } from '../../state/sentences.ts';
 import type { RunSeries } from '../../state/series.ts';
 import { caveat } from '../../state/stuck.ts';
 import { type ArmFrames, type InsightFrames, latestCommon } from './frames.ts';
 import { landscapeAt } from './landscapeCharts.ts';
-import { directionsOf, ranked, steepestFall } from './spectrumCharts.ts';
+import { directionsOf, ranked, steepestFall, updateNoise } from './spectrumCharts.ts';
 import { gateCounts, unitsAt } from './unitCharts.ts';
 
 // One or two sentences per view, from its own numbers only; each can say that what the theory expects is not there.
@@ -15,19 +16,42 @@ const DIGITS = 10;
 
 export function spectrumReading(frames: InsightFrames, arm: ArmFrames, step: number): string {
   const found = arm.scalars.spectrum.get(step);
-  const rank = found?.effectiveRankUpdate;
-  if (rank === undefined || rank === null) return 'Before the first step nothing has moved.';
   const values = ranked(arm.vectors.get(step)?.singularValuesUpdate, arm.m);
-  const weighted = `Its effective rank, a count of directions weighted by how far the weights have moved in each, is ${short(rank)} of at most ${count(values.length)}.`;
+  if (!(values[0] > 0)) return 'Before the first step nothing has moved.';
+  const noise = updateNoise(arm, step);
+  const rank = found?.effectiveRankUpdate;
+  const weighted =
+    rank === undefined || rank === null
+      ? ''
+      : `Its effective rank, a count of directions weighted by how far the weights have moved in each, is ${short(rank)} of at most ${count(values.length)}.`;
   const head = `At m = ${count(arm.m)}, step ${count(step)}, what training added`;
   const kl = directionsOf(frames);
   const gap = found?.singularValueGap;
-  if (kl !== null && gap !== undefined && gap !== null)
-    return `${head} has ${gap >= KNEE ? 'a' : 'no'} knee after kl = ${kl}: its singular value number ${kl} is ${short(gap)} times the next. ${weighted}`;
-  const fall = steepestFall(values);
-  if (kl !== null || fall === null) return `${head}: ${weighted[0].toLowerCase()}${weighted.slice(1)}`;
-  const classes = frames.experiment.data === 'mnist' && fall.after === DIGITS ? ', one for each digit' : '';
-  return `${head} falls most steeply after singular value number ${fall.after}${classes}, which is ${short(fall.ratio)} times the next. ${weighted}`;
+  const told = (text: string) => [`${head} ${text}`, weighted].filter((part) => part !== '').join(' ');
+  if (kl !== null && kl < values.length) {
+    if (gap !== undefined && gap !== null)
+      return told(
+        `has ${gap >= KNEE ? 'a' : 'no'} knee after kl = ${kl}: its singular value number ${kl} is ${short(gap)} times the next.`,
+      );
+    const above = countAbove(values, noise);
+    if (above < kl)
+      return told(
+        `has ${count(above)} singular value${above === 1 ? '' : 's'} above rounding (${short(noise)}), fewer than kl = ${kl}: a gap after kl cannot be told.`,
+      );
+    return told(
+      `has exactly kl = ${kl} singular values above rounding: number ${kl} is at least ${short(values[kl - 1] / noise)} times the next, which is not above the noise of ${short(noise)}.`,
+    );
+  }
+  const fall = steepestFall(values, noise);
+  if (kl !== null || fall === null)
+    return weighted === ''
+      ? `${head} is not above rounding.`
+      : `${head}: ${weighted[0].toLowerCase()}${weighted.slice(1)}`;
+  const classes =
+    frames.experiment.data === 'mnist' && fall.after === DIGITS ? ' (there are ten digits)' : '';
+  return told(
+    `falls most steeply after singular value number ${fall.after}${classes}, which is ${short(fall.ratio)} times the next.`,
+  );
 }
 
 export function gradientReading(frames: InsightFrames): string {

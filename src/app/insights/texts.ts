@@ -22,7 +22,7 @@ export const TEXTS: Readonly<Record<ViewId, ViewText>> = {
     title: 'In how many directions do the weights move?',
     hint: 'singular values of W and of W − W₀',
     about: [
-      'Singular values σ₁ ≥ σ₂ ≥ … of W_t − W_0 and of W_t (units of length), from the smaller Gram matrix in double precision; below 10⁻⁸ of the largest they are noise. Effective rank: exp(−Σ pᵢ ln pᵢ) with pᵢ = σᵢ² / Σσ², in directions. Gap: σ_kl / σ_kl+1 of W_t − W_0.',
+      'Singular values σ₁ ≥ σ₂ ≥ … of W_t − W_0 and of W_t (units of length), from the smaller Gram matrix in double precision. What is not above rounding is drawn on the line “noise”: below 10⁻⁷ of the largest, or for W_t − W_0 below what rounding W at each of t steps leaves (docs/measurements.md, updateNoiseFloor). Effective rank: exp(−Σ pᵢ ln pᵢ) with pᵢ = σᵢ² / Σσ², in directions. Gap: σ_kl / σ_kl+1 of W_t − W_0, where both are above noise.',
       'Watch whether what training added falls off steeply after kl, one direction per component of the data, while the weights themselves show no such step.',
       'Source: Li & Liang 2018, experiments on the rank of the accumulated update.',
     ],

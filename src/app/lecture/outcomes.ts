@@ -1,4 +1,5 @@
 import { count, list, percent, short } from '../../state/sentences.ts';
+import { ranked, updateNoise } from '../insights/spectrumCharts.ts';
 import { finals, fitTimes } from './facts.ts';
 import { lastOf } from './figures.ts';
 import { flatArms } from './flatPlaces.ts';
@@ -83,13 +84,16 @@ export function shapeOfSpectrum({ frames }: Facts): Outcome {
   const step = lastOf(arm, 'spectrum');
   const values = arm.vectors.get(step)?.singularValuesUpdate;
   if (values === undefined || step === 0) return nothing;
-  const sizes = Array.from(values).filter((value) => value > 0);
+  const noise = updateNoise(arm, step);
+  // what is not above rounding stands at the noise: a fall to it is at least as large as told
+  const sizes = Array.from(ranked(values, arm.m), (value) => Math.max(value, noise));
   const drops = sizes.slice(1).map((value, i) => sizes[i] / value);
   const half = Math.floor(drops.length / 2); // the last singular values are small in any matrix
   const largest = Math.max(...drops.slice(0, half));
   const at = drops.indexOf(largest);
   const middle = sizes[0] / sizes[half];
-  const because = `number ${count(at + 1)} is ${short(largest)} times the next; the first is ${short(middle)} times the one in the middle.`;
+  const least = (value: number) => (value <= noise ? 'at least ' : '');
+  const because = `number ${count(at + 1)} is ${least(sizes[at + 1])}${short(largest)} times the next; the first is ${least(sizes[half])}${short(middle)} times the one in the middle.`;
   return { id: largest >= CLIFF ? 'cliff' : middle < 3 ? 'flat' : 'slope', because };
 }
 
