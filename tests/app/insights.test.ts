@@ -242,10 +242,16 @@ describe('the charts of the views', () => {
     run.add(0, 4, measurement(0.5));
     tell(0.4, 0.1);
     expect(twinGapChart(frames).series.map(({ x }) => x)).toEqual([[4], [4]]);
-    expect(twinReading(frames, run)).toContain('the wider, the closer');
+    expect(twinReading(frames, run)).toMatch(/The wider, the closer.*would have to be below 10/);
     expect(twinReading(frames, run)).toMatch(/50\.0\s% at m = .*, its twin’s 25\.0\s%/);
     tell(0.1, 0.4);
     expect(twinReading(frames, run)).toContain('not closer');
+    tell(0.36, 0.34);
+    expect(twinReading(frames, run)).toContain('the same at every width');
+    tell(0.3, 0.05);
+    expect(twinReading(frames, run)).toContain('does almost what its linear twin does');
+    tell(1.5, 1.2);
+    expect(twinReading(frames, run)).toContain('as far from its twin as from where it started');
   });
 
   it('sort moves, count gates and write them out', () => {
@@ -266,11 +272,14 @@ describe('the charts of the views', () => {
   it('say where the loss is convex and where it is not', () => {
     const frames = new InsightFrames({ ...EXPERIMENT, seeds: 1 });
     const curve = { loss: new Float64Array(3), error: new Float64Array(3) };
-    const grid = { s: new Float64Array(3), along: new Float64Array(1), across: new Float64Array(1) };
+    const s = new Float64Array(3);
+    const grid = { s, sRandom: s, along: new Float64Array(1), across: new Float64Array(1) };
     const common = { ...grid, points: 10, path: curve, random: curve, plane: curve };
     frames.add(frame(0, 10, { group: 'landscape', landscape: { ...common, convexShare: 1 } }));
     frames.add(frame(1, 10, { group: 'landscape', landscape: { ...common, convexShare: 0.5 } }));
-    expect(landscapeReading(frames, 10)).toMatch(/all the way at m = 1\s000, at m = 100 only at 50\.0/);
+    const said = landscapeReading(frames, 10);
+    expect(said).toMatch(/199 places.*all of them at m = 1\s000, and in 50\.0\s% of them at m = 100/);
+    expect(said).not.toContain('all the way');
     expect(landscapeReading(frames, 5)).toBe('');
   });
 });

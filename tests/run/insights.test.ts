@@ -289,8 +289,8 @@ describe('insights', () => {
     trained.run.stop();
     const lossAt = (step: number) =>
       trained.frames.find((f) => f.arm === 1 && f.step === step)?.values.trainLoss ?? Number.NaN;
-    expect(landscape?.path.loss[10]).toBeCloseTo(lossAt(0), 6); // s = 0
-    expect(landscape?.path.loss[30]).toBeCloseTo(lossAt(40), 5); // s = 1, weights rounded to float32
+    expect(landscape?.path.loss[100]).toBeCloseTo(lossAt(0), 6); // s = 0
+    expect(landscape?.path.loss[300]).toBeCloseTo(lossAt(40), 5); // s = 1, weights rounded to float32
     expect(landscape?.plane.loss[10 * 21 + 15]).toBeCloseTo(lossAt(40), 5); // a = 1, b = 0
     expect(landscape?.random.loss[10]).toBeCloseTo(lossAt(0), 6);
     const again = next();

@@ -1,10 +1,10 @@
 import { powerLawExponent } from '../../state/powerLaw.ts';
 import { count, list, percent, short } from '../../state/sentences.ts';
+import { type Flattest, flatArms } from '../insights/flatPlaces.ts';
 import { latestCommon } from '../insights/frames.ts';
 import { spectrumReading, twinReading } from '../insights/readings.ts';
 import { unitsAt } from '../insights/unitCharts.ts';
 import { lastOf } from './figures.ts';
-import { type Flattest, flatArms } from './flatPlaces.ts';
 import type { Facts } from './types.ts';
 
 // The same for what is computed besides: the lab's own readings, of the latest step.

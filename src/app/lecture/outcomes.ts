@@ -1,8 +1,8 @@
 import { count, list, percent, short } from '../../state/sentences.ts';
+import { flatArms } from '../insights/flatPlaces.ts';
 import { ranked, updateNoise } from '../insights/spectrumCharts.ts';
 import { finals, fitTimes } from './facts.ts';
 import { lastOf } from './figures.ts';
-import { flatArms } from './flatPlaces.ts';
 import type { Facts, Outcome } from './types.ts';
 
 // Which of the curves offered came true. Each reads the run's numbers and states them; ids are those of the options.
