@@ -51,7 +51,7 @@ export const INSIGHTS = [
     group: 'gradients',
     unit: 'relative',
     formula: '‖∇‖_F² / m',
-    what: 'Against the squared mean error probability all widths fall on one curve: where the error is large, so is the gradient.',
+    what: 'Against the mean error probability: the theory bounds it from below by a multiple of the square, at every width alike. The page tests both on the numbers of the run.',
   },
   {
     name: 'twinOutputGap',
@@ -91,7 +91,7 @@ export const INSIGHTS = [
     group: 'spectrum',
     unit: 'ratio',
     formula: 'σ_kl / σ_{kl+1} of W_t − W_0',
-    what: 'Large where training moved the weights in kl directions only, one per component. Absent for data without components, where kl is not below min(m, d), and where either value is below the noise floor: a ratio to rounding is no number.',
+    what: 'Large where training moved the weights mostly in kl directions, as many as there are components. Absent for data without components, where kl is not below min(m, d), and where either value is below the noise floor: a ratio to rounding is no number.',
   },
   {
     name: 'updateNoiseFloor',

@@ -1,8 +1,10 @@
 import { Stream } from './stream.ts';
 
 /**
- * The points that SGD sees: every entry of every batch is drawn independently and uniformly from the n training points, as
- * the theory has it (so a batch may hold a point twice, and B may exceed n). Shared by all arms of a seed. Entry i of step t
+ * The points that SGD sees: every entry of every batch is drawn independently and uniformly from the n training points (so a
+ * batch may hold a point twice, and B may exceed n). Where B = n each step takes every point once, in order: plain gradient
+ * descent. The theorem has another order: one pass over a random partition of the data into T batches; its authors'
+ * experiments make several passes. Shared by all arms of a seed. Entry i of step t
  * is word t B + i of the stream, so any step can be asked for at any time.
  */
 export class BatchOrder {

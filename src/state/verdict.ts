@@ -59,16 +59,19 @@ function fitSentence(
   }
   if (rest.length > 0) {
     const errors = rest.map((m) => {
-      const some = armsOf(series, m).filter((arm) => fittedAt(arm) !== null).length;
       const curve = widthCurves(series, trainKey).find((other) => other.m === m);
-      const now = show(curve?.median.at(-1) ?? Number.NaN);
-      return some > 0 ? `${now} (${some} of ${armsOf(series, m).length} seeds fitted)` : now;
+      return show(curve?.median.at(-1) ?? Number.NaN);
     });
+    const some = rest.map((m) => armsOf(series, m).filter((arm) => fittedAt(arm) !== null).length);
     const what = all.length > 0 ? '' : ` fitted the training set (${fit})`;
     const many = seeds > 1;
     const same = rest.length > 1 && new Set(errors).size === 1;
+    const which = some.every((fitted) => fitted === 0) ? 'none' : list(some.map(String));
+    const far = many
+      ? `${what === '' ? ' fitted it' : what} in ${which} of ${seeds} seeds${which === 'none' ? '' : ' only'}`
+      : ` not${what}`;
     parts.push(
-      `${name(rest)} ${rest.length > 1 ? 'have' : 'has'} not${what}${many ? ' in every seed' : ''}: ` +
+      `${name(rest)} ${rest.length > 1 ? 'have' : 'has'}${far}: ` +
         `${many ? 'median ' : ''}training ${measured} ${same ? `${errors[0]} each` : list(errors)}${p > 0 ? `, with labels redrawn at p = ${p}` : ''}`,
     );
   }

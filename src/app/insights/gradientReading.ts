@@ -13,7 +13,7 @@ export function gradientReading(frames: InsightFrames): string {
     startSentence(frames.arms),
     ...(found === null ? [] : dominanceSentences(found)),
     step > 0 ? squareSentence(frames.arms, found?.flat ?? []) : '',
-    step > 0 ? pseudoSentence(lateErrors(frames.arms, step), lateSteps(step)) : '',
+    pseudoReading(frames),
   ]
     .filter((text) => text !== '')
     .join(' ');
@@ -72,6 +72,12 @@ function squareSentence(arms: readonly ArmFrames[], flat: readonly Flattest[]): 
   return test.isOneCurve
     ? `${law}; at equal errors the widths lie within a factor of ${short(test.spread)}: on one curve (up to ${SQUARE.curve}).`
     : `${law}; at equal errors m = ${count(test.highest)} lies ${short(test.spread)} times above m = ${count(test.lowest)}: not on one curve (up to ${SQUARE.curve}).`;
+}
+
+/** How far off the gradient with the gates of the start is, at steps known of all widths. */
+export function pseudoReading(frames: InsightFrames): string {
+  const step = latestCommon(frames, 'gradients');
+  return step === null || step === 0 ? '' : pseudoSentence(lateErrors(frames.arms, step), lateSteps(step));
 }
 
 /** From half of the steps on: single steps are noisy. */
