@@ -3,7 +3,15 @@
 import type { MeasurementName } from './names.ts';
 
 /** What can be asked for; each is computed only when it is. */
-export const INSIGHT_GROUPS = ['inside', 'gradients', 'twin', 'spectrum', 'units', 'landscape'] as const;
+export const INSIGHT_GROUPS = [
+  'inside',
+  'gradients',
+  'twin',
+  'spectrum',
+  'units',
+  'landscape',
+  'existence',
+] as const;
 export type InsightGroup = (typeof INSIGHT_GROUPS)[number];
 
 export interface InsightName extends Omit<MeasurementName, 'unit'> {
@@ -92,6 +100,14 @@ export const INSIGHTS = [
     unit: 'ratio',
     formula: 'σ_kl / σ_{kl+1} of W_t − W_0',
     what: 'Large where training moved the weights in kl directions only, one per component. Absent for data without components, and where kl is not below min(m, d).',
+  },
+  {
+    name: 'solutionExists',
+    label: 'a solution exists',
+    group: 'existence',
+    unit: 'share',
+    formula: '1: W constructed with f_y(x) > max_{i≠y} f_i(x) for all x; 0: proven that there is none',
+    what: 'Whether hidden weights exist that fit every training point with the output weights as drawn. 1 where some were constructed, by a search that is not SGD from W_0, and the network run with them is right on every point; 0 where it is proven that there are none; absent where neither is known: that none was found proves nothing.',
   },
 ] as const satisfies readonly InsightName[];
 

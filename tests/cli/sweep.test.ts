@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { MEASUREMENTS } from '../../src/measure/names.ts';
 import { lab } from './lab.ts';
 
-const GRID = 'k=2&l=1&d=4&n=20&ntest=10&T=30&seeds=2&x=m:2,3&y=delta:0.2,1.9';
+const GRID = 'place=tight&k=2&l=1&d=4&n=20&ntest=10&T=30&seeds=2&x=m:2,3&y=delta:0.2,1.9';
 const fresh = () => mkdtempSync(join(tmpdir(), 'widenet-sweep-'));
 const cellFiles = (folder: string) => readdirSync(folder).filter((name) => /^[0-9a-f]{32}\.json$/.test(name));
 const texts = (folder: string) =>
@@ -55,7 +55,7 @@ describe('lab sweep', () => {
 
   it('sweeps what is found by looking deeper: the numbers that lab run prints, kept and merged', async () => {
     const out = fresh();
-    const base = 'k=2&l=1&d=4&n=20&ntest=10&T=30';
+    const base = 'place=tight&k=2&l=1&d=4&seeds=1&n=20&ntest=10&T=30';
     const sweep = await lab('sweep', `${base}&x=m:2,3&result=final:twinOutputGap`, '--out', out);
     const points = sweep.lines.filter((line) => line.kind === 'point');
     const run = await lab('run', `${base}&m=2,3`);
@@ -190,6 +190,7 @@ describe('lab sweep merge', () => {
       look: null,
       x: 0,
       y: 0,
+      over: null,
       seed: 0,
     };
     const theirs = decodeCell(all[other], {
