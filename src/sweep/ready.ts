@@ -58,7 +58,7 @@ export const READY_SWEEPS: readonly ReadySweep[] = [
     id: 'data-log-m',
     title: 'Data needed against width',
     statement: 'Wider networks do not need more data: the number of points grows with log m only.',
-    link: 'v=2&T=500&ntest=1000&seeds=3&x=n:8,12,16,24,32,48,64,96,128&y=m:100,200,400,800,1600&over=c:1,3,10&result=stepsUntil:testError:0.05',
+    link: 'v=2&c=10&T=500&ntest=1000&seeds=9&x=n:8,12,16,24,32,48,64,96,128&y=m:100,200,400,800,1600&result=stepsUntil:testError:0.05',
     judge: growsLikeLog,
   },
   {
