@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { type LiveSource, useSlowValue } from '../../charts/react/source.ts';
+import { defaultPair } from '../../state/defaultPair.ts';
+import { useLab } from '../context.ts';
 import { useInsights } from '../insights/context.ts';
 import type { ArmFrames, InsightFrames } from '../insights/frames.ts';
 import { stepsOf } from '../insights/frames.ts';
@@ -13,15 +15,20 @@ export interface Chosen {
   readonly choose: (first: number, second: number | null) => void;
 }
 
-/** The networks that are looked at: the narrowest beside the widest until the reader chooses. */
+/** The networks that are looked at: the default pair until the reader chooses. */
 export function useChosen(frames: InsightFrames): Chosen {
   const insights = useInsights();
   const { arms } = frames;
-  const [widths, setWidths] = useState<readonly (number | null)[]>([arms[0].m, arms[arms.length - 1].m]);
+  const series = useLab((s) => s.run?.series ?? null);
+  const done = useLab((s) => s.run?.status === 'done');
+  // null: the reader has chosen none
+  const [widths, setWidths] = useState<readonly (number | null)[] | null>(null);
   const chosen = useMemo(() => {
+    if (widths === null)
+      return defaultPair(arms, series === null ? null : { experiment: frames.experiment, series, done });
     const found = widths.flatMap((m) => arms.find((arm) => arm.m === m) ?? []);
     return [...new Set(found)];
-  }, [arms, widths]);
+  }, [arms, widths, frames, series, done]);
   useEffect(() => insights.lookInside(chosen.map(({ index }) => index)), [insights, chosen]);
   return { arms: chosen, choose: (first, second) => setWidths([first, second]) };
 }

@@ -3,6 +3,7 @@ import { startSharedInsights } from '../../run/insightShares.ts';
 import type { InsightRun } from '../../run/insights.ts';
 import type { RawFiles } from '../../run/protocol.ts';
 import type { SpawnWorker } from '../../run/session.ts';
+import { defaultPair } from '../../state/defaultPair.ts';
 import type { Lab, LabState, RunSummary } from '../../state/lab.ts';
 import { deeperViewsOf, type ViewId } from '../../state/views.ts';
 import { workersFor } from '../environment.ts';
@@ -99,7 +100,10 @@ export class Insights {
     this.#of = run.id;
     this.#wanted = wanted;
     this.#landscapeStep = undefined;
-    this.#insideArms = narrowestAndWidest(frames);
+    const { series, status } = run;
+    this.#insideArms = defaultPair(frames.arms, { experiment, series, done: status === 'done' }).map(
+      ({ index }) => index,
+    );
     this.store.setState({ frames, status: 'working', problem: null });
     const { start = startSharedInsights, workers = 1 } = this.#options;
     this.#run = start(
@@ -146,9 +150,4 @@ export class Insights {
     this.#wanted = [];
     this.store.setState(NOTHING);
   }
-}
-
-/** Indices of the two networks that are looked inside until the reader chooses others. */
-export function narrowestAndWidest({ arms }: InsightFrames): number[] {
-  return [...new Set([arms[0].index, arms[arms.length - 1].index])];
 }

@@ -2,7 +2,8 @@ import type { Experiment } from '../../experiment/settings.ts';
 import type { MeasurementKey } from '../../measure/names.ts';
 import { widthCurves } from '../../state/aggregate.ts';
 import { criterionOf } from '../../state/fitCriteria.ts';
-import { middle } from '../../state/sentences.ts';
+import { comparable } from '../../state/health.ts';
+import { middle, name } from '../../state/sentences.ts';
 import type { ArmSeries, RunSeries } from '../../state/series.ts';
 import { type Trend, trendOverWidth } from '../../state/trend.ts';
 
@@ -17,6 +18,23 @@ export function finals(
     const value = median.at(-1);
     return value === undefined || !Number.isFinite(value) ? [] : [{ m, value }];
   });
+}
+
+/** The same of the widths whose every seed has fitted the training set, and the widths left out: what is stuck may move for other reasons. */
+export function finalsFitted(
+  { experiment, series }: { readonly experiment: Experiment; readonly series: RunSeries },
+  key: MeasurementKey,
+): { readonly points: { readonly m: number; readonly value: number }[]; readonly leftOut: number[] } {
+  const { fitted, leftOut } = comparable(series, criterionOf(experiment));
+  const points = finals(series, key).filter(({ m }) => fitted.includes(m));
+  return { points, leftOut: leftOut.map(({ m }) => m) };
+}
+
+/** Who is left out of a comparison, as a sentence with a space before it; '' where nobody is. */
+export function leftOutWords(widths: readonly number[]): string {
+  if (widths.length === 0) return '';
+  const many = widths.length > 1;
+  return ` ${name(widths)} ${many ? 'have' : 'has'} not fitted in every seed and ${many ? 'are' : 'is'} left out.`;
 }
 
 /** For each width with a measurement: seeds in all, seeds that make no training error now, and their share. */

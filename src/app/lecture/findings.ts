@@ -3,12 +3,22 @@ import { guaranteedLoss } from '../../measure/convergence.ts';
 import type { MeasurementKey } from '../../measure/names.ts';
 import { widthCurves } from '../../state/aggregate.ts';
 import { AGREEMENT, offPrediction } from '../../state/agreement.ts';
+import { criterionOf } from '../../state/fitCriteria.ts';
+import { armState } from '../../state/health.ts';
 import { powerOverWidth } from '../../state/powerLaw.ts';
 import { count, list, name, percent, short } from '../../state/sentences.ts';
 import type { ArmSeries } from '../../state/series.ts';
 import { verdict } from '../../state/verdict.ts';
 import { certificateRows } from '../settings/certificateRows.ts';
-import { finals, fitTimes, STEP_BANDS, shareWithoutError, stepsTrend } from './facts.ts';
+import {
+  finals,
+  finalsFitted,
+  fitTimes,
+  leftOutWords,
+  STEP_BANDS,
+  shareWithoutError,
+  stepsTrend,
+} from './facts.ts';
 import { powerWords } from './powerWords.ts';
 import type { Facts } from './types.ts';
 
@@ -72,12 +82,17 @@ function plateau({ experiment }: Facts, arms: readonly ArmSeries[]): string {
     const end = arm.values.trainLoss.at(-1) ?? Number.NaN;
     return end > 0.9 * half;
   });
+  const dead = stuck.filter((arm) => armState(arm, criterionOf(experiment)) === 'dead').length;
+  const died =
+    dead === 0
+      ? ''
+      : ` In ${count(dead)} of them most units died on the way: the steps were too large for the width.`;
   const [narrow, wide] = [Math.min(...stuck.map(({ m }) => m)), Math.max(...stuck.map(({ m }) => m))];
   const at = `at step ${count(last)} of ${count(experiment.T)}`;
   if (stuck.length === 1)
-    return `m = ${count(narrow)} still makes training errors ${at}; in the second half of the run its loss ${still.length === 1 ? 'fell by less than a tenth' : 'was still falling'}.`;
+    return `m = ${count(narrow)} still makes training errors ${at}; in the second half of the run its loss ${still.length === 1 ? 'fell by less than a tenth' : 'was still falling'}.${dead === 0 ? '' : ' Most of its units died on the way: the steps were too large for the width.'}`;
   const range = wide === narrow ? `m = ${count(narrow)}` : `m = ${count(narrow)} to ${count(wide)}`;
-  return `${count(stuck.length)} of ${count(arms.length)} networks (${range}) still make training errors ${at}; the loss of ${count(still.length)} of them fell by less than a tenth in the second half of the run.`;
+  return `${count(stuck.length)} of ${count(arms.length)} networks (${range}) still make training errors ${at}; the loss of ${count(still.length)} of them fell by less than a tenth in the second half of the run.${died}`;
 }
 
 /** Final losses of students of each width against that of the teacher's own width. */
@@ -160,34 +175,28 @@ export function normFinding({ data }: Facts): string {
   return `Measured on this run’s points: ${norms.statement}. A2 ${data.certificate.satisfiesA2 ? 'holds' : 'does not hold'}.`;
 }
 
-/** How a measurement at the end of the run falls with the width. */
+/** How a measurement at the end of the run falls with the width, among the networks that fitted. */
 export function exponentFinding(
   key: MeasurementKey,
   what: string,
   show: (value: number) => string = short,
 ): (facts: Facts) => string {
-  return ({ experiment, series }) => {
-    const all = finals(series, key);
-    const late = new Set(fitTimes(experiment, series).flatMap(({ m, step }) => (step === null ? [m] : [])));
-    const fitted = all.filter(({ m }) => !late.has(m));
-    // what is stuck may move for other reasons than its width
-    const points = fitted.length >= 3 ? fitted : all;
+  return (facts) => {
+    const { points, leftOut } = finalsFitted(facts, key);
     const test = powerOverWidth(points, -0.5);
-    if (test === null) return '';
+    if (test === null) return tooFewFitted(facts, points.length, what);
     const [first, last] = [points[0], points[points.length - 1]];
-    const left = all.filter(({ m }) => late.has(m)).map(({ m }) => m);
-    const many = left.length > 1;
-    const fate =
-      points.length < all.length
-        ? many
-          ? 'are left out'
-          : 'is left out'
-        : many
-          ? 'count too'
-          : 'counts too';
-    const note = left.length === 0 ? '' : ` ${name(left)} ${many ? 'have' : 'has'} not fitted and ${fate}.`;
-    return `The ${what} goes from ${show(first.value)} at m = ${count(first.m)} to ${show(last.value)} at m = ${count(last.m)} (step ${count(experiment.T)}); ${powerWords(test)}.${note}`;
+    return `The ${what} goes from ${show(first.value)} at m = ${count(first.m)} to ${show(last.value)} at m = ${count(last.m)} (step ${count(facts.experiment.T)}); ${powerWords(test)}.${leftOutWords(leftOut)}`;
   };
+}
+
+/** That too few networks fitted for a comparison; '' as long as they may still come to it. */
+function tooFewFitted({ experiment, series }: Facts, fitted: number, what: string): string {
+  const over = series.arms.every((arm) => arm.divergedAt !== null || arm.steps.at(-1) === experiment.T);
+  const widths = new Set(series.arms.map(({ m }) => m)).size;
+  return over && fitted < 3 && widths >= 3
+    ? `Only ${count(fitted)} of ${count(widths)} widths fitted the training set in every seed: too few to say how the ${what} depends on the width.`
+    : '';
 }
 
 /** Whether wider networks need more steps. */
@@ -223,15 +232,15 @@ function stepsWords(known: readonly { readonly m: number; readonly step: number 
 }
 
 /** How many gates flipped, beside what the moves alone predict. */
-export function flipFinding({ series }: Facts): string {
-  const measured = finals(series, 'patternChange');
-  const predicted = finals(series, 'predictedPatternChange');
+export function flipFinding(facts: Facts): string {
+  const { points: measured, leftOut } = finalsFitted(facts, 'patternChange');
+  const predicted = finals(facts.series, 'predictedPatternChange');
   if (measured.length === 0) return '';
   const told = measured.map(({ m, value }) => {
     const other = predicted.find((point) => point.m === m);
     return `${percent(value)} at m = ${count(m)}${other === undefined ? '' : ` (predicted ${percent(other.value)})`}`;
   });
-  return `Share of gates that have flipped: ${list(told)}.${predictionWords(measured, predicted)}`;
+  return `Share of gates that have flipped: ${list(told)}.${predictionWords(measured, predicted)}${leftOutWords(leftOut)}`;
 }
 
 /** Whether the prediction holds, or where it is off most. */

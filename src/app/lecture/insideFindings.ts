@@ -1,9 +1,12 @@
+import { criterionOf } from '../../state/fitCriteria.ts';
+import { armState } from '../../state/health.ts';
 import { powerOverWidth } from '../../state/powerLaw.ts';
 import { count, list, percent, sentence, short } from '../../state/sentences.ts';
 import { type Flattest, flatArms, LARGE } from '../insights/flatPlaces.ts';
 import { pseudoReading } from '../insights/gradientReading.ts';
 import { spectrumReading, twinReading } from '../insights/readings.ts';
 import { unitsAt } from '../insights/unitCharts.ts';
+import { leftOutWords } from './facts.ts';
 import { lastOf } from './figures.ts';
 import { powerWords } from './powerWords.ts';
 import type { Facts } from './types.ts';
@@ -11,8 +14,11 @@ import type { Facts } from './types.ts';
 // The same for what is computed besides: the lab's own readings, of the latest step.
 
 /** How far the typical unit of each width has moved, and how that depends on the width. */
-export function movesFinding({ frames }: Facts): string {
+export function movesFinding({ frames, experiment, series }: Facts): string {
   if (frames === null) return '';
+  const criterion = criterionOf(experiment);
+  const fitted = (index: number) => armState(series.arms[index], criterion) === 'fitted';
+  const leftOut = frames.arms.filter(({ index }) => !fitted(index)).map(({ m }) => m);
   const step = Math.min(...frames.arms.map((arm) => lastOf(arm, 'units')));
   const typical = frames.arms.flatMap((arm) => {
     const moves = unitsAt(arm, step)?.moves;
@@ -21,10 +27,10 @@ export function movesFinding({ frames }: Facts): string {
   if (typical.length === 0) return '';
   const told = list(typical.map(({ m, move }) => `${short(move)} at m = ${count(m)}`));
   const test = powerOverWidth(
-    typical.map(({ m, move }) => ({ m, value: move })),
+    typical.filter(({ m }) => !leftOut.includes(m)).map(({ m, move }) => ({ m, value: move })),
     -0.5,
   );
-  const law = test === null ? '' : ` ${sentence(powerWords(test))}.`;
+  const law = test === null ? '' : ` ${sentence(powerWords(test))}.${leftOutWords(leftOut)}`;
   return `At step ${count(step)} the middle unit has moved, in units of s: ${told}.${law}`;
 }
 

@@ -7,7 +7,7 @@ import type { Facts } from './types.ts';
 /** What the lecture's spheres show: the units that are alike at the start, and what the networks answer. */
 export const SHOWN_INSIDE: Options = { sample: 'shared', bold: 'typical', regions: true, starts: false };
 
-/** The narrowest and the widest network. */
+/** The narrowest and the widest network: all the lecture's spheres have two widths, and both fit (docs/claims.md). */
 export function shownArms({ arms }: InsightFrames): readonly ArmFrames[] {
   return [...new Set([arms[0], arms[arms.length - 1]])];
 }

@@ -7,7 +7,7 @@ import { widthCurves } from '../../state/aggregate.ts';
 import { errorChart, guideOfPieces, lossChart, type View } from '../figures/curves.ts';
 import { latestCommonStep } from '../figures/finalChart.ts';
 import { caption, grouped } from '../words.ts';
-import { finals, fitTimes, shareWithoutError } from './facts.ts';
+import { finalsFitted, fitTimes, leftOutWords, shareWithoutError } from './facts.ts';
 
 // Charts against the width, which the lab leaves to its sweeps: one number per width, of the run as far as it has come.
 
@@ -90,9 +90,10 @@ export function testAgainstWidthChart({ experiment, series }: View): LineChartSp
   };
 }
 
-/** How far each width has moved by now, with the slope -1/2 through the widest. */
+/** How far each width that fitted has moved by now, with the slope -1/2 through the widest of them. */
 export function finalDistanceChart({ experiment, series }: View): LineChartSpec {
-  const points = finals(series, 'relativeDistance').filter(({ value }) => value > 0);
+  const { points: fitted, leftOut } = finalsFitted({ experiment, series }, 'relativeDistance');
+  const points = fitted.filter(({ value }) => value > 0);
   const x = points.map(({ m }) => m);
   const y = points.map(({ value }) => value);
   const last = x.length - 1;
@@ -103,7 +104,7 @@ export function finalDistanceChart({ experiment, series }: View): LineChartSpec 
     y: { label: `‖W − W₀‖ / ‖W₀‖ at step ${grouped(latestCommonStep(series))}`, scale: 'log' },
     series: [line('distance', 'measured', x, y)],
     guides: last < 1 ? [] : guideOfPieces([{ x, y: half }], 'slope −1/2'),
-    caption: caption(experiment),
+    caption: `${caption(experiment)}${leftOutWords(leftOut)}`,
   };
 }
 

@@ -10,10 +10,10 @@ import { twinFinding } from '../insideFindings.ts';
 import { networkOrTwin } from '../outcomes.ts';
 import type { Chapter } from '../types.ts';
 
-const SQUARED = 'v=1&data=sphere&d=30&n=50&ntest=50&T=200&engine=wasm';
-const CLUMPS = 'v=1&data=gaussian&k=4&d=64&n=256&ntest=256&m=100,400,1600&T=300&engine=wasm';
-const LAZY = 'v=1&data=gaussian&k=4&d=64&n=256&ntest=256&m=100,400,1600&lazy=on&alpha=10&T=300&engine=wasm';
-const TWINS = 'v=1&data=mnist&n=600&ntest=400&m=30,100,400&T=300&engine=wasm';
+const SQUARED = 'v=2&data=sphere&d=30&n=50&ntest=50&T=200&engine=wasm';
+const CLUMPS = 'v=2&data=gaussian&k=4&d=64&n=256&ntest=256&m=100,400,1600&T=300&engine=wasm';
+const LAZY = 'v=2&data=gaussian&k=4&d=64&n=256&ntest=256&m=100,400,1600&lazy=on&alpha=10&T=300&engine=wasm';
+const TWINS = 'v=2&data=mnist&n=600&ntest=400&m=30,100,400&T=300&engine=wasm';
 
 /** What came after. */
 export const after: Chapter = {
@@ -112,7 +112,7 @@ export const after: Chapter = {
         'Every figure of this lecture was computed in front of you, and every one opens in the lab. Change the width, the separation, the labels; break it, and see why.',
         'What is known is one corner of the question. What happens when features do move is still being worked out.',
       ],
-      figure: { link: 'v=1&engine=wasm', kind: 'error' },
+      figure: { link: 'v=2&engine=wasm', kind: 'error' },
       finding: fitFinding,
     },
   ],

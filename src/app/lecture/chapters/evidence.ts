@@ -11,10 +11,10 @@ import { spectrumFinding } from '../insideFindings.ts';
 import { shapeOfSpectrum } from '../outcomes.ts';
 import type { Chapter } from '../types.ts';
 
-const PAPER = 'v=1&data=gaussian&d=200&n=500&ntest=500&m=100,400,1600&T=300&engine=wasm';
-const SPECTRUM = 'v=1&data=gaussian&d=100&n=500&ntest=500&m=1000&T=300&engine=wasm';
-const DIGITS = 'v=1&data=mnist&n=600&ntest=400&m=50,200,800&T=300&engine=wasm';
-const DIGITS_SPECTRUM = 'v=1&data=mnist&n=600&ntest=400&m=200&T=300&engine=wasm';
+const PAPER = 'v=2&data=gaussian&d=200&n=500&ntest=500&m=100,400,1600&T=300&engine=wasm';
+const SPECTRUM = 'v=2&data=gaussian&d=100&n=500&ntest=500&m=1000&T=300&engine=wasm';
+const DIGITS = 'v=2&data=mnist&n=600&ntest=400&m=50,200,800&c=30&T=400&engine=wasm';
+const DIGITS_SPECTRUM = 'v=2&data=mnist&n=600&ntest=400&m=200&T=300&engine=wasm';
 
 /** The evidence: distance, patterns, spectra, on digits. */
 export const evidence: Chapter = {

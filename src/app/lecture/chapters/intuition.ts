@@ -4,9 +4,9 @@ import { flatPlaces } from '../outcomes.ts';
 import { sphereFinding } from '../sphereFinding.ts';
 import type { Chapter } from '../types.ts';
 
-const CLUMPS = 'v=1&data=gaussian&k=4&d=64&n=256&ntest=256&m=100,400,1600&T=300&engine=wasm';
-const SPHERE = 'v=1&k=3&delta=1&d=3&n=120&ntest=240&m=30,2000&T=300&engine=wasm';
-const STUCK = 'v=1&m=10,100,1000&T=1000&engine=wasm';
+const CLUMPS = 'v=2&data=gaussian&k=4&d=64&n=256&ntest=256&m=100,400,1600&T=300&engine=wasm';
+const SPHERE = 'v=2&l=2&delta=0.8&n=120&ntest=240&m=30,2000&T=300&seeds=1&engine=wasm';
+const STUCK = 'v=2&m=10,100,1000&seeds=1&engine=wasm';
 
 /** The intuition: a nice neighbourhood. */
 export const intuition: Chapter = {
@@ -55,7 +55,7 @@ export const intuition: Chapter = {
       title: 'Could it come to a flat place?',
       text: [
         'A convex bowl is of no use if the floor is flat halfway down. The other half of the argument is about the gradient.',
-        'Each dot is a network at some step: how wrong it is, and how large its gradient is per unit. Three widths; the narrowest is known from the first chapter.',
+        'Each dot is a network at some step: how wrong it is, and how large its gradient is per unit. Three of the widths of the first chapter.',
       ],
       figure: { link: STUCK, kind: 'dominance' },
       predict: {

@@ -2,9 +2,9 @@ import { fitFinding, plateauFinding, sentences, testFinding, weightsFinding } fr
 import { testAgainstWidth } from '../outcomes.ts';
 import type { Chapter } from '../types.ts';
 
-const TWO = 'v=1&m=10,1000&T=1000&engine=wasm';
-const WIDER = 'v=1&data=gaussian&k=4&d=100&noise=9&n=100&ntest=400&m=3,10,30,100,300,1000&T=600&engine=wasm';
-const FOUR = 'v=1&m=10,30,100,1000&T=1000&engine=wasm';
+const TWO = 'v=2&m=10,1000&engine=wasm';
+const WIDER = 'v=2&data=gaussian&k=4&d=100&noise=9&n=100&ntest=400&m=3,10,30,100,300,1000&T=600&engine=wasm';
+const FOUR = 'v=2&m=10,30,100,1000&engine=wasm';
 
 /** Why the success of deep learning is a puzzle: optimisation and generalisation. */
 export const puzzle: Chapter = {

@@ -4,8 +4,8 @@ import { whoFitsRandomLabels } from '../outcomes.ts';
 import type { Chapter } from '../types.ts';
 
 const CLASSES = 4;
-const RANDOM = 'v=1&data=gaussian&k=4&d=100&noise=5&n=200&ntest=200&p=1&m=10,50,200,1000&T=1000&engine=wasm';
-const HALF = 'v=1&data=gaussian&k=4&d=100&n=200&ntest=200&p=0.5&m=1000&T=4000&engine=wasm';
+const RANDOM = 'v=2&data=gaussian&k=4&d=100&noise=5&n=200&ntest=200&p=1&m=10,50,200,1000&T=1000&engine=wasm';
+const HALF = 'v=2&data=gaussian&k=4&d=100&n=200&ntest=200&p=0.5&m=1000&T=4000&engine=wasm';
 const STEPS = [1, 10, 100, 1000, 4000];
 
 /** Random labels: fits anything, yet learns structure first. */

@@ -11,8 +11,8 @@ import { stepsAgainstWidth } from '../outcomes.ts';
 import type { Chapter } from '../types.ts';
 
 const WIDTHS = [30, 100, 300, 1000, 3000];
-const TESTED = `v=1&m=${WIDTHS.join(',')}&T=500&engine=wasm`;
-const RANDOM = 'v=1&data=gaussian&k=4&d=100&noise=5&n=200&ntest=200&p=1&m=10,50,200,1000&T=1000&engine=wasm';
+const TESTED = `v=2&m=${WIDTHS.join(',')}&engine=wasm`;
+const RANDOM = 'v=2&data=gaussian&k=4&d=100&noise=5&n=200&ntest=200&p=1&m=10,50,200,1000&T=1000&engine=wasm';
 
 /** The theorem, tested. */
 export const theorem: Chapter = {
@@ -41,7 +41,7 @@ export const theorem: Chapter = {
         'Counted are the SGD steps until a network is wrong on less than one per cent of its training set, and stays so.',
       ],
       formula: { tex: String.raw`\eta = \frac{c}{m}`, words: 'The learning rate eta is c over m.' },
-      figure: { link: 'v=1&delta=0.3&m=30,100,300,1000,3000&T=500&engine=wasm', kind: 'stepsToFit' },
+      figure: { link: TESTED, kind: 'stepsToFit' },
       predict: {
         kind: 'pick',
         question: 'A network a hundred times as wide: how many steps does it take?',

@@ -2,8 +2,8 @@ import { fitFinding, moveFinding, studentFinding } from '../findings.ts';
 import { studentOfWhichSize } from '../outcomes.ts';
 import type { Chapter } from '../types.ts';
 
-const OWN = 'v=1&data=teacher&n=4000&ntest=500&m=10&T=5000&engine=wasm';
-const ALL = 'v=1&data=teacher&n=4000&ntest=500&T=5000&engine=wasm';
+const OWN = 'v=2&data=teacher&n=4000&ntest=500&m=10&T=5000&engine=wasm';
+const ALL = 'v=2&data=teacher&n=4000&ntest=500&T=5000&engine=wasm';
 
 /** Wider is easier: teacher and student. */
 export const wider: Chapter = {
