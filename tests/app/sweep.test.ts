@@ -104,6 +104,38 @@ describe('the sweep of a page', () => {
     expect(errors.filter((error) => error !== null)).toEqual([expect.stringMatching(/largest/)]);
   });
 
+  it('takes the best of several step sizes for each point and seed, and says which one', async () => {
+    const { controller, until, state } = open(`${TINY}&seeds=2&x=m:2,3&y=delta:0.3,0.6&over=c:0.1,10`);
+    expect(state().cells).toHaveLength(16);
+    await controller.start();
+    await until('done');
+    const { fields, caption } = heatChart(state().planned, controller.view());
+    expect(fields).toHaveLength(4);
+    for (const { state: done, rows } of fields) {
+      expect(done).toBe('done');
+      expect(rows.find(([name]) => name === 'best c (seeds)')?.[1]).toMatch(
+        /^(0\.1 \(\d\))?(, )?(10 \(\d\))?$/,
+      );
+    }
+    expect(caption).toContain(
+      'best c of 0.1, 10 for each point and seed (lowest training loss at the last step',
+    );
+    const [head, ...rows] = sweepCsv(state().planned, controller.view()).trim().split('\n');
+    const column = head.split(',').indexOf('bestStep');
+    expect(rows.filter((row) => row.split(',')[column] === '1')).toHaveLength(8);
+    expect(rows).toHaveLength(16);
+  });
+
+  it('changes step sizes with what they belong to', () => {
+    const sweep = sweepOf('x=m:2,3');
+    const robust = changeAxis(sweep, 'over', 'c');
+    expect(robust.over).toEqual({ key: 'c', values: [0.3, 1, 3, 10] });
+    expect(changeAxis(robust, 'over', null).over).toBeNull();
+    expect(changeAxis(robust, 'y', 'c')).toMatchObject({ over: null, y: { key: 'c' } });
+    expect(changeBase(robust, 'data', 'sphere').over).toBeNull();
+    expect(changeBase(robust, 'data', 'xor').over).toEqual(robust.over);
+  });
+
   it('adds seeds without computing the present ones again, and writes them into the link', async () => {
     const { controller, until, state, history } = open(`${TINY}&x=m:2,3`);
     await controller.start();
@@ -265,14 +297,14 @@ describe('statements', () => {
   });
 
   it('are judged from the cells that are there', async () => {
-    const { link } = READY_SWEEPS.find(({ id }) => id === 'small-stuck') ?? READY_SWEEPS[0];
+    const { link } = READY_SWEEPS.find(({ id }) => id === 'distance-m') ?? READY_SWEEPS[0];
     const { controller } = open(link);
     expect(verdictOf(controller)?.verdict.verdict).toBe('undecided');
     for (const cell of planCells(sweepOf(link)))
-      controller.archive.add(fakeResult(cell, () => ({ trainError: cell.x < 10 ? 0.5 : 0 })));
+      controller.archive.add(fakeResult(cell, () => ({ relativeDistance: cell.x ** -0.5 })));
     expect(verdictOf(controller)?.verdict).toMatchObject({
       verdict: 'confirmed',
-      sentence: expect.stringContaining('0 % at m = 2'),
+      sentence: expect.stringContaining('as m to the power −0.5'),
     });
   });
 });
