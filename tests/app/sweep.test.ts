@@ -9,6 +9,7 @@ import type { KeptTexts } from '../../src/app/sweep/kept.ts';
 import { sweepLines } from '../../src/app/sweep/lineChart.ts';
 import { duration, TimeLeft } from '../../src/app/sweep/timeLeft.ts';
 import { readyOf, verdictOf } from '../../src/app/sweep/verdicts.ts';
+import { sweepLine } from '../../src/app/sweep/words.ts';
 import { planCells } from '../../src/sweep/cells.ts';
 import { readSweep, writeSweep } from '../../src/sweep/link.ts';
 import { READY_SWEEPS } from '../../src/sweep/ready.ts';
@@ -134,6 +135,14 @@ describe('the sweep of a page', () => {
     expect(changeAxis(robust, 'y', 'c')).toMatchObject({ over: null, y: { key: 'c' } });
     expect(changeBase(robust, 'data', 'sphere').over).toBeNull();
     expect(changeBase(robust, 'data', 'xor').over).toEqual(robust.over);
+  });
+
+  it('names no step size under a chart where step sizes are swept', () => {
+    for (const link of ['x=m:2,3&over=c:1,3', 'm=5&x=c:1,3', 'data=sphere&x=m:2,3&over=eta:0.1,1'])
+      expect(sweepLine(sweepOf(link))).not.toMatch(/η = [\d.]/);
+    expect(sweepLine(sweepOf('x=m:2,3&c=7'))).toContain('η = 7/m');
+    expect(sweepLine(sweepOf('m=5&x=k:2,3'))).not.toContain('k = 3'); // the first of its settings
+    expect(sweepLine(sweepOf('x=m:2,3&over=c:1,3'))).toContain('η = c/m');
   });
 
   it('adds seeds without computing the present ones again, and writes them into the link', async () => {
