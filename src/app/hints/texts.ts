@@ -12,7 +12,7 @@ interface HintText {
 export const HINTS: Readonly<Record<HintPlace, HintText>> = {
   charts: {
     title: 'What to look at',
-    text: 'Five networks of different width train on the same points, one line each. Watch which of them come to fit the points, and, of those that fit, how far each has moved.',
+    text: 'Networks of six widths train on the same points, five seeds each, one line per width. Watch which of them come to fit the points, and, of those that fit, how far each has moved.',
     otherwise:
       'Each line is a network, and all train on the same points. Watch who comes to fit them, and who has to move how far for that.',
   },

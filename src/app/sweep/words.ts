@@ -75,12 +75,16 @@ export function valueText(key: SettingKey, value: number): string {
 export function sweepLine(sweep: Sweep): string {
   const { base } = sweep;
   const swept = axesOf(sweep).map(({ key }) => key);
-  const parts = settingsLine(base)
+  const [source, ...rest] = settingsLine(base).split(': ');
+  // c is told as a step, and where it is swept the step has no number
+  const parts = rest
+    .join(': ')
     .split(', ')
+    .map((part) => (swept.includes('c') && part.startsWith('η = ') ? 'η = c/m' : part))
     .filter((part) => !swept.some((key) => part.startsWith(`${symbolOf(key)} = `)));
   const width = swept.includes('m') ? [] : [`m = ${base.m.join(', ')}`];
   const steps = swept.includes('T') ? [] : [`T = ${grouped(base.T)}`];
-  return [...parts, ...width, ...steps, ...overLine(sweep)].join(', ');
+  return `${source}: ${[...parts, ...width, ...steps, ...overLine(sweep)].join(', ')}`;
 }
 
 /** 'best c of 0.3, 1, 3, 10 at each point and seed' */
