@@ -1,8 +1,9 @@
-// Writes docs/settings.md and docs/measurements.md from the tables in the source; --check only compares.
+// Writes docs/settings.md, docs/measurements.md and docs/claims.md from the tables in the source; --check only compares.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { SETTINGS, type Setting, SOURCES } from '../src/experiment/settings.ts';
 import { INSIGHT_VECTORS, INSIGHTS } from '../src/measure/insights.ts';
 import { MEASUREMENTS } from '../src/measure/names.ts';
+import { claimsPage } from './reference/claims/document.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const row = (...cells: string[]): string => `| ${cells.map(cell).join(' | ')} |`;
@@ -100,6 +101,7 @@ function measurementsPage(): string {
 const pages = [
   { file: 'docs/settings.md', text: settingsPage() },
   { file: 'docs/measurements.md', text: measurementsPage() },
+  { file: 'docs/claims.md', text: claimsPage(MADE) },
 ];
 const check = process.argv.includes('--check');
 for (const { file, text } of pages) {

@@ -1,12 +1,14 @@
 // Recomputes the reference tables with the lab's own path and prints measured beside expected.
 //   npm run reproduce            all tables (a few minutes)
 //   npm run reproduce -- mnist   only some of: paper, delta, mnist, teacher, spectrum, twin, lazy
+//   npm run reproduce -- claims [ids] [--record]   judges what the lab claims of its runs (docs/claims.md)
 
 import { MEASUREMENTS, type MeasurementKey } from '../src/measure/names.ts';
 import { spawnNodeWorker } from '../src/run/spawnNode.ts';
 import { releaseWorkers } from '../src/run/workers.ts';
 import { stepsUntilBelow } from '../src/state/aggregate.ts';
 import type { RunSeries } from '../src/state/series.ts';
+import { checkClaims } from './reference/claims/check.ts';
 import { look, mean, valuesAtEnd } from './reference/insights.ts';
 import { type InsightTable, LAZY, SPECTRUM, TWIN } from './reference/insightTables.ts';
 import { meanAt, medianAt, train } from './reference/run.ts';
@@ -108,9 +110,22 @@ const TABLES: Record<string, () => Promise<void>> = {
 };
 
 const asked = process.argv.slice(2);
+const [first, ...ids] = asked;
 const unknown = asked.filter((name) => TABLES[name] === undefined);
-if (unknown.length > 0) {
-  console.error(`Unknown table ${unknown.join(', ')}; there are ${Object.keys(TABLES).join(', ')}.`);
+if (first === 'claims') {
+  const differ = await checkClaims(
+    ids.filter((id) => id !== '--record'),
+    ids.includes('--record'),
+  );
+  releaseWorkers(spawnNodeWorker);
+  console.log(
+    differ === 0 ? '\nAll as stated.' : `\n${differ} claims came to another verdict than the one stated.`,
+  );
+  process.exitCode = differ === 0 ? 0 : 1;
+} else if (unknown.length > 0) {
+  console.error(
+    `Unknown table ${unknown.join(', ')}; there are ${Object.keys(TABLES).join(', ')} and claims.`,
+  );
   process.exitCode = 2;
 } else {
   for (const name of asked.length > 0 ? asked : Object.keys(TABLES)) await TABLES[name]();

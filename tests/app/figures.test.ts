@@ -9,7 +9,7 @@ import {
   type View,
 } from '../../src/app/figures/curves.ts';
 import { finalChart } from '../../src/app/figures/finalChart.ts';
-import { IDEAS } from '../../src/app/figures/TryNext.tsx';
+import { IDEAS } from '../../src/app/figures/ideas.ts';
 import type { LineChartSpec } from '../../src/charts/spec.ts';
 import { readLink, writeLink } from '../../src/experiment/link.ts';
 import { MEASUREMENTS } from '../../src/measure/names.ts';

@@ -13,7 +13,7 @@ import type { Chapter } from '../types.ts';
 const SQUARED = 'v=2&data=sphere&d=30&n=50&ntest=50&T=200&engine=wasm';
 const CLUMPS = 'v=2&data=gaussian&k=4&d=64&n=256&ntest=256&m=100,400,1600&T=300&engine=wasm';
 const LAZY = 'v=2&data=gaussian&k=4&d=64&n=256&ntest=256&m=100,400,1600&lazy=on&alpha=10&T=300&engine=wasm';
-const TWINS = 'v=2&data=mnist&n=600&ntest=400&m=30,100,400&T=300&engine=wasm';
+const TWINS = 'v=2&data=mnist&n=600&m=30,100,400&T=300&engine=wasm';
 
 /** What came after. */
 export const after: Chapter = {

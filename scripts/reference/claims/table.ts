@@ -1,0 +1,7 @@
+import { FIT_CLAIMS } from './fitClaims.ts';
+import { MOVE_CLAIMS } from './moveClaims.ts';
+import { SWEEP_CLAIMS } from './sweepClaims.ts';
+import type { RunClaim, SweepClaim } from './types.ts';
+
+/** All that the lab claims of what its runs show, the default's own criteria first. */
+export const CLAIMS: readonly (RunClaim | SweepClaim)[] = [...FIT_CLAIMS, ...MOVE_CLAIMS, ...SWEEP_CLAIMS];
