@@ -33,11 +33,11 @@ describe('opening the page', () => {
     expect(runs[0].options.experiment).toEqual(defaultExperiment());
     expect(runs[0].options.workers).toBe(1); // on two cores a short run leaves one to the page
     expect(state().run?.status).toBe('preparing');
-    expect(history).toEqual(['v=1']);
+    expect(history).toEqual(['v=2']);
   });
 
   it('runs what a link says and reports what it cannot take', async () => {
-    const { runs, state } = await opened('v=1&delta=0.4&k=none&what=1&theme=pink');
+    const { runs, state } = await opened('v=2&delta=0.4&k=none&what=1&theme=pink');
     expect(runs[0].options.experiment).toEqual({ ...defaultExperiment(), delta: 0.4 });
     expect(state().notices.map(({ text }) => text)).toEqual([
       expect.stringContaining('none'),
@@ -47,7 +47,7 @@ describe('opening the page', () => {
   });
 
   it('forgets what was wrong with a link when the reader moves on', async () => {
-    const { controller, state } = await opened('v=1&k=none');
+    const { controller, state } = await opened('v=2&k=none');
     expect(state().notices).toHaveLength(1);
     controller.follow('lecture=1.1');
     expect(state().notices).toEqual([]);
@@ -60,7 +60,7 @@ describe('opening the page', () => {
   });
 
   it('waits for a file where the link asks for one', async () => {
-    const { runs, state, controller } = await opened('v=1&data=csv');
+    const { runs, state, controller } = await opened('v=2&data=csv');
     expect(runs).toHaveLength(0);
     expect(state().run).toBeNull();
     await controller.chooseCsv(new File(['a,b\n1,x\n2,y\n3,x\n4,y\n5,x\n6,y\n7,x\n8,y\n'], 'mine.csv'));
@@ -72,7 +72,7 @@ describe('opening the page', () => {
   });
 
   it('refuses a file that is not text', async () => {
-    const { state, controller, runs } = await opened('v=1&data=csv');
+    const { state, controller, runs } = await opened('v=2&data=csv');
     await controller.chooseCsv(new File(['PK\0\0'], 'table.xlsx'));
     expect(state().notices[0]).toMatchObject({ level: 'error', text: expect.stringContaining('table.xlsx') });
     expect(runs).toHaveLength(0);
@@ -82,7 +82,7 @@ describe('opening the page', () => {
 describe('changing settings', () => {
   it('restarts once, a little after the last of several changes, and leaves one entry in the history', async () => {
     const { controller, runs, history } = await opened();
-    for (const delta of [0.3, 0.4, 0.5]) {
+    for (const delta of [0.3, 0.4, 0.6]) {
       controller.change('delta', delta);
       await vi.advanceTimersByTimeAsync(100);
     }
@@ -90,8 +90,8 @@ describe('changing settings', () => {
     await settle();
     expect(runs).toHaveLength(2);
     expect(runs[0].calls).toEqual(['stop']);
-    expect(runs[1].options.experiment.delta).toBe(0.5);
-    expect(history).toEqual(['v=1', 'v=1&delta=0.5']);
+    expect(runs[1].options.experiment.delta).toBe(0.6);
+    expect(history).toEqual(['v=2', 'v=2&delta=0.6']);
   });
 
   it('follows back, forward and other links in the same tab', async () => {
@@ -104,7 +104,7 @@ describe('changing settings', () => {
     go(1);
     await vi.advanceTimersByTimeAsync(0);
     expect(present().options.experiment.B).toBe(4);
-    open('v=1&c=0');
+    open('v=2&c=0');
     await vi.advanceTimersByTimeAsync(0);
     expect(present().options.experiment).toEqual({ ...defaultExperiment(), c: 0 });
     expect(runs).toHaveLength(5);
@@ -118,7 +118,7 @@ describe('changing settings', () => {
   });
 
   it('keeps old curves faded until the new ones have grown', async () => {
-    const { controller, present, state } = await opened('v=1&m=10');
+    const { controller, present, state } = await opened('v=2&m=10&seeds=1');
     const first = state().run?.series;
     for (let step = 0; step < 3; step++) present().listener.frame(0, step, measurement(step));
     controller.change('c', 5);
@@ -129,6 +129,7 @@ describe('changing settings', () => {
     expect(state().previous).toBeNull();
     controller.change('data', 'structured');
     controller.change('m', [10]);
+    controller.change('seeds', 1);
     await settle();
     for (let step = 0; step < 3; step++) present().listener.frame(0, step, measurement(step));
     controller.change('c', 6);
@@ -139,7 +140,7 @@ describe('changing settings', () => {
   });
 
   it('hears nothing from a run that was replaced', async () => {
-    const { controller, runs, state } = await opened('v=1&m=10');
+    const { controller, runs, state } = await opened('v=2&m=10&seeds=1');
     controller.restart();
     await vi.advanceTimersByTimeAsync(0);
     runs[0].listener.failed('too late');
@@ -204,7 +205,7 @@ describe('the run', () => {
   });
 
   it('shows failures and says which engine was taken instead of the one asked for', async () => {
-    const { present, state } = await opened('v=1&engine=webgl');
+    const { present, state } = await opened('v=2&engine=webgl');
     expect(present().options.engines[0]).toBe('webgl');
     present().listener.engine(ENGINE, 'There is no WebGL here.');
     expect(state().notices[0].text).toBe('There is no WebGL here. The run goes on with the exact engine.');
@@ -252,36 +253,36 @@ describe('the digits', () => {
 describe('fingerprints', () => {
   const FP = 'abcdefghijk.abc.abc';
   it('stay in the link for as long as its experiment does', async () => {
-    const { controller, history } = await opened(`v=1&B=4&fp=${FP}`);
-    expect(history).toEqual([`v=1&B=4&fp=${FP}`]);
+    const { controller, history } = await opened(`v=2&B=4&fp=${FP}`);
+    expect(history).toEqual([`v=2&B=4&fp=${FP}`]);
     expect(controller.expectedFingerprint({ ...defaultExperiment(), B: 4 })).toBe(FP);
     controller.setTheme('dark');
-    expect(history).toEqual([`v=1&B=4&theme=dark&fp=${FP}`]);
+    expect(history).toEqual([`v=2&B=4&theme=dark&fp=${FP}`]);
     controller.change('B', 5);
     await settle();
-    expect(history.at(-1)).toBe('v=1&B=5&theme=dark');
+    expect(history.at(-1)).toBe('v=2&B=5&theme=dark');
     expect(controller.expectedFingerprint({ ...defaultExperiment(), B: 5 })).toBeNull();
   });
   it('are shared when an exact run of what is on the controls is over', async () => {
-    const { controller, present } = await opened('v=1&m=10&T=2');
-    expect(controller.shareLink()).toBe('v=1&m=10&T=2');
+    const { controller, present } = await opened('v=2&m=10&T=2');
+    expect(controller.shareLink()).toBe('v=2&m=10&T=2');
     present().listener.engine(ENGINE, '');
     present().listener.done();
-    expect(controller.shareLink()).toMatch(/^v=1&m=10&T=2&fp=[\w-]{11}\./);
+    expect(controller.shareLink()).toMatch(/^v=2&m=10&T=2&fp=[\w-]{11}\./);
     controller.change('T', 3);
-    expect(controller.shareLink()).toBe('v=1&m=10&T=3');
+    expect(controller.shareLink()).toBe('v=2&m=10&T=3');
   });
 });
 
 describe('the screen', () => {
   it('goes into the link and the memory of this machine without a run or an entry in the history', async () => {
-    const { controller, history, runs, env } = await opened('v=1&k=3');
+    const { controller, history, runs, env } = await opened('v=2&k=4');
     controller.setTheme('dark');
     controller.toggleFold('data');
-    expect(history).toEqual(['v=1&k=3&theme=dark&fold=data']);
+    expect(history).toEqual(['v=2&k=4&theme=dark&fold=data']);
     expect(runs).toHaveLength(1);
     controller.toggleFold('data');
-    expect(history).toEqual(['v=1&k=3&theme=dark']);
+    expect(history).toEqual(['v=2&k=4&theme=dark']);
     expect(env.storage().getItem('widenet.screen')).toBe('theme=dark');
   });
 
@@ -290,6 +291,6 @@ describe('the screen', () => {
     controller.change('B', 4);
     controller.setTheme('dark');
     await settle();
-    expect(history).toEqual(['v=1&theme=dark', 'v=1&B=4&theme=dark']);
+    expect(history).toEqual(['v=2&theme=dark', 'v=2&B=4&theme=dark']);
   });
 });

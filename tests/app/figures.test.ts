@@ -19,7 +19,7 @@ import { RunSeries } from '../../src/state/series.ts';
 import { defaultExperiment, measurement } from './fakes.ts';
 
 const KEYS = MEASUREMENTS.map(({ name }) => name);
-const EXPERIMENT = { ...defaultExperiment(), m: [400, 100], T: 10 };
+const EXPERIMENT = { ...defaultExperiment(), m: [400, 100], T: 10, seeds: 1 };
 
 /** Arms that move exactly as 1/sqrt(m), step by step. */
 function exactView(experiment = EXPERIMENT): View {
@@ -58,7 +58,7 @@ describe('the charts of a run', () => {
   it('carry the settings of the run and its link, whatever the controls say', () => {
     const { caption } = errorChart(exactView({ ...EXPERIMENT, delta: 0.7 }));
     expect(caption).toContain('δ = 0.7');
-    expect(caption).toContain('#v=1&delta=0.7&m=400,100&T=10');
+    expect(caption).toContain('#v=2&delta=0.7&m=400,100&T=10&seeds=1');
   });
 
   it('show the spread over seeds as a band', () => {
@@ -91,14 +91,14 @@ describe('the guide of the distance chart', () => {
 describe('the chart of movement against width', () => {
   it('takes every width at the latest step that all have reached', () => {
     const view = exactView();
-    view.series.add(0, 11, measurement(5));
+    view.series.add(0, 11, { ...measurement(5), trainError: 0 });
     const { series, x } = finalChart(view);
     expect(x.label).toContain('10');
     expect(series[0]).toMatchObject({ x: [100, 400], y: [1, 0.5] });
   });
   it('goes on without a network that diverged', () => {
     const view = exactView();
-    view.series.add(0, 11, measurement(5));
+    view.series.add(0, 11, { ...measurement(5), trainError: 0 });
     view.series.diverged(1, 10);
     expect(finalChart(view).series[0].x).toEqual([400]);
   });

@@ -18,7 +18,7 @@ afterEach(() => {
 
 /** A page with a history; `run` runs a link to its end. */
 async function opened(kept: KeptRuns = keptInMemory()) {
-  const fake = fakeEnvironment('v=1&m=10&T=3');
+  const fake = fakeEnvironment('v=2&m=10&T=3&seeds=1');
   const controller = new Controller({ ...fake.env, keptRuns: async () => kept });
   controller.open();
   await vi.advanceTimersByTimeAsync(0);
@@ -49,9 +49,9 @@ async function opened(kept: KeptRuns = keptInMemory()) {
 describe('the history', () => {
   it('keeps finished runs by themselves, newest first, named by what differs', async () => {
     const { entries, run } = await opened();
-    await run('v=1&delta=0.1&m=10&T=3');
-    await run('v=1&delta=0.4&m=10,20,30,4000&T=3');
-    expect(entries().map(titleOf)).toEqual(['δ 0.4, m 10 … 4000, T 3', 'δ 0.1, m 10, T 3']);
+    await run('v=2&delta=0.1&m=10&T=3&seeds=1');
+    await run('v=2&delta=0.4&m=10,20,30,4000&T=3&seeds=1');
+    expect(entries().map(titleOf)).toEqual(['δ 0.4, m 10 … 4000, T 3, seeds 1', 'δ 0.1, m 10, T 3, seeds 1']);
     expect(entries()[0]).toMatchObject({
       engine: 'wasm',
       pinned: false,
@@ -62,47 +62,47 @@ describe('the history', () => {
 
   it('keeps the same run with the same bits once, and another outcome beside it', async () => {
     const { entries, run } = await opened();
-    await run('v=1&delta=0.1&m=10&T=3');
-    await run('v=1&delta=0.4&m=10&T=3');
-    await run('v=1&delta=0.1&m=10&T=3');
-    expect(entries().map(titleOf)).toEqual(['δ 0.1, m 10, T 3', 'δ 0.4, m 10, T 3']);
-    await run('v=1&delta=0.4&m=10&T=3', 2);
+    await run('v=2&delta=0.1&m=10&T=3&seeds=1');
+    await run('v=2&delta=0.4&m=10&T=3&seeds=1');
+    await run('v=2&delta=0.1&m=10&T=3&seeds=1');
+    expect(entries().map(titleOf)).toEqual(['δ 0.1, m 10, T 3, seeds 1', 'δ 0.4, m 10, T 3, seeds 1']);
+    await run('v=2&delta=0.4&m=10&T=3&seeds=1', 2);
     expect(entries()).toHaveLength(3);
   });
 
   it('is still there for the next visit', async () => {
     const kept = keptInMemory();
     const first = await opened(kept);
-    await first.run('v=1&delta=0.1&m=10&T=3');
+    await first.run('v=2&delta=0.1&m=10&T=3&seeds=1');
     const { history, entries } = await opened(kept);
     await history.load();
-    expect(entries().map(titleOf)).toEqual(['δ 0.1, m 10, T 3']);
+    expect(entries().map(titleOf)).toEqual(['δ 0.1, m 10, T 3, seeds 1']);
   });
 
   it('makes room for new runs, but never of pinned ones', async () => {
     const { history, entries, run } = await opened();
     for (let seed = 2; seed < MOST_KEPT + 4; seed++) {
-      await run(`v=1&m=10&T=3&seed=${seed}`);
+      await run(`v=2&m=10&T=3&seeds=1&seed=${seed}`);
       if (seed === 2) await history.pin(entries()[0].id, true);
     }
     expect(entries()).toHaveLength(MOST_KEPT + 1);
-    expect(titleOf(entries()[entries().length - 1])).toBe('m 10, T 3, first seed 2');
-    expect(titleOf(entries()[entries().length - 2])).toBe('m 10, T 3, first seed 4');
+    expect(titleOf(entries()[entries().length - 1])).toBe('m 10, T 3, seeds 1, first seed 2');
+    expect(titleOf(entries()[entries().length - 2])).toBe('m 10, T 3, seeds 1, first seed 4');
   });
 
   it('renames, and goes back to the name made of the settings', async () => {
     const { history, entries, run } = await opened();
-    await run('v=1&delta=0.1&m=10&T=3');
+    await run('v=2&delta=0.1&m=10&T=3&seeds=1');
     const { id } = entries()[0];
     await history.rename(id, '  for the lecture ');
     expect(titleOf(entries()[0])).toBe('for the lecture');
     await history.rename(id, '');
-    expect(titleOf(entries()[0])).toBe('δ 0.1, m 10, T 3');
+    expect(titleOf(entries()[0])).toBe('δ 0.1, m 10, T 3, seeds 1');
   });
 
   it('lays at most two runs over the present one, and takes a deleted one off', async () => {
     const { controller, history, entries, run } = await opened();
-    for (const delta of [0.1, 0.3, 0.4]) await run(`v=1&delta=${delta}&m=10&T=3`, delta);
+    for (const delta of [0.1, 0.3, 0.4]) await run(`v=2&delta=${delta}&m=10&T=3&seeds=1`, delta);
     const [a, b, c] = entries();
     for (const entry of [a, b, c]) await history.toggleOverlay(entry);
     // b keeps its letter; c has that of a, and that is said
@@ -121,7 +121,7 @@ describe('the history', () => {
 
   it('keeps the letter of a run while the other comes and goes', async () => {
     const { controller, history, entries, run } = await opened();
-    for (const delta of [0.1, 0.3, 0.4]) await run(`v=1&delta=${delta}&m=10&T=3`, delta);
+    for (const delta of [0.1, 0.3, 0.4]) await run(`v=2&delta=${delta}&m=10&T=3&seeds=1`, delta);
     const [a, b, c] = entries();
     for (const entry of [a, b, a, c]) await history.toggleOverlay(entry);
     expect(controller.overlays.getState().map(({ id, place }) => [id, place])).toEqual([
@@ -133,8 +133,8 @@ describe('the history', () => {
 
   it('brings back what was deleted last, pinned and named as it was, and once', async () => {
     const { controller, history, entries, run } = await opened();
-    await run('v=1&delta=0.1&m=10&T=3');
-    await run('v=1&delta=0.4&m=10&T=3');
+    await run('v=2&delta=0.1&m=10&T=3&seeds=1');
+    await run('v=2&delta=0.4&m=10&T=3&seeds=1');
     const { id } = entries()[1];
     await history.pin(id, true);
     await history.rename(id, 'kept for the talk');
@@ -151,8 +151,8 @@ describe('the history', () => {
 
   it('opens a run with its fingerprint, so that the page says whether the bits are the same', async () => {
     const { controller, history, entries, run, runs } = await opened();
-    await run('v=1&delta=0.1&m=10&T=3');
-    await run('v=1&delta=0.4&m=10&T=3');
+    await run('v=2&delta=0.1&m=10&T=3&seeds=1');
+    await run('v=2&delta=0.4&m=10&T=3&seeds=1');
     history.open(entries()[1]);
     await vi.advanceTimersByTimeAsync(0);
     const { experiment } = runs[runs.length - 1].options;
@@ -172,9 +172,9 @@ describe('where the browser does not keep what it is given', () => {
       put: blocked,
       remove: blocked,
     });
-    await run('v=1&delta=0.1&m=10&T=3');
-    await run('v=1&delta=0.4&m=10&T=3');
-    expect(entries().map(titleOf)).toEqual(['δ 0.4, m 10, T 3', 'δ 0.1, m 10, T 3']);
+    await run('v=2&delta=0.1&m=10&T=3&seeds=1');
+    await run('v=2&delta=0.4&m=10&T=3&seeds=1');
+    expect(entries().map(titleOf)).toEqual(['δ 0.4, m 10, T 3, seeds 1', 'δ 0.1, m 10, T 3, seeds 1']);
     expect(notices().filter((text) => text.includes('history') || text.includes('visit'))).toEqual([
       expect.stringMatching(/kept for this visit only: this browser does not allow storage\. .*Export/),
     ]);
@@ -193,15 +193,15 @@ describe('where the browser does not keep what it is given', () => {
       remove: never,
     });
     const loading = history.load(); // the panel is opened while the first run is being kept
-    await run('v=1&delta=0.1&m=10&T=3');
+    await run('v=2&delta=0.1&m=10&T=3&seeds=1');
     expect(history.store.getState()).toMatchObject({ entries: null, trouble: null });
     await vi.advanceTimersByTimeAsync(ANSWER_MS);
     await loading;
-    expect(entries().map(titleOf)).toEqual(['δ 0.1, m 10, T 3']);
+    expect(entries().map(titleOf)).toEqual(['δ 0.1, m 10, T 3, seeds 1']);
     expect(notices()).toEqual([
       expect.stringMatching(/kept for this visit only: .*has not answered for 4 seconds.*Export/),
     ]);
-    await run('v=1&delta=0.4&m=10&T=3');
+    await run('v=2&delta=0.4&m=10&T=3&seeds=1');
     expect(entries()).toHaveLength(2);
     expect(notices()).toHaveLength(1);
   });
@@ -217,12 +217,12 @@ describe('where the browser does not keep what it is given', () => {
         await kept.put(id, head, text);
       },
     });
-    for (const seed of [2, 3, 4, 5]) await run(`v=1&m=10&T=3&seed=${seed}`);
+    for (const seed of [2, 3, 4, 5]) await run(`v=2&m=10&T=3&seeds=1&seed=${seed}`);
     expect(notices()).toEqual([]);
-    expect(entries().map(titleOf)[0]).toBe('m 10, T 3, first seed 5');
+    expect(entries().map(titleOf)[0]).toBe('m 10, T 3, seeds 1, first seed 5');
     expect(entries().length).toBeLessThan(4);
     room = 0;
-    await run('v=1&m=10&T=3&seed=6');
+    await run('v=2&m=10&T=3&seeds=1&seed=6');
     expect(notices()).toEqual([
       expect.stringMatching(/storage that this browser allows is full.*Delete pinned runs/),
     ]);
@@ -237,7 +237,7 @@ describe('where the browser does not keep what it is given', () => {
       '{}',
     );
     const { history, entries, notices, run } = await opened(kept);
-    await run('v=1&delta=0.1&m=10&T=3');
+    await run('v=2&delta=0.1&m=10&T=3&seeds=1');
     await history.load();
     expect(entries()).toHaveLength(1);
     expect(notices()).toEqual([expect.stringMatching(/2 runs of the history were damaged and removed/)]);
@@ -247,7 +247,7 @@ describe('where the browser does not keep what it is given', () => {
   it('a damaged run behind a sound head is removed when it is asked for', async () => {
     const kept = keptInMemory();
     const { controller, history, entries, notices, run } = await opened(kept);
-    await run('v=1&delta=0.1&m=10&T=3');
+    await run('v=2&delta=0.1&m=10&T=3&seeds=1');
     const [entry] = entries();
     await kept.put(entry.id, entry, '{"kind":"widenet run","ver');
     await history.toggleOverlay(entry);
@@ -259,8 +259,8 @@ describe('where the browser does not keep what it is given', () => {
 
 it('runs side by side: what differs, then the last numbers of every width', async () => {
   const { controller, history, entries, run } = await opened();
-  await run('v=1&delta=0.1&m=10,20&T=3', 0.5);
-  await run('v=1&delta=0.4&m=20&T=3', 0.25);
+  await run('v=2&delta=0.1&m=10,20&T=3&seeds=1', 0.5);
+  await run('v=2&delta=0.4&m=20&T=3&seeds=1', 0.25);
   await history.toggleOverlay(entries()[1]);
   const { run: present } = controller.lab.getState();
   if (present === null) throw new Error('no run');

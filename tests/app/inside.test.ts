@@ -242,7 +242,7 @@ describe('the look inside', () => {
     const figure = insideFigure(drawnAt(frames, 10), FRONT, EXPERIMENT, 'typical');
     const svg = sceneToSvg(captioned(figure), LIGHT);
     expect(svg).toContain('m = 4');
-    expect(svg).toContain('#v=1');
+    expect(svg).toContain('#v=2');
     expect(svg).not.toMatch(/NaN|undefined/);
     const rows = insideCsv(frames.arms).trim().split('\r\n');
     expect(rows[0].split(',')).toHaveLength(7);

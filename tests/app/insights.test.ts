@@ -21,7 +21,18 @@ import { RunSeries } from '../../src/state/series.ts';
 import { defaultExperiment, ENGINE, measurement } from './fakes.ts';
 
 const KEYS = MEASUREMENTS.map(({ name }) => name);
-const EXPERIMENT: Experiment = { ...defaultExperiment(), m: [1000, 100], T: 10, seeds: 2 };
+/** eight components in 32 dimensions */
+const EXPERIMENT: Experiment = {
+  ...defaultExperiment(),
+  k: 4,
+  l: 2,
+  delta: 0.2,
+  place: 'tight',
+  d: 32,
+  m: [1000, 100],
+  T: 10,
+  seeds: 2,
+};
 
 function frame(arm: number, step: number, rest: Partial<InsightFrame>): InsightFrame {
   return { arm, step, group: 'gradients', scalars: {}, vectors: {}, ...rest };

@@ -19,7 +19,7 @@ import { RunSeries } from '../../src/state/series.ts';
 import { defaultExperiment, measurement } from './fakes.ts';
 
 const KEYS = MEASUREMENTS.map(({ name }) => name);
-const BASE: Experiment = { ...defaultExperiment(), m: [100, 400, 1600], T: 100 };
+const BASE: Experiment = { ...defaultExperiment(), m: [100, 400, 1600], T: 100, seeds: 1 };
 
 /** A run whose measurements are given by a function of width, seed and step. */
 function factsOf(
@@ -81,12 +81,19 @@ describe('numbers of a run', () => {
 describe('findings follow the numbers', () => {
   it('of the exponent', () => {
     const find = findings.exponentFinding('relativeDistance', 'distance');
-    expect(find(factsOf((m) => ({ relativeDistance: 1 / Math.sqrt(m) })))).toContain('−0.50, close to −1/2');
-    expect(find(factsOf((m) => ({ relativeDistance: 1 / m })))).toContain('−1.00, not −1/2 (± 0.1)');
+    expect(find(factsOf((m) => ({ trainError: 0, relativeDistance: 1 / Math.sqrt(m) })))).toContain(
+      '−0.50, close to −1/2',
+    );
+    expect(find(factsOf((m) => ({ trainError: 0, relativeDistance: 1 / m })))).toContain(
+      '−1.00, not −1/2 (± 0.1)',
+    );
     const bent = find(
-      factsOf((m) => ({ relativeDistance: { 10: 1, 100: 0.15, 1000: 0.047, 4000: 0.04 }[m] ?? 0 }), {
-        m: [10, 100, 1000, 4000],
-      }),
+      factsOf(
+        (m) => ({ trainError: 0, relativeDistance: { 10: 1, 100: 0.15, 1000: 0.047, 4000: 0.04 }[m] ?? 0 }),
+        {
+          m: [10, 100, 1000, 4000],
+        },
+      ),
     );
     expect(bent).toContain('between m = 1\u202f000 and 4\u202f000 it is −0.12: not 1/√m there');
     const stuck = find(
@@ -98,7 +105,9 @@ describe('findings follow the numbers', () => {
       ),
     );
     expect(stuck).toContain('in keeping with 1/√m. m = 10 has not fitted and is left out.');
-    expect(find(factsOf(() => ({ relativeDistance: 1 }), { m: [10, 20] }))).toBe('');
+    expect(find(factsOf(() => ({ trainError: 0, relativeDistance: 1 }), { m: [10, 20] }))).toBe('');
+    const none = find(factsOf((m) => ({ relativeDistance: 1 / Math.sqrt(m) })));
+    expect(none).toContain('Only 0 of 3 widths fitted');
   });
 
   it('of the time that width costs', () => {
@@ -407,7 +416,7 @@ describe('charts of the lecture', () => {
   });
 
   it('guide the distance by −1/2 through the widest', () => {
-    const facts = factsOf((m) => ({ relativeDistance: 3 / Math.sqrt(m) }));
+    const facts = factsOf((m) => ({ trainError: 0, relativeDistance: 3 / Math.sqrt(m) }));
     const [guide] = FIGURES.finalDistance.build(view(facts)).guides ?? [];
     if (guide?.kind !== 'curve') throw new Error('no guide');
     const { y } = FIGURES.finalDistance.build(view(facts)).series[0];

@@ -45,11 +45,11 @@ describe('the screen part of a link', () => {
   });
   it('names every lock, view and way of presenting that it does not know', () => {
     const { screen, problems } = readScreen(
-      { lock: 'm,gamma,try', hide: 'try,sun', view: 'moon', present: 'yes' },
+      { lock: 'm,mood,try', hide: 'try,sun', view: 'moon', present: 'yes' },
       DEFAULT_SCREEN,
     );
     expect(screen).toEqual({ ...DEFAULT_SCREEN, locked: ['m'], hidden: ['try'] });
-    for (const [i, word] of ['gamma', 'try', 'sun', 'moon', 'yes'].entries())
+    for (const [i, word] of ['mood', 'try', 'sun', 'moon', 'yes'].entries())
       expect(problems[i].text).toContain(word);
   });
   it('leaves what belongs to a link behind when the next one says nothing of it', () => {

@@ -26,7 +26,7 @@ describe('locks', () => {
     expect(keys(DEFAULT_SCREEN)).toEqual([]);
     expect(keys(locked('delta', 'm'))).toEqual(['delta', 'm']);
     expect(keys({ ...DEFAULT_SCREEN, hidden: ['k', 'try'] })).toEqual(['k']);
-    expect(keys(locked('network-all'))).toEqual(['m', 'scale', 'lazy', 'alpha']);
+    expect(keys(locked('network-all'))).toEqual(['m', 'scale', 'tau', 'gamma', 'lazy', 'alpha']);
     const own = SETTINGS.filter((setting) => applies(setting, 'structured')).map(({ key }) => key);
     expect(keys(locked('all'))).toEqual(own);
   });
@@ -57,7 +57,7 @@ describe('a page whose link has locked settings', () => {
     return { browser, controller, experiment: () => controller.lab.getState().experiment };
   };
   it('changes none of them by control, by another source or by reset, and says so in its own link', () => {
-    const { controller, experiment } = open('v=1&delta=0.4&k=3&lock=delta');
+    const { controller, experiment } = open('v=2&delta=0.4&k=3&lock=delta');
     controller.change('delta', 0.1);
     expect(experiment().delta).toBe(0.4);
     controller.change('k', 5);
@@ -70,7 +70,7 @@ describe('a page whose link has locked settings', () => {
     controller.close();
   });
   it('takes from a dropped file what is free, and says what it did not take', async () => {
-    const { controller, experiment } = open('v=1&delta=0.4&k=3&lock=delta');
+    const { controller, experiment } = open('v=2&delta=0.4&k=3&lock=delta');
     const drop = async (name: string, text: string) => {
       await controller.openFile(new File([text], name));
       return controller.lab.getState().notices.map(({ text }) => text);
@@ -93,31 +93,31 @@ describe('a page whose link has locked settings', () => {
     controller.close();
   });
   it('keeps hidden parts hidden when a file is opened', async () => {
-    const { controller, experiment } = open('v=1&hide=share,export');
+    const { controller, experiment } = open('v=2&hide=share,export');
     await controller.openFile(new File(['{"delta": 0.1}'], 'a.json'));
     expect(experiment().delta).toBe(0.1);
     expect(readLink(controller.link()).screen).toEqual({ hide: 'share,export' });
     controller.close();
   });
   it('is free again with the next link, and after a visit to a link without locks stays free', () => {
-    const { browser, controller, experiment } = open('v=1&lock=all');
-    browser.open('v=1&k=3');
+    const { browser, controller, experiment } = open('v=2&lock=all');
+    browser.open('v=2&k=3');
     expect(controller.lab.getState().screen.locked).toEqual([]);
     controller.change('delta', 0.1);
     expect(experiment()).toMatchObject({ k: 3, delta: 0.1 });
     controller.close();
   });
   it('tells the names that it does not know', () => {
-    const { controller } = open('v=1&lock=m,gamma&hide=sun');
+    const { controller } = open('v=2&lock=m,mood&hide=sun');
     const texts = controller.lab.getState().notices.map(({ text }) => text);
-    expect(texts.some((text) => text.includes('lock=gamma'))).toBe(true);
+    expect(texts.some((text) => text.includes('lock=mood'))).toBe(true);
     expect(texts.some((text) => text.includes('hide=sun'))).toBe(true);
     controller.close();
   });
 });
 
 describe('links of the page where something is locked', () => {
-  const preset = 'v=1&m=10,1000';
+  const preset = 'v=2&m=10,1000';
   it('are followed as they are where nothing is', () => {
     expect(heldLink(preset, base, DEFAULT_SCREEN)).toBe(preset);
   });
@@ -125,7 +125,7 @@ describe('links of the page where something is locked', () => {
     const link = heldLink(preset, base, locked('delta'));
     expect(readLink(link ?? '')).toMatchObject({ experiment: { m: [10, 1000] }, screen: { lock: 'delta' } });
     expect(heldLink(preset, base, locked('m'))).toBeNull();
-    expect(heldLink('v=1&data=mnist', base, locked('delta'))).toBeNull();
+    expect(heldLink('v=2&data=mnist', base, locked('delta'))).toBeNull();
   });
 });
 
@@ -145,8 +145,8 @@ describe('what is shared', () => {
     expect(readLink(sharedLink(link, { fingerprint: false, screen })).fp).toBeNull();
   });
   it('embeds in HTML with every character in its place', () => {
-    const html = embedSnippet('https://example.org/lab/', 'v=1&m=10,30&view=loss', 'k = 4 & "more" <b>');
-    expect(html).toContain('src="https://example.org/lab/?embed#v=1&amp;m=10,30&amp;view=loss"');
+    const html = embedSnippet('https://example.org/lab/', 'v=2&m=10,30&view=loss', 'k = 4 & "more" <b>');
+    expect(html).toContain('src="https://example.org/lab/?embed#v=2&amp;m=10,30&amp;view=loss"');
     expect(html).toContain('title="k = 4 &amp; &quot;more&quot; &lt;b>"');
   });
   it('is embedded only when the address says so', () => {
@@ -159,13 +159,13 @@ describe('what is shared', () => {
 
 describe('the QR code', () => {
   it.each([40, 300, 1200])('of %i characters is read back by a camera', (length) => {
-    const text = `https://example.org/#v=1&m=${'1'.repeat(length)}`;
+    const text = `https://example.org/#v=2&m=${'1'.repeat(length)}`;
     const code = qrCode(text);
     if (code === null) throw new Error('no code');
     expect(jsQR(pixels(code.path, code.size, 4), code.size * 4, code.size * 4)?.data).toBe(text);
   });
   it('has the quiet zone of the standard', () => {
-    const code = qrCode('v=1');
+    const code = qrCode('v=2');
     const xs = [...(code?.path ?? '').matchAll(/M(\d+) (\d+)h(\d+)/g)].map((m) => m.slice(1).map(Number));
     expect(Math.min(...xs.map(([x]) => x))).toBe(QUIET);
     expect(Math.min(...xs.map(([, y]) => y))).toBe(QUIET);

@@ -24,7 +24,7 @@ import { parseXml, textOf } from '../charts/xml.ts';
 import { ENGINE, fakeEnvironment, measurement } from './fakes.ts';
 
 const ADDRESS = 'https://example.org/widenet/';
-const LINK = 'v=1&delta=0.3&m=10,40&T=20&seeds=2';
+const LINK = 'v=2&delta=0.3&m=10,40&T=20&seeds=2';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -159,7 +159,7 @@ describe('opening files', () => {
   it('a run: its experiment runs again under the exported curves, and its fingerprint is compared', async () => {
     const { controller, summary, runs, finish, notices } = await finished();
     const text = encodeRun(summary(), ADDRESS);
-    controller.follow('v=1&B=4');
+    controller.follow('v=2&B=4');
     await controller.openFile(file(text));
     await vi.advanceTimersByTimeAsync(0);
     expect(runs.at(-1)?.options.experiment).toEqual(readLink(LINK).experiment);
@@ -176,7 +176,7 @@ describe('opening files', () => {
       'run.json': new TextEncoder().encode(encodeRun(summary())),
       'm10-seed1.npz': new Uint8Array(9),
     });
-    controller.follow('v=1&B=4');
+    controller.follow('v=2&B=4');
     await controller.openFile(file(new Uint8Array(zip), 'run.zip'));
     await vi.advanceTimersByTimeAsync(0);
     expect(runs.at(-1)?.options.experiment.delta).toBe(0.3);
@@ -185,7 +185,7 @@ describe('opening files', () => {
   it.each([
     ['plain settings', { data: 'gaussian', k: 3, m: [20, 50] }, { data: 'gaussian', k: 3, m: [20, 50] }],
     ['a line of the command line', { kind: 'experiment', settings: { v: 1, delta: 0.5 } }, { delta: 0.5 }],
-    ['an exported chart', { kind: 'widenet chart', link: `${ADDRESS}#v=1&B=4` }, { B: 4 }],
+    ['an exported chart', { kind: 'widenet chart', link: `${ADDRESS}#v=2&B=4` }, { B: 4 }],
   ])('%s', async (_, json, expected) => {
     const { controller, runs, notices } = await finished();
     await controller.openFile(file(JSON.stringify(json)));
@@ -197,16 +197,16 @@ describe('opening files', () => {
   it('an exported sweep goes to the sweep page', async () => {
     const { controller } = await finished();
     await controller.openFile(
-      file(JSON.stringify({ kind: 'widenet sweep', link: `${ADDRESS}#v=1&x=m:10,100` })),
+      file(JSON.stringify({ kind: 'widenet sweep', link: `${ADDRESS}#v=2&x=m:10,100` })),
     );
-    expect(controller.place.getState()).toMatchObject({ page: 'sweep', sweepLink: 'v=1&x=m:10,100' });
+    expect(controller.place.getState()).toMatchObject({ page: 'sweep', sweepLink: 'v=2&x=m:10,100' });
   });
 
   it('a settings file with a fault: the rest is used, and the fault is told', async () => {
     const { controller, runs, notices } = await finished();
     await controller.openFile(file('{"delta": 0.5, "k": "many"}'));
     await vi.advanceTimersByTimeAsync(0);
-    expect(runs.at(-1)?.options.experiment).toMatchObject({ delta: 0.5, k: 4 });
+    expect(runs.at(-1)?.options.experiment).toMatchObject({ delta: 0.5, k: 3 });
     expect(notices()).toEqual([expect.stringMatching(/“k=many”/)]);
   });
 
@@ -316,12 +316,12 @@ describe('exported figures', () => {
     expect(text).toContain(`${ADDRESS}#${LINK.replace('&seeds', '&seeds')}`.slice(0, 30));
     const desc = svg.children.find((child) => typeof child !== 'string' && child.name === 'desc');
     expect(typeof desc === 'object' ? textOf(desc) : '').toContain(
-      `${ADDRESS}#v=1&delta=0.3&m=10,40&T=20&seeds=2`,
+      `${ADDRESS}#v=2&delta=0.3&m=10,40&T=20&seeds=2`,
     );
   });
 
   it('break a long link into lines that fit, and lose nothing of it', () => {
-    const link = `${ADDRESS}#v=1&${Array.from({ length: 40 }, (_, i) => `m=${i}000`).join('&')}`;
+    const link = `${ADDRESS}#v=2&${Array.from({ length: 40 }, (_, i) => `m=${i}000`).join('&')}`;
     const scene = exported(
       { ...FIGURE, title: 't', caption: `settings · ${link.replace(ADDRESS, '')}`, marks: [] },
       ADDRESS,
@@ -340,14 +340,14 @@ describe('exported figures', () => {
     const json = JSON.parse(jsonOf(lineChart(spec, FIGURE), specToTable(spec), 'widenet chart'));
     vi.unstubAllGlobals();
     expect(json).toMatchObject({ kind: 'widenet chart', version: 1, title: spec.title });
-    expect(json.link).toBe(`${ADDRESS}#v=1&delta=0.3&m=10,40&T=20&seeds=2`);
+    expect(json.link).toBe(`${ADDRESS}#v=2&delta=0.3&m=10,40&T=20&seeds=2`);
     expect(json.columns[0]).toBe('SGD step');
     expect(json.rows).toHaveLength(measuredSteps(20).length);
     expect(await readImport(file(JSON.stringify(json)))).toMatchObject({ kind: 'link' });
   });
 
   it('put the address before the link and nowhere else', () => {
-    expect(withAddress('n# 3 · #v=1&B=4', ADDRESS)).toBe(`n# 3 · ${ADDRESS}#v=1&B=4`);
+    expect(withAddress('n# 3 · #v=2&B=4', ADDRESS)).toBe(`n# 3 · ${ADDRESS}#v=2&B=4`);
     expect(withAddress('no link', ADDRESS)).toBe('no link');
   });
 
@@ -398,13 +398,13 @@ describe('exported figures', () => {
 });
 
 it('the two BibTeX entries are whole and carry link, date and fingerprint', () => {
-  const own = widenetBibtex('https://example.org/#v=1', 'abc_efghijk.x.y', new Date('2026-03-04T12:00:00Z'));
+  const own = widenetBibtex('https://example.org/#v=2', 'abc_efghijk.x.y', new Date('2026-03-04T12:00:00Z'));
   for (const entry of [PAPER_BIBTEX, own]) {
     expect(entry.split('{').length).toBe(entry.split('}').length);
     expect(entry).toMatch(/^@\w+\{\w+,/);
   }
   expect(PAPER_BIBTEX).toContain('Li, Yuanzhi and Liang, Yingyu');
-  expect(own).toContain('url     = {https://example.org/#v=1}');
+  expect(own).toContain('url     = {https://example.org/#v=2}');
   expect(own).toContain('urldate = {2026-03-04}');
   expect(own).toContain('abc\\_efghijk');
   expect(own).toContain(`version ${version}`);

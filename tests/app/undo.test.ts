@@ -38,10 +38,10 @@ describe('undo and redo', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(delta()).toBe(0.3);
     expect(runs.at(-1)?.options.experiment.delta).toBe(0.3);
-    expect(ways()).toEqual({ undo: 'δ to 0.2', redo: 'δ to 0.4' });
+    expect(ways()).toEqual({ undo: 'δ to 0.5', redo: 'δ to 0.4' });
     controller.undo();
     controller.undo(); // nothing is left: no harm
-    expect(delta()).toBe(0.2);
+    expect(delta()).toBe(0.5);
     controller.redo();
     controller.redo();
     expect(delta()).toBe(0.4);
@@ -53,7 +53,7 @@ describe('undo and redo', () => {
     controller.change('delta', 0.5);
     controller.undo();
     await settle();
-    expect(delta()).toBe(0.2);
+    expect(delta()).toBe(0.5);
     controller.redo();
     await settle();
     expect(delta()).toBe(0.5);
@@ -67,13 +67,13 @@ describe('undo and redo', () => {
     await set(0.7);
     expect(ways().redo).toBeNull();
     controller.undo();
-    expect(delta()).toBe(0.2);
+    expect(delta()).toBe(0.5);
   });
 
   it('take back a preset and a new source like any other change', async () => {
     const { controller, set } = await opened();
     await set(0.3);
-    controller.follow('v=1&m=10,1000');
+    controller.follow('v=2&m=10,1000');
     controller.change('data', 'xor');
     await settle();
     controller.undo();
@@ -96,13 +96,13 @@ describe('undo and redo', () => {
     await set(0.3);
     await set(0.4);
     controller.undo();
-    expect(history).toEqual(['v=1', 'v=1&delta=0.3', 'v=1&delta=0.4', 'v=1&delta=0.3']);
+    expect(history).toEqual(['v=2', 'v=2&delta=0.3', 'v=2&delta=0.4', 'v=2&delta=0.3']);
     go(-1); // back to 0.4, which is what redo would have given
     expect(delta()).toBe(0.4);
     expect(ways()).toEqual({ undo: 'δ to 0.3', redo: null });
     go(-1); // back to 0.3: undone
     go(-1);
-    expect(delta()).toBe(0.2);
+    expect(delta()).toBe(0.5);
     expect(ways()).toEqual({ undo: null, redo: 'δ to 0.3' });
     controller.redo();
     expect(delta()).toBe(0.3);
@@ -119,7 +119,7 @@ describe('undo and redo', () => {
   it('do nothing while another page is shown', async () => {
     const { controller, delta, set, open } = await opened();
     await set(0.3);
-    open('v=1&x=m:10,100');
+    open('v=2&x=m:10,100');
     controller.undo();
     expect(delta()).toBe(0.3);
   });

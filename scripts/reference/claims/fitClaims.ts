@@ -85,7 +85,7 @@ export const FIT_CLAIMS: readonly RunClaim[] = [
     where: ['lecture 2.1', 'lecture 2.2', 'lecture 2.3', 'lecture 2.4'],
     links: [lecture('2.2')],
     criterion:
-      'seeds without an error: the 95 % intervals of m = 5 and m = 100 do not overlap; of those that fail at m = 5 at most half died or diverged. That weights exist in 18 of 20 seeds at m = 5 and in all from m = 10 on is proved by constructing them (tests/reference/existence.test.ts)',
+      'seeds without an error: the 95 % intervals of m = 5 and m = 100 do not overlap; of those that fail at m = 5 at most half died or diverged. That weights exist in 18 of 20 seeds at m = 5 and in all from m = 10 on is proved by constructing them (tests/measure/construct.test.ts)',
     refutedBy: 'narrow networks that fit as often; no constructed weights',
     otherCause:
       'no solution exists (constructed: excluded; at m = 2 provably none, so not shown); dead units (counted); step size (sweep small-stuck takes the best of four)',

@@ -30,11 +30,11 @@ export function finalsFitted(
   return { points, leftOut: leftOut.map(({ m }) => m) };
 }
 
-/** Who is left out of a comparison, as a sentence with a space before it; '' where nobody is. */
-export function leftOutWords(widths: readonly number[]): string {
+/** Who is left out of a comparison, as a sentence with a space before it; '' where nobody is. @param seeds of each width */
+export function leftOutWords(widths: readonly number[], seeds: number): string {
   if (widths.length === 0) return '';
   const many = widths.length > 1;
-  return ` ${name(widths)} ${many ? 'have' : 'has'} not fitted in every seed and ${many ? 'are' : 'is'} left out.`;
+  return ` ${name(widths)} ${many ? 'have' : 'has'} not fitted${seeds > 1 ? ' in every seed' : ''} and ${many ? 'are' : 'is'} left out.`;
 }
 
 /** For each width with a measurement: seeds in all, seeds that make no training error now, and their share. */

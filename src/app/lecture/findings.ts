@@ -186,7 +186,7 @@ export function exponentFinding(
     const test = powerOverWidth(points, -0.5);
     if (test === null) return tooFewFitted(facts, points.length, what);
     const [first, last] = [points[0], points[points.length - 1]];
-    return `The ${what} goes from ${show(first.value)} at m = ${count(first.m)} to ${show(last.value)} at m = ${count(last.m)} (step ${count(facts.experiment.T)}); ${powerWords(test)}.${leftOutWords(leftOut)}`;
+    return `The ${what} goes from ${show(first.value)} at m = ${count(first.m)} to ${show(last.value)} at m = ${count(last.m)} (step ${count(facts.experiment.T)}); ${powerWords(test)}.${leftOutWords(leftOut, facts.experiment.seeds)}`;
   };
 }
 
@@ -240,7 +240,7 @@ export function flipFinding(facts: Facts): string {
     const other = predicted.find((point) => point.m === m);
     return `${percent(value)} at m = ${count(m)}${other === undefined ? '' : ` (predicted ${percent(other.value)})`}`;
   });
-  return `Share of gates that have flipped: ${list(told)}.${predictionWords(measured, predicted)}${leftOutWords(leftOut)}`;
+  return `Share of gates that have flipped: ${list(told)}.${predictionWords(measured, predicted)}${leftOutWords(leftOut, facts.experiment.seeds)}`;
 }
 
 /** Whether the prediction holds, or where it is off most. */

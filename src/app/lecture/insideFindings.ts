@@ -30,7 +30,7 @@ export function movesFinding({ frames, experiment, series }: Facts): string {
     typical.filter(({ m }) => !leftOut.includes(m)).map(({ m, move }) => ({ m, value: move })),
     -0.5,
   );
-  const law = test === null ? '' : ` ${sentence(powerWords(test))}.${leftOutWords(leftOut)}`;
+  const law = test === null ? '' : ` ${sentence(powerWords(test))}.${leftOutWords(leftOut, 1)}`;
   return `At step ${count(step)} the middle unit has moved, in units of s: ${told}.${law}`;
 }
 

@@ -104,7 +104,7 @@ export function finalDistanceChart({ experiment, series }: View): LineChartSpec 
     y: { label: `‖W − W₀‖ / ‖W₀‖ at step ${grouped(latestCommonStep(series))}`, scale: 'log' },
     series: [line('distance', 'measured', x, y)],
     guides: last < 1 ? [] : guideOfPieces([{ x, y: half }], 'slope −1/2'),
-    caption: `${caption(experiment)}${leftOutWords(leftOut)}`,
+    caption: `${caption(experiment)}${leftOutWords(leftOut, experiment.seeds)}`,
   };
 }
 

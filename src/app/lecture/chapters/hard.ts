@@ -3,7 +3,7 @@ import { plateauOf, seedsFinding, testFinding } from '../findings.ts';
 import type { Chapter } from '../types.ts';
 
 // With two units no hidden weights at all fit these points (the output weights stay as drawn): that would be impossibility, not
-// hardness. Of these widths it is known in how many seeds hidden weights that fit exist: tests/app/lectureClaims.test.ts.
+// hardness. Of these widths it is known in how many seeds hidden weights that fit exist: tests/measure/construct.test.ts.
 const WIDTHS = [5, 10, 30, 100];
 const SMALL = 'v=2&data=xor&n=64&ntest=64&m=5&c=3&T=1000&seeds=20&engine=wasm';
 const ALL = `v=2&data=xor&n=64&ntest=64&m=${WIDTHS.join(',')}&c=3&T=1000&seeds=20&engine=wasm`;
