@@ -90,7 +90,7 @@ function measurementsPage(): string {
     '### Units',
     'Moves: ‖w_{r,t} − w_{r,0}‖ / s of up to 512 units, chosen evenly over their indices. Raster: the gates of up to 64 units and 64 test points, chosen evenly; units with most gates open at the start first, points by class; gates that changed since the start are marked.',
     '### Landscape',
-    'Loss and error at W_0 + s (W_t − W_0) for 41 values of s in [−0.5, 1.5]; along a random direction R in which every unit moves as far as it did in training; and on the plane W_0 + a (W_t − W_0) + b R, 21 x 21 values of a in [−0.5, 1.5] and b in [−1, 1]. On up to 1000 training points chosen evenly, fewer (at least 64) where m d is above 5·10⁵ or m above 16 777: the number is told. Convex share: the share of the grid points with 0 < s < 1 at which the second difference of the loss is ≥ 0 (up to 10⁻⁶ of its range).',
+    'Loss and error at W_0 + s (W_t − W_0) for 401 values of s in [−0.5, 1.5]; along a random direction R in which every unit moves as far as it did in training, 41 values; and on the plane W_0 + a (W_t − W_0) + b R, 21 x 21 values of a in [−0.5, 1.5] and b in [−1, 1]. On up to 1000 training points chosen evenly, fewer (at least 64) where m d is above 5·10⁵ or m above 16 777: the number is told. Convex share: the share of the 199 grid points with 0 < s < 1 at which the second difference of the loss is ≥ 0 (up to 10⁻⁶ of its range). 1 says that the loss curves upwards wherever it was looked at on this line, and nothing of the places between or of other lines.',
     '',
   ].join('\n\n');
 }

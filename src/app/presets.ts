@@ -18,7 +18,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     name: 'Wider moves less',
-    what: 'each network four times as wide as the one before: the distance from the start halves each time',
+    what: 'each network four times as wide as the one before: if distances fall as 1/√m, they halve each time',
     link: 'v=1&m=100,400,1600,6400',
   },
   {
@@ -28,7 +28,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     name: 'Fits pure noise',
-    what: 'p = 1: labels drawn at random are learned by heart, and the test error stays at chance',
+    what: 'p = 1: labels drawn at random can only be learned by heart; the test error should stay at chance',
     link: `${NOISY}&noise=5&p=1&m=50,200,1000,4000&T=1000`,
   },
   {
@@ -43,7 +43,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     name: 'Digits',
-    what: 'MNIST: no assumption is known to hold, and the wide still move less',
+    what: 'MNIST: no assumption is known to hold; see whether the wider network still moves less',
     link: 'v=1&data=mnist',
   },
   {

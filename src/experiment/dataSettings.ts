@@ -64,7 +64,7 @@ export const DATA_SETTINGS: readonly Setting[] = [
     scale: 'log',
     fallback: 0.2,
     fallbackFor: { structured: 0.5 },
-    hint: 'Least distance between points of different classes (A1). Smaller is harder: more width and more steps are needed.',
+    hint: 'Least distance between points of different classes (A1). Smaller is harder; the theorem’s sufficient width grows as poly(1/δ).',
   },
   {
     key: 'place',

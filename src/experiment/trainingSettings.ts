@@ -118,7 +118,7 @@ export const TRAINING_SETTINGS: readonly Setting[] = [
     sliderMax: 20,
     fallback: 1,
     fallbackFor: { structured: 5 },
-    hint: 'Independent repetitions: other data, initialisation and batches. Curves become medians with a band.',
+    hint: 'Independent repetitions: other initialisation, batches and data; digits and your own file stay the same points. Curves become medians with a band.',
   },
   {
     key: 'seed',

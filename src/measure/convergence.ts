@@ -10,7 +10,7 @@ import type { GramMatrix } from './spectrumGram.ts';
 export interface Convergence {
   /** smallest eigenvalue of the infinite-width Gram matrix */
   readonly lambda0: number;
-  /** its largest eigenvalue: with eta above 2 / largest even an infinitely wide network diverges */
+  /** its largest eigenvalue: with eta above 2 / largest the linear model of infinite width diverges; a network of finite width may rise, change its gates and fit all the same */
   readonly largest: number;
 }
 

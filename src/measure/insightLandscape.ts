@@ -2,10 +2,13 @@ import type { Reals } from '../data/types.ts';
 import { Stream } from '../random/stream.ts';
 
 /** Where the landscape is looked at: along the move W_t - W_0 (0 = start, 1 = now) and across it. */
-export const PATH_POINTS = 41;
+export const PATH_POINTS = 401;
+export const RANDOM_POINTS = 41;
 export const PLANE_POINTS = 21;
 const FIRST = -0.5;
 const LAST = 1.5;
+/** Places of the path strictly between W_0 and W_t: what is said of its shape rests on so many. */
+export const BETWEEN_POINTS = (PATH_POINTS - 1) / (LAST - FIRST) - 1;
 
 export interface Curve {
   readonly loss: Float64Array;
@@ -19,7 +22,9 @@ export interface Landscape {
   readonly s: Float64Array;
   /** at W_0 + s (W_t - W_0) */
   readonly path: Curve;
-  /** at W_0 + s R, R random, each unit's row as long as its move */
+  /** RANDOM_POINTS values in [-0.5, 1.5] */
+  readonly sRandom: Float64Array;
+  /** at W_0 + sRandom R, R random, each unit's row as long as its move */
   readonly random: Curve;
   /** PLANE_POINTS values of a in [-0.5, 1.5], and of b in [-1, 1] */
   readonly along: Float64Array;
@@ -36,6 +41,7 @@ export function grid(first: number, last: number, count: number): Float64Array {
 }
 
 export const pathGrid = (): Float64Array => grid(FIRST, LAST, PATH_POINTS);
+export const randomGrid = (): Float64Array => grid(FIRST, LAST, RANDOM_POINTS);
 export const alongGrid = (): Float64Array => grid(FIRST, LAST, PLANE_POINTS);
 export const acrossGrid = (): Float64Array => grid(-1, 1, PLANE_POINTS);
 
@@ -75,7 +81,7 @@ const ROUGHNESS = 1e-6;
 
 /**
  * Share of the interior grid points of the segment from W_0 to W_t (0 < s < 1) at which the second difference of the loss
- * is >= 0: 1 where the loss is convex along the way. Null where a loss is not finite.
+ * is >= 0: 1 where the loss curves upwards wherever it was looked at, which does not prove it convex between. Null where a loss is not finite.
  */
 export function convexShare(s: Float64Array, loss: Float64Array): number | null {
   let inside = 0;

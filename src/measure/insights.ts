@@ -51,7 +51,7 @@ export const INSIGHTS = [
     group: 'gradients',
     unit: 'relative',
     formula: '‖∇‖_F² / m',
-    what: 'Against the squared mean error probability all widths fall on one curve: where the error is large, so is the gradient.',
+    what: 'Against the mean error probability: the theory bounds it from below by a multiple of the square, at every width alike. The page tests both on the numbers of the run.',
   },
   {
     name: 'twinOutputGap',
@@ -91,7 +91,16 @@ export const INSIGHTS = [
     group: 'spectrum',
     unit: 'ratio',
     formula: 'σ_kl / σ_{kl+1} of W_t − W_0',
-    what: 'Large where training moved the weights in kl directions only, one per component. Absent for data without components, and where kl is not below min(m, d).',
+    what: 'Large where training moved the weights mostly in kl directions, as many as there are components. Absent for data without components, where kl is not below min(m, d), and where either value is below the noise floor: a ratio to rounding is no number.',
+  },
+  {
+    name: 'updateNoiseFloor',
+    label: 'noise floor of the update',
+    group: 'spectrum',
+    unit: 'length',
+    formula:
+      'max(10⁻⁷ σ_1, 4 u ‖W_t‖_F (√t + t min(1, 32 t u ‖W_t‖_F / ‖W_t − W_0‖_F)) (1/√m + 1/√d)), u = 2⁻²⁴ in float32, 2⁻⁵³ in float64',
+    what: 'Singular values of the update below this are rounding: of the weights at every step (t of them), or of the Gram matrix. 0 at step 0.',
   },
 ] as const satisfies readonly InsightName[];
 
@@ -103,7 +112,7 @@ export const INSIGHT_VECTORS = [
     group: 'spectrum',
     unit: 'length',
     formula: 'σ_i(W_t), i = 1..d',
-    what: 'From the smaller Gram matrix in float64; below 1e-8 of the largest they are noise. Zeros fill up to d where m < d.',
+    what: 'From the smaller Gram matrix in float64; below 1e-7 of the largest they are noise. Zeros fill up to d where m < d.',
   },
   {
     name: 'singularValuesUpdate',
@@ -111,7 +120,7 @@ export const INSIGHT_VECTORS = [
     group: 'spectrum',
     unit: 'length',
     formula: 'σ_i(W_t − W_0), i = 1..d',
-    what: 'The same of what training added.',
+    what: 'The same of what training added; below updateNoiseFloor they are noise.',
   },
 ] as const satisfies readonly InsightName[];
 

@@ -4,7 +4,14 @@ import { isRight } from '../engine/network.ts';
 import type { Experiment } from '../experiment/settings.ts';
 import type { InsightScalars, InsightVectors } from '../measure/insights.ts';
 import { type RasterPlan, rasterPlan, type UnitsView, unitsView } from '../measure/insightUnits.ts';
-import { effectiveRank, gapAfter, singularValueSteps, singularValuesOfGram } from '../measure/spectrum.ts';
+import {
+  countAbove,
+  effectiveRank,
+  gapAfter,
+  singularValueSteps,
+  singularValuesOfGram,
+  updateNoiseFloor,
+} from '../measure/spectrum.ts';
 import type { GramMatrix } from '../measure/spectrumGram.ts';
 import type { ArmTraining } from './armTraining.ts';
 import { InsideLook, type Prepared } from './insideLook.ts';
@@ -138,14 +145,20 @@ export class InsightArm {
   *spectrum(): Generator<void, { readonly scalars: InsightScalars; readonly vectors: InsightVectors }> {
     const singularValuesWeights = yield* this.#singularValues('weights');
     const singularValuesUpdate = yield* this.#singularValues('update');
-    const { k, m } = this.problem;
+    const { k, m, d } = this.problem;
+    const { step: steps, engine } = this.net;
+    const { precision } = engine.info;
+    const noise = updateNoiseFloor(singularValuesWeights, singularValuesUpdate, { m, d, steps, precision });
     const directions = this.#data.component === null ? null : k * this.#experiment.l;
     return {
       scalars: {
         effectiveRankWeights: effectiveRank(singularValuesWeights),
-        effectiveRankUpdate: effectiveRank(singularValuesUpdate),
+        effectiveRankUpdate: effectiveRank(
+          singularValuesUpdate.subarray(0, countAbove(singularValuesUpdate, noise)),
+        ),
         singularValueGap:
-          directions === null ? null : gapAfter(directions, singularValuesUpdate.subarray(0, m)), // zeros behind are padding
+          directions === null ? null : gapAfter(directions, singularValuesUpdate.subarray(0, m), noise), // zeros behind are padding
+        updateNoiseFloor: noise,
       },
       vectors: { singularValuesWeights, singularValuesUpdate },
     };

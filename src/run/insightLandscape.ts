@@ -9,6 +9,7 @@ import {
   landscapePoints,
   pathGrid,
   randomDirection,
+  randomGrid,
 } from '../measure/insightLandscape.ts';
 import { evenly } from '../measure/insightUnits.ts';
 
@@ -41,9 +42,9 @@ export async function computeLandscape(
       return curve;
     };
     const s = pathGrid();
-    const zero = new Float64Array(s.length);
-    const path = await evaluate(s, zero);
-    const random = path && (await evaluate(zero, s));
+    const path = await evaluate(s, new Float64Array(s.length));
+    const sRandom = randomGrid();
+    const random = path && (await evaluate(new Float64Array(sRandom.length), sRandom));
     const along = alongGrid();
     const across = acrossGrid();
     const plane =
@@ -56,7 +57,7 @@ export async function computeLandscape(
         ),
       ));
     if (path === null || random === null || plane === null) return null;
-    return { points, s, path, random, along, across, plane, convexShare: convexShare(s, path.loss) };
+    return { points, s, path, sRandom, random, along, across, plane, convexShare: convexShare(s, path.loss) };
   } finally {
     engine.dispose();
   }

@@ -11,6 +11,8 @@ import { groupOf, type Sweep, withValue } from './sweep.ts';
  * (when golden fingerprints change), so that old results are never taken for new ones.
  */
 export const CELL_VERSION = 2;
+/** The same of what is found by looking deeper, for groups whose numbers have become others. */
+const LOOK_VERSIONS: Readonly<Partial<Record<InsightGroup, number>>> = { spectrum: 2 };
 
 /** One network of a sweep: an experiment with one width and one seed. */
 export interface Cell {
@@ -62,7 +64,11 @@ export function lookOf(screen: Readonly<Record<string, string>>): InsightGroup |
 
 /** The name of a cell's result: equal exactly for cells that must give the same bits. */
 export function cellId(link: string, fileDigest = ''): string {
-  return bytesToHex(sha256(`cell ${CELL_VERSION}\n${link}\n${fileDigest}`)).slice(0, 32);
+  const keys = link.split('&');
+  const look = INSIGHT_GROUPS.find((group) => keys.includes(`look=${group}`));
+  const looked = look === undefined ? undefined : LOOK_VERSIONS[look];
+  const version = looked === undefined ? `${CELL_VERSION}` : `${CELL_VERSION}, ${look} ${looked}`;
+  return bytesToHex(sha256(`cell ${version}\n${link}\n${fileDigest}`)).slice(0, 32);
 }
 
 /** The share of shard `index` (0 .. count-1). Shards are disjoint and together are all cells. */

@@ -25,28 +25,31 @@ const FIT = 'result=stepsUntil:trainError:0.01';
 export const READY_SWEEPS: readonly ReadySweep[] = [
   {
     id: 'width-delta',
-    title: 'Width needed against separation',
-    statement: 'The closer the classes, the wider the network must be: m = poly(1/δ).',
+    title: 'Width that is enough against separation',
+    statement:
+      'The theorem’s sufficient width grows as the classes come closer, m = poly(1/δ). Does the width that is enough here?',
     link: `v=1&T=1000&seeds=3&x=m:4,6,8,12,16,24,32,48,64,96,128,192,256&y=delta:0.1,0.15,0.2,0.3,0.4,0.6&${FIT}`,
     judge: neededAmount('width', 'δ', 'falls'),
   },
   {
     id: 'width-k',
-    title: 'Width needed against the number of classes',
-    statement: 'More classes need a wider network: m = poly(k).',
+    title: 'Width that is enough against the number of classes',
+    statement:
+      'The theorem’s sufficient width grows with the number of classes, m = poly(k). Does the width that is enough here?',
     link: `v=1&d=64&T=1000&seeds=3&x=m:4,6,8,12,16,24,32,48,64,96,128,192,256&y=k:2,3,4,6,8,12&${FIT}`,
     judge: neededAmount('width', 'k', 'rises'),
   },
   {
     id: 'width-l',
-    title: 'Width needed against components per class',
-    statement: 'More components per class need a wider network: m = poly(l).',
+    title: 'Width that is enough against components per class',
+    statement:
+      'The theorem’s sufficient width grows with the components per class, m = poly(l). Does the width that is enough here?',
     link: `v=1&d=64&T=1000&seeds=10&x=m:4,6,8,12,16,24,32,48,64,96&y=l:1,2,3,4,6,8&${FIT}`,
     judge: neededAmount('width', 'l', 'rises'),
   },
   {
     id: 'width-l-circle',
-    title: 'Width needed against components per class, on a circle',
+    title: 'Width that is enough against components per class, on a circle',
     statement:
       'The same where neighbours on a circle belong to different classes, so that more components make the border between the classes more crooked.',
     link: `v=1&k=2&delta=0.4&place=interleaved&d=2&T=2000&seeds=5&x=m:4,6,8,12,16,24,32,48,64,96,128,192,256&y=l:1,2,3,4,5&${FIT}`,
@@ -55,14 +58,16 @@ export const READY_SWEEPS: readonly ReadySweep[] = [
   {
     id: 'dimension-free',
     title: 'Error against dimension',
-    statement: 'The error does not depend on the input dimension d.',
+    statement:
+      'The theorem’s bounds do not contain the input dimension d. Does the error measured here depend on it?',
     link: 'v=1&n=24&m=400&T=500&seeds=20&x=d:16..512*11&result=final:testError',
     judge: flat('testError', 'test error', 'd', 0.05),
   },
   {
     id: 'data-log-m',
     title: 'Data needed against width',
-    statement: 'Wider networks do not need more data: the number of points grows with log m only.',
+    statement:
+      'The theorem’s sufficient number of points grows with log m only. Does the number that is enough here grow no faster?',
     link: 'v=1&T=500&ntest=1000&seeds=3&x=n:8,12,16,24,32,48,64,96,128&y=m:100,200,400,800,1600,3200&result=stepsUntil:testError:0.05',
     judge: growsLikeLog,
   },

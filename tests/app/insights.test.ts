@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lossChart } from '../../src/app/figures/curves.ts';
 import { InsightFrames } from '../../src/app/insights/frames.ts';
 import { dominanceChart } from '../../src/app/insights/gradientCharts.ts';
+import { gradientReading } from '../../src/app/insights/gradientReading.ts';
 import { Insights } from '../../src/app/insights/insights.ts';
 import { landscapeReading, spectrumReading, twinReading } from '../../src/app/insights/readings.ts';
 import { rankChart, spectrumChart } from '../../src/app/insights/spectrumCharts.ts';
@@ -153,7 +154,11 @@ describe('the charts of the views', () => {
     update[31] = 1e-12;
     const vectors = { singularValuesUpdate: update, singularValuesWeights: values(32, 10) };
     frames.add(
-      frame(0, 5, { group: 'spectrum', vectors, scalars: { effectiveRankUpdate: 3, singularValueGap: 1.2 } }),
+      frame(0, 5, {
+        group: 'spectrum',
+        vectors,
+        scalars: { effectiveRankUpdate: 3, singularValueGap: 1.2, updateNoiseFloor: 1e-7 },
+      }),
     );
     const [, wide] = frames.arms;
     const { series, guides, y } = spectrumChart(frames, wide, 5);
@@ -162,6 +167,22 @@ describe('the charts of the views', () => {
     expect(y.floorLabel).toBe('noise');
     expect(spectrumReading(frames, wide, 5)).toContain('no knee after kl');
     expect(rankChart(frames).series.map(({ x }) => x)).toEqual([[], [5]]);
+    expect(Array.from(series[1].y).at(-1)).toBe(0);
+  });
+
+  it('say of a spectrum that ends in noise what can be told and what cannot', () => {
+    const read = (above: number) => {
+      const frames = new InsightFrames(EXPERIMENT);
+      const update = Float64Array.from({ length: 32 }, (_, i) => (i < above ? 1 : 3e-8));
+      const vectors = { singularValuesUpdate: update, singularValuesWeights: values(32, 10) };
+      const scalars = { effectiveRankUpdate: above, singularValueGap: null, updateNoiseFloor: 1e-6 };
+      frames.add(frame(0, 5, { group: 'spectrum', vectors, scalars }));
+      return spectrumReading(frames, frames.arms[1], 5);
+    };
+    expect(read(8)).toContain('exactly kl = 8 singular values above rounding: number 8 is at least');
+    expect(read(4)).toContain('4 singular values above rounding');
+    expect(read(4)).toContain('cannot be told');
+    expect(read(0)).toContain('0 singular values above rounding');
   });
 
   it('draw no more singular values than a network has units, and lead with what is seen', () => {
@@ -177,7 +198,7 @@ describe('the charts of the views', () => {
     expect(x.domain).toEqual([1, 40]);
     expect(x.ticks?.[0]).toBe(1);
     expect(spectrumReading(frames, narrow, 5)).toMatch(
-      /falls most steeply after singular value number 10, one for each digit.* 2\.0 times.*13 of at most 40/,
+      /falls most steeply after singular value number 10 \(there are ten digits\), which is 2\.0 times.*13 of at most 40/,
     );
   });
 
@@ -190,6 +211,52 @@ describe('the charts of the views', () => {
     expect(narrow.join).toBe(false);
     expect(Array.from(narrow.x)).toEqual([0.1, 0.5, 0.9]);
     expect(Array.from(narrow.y)).toEqual([0.1, 0.5, 0.9]);
+  });
+
+  const gradients = (of: (m: number, error: number) => number, pseudo: (m: number) => number) => {
+    const frames = new InsightFrames({ ...EXPERIMENT, seeds: 1 });
+    for (const { index, m } of frames.arms)
+      [0.9, 0.6, 0.4, 0.2, 0.12, 0.05].forEach((error, step) => {
+        const scalars = {
+          meanErrorProbability: error,
+          gradientDominance: of(m, error),
+          pseudoGradientRelativeError: pseudo(m),
+        };
+        frames.add(frame(index, step, { scalars }));
+      });
+    return gradientReading(frames);
+  };
+
+  it('claim the square law and a nearer pseudo gradient only where the numbers say so', () => {
+    const yes = gradients(
+      (_, e) => 0.03 * e * e,
+      (m) => 5 / m,
+    );
+    expect(yes).toContain('to the power 2.00, as its square (2 ± 0.25)');
+    expect(yes).toContain(': on one curve');
+    expect(yes).toContain('the wider, the nearer');
+    const no = gradients(
+      (m, e) => (m > 100 ? 0.03 : 0.08) * e ** 2.8,
+      (m) => (m > 100 ? 1.07 : 4.803),
+    );
+    expect(no).toContain('to the power 2.80, not as its square');
+    expect(no).toMatch(/m = 100 lies 2\.7 times above m = 1\s000: not on one curve/);
+    expect(no).toContain('no approximation of it');
+    expect(no).not.toContain('nearer');
+    const same = gradients(
+      (_, e) => 0.03 * e * e,
+      (m) => (m > 100 ? 1.1 : 1.13),
+    );
+    expect(same).toContain('much the same at every width');
+  });
+
+  it('say where a gradient vanished, and that nothing can be told of it then', () => {
+    const dead = gradients(
+      () => 0,
+      () => 0,
+    );
+    expect(dead).toContain('Not so at m = 100: at step 0 there is no gradient at all');
+    expect(dead).not.toContain('grows as the error');
   });
 
   it('draw a gradient of exactly zero on a line of its own', () => {
@@ -222,10 +289,16 @@ describe('the charts of the views', () => {
     run.add(0, 4, measurement(0.5));
     tell(0.4, 0.1);
     expect(twinGapChart(frames).series.map(({ x }) => x)).toEqual([[4], [4]]);
-    expect(twinReading(frames, run)).toContain('the wider, the closer');
+    expect(twinReading(frames, run)).toMatch(/The wider, the closer.*would have to be below 10/);
     expect(twinReading(frames, run)).toMatch(/50\.0\s% at m = .*, its twin’s 25\.0\s%/);
     tell(0.1, 0.4);
     expect(twinReading(frames, run)).toContain('not closer');
+    tell(0.36, 0.34);
+    expect(twinReading(frames, run)).toContain('the same at every width');
+    tell(0.3, 0.05);
+    expect(twinReading(frames, run)).toContain('does almost what its linear twin does');
+    tell(1.5, 1.2);
+    expect(twinReading(frames, run)).toContain('as far from its twin as from where it started');
   });
 
   it('sort moves, count gates and write them out', () => {
@@ -246,11 +319,14 @@ describe('the charts of the views', () => {
   it('say where the loss is convex and where it is not', () => {
     const frames = new InsightFrames({ ...EXPERIMENT, seeds: 1 });
     const curve = { loss: new Float64Array(3), error: new Float64Array(3) };
-    const grid = { s: new Float64Array(3), along: new Float64Array(1), across: new Float64Array(1) };
+    const s = new Float64Array(3);
+    const grid = { s, sRandom: s, along: new Float64Array(1), across: new Float64Array(1) };
     const common = { ...grid, points: 10, path: curve, random: curve, plane: curve };
     frames.add(frame(0, 10, { group: 'landscape', landscape: { ...common, convexShare: 1 } }));
     frames.add(frame(1, 10, { group: 'landscape', landscape: { ...common, convexShare: 0.5 } }));
-    expect(landscapeReading(frames, 10)).toMatch(/all the way at m = 1\s000, at m = 100 only at 50\.0/);
+    const said = landscapeReading(frames, 10);
+    expect(said).toMatch(/199 places.*all of them at m = 1\s000, and in 50\.0\s% of them at m = 100/);
+    expect(said).not.toContain('all the way');
     expect(landscapeReading(frames, 5)).toBe('');
   });
 });

@@ -82,15 +82,32 @@ describe('findings follow the numbers', () => {
   it('of the exponent', () => {
     const find = findings.exponentFinding('relativeDistance', 'distance');
     expect(find(factsOf((m) => ({ relativeDistance: 1 / Math.sqrt(m) })))).toContain('−0.50, close to −1/2');
-    expect(find(factsOf((m) => ({ relativeDistance: 1 / m })))).toContain('−1.00, not −1/2 here');
+    expect(find(factsOf((m) => ({ relativeDistance: 1 / m })))).toContain('−1.00, not −1/2 (± 0.1)');
+    const bent = find(
+      factsOf((m) => ({ relativeDistance: { 10: 1, 100: 0.15, 1000: 0.047, 4000: 0.04 }[m] ?? 0 }), {
+        m: [10, 100, 1000, 4000],
+      }),
+    );
+    expect(bent).toContain('between m = 1\u202f000 and 4\u202f000 it is −0.12: not 1/√m there');
+    const stuck = find(
+      factsOf(
+        (m) => ({ trainError: m === 10 ? 0.5 : 0, relativeDistance: m === 10 ? 1e-3 : 1 / Math.sqrt(m) }),
+        {
+          m: [10, 100, 400, 1600],
+        },
+      ),
+    );
+    expect(stuck).toContain('in keeping with 1/√m. m = 10 has not fitted and is left out.');
     expect(find(factsOf(() => ({ relativeDistance: 1 }), { m: [10, 20] }))).toBe('');
   });
 
   it('of the time that width costs', () => {
     const at = (slow: number) =>
       factsOf((m, step) => ({ trainError: step < (m === 1600 ? slow : 10) ? 0.5 : 0 }));
-    expect(findings.timeFinding(at(10))).toContain('width costs no steps');
-    expect(findings.timeFinding(at(100))).toContain('the wider network needs more');
+    const mixed = factsOf((m, step) => ({ trainError: step < ({ 100: 1, 400: 100 }[m] ?? 10) ? 0.5 : 0 }));
+    expect(findings.timeFinding(at(10))).toContain('about as many at every width');
+    expect(findings.timeFinding(at(100))).toContain('here wider networks take more');
+    expect(findings.timeFinding(mixed)).toContain('neither alike nor one way');
     expect(findings.timeFinding(factsOf(() => ({ trainError: 0.5 })))).toContain('Only 0 of 3');
   });
 
@@ -108,14 +125,16 @@ describe('findings follow the numbers', () => {
     expect(findings.plateauFinding(two)).toContain('2 of 3 networks (m = 400 to 1\u202f600) still make');
     expect(findings.plateauFinding(two)).toContain('the loss of 1 of them fell');
     expect(findings.plateauOf([100, 400])(two)).toContain('m = 400 still makes');
-    expect(findings.plateauFinding(factsOf(() => ({ trainError: 0 })))).toContain('none is stuck');
+    expect(findings.plateauFinding(factsOf(() => ({ trainError: 0 })))).toContain(
+      'none of the widths shown is stuck',
+    );
   });
 
   it('of seeds', () => {
     const some = factsOf((m, _, seed) => ({ trainError: m > 100 || seed === 1 ? 0 : 0.1 }), { seeds: 2 });
     expect(findings.seedsFinding(some)).toContain('1\u00a0at m = 100');
-    expect(findings.seedsFinding(some)).toContain('from m = 400 on every seed arrives');
-    expect(findings.seedsFinding(factsOf(() => ({ trainError: 0.1 })))).toContain('no width manages');
+    expect(findings.seedsFinding(some)).toContain('from m = 400 on, of the widths tried, all 2 do');
+    expect(findings.seedsFinding(factsOf(() => ({ trainError: 0.1 })))).toContain('no width tried manages');
     expect(findings.seedsFinding(factsOf(() => ({ trainError: 0 }), { m: [2], seeds: 3 }))).toContain(
       'At m = 2, 3 of 3 seeds',
     );
@@ -230,6 +249,16 @@ describe('outcomes of predictions', () => {
         factsOf((m, step) => ({ trainError: step < (m === 1600 ? wide : 10) ? 0.5 : 0 })),
       ).id;
     expect([when(1), when(10), when(100)]).toEqual(['fewer', 'same', 'more']);
+    // 59 steps against 40 are neither about as many nor clearly fewer
+    const between = factsOf(
+      (m, step) => ({ trainError: step < (m === 1600 ? 40 : 59) ? 0.5 : 0 }),
+      {},
+      [0, 40, 59, 100],
+    );
+    expect(outcomes.stepsAgainstWidth(between)).toMatchObject({
+      id: null,
+      because: expect.stringContaining('within a factor of 1.25'),
+    });
     expect(outcomes.stepsAgainstWidth(factsOf(() => ({ trainError: 0.5 }))).id).toBeNull();
   });
 
@@ -354,6 +383,13 @@ describe('charts of the lecture', () => {
     const named = spec.series.filter(({ endLabel }) => endLabel !== false);
     expect(named.map(({ faded }) => faded === true)).toEqual([true, false, true]);
     expect(spec.series).toHaveLength(6);
+  });
+
+  it('of training alone name the training lines', () => {
+    const { series } = FIGURES.train.build(view(factsOf((m) => ({ trainError: 1 / m, testError: 0.9 }))));
+    expect(series).toHaveLength(3);
+    expect(series.every(({ dash, endLabel }) => dash === 'solid' && endLabel === true)).toBe(true);
+    expect(series.map(({ y }) => Array.from(y).at(-1))).toEqual([1 / 100, 1 / 400, 1 / 1600]);
   });
 
   it('carry the reader’s own curve', () => {

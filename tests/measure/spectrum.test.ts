@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { effectiveRank, gapAfter, NOISE_FLOOR, singularValues } from '../../src/measure/spectrum.ts';
+import {
+  countAbove,
+  effectiveRank,
+  GRAM_FLOOR,
+  gapAfter,
+  singularValues,
+  updateNoiseFloor,
+} from '../../src/measure/spectrum.ts';
+import { Stream } from '../../src/random/stream.ts';
 import { FIXTURES } from '../engine/fixtures.ts';
 
 const flat = (rows: readonly (readonly number[])[]) => Float64Array.from(rows.flat());
@@ -69,10 +77,42 @@ describe('what is read off a spectrum', () => {
     expect(effectiveRank([0, 0])).toBe(null);
   });
 
-  it('gap after the kl-th: the floor stands in for noise, and noise has no gap', () => {
-    expect(gapAfter(2, [8, 6, 2, 1])).toBe(3);
-    expect(gapAfter(1, [4, 0])).toBeCloseTo(1 / NOISE_FLOOR, 0);
-    expect(gapAfter(2, [4, 0, 0])).toBe(null);
-    expect(gapAfter(2, [4, 3])).toBe(null);
+  it('gap after the kl-th: a ratio to noise is no number', () => {
+    expect(gapAfter(2, [8, 6, 2, 1], 0.1)).toBe(3);
+    expect(gapAfter(1, [4, 0], 0)).toBe(null);
+    expect(gapAfter(1, [4, 1e-7], 1e-6)).toBe(null);
+    expect(gapAfter(2, [4, 1e-7, 1e-8], 1e-6)).toBe(null);
+    expect(gapAfter(2, [4, 3], 0)).toBe(null);
+    expect(countAbove([4, 3, 1e-7, 0], 1e-6)).toBe(2);
+  });
+
+  it('noise floor: what the Gram matrix can show, and what rounding the weights leaves', () => {
+    const of = (steps: number, precision: 'float32' | 'float64', update = [1, 0.5]) =>
+      updateNoiseFloor([3, 2], update, { m: 100, d: 25, steps, precision });
+    expect(of(100, 'float64')).toBe(GRAM_FLOOR);
+    expect(of(100, 'float32')).toBeGreaterThan(GRAM_FLOOR);
+    // large steps: a random walk; small ones: all the same way
+    expect(of(400, 'float32', [1e3, 5e2]) / GRAM_FLOOR).toBeCloseTo(1e3, 6);
+    expect(of(400, 'float32') / of(100, 'float32')).toBeCloseTo(2, 0);
+    expect(of(400, 'float32', [1e-4, 0]) / of(100, 'float32', [1e-4, 0])).toBeGreaterThan(3.7);
+    expect(of(0, 'float32', [0, 0])).toBe(0);
+  });
+
+  it('what the Gram matrix leaves of nothing is below its floor', () => {
+    for (const [m, d, rank] of [
+      [7, 11, 3],
+      [400, 100, 20],
+      [300, 200, 20],
+    ]) {
+      const stream = new Stream('direction', 1);
+      const a = (i: number, j: number) => stream.normal(i * 1000 + j);
+      const M = Float64Array.from({ length: m * d }, (_, at) => {
+        let sum = 0;
+        for (let j = 0; j < rank; j++) sum += a(Math.floor(at / d), j) * a(at % d, j + 500);
+        return sum;
+      });
+      const values = singularValues(M, m, d);
+      expect(countAbove(values, GRAM_FLOOR * values[0]), `${m} x ${d}`).toBe(rank);
+    }
   });
 });

@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2';
+import { bytesToHex } from '@noble/hashes/utils';
 import { expect, it } from 'vitest';
 import { readLink } from '../../src/experiment/link.ts';
 import { cellId, planCells, shardOf } from '../../src/sweep/cells.ts';
@@ -44,8 +46,15 @@ it('names cells differently where their numbers may differ', () => {
   expect(new Set(all.flat()).size).toBe(5);
 });
 
+const cellTwo = (link: string) => bytesToHex(sha256(`cell 2\n${link}\n`)).slice(0, 32);
+
 it('keeps its names for ever: results on disks depend on them', () => {
   expect(cellId('v=1&m=10&engine=wasm')).toBe('49a957a29918031ef3a0ec45cbce162f');
+  // other looks keep theirs, spectra whose noise was once taken for numbers do not
+  expect(cellId('v=1&m=10&engine=wasm&look=twin')).toBe(cellTwo('v=1&m=10&engine=wasm&look=twin'));
+  expect(cellId('v=1&m=10&engine=wasm&look=spectrum')).not.toBe(
+    cellTwo('v=1&m=10&engine=wasm&look=spectrum'),
+  );
 });
 
 it('cuts into shards that are disjoint and complete', () => {

@@ -15,7 +15,7 @@ interface Idea {
 export const IDEAS: readonly Idea[] = [
   {
     question: 'What if the classes come closer?',
-    what: 'δ = 0.1: half the distance, harder for narrow networks',
+    what: 'δ = 0.1: half the distance; see which widths still fit',
     experiment: { ...defaultExperiment(), delta: 0.1 },
   },
   {

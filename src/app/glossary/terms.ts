@@ -37,7 +37,8 @@ export const TERMS: readonly Term[] = [
     meaning:
       'The least distance between points of different classes (assumption A1). Every component is small beside it: at most δ/(8l) across.',
     formula: String.raw`\operatorname{dist}(\text{class } i, \text{class } j) \ge \delta, \qquad \operatorname{diam} \le \frac{\delta}{8l}`,
-    moving: 'Smaller is harder: narrow networks get stuck first, and the width that is enough grows.',
+    moving:
+      'Smaller is harder. The width that the theorem proves to be enough is a polynomial in 1/δ; the sweep measures the one that is enough here.',
   },
   {
     id: 'd',
@@ -58,7 +59,8 @@ export const TERMS: readonly Term[] = [
     symbol: 'p',
     name: 'label noise',
     meaning: 'Each training label is replaced with probability p by one of the k classes, drawn at random.',
-    moving: 'At p = 1 there is nothing left to learn, only to memorise. A wide network still fits it.',
+    moving:
+      'At p = 1 there is nothing left to learn, only to memorise. Enough width is proved to fit it, on any points that are apart.',
   },
   {
     id: 'm',
@@ -68,7 +70,7 @@ export const TERMS: readonly Term[] = [
       'Number of hidden units. “Over-parameterised” means that m is far larger than the task asks for.',
     formula: String.raw`f_i(x) = \sum_{r=1}^{m} a_{ir}\, \mathrm{ReLU}(\langle w_r, x\rangle)`,
     moving:
-      'Wider networks train in about the same number of steps, and each weight moves less: as 1/√m, relative to where it started.',
+      'With η = c/m the theory has wider networks take about as many steps, and their weights move as 1/√m relative to their start. Both are measured here, and hold only as far as the charts say.',
   },
   {
     id: 's',
@@ -76,7 +78,7 @@ export const TERMS: readonly Term[] = [
     name: 'initial scale',
     meaning: 'Standard deviation of the hidden weights before the first step; 1/√m in the paper.',
     formula: String.raw`w_r \sim \mathcal{N}(0, s^2 I), \qquad a_{ir} \sim \mathcal{N}(0, 1)`,
-    moving: 'Larger initial weights have further to go before their gates flip.',
+    moving: 'Larger initial weights have further to go, on average, before their gates flip.',
   },
   {
     id: 'alpha',
@@ -91,7 +93,7 @@ export const TERMS: readonly Term[] = [
     symbol: 'η',
     name: 'learning rate',
     meaning:
-      'Length of a step along the gradient. It is c/m for classification, so that wide and narrow networks change their outputs equally fast.',
+      'Length of a step along the gradient. It is c/m for classification, so that wide and narrow networks change their outputs about equally fast at first.',
     formula: String.raw`W \leftarrow W - \eta\, \nabla L(W), \qquad \eta = \frac{c}{m}`,
     moving: 'Too large and the loss jumps about or diverges; too small and nothing happens within T steps.',
   },
@@ -99,7 +101,8 @@ export const TERMS: readonly Term[] = [
     id: 'B',
     symbol: 'B',
     name: 'batch size',
-    meaning: 'Points that are averaged in one step, drawn independently and uniformly.',
+    meaning:
+      'Points that are averaged in one step, drawn independently and uniformly; where B = n, each step takes every point once.',
     moving: 'Smaller batches make noisier steps. All widths of a run see the same batches.',
   },
   {
@@ -107,6 +110,6 @@ export const TERMS: readonly Term[] = [
     symbol: 'T',
     name: 'steps',
     meaning: 'Number of SGD steps of a run. Measurements are taken at fixed steps, never by the clock.',
-    moving: 'More steps show whether a narrow network is slow or stuck.',
+    moving: 'More steps tell slow networks from stuck ones, as far as they go.',
   },
 ];

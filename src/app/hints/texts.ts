@@ -12,7 +12,7 @@ interface HintText {
 export const HINTS: Readonly<Record<HintPlace, HintText>> = {
   charts: {
     title: 'What to look at',
-    text: 'Five networks of different width train on the same points, one line each. Watch the narrowest get stuck while the others fit; of those that fit, the wider move less.',
+    text: 'Five networks of different width train on the same points, one line each. Watch which of them come to fit the points, and, of those that fit, how far each has moved.',
     otherwise:
       'Each line is a network, and all train on the same points. Watch who comes to fit them, and who has to move how far for that.',
   },
@@ -24,6 +24,6 @@ export const HINTS: Readonly<Record<HintPlace, HintText>> = {
   },
   pages: {
     title: 'Where to go next',
-    text: 'The lecture tells the whole story in nine chapters whose figures run; the sweep measures how wide is wide enough; “Try” holds experiments worth seeing.',
+    text: 'The lecture tells the whole story in nine chapters whose figures run; the sweep measures which of the widths tried is enough; “Try” holds experiments worth seeing.',
   },
 };

@@ -3,8 +3,8 @@ import { framesSource, useFrames } from './context.ts';
 import { Explained } from './Explained.tsx';
 import { type InsightFrames, knownOf } from './frames.ts';
 import { dominanceChart, pseudoCosineChart, pseudoErrorChart } from './gradientCharts.ts';
+import { gradientReading } from './gradientReading.ts';
 import { InsightChart } from './InsightChart.tsx';
-import { gradientReading } from './readings.ts';
 import { ViewFigures } from './ViewFigures.tsx';
 
 export function GradientsView({ frames }: { readonly frames: InsightFrames }) {

@@ -43,7 +43,7 @@ function paths(
     x: { label: 's: weights W₀ + s · move', scale: 'linear', domain: [-0.5, 1.5] },
     series: [
       ...perArm(frames, (arm) => ({
-        x: at(arm)?.s ?? [],
+        x: at(arm)?.sRandom ?? [],
         y: at(arm)?.random[what] ?? [],
         ...SECOND,
         name: 'random direction',

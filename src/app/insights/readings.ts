@@ -1,9 +1,13 @@
-import { count, list, middle, name, percent, short } from '../../state/sentences.ts';
+import { BETWEEN_POINTS } from '../../measure/insightLandscape.ts';
+import { countAbove } from '../../measure/spectrum.ts';
+import { NEAR_TWIN } from '../../state/agreement.ts';
+import { count, list, name, percent, short } from '../../state/sentences.ts';
 import type { RunSeries } from '../../state/series.ts';
 import { caveat } from '../../state/stuck.ts';
+import { type AtWidth, trendOverWidth } from '../../state/trend.ts';
 import { type ArmFrames, type InsightFrames, latestCommon } from './frames.ts';
 import { landscapeAt } from './landscapeCharts.ts';
-import { directionsOf, ranked, steepestFall } from './spectrumCharts.ts';
+import { directionsOf, ranked, steepestFall, updateNoise } from './spectrumCharts.ts';
 import { gateCounts, unitsAt } from './unitCharts.ts';
 
 // One or two sentences per view, from its own numbers only; each can say that what the theory expects is not there.
@@ -15,97 +19,46 @@ const DIGITS = 10;
 
 export function spectrumReading(frames: InsightFrames, arm: ArmFrames, step: number): string {
   const found = arm.scalars.spectrum.get(step);
-  const rank = found?.effectiveRankUpdate;
-  if (rank === undefined || rank === null) return 'Before the first step nothing has moved.';
   const values = ranked(arm.vectors.get(step)?.singularValuesUpdate, arm.m);
-  const weighted = `Its effective rank, a count of directions weighted by how far the weights have moved in each, is ${short(rank)} of at most ${count(values.length)}.`;
+  if (!(values[0] > 0)) return 'Before the first step nothing has moved.';
+  const noise = updateNoise(arm, step);
+  const rank = found?.effectiveRankUpdate;
+  const weighted =
+    rank === undefined || rank === null
+      ? ''
+      : `Its effective rank, a count of directions weighted by how far the weights have moved in each, is ${short(rank)} of at most ${count(values.length)}.`;
   const head = `At m = ${count(arm.m)}, step ${count(step)}, what training added`;
   const kl = directionsOf(frames);
   const gap = found?.singularValueGap;
-  if (kl !== null && gap !== undefined && gap !== null)
-    return `${head} has ${gap >= KNEE ? 'a' : 'no'} knee after kl = ${kl}: its singular value number ${kl} is ${short(gap)} times the next. ${weighted}`;
-  const fall = steepestFall(values);
-  if (kl !== null || fall === null) return `${head}: ${weighted[0].toLowerCase()}${weighted.slice(1)}`;
-  const classes = frames.experiment.data === 'mnist' && fall.after === DIGITS ? ', one for each digit' : '';
-  return `${head} falls most steeply after singular value number ${fall.after}${classes}, which is ${short(fall.ratio)} times the next. ${weighted}`;
-}
-
-export function gradientReading(frames: InsightFrames): string {
-  const step = latestCommon(frames, 'gradients');
-  if (step === null) return '';
-  const { arms } = frames;
-  const at = (arm: ArmFrames, when: number) => arm.scalars.gradients.get(when);
-  const start = arms.map((arm) => at(arm, 0)?.gradientDominance ?? Number.NaN);
-  const sentences: string[] = [];
-  if (arms.length > 1 && start.every((value) => value > 0)) {
-    const [low, high] = [Math.min(...start), Math.max(...start)];
-    sentences.push(
-      `At the start ‖gradient‖²/m is between ${short(low)} and ${short(high)} at all widths${high < 1.5 * low ? ': they start on one curve' : ', which is not yet one curve'}.`,
+  const told = (text: string) => [`${head} ${text}`, weighted].filter((part) => part !== '').join(' ');
+  if (kl !== null && kl < values.length) {
+    if (gap !== undefined && gap !== null)
+      return told(
+        `has ${gap >= KNEE ? 'a' : 'no'} knee after kl = ${kl}: its singular value number ${kl} is ${short(gap)} times the next.`,
+      );
+    const above = countAbove(values, noise);
+    if (above < kl)
+      return told(
+        `has ${count(above)} singular value${above === 1 ? '' : 's'} above rounding (${short(noise)}), fewer than kl = ${kl}: a gap after kl cannot be told.`,
+      );
+    return told(
+      `has exactly kl = ${kl} singular values above rounding: number ${kl} is at least ${short(values[kl - 1] / noise)} times the next, which is not above the noise of ${short(noise)}.`,
     );
   }
-  sentences.push(...dominance(arms));
-  if (step > 0) sentences.push(pseudoGradient(arms, step));
-  return sentences.filter((text) => text !== '').join(' ');
+  const fall = steepestFall(values, noise);
+  if (kl !== null || fall === null)
+    return weighted === ''
+      ? `${head} is not above rounding.`
+      : `${head}: ${weighted[0].toLowerCase()}${weighted.slice(1)}`;
+  const classes =
+    frames.experiment.data === 'mnist' && fall.after === DIGITS ? ' (there are ten digits)' : '';
+  return told(
+    `falls most steeply after singular value number ${fall.after}${classes}, which is ${short(fall.ratio)} times the next.`,
+  );
 }
 
-interface Flat {
-  readonly m: number;
-  readonly step: number;
-  readonly error: number;
-  /** squared gradient per unit over the squared error probability */
-  readonly ratio: number;
-}
-
-/** A network whose gradient is so much smaller than the others' at a large error is stuck. */
-const STUCK = 1 / 20;
-
-/** Whether a gradient was ever small while the error was large. */
-function dominance(arms: readonly ArmFrames[]): string[] {
-  const least = arms.flatMap((arm) => flattest(arm) ?? []);
-  if (least.length === 0) return [];
-  const largest = Math.max(...least.map(({ ratio }) => ratio));
-  const stuck = least.filter(({ ratio }) => ratio < STUCK * largest);
-  const rest = least.filter((one) => !stuck.includes(one));
-  const lowest = rest.reduce((a, b) => (b.ratio < a.ratio ? b : a));
-  return [
-    `While the mean error probability is above 10 %, ‖gradient‖²/m is at least ${short(lowest.ratio)} times its square at ${name(rest.map(({ m }) => m))}.`,
-    ...stuck.map(
-      ({ m, step, error }) =>
-        `Not so at m = ${count(m)}: at step ${count(step)} its gradient is almost zero although it gives wrong classes ${percent(error)} of the probability.`,
-    ),
-  ];
-}
-
-/** The point with the smallest gradient against its error, among those that are still wrong by more than a tenth. */
-function flattest({ m, scalars }: ArmFrames): Flat | null {
-  let least: Flat | null = null;
-  for (const [step, { meanErrorProbability: error, gradientDominance: gradient }] of scalars.gradients) {
-    if (error === undefined || error === null || gradient === undefined || gradient === null) continue;
-    const ratio = gradient / error ** 2;
-    if (error > 0.1 && Number.isFinite(ratio) && (least === null || ratio < least.ratio))
-      least = { m, step, error, ratio };
-  }
-  return least;
-}
-
-/** How far off the gradient with frozen gates is, where there is a gradient to compare it with; single steps are noisy. */
-function pseudoGradient(arms: readonly ArmFrames[], step: number): string {
-  const errors = arms.flatMap(({ m, scalars }) => {
-    const late = [...scalars.gradients].flatMap(([at, { pseudoGradientRelativeError: error }]) =>
-      2 * at >= step && at <= step && error !== undefined && error !== null && Number.isFinite(error)
-        ? [error]
-        : [],
-    );
-    return late.length === 0 ? [] : [{ m, error: middle(late) }];
-  });
-  const when = `median of steps ${count(Math.ceil(step / 2))} to ${count(step)}`;
-  if (errors.length === 0) return '';
-  const wide = errors[errors.length - 1];
-  const head = 'The gradient with the gates of the start is off by';
-  if (errors.length === 1) return `${head} ${percent(wide.error)} at m = ${count(wide.m)} (${when}).`;
-  const [narrow] = errors;
-  return `${head} ${percent(narrow.error)} at m = ${count(narrow.m)} and by ${percent(wide.error)} at m = ${count(wide.m)} (${when})${wide.error < narrow.error ? ': the wider, the nearer' : '; here the wider network is not nearer'}.`;
-}
+/** Neighbours may differ by a tenth; ends must by a quarter. */
+const GAP_BANDS = { alike: 1.1, clear: 1.25 } as const;
 
 export function twinReading(frames: InsightFrames, run: RunSeries): string {
   const step = latestCommon(frames, 'twin');
@@ -113,7 +66,7 @@ export function twinReading(frames: InsightFrames, run: RunSeries): string {
   const { arms } = frames;
   const wide = arms[arms.length - 1];
   const at = (arm: ArmFrames) => arm.scalars.twin.get(step);
-  const gapOf = (arm: ArmFrames) => at(arm)?.twinOutputGap ?? Number.NaN;
+  const gaps = arms.map((arm) => ({ m: arm.m, value: at(arm)?.twinOutputGap ?? Number.NaN }));
   const both = [...new Set([arms[0], wide])].flatMap((arm) => {
     const { steps, values } = run.arms[arm.index];
     const place = steps.indexOf(step);
@@ -122,13 +75,37 @@ export function twinReading(frames: InsightFrames, run: RunSeries): string {
     return `${percent(values.testError[place])} at m = ${count(arm.m)}, its twin’s ${percent(twinError)}`;
   });
   const errors = both.length === 0 ? '' : ` Test error: ${both.join('; ')}.`;
-  const head = `At step ${count(step)} the outputs at m = ${count(wide.m)} differ from those of its linear twin by ${percent(gapOf(wide))} of the way they have come`;
-  if (arms.length < 2) return `${head}.${errors}`;
-  // as far from the twin as from the start: there is nothing to be close to
-  const close = Math.min(gapOf(wide), gapOf(arms[0])) < 1;
-  const closer = gapOf(wide) < gapOf(arms[0]);
-  const others = `at m = ${count(arms[0].m)} by ${percent(gapOf(arms[0]))}`;
-  return `${head}, ${others}: ${!close ? 'neither is close to a linear model' : closer ? 'the wider, the closer to a linear model' : 'here the wider network is not closer to a linear model'}.${errors}`;
+  const told = list(gaps.map(({ m, value }) => `${percent(value)} at m = ${count(m)}`));
+  const gap = gaps[gaps.length - 1].value;
+  const head = `At step ${count(step)} the outputs differ from those of the linear twin, in units of the way they have come, by ${told}`;
+  return `${head}.${twinTrend(gaps)} ${nearness(wide.m, gap)}${errors}`;
+}
+
+function twinTrend(gaps: readonly AtWidth[]): string {
+  const trend = trendOverWidth(gaps, GAP_BANDS);
+  if (trend === null) return '';
+  switch (trend.kind) {
+    case 'falls':
+      return ' The wider, the closer to its twin.';
+    case 'same':
+      return ' The gap is much the same at every width.';
+    case 'rises':
+      return ' Here the wider network is not closer to its twin.';
+    case 'none':
+      return trend.against === null
+        ? ' That is too little difference to call it a trend.'
+        : ` Here the wider network is not always closer to its twin: see m = ${count(trend.against[0].m)} and ${count(trend.against[1].m)}.`;
+  }
+}
+
+/** Whether the widest network does what its twin does. */
+function nearness(m: number, gap: number): string {
+  if (!Number.isFinite(gap)) return '';
+  if (gap < NEAR_TWIN)
+    return `At m = ${count(m)} the network does almost what its linear twin does (a gap below ${percent(NEAR_TWIN)}).`;
+  if (gap < 1)
+    return `At m = ${count(m)} the network is not its linear twin: the gap would have to be below ${percent(NEAR_TWIN)} for that.`;
+  return `At m = ${count(m)} it is as far from its twin as from where it started.`;
 }
 
 export function unitsReading(frames: InsightFrames, arm: ArmFrames, step: number, run: RunSeries): string {
@@ -156,10 +133,10 @@ export function landscapeReading(frames: InsightFrames, step: number): string {
   const convex = known.filter(({ share }) => share === 1).map(({ m }) => m);
   const rest = known.filter(({ share }) => share !== 1);
   const parts: string[] = [];
-  if (convex.length > 0) parts.push(`the loss is convex all the way at ${name(convex)}`);
+  if (convex.length > 0) parts.push(`all of them at ${name(convex)}`);
   if (rest.length > 0)
     parts.push(
-      `at ${name(rest.map(({ m }) => m))} ${convex.length > 0 ? 'only' : 'it is convex only'} at ${list(rest.map(({ share }) => (share === null ? 'no countable share' : percent(share))))} of the points`,
+      `${list(rest.map(({ share }) => (share === null ? 'no countable share' : percent(share))))} of them at ${name(rest.map(({ m }) => m))}`,
     );
-  return `On the straight line from the start to the present weights ${parts.join(', ')} (second difference not negative).`;
+  return `On the straight line from the start to the present weights the loss was looked at in ${count(BETWEEN_POINTS)} places between the two; it curves upwards (second difference not negative) in ${parts.join(', and in ')}.`;
 }

@@ -1,5 +1,5 @@
 import type { AxisSpec, Column, Guide, LineChartSpec, Series } from '../../charts/spec.ts';
-import { NOISE_FLOOR } from '../../measure/spectrum.ts';
+import { GRAM_FLOOR } from '../../measure/spectrum.ts';
 import { count } from '../../state/sentences.ts';
 import { type ArmFrames, curveOf, type InsightFrames } from './frames.ts';
 import { colourOf, insightCaption, MAIN, movedSteps, perArm, SECOND } from './lines.ts';
@@ -20,10 +20,10 @@ export function spectrumChart(frames: InsightFrames, arm: ArmFrames, step: numbe
   const update = ranked(all?.singularValuesUpdate, arm.m);
   const weights = ranked(all?.singularValuesWeights, arm.m);
   const moved = update.length > 0 && update[0] > 0;
-  const noise = NOISE_FLOOR * Math.max(moved ? update[0] : 0, weights[0] ?? 0);
-  const below = [...(moved ? Array.from(update) : []), ...Array.from(weights)].some(
-    (value) => value <= noise,
-  );
+  // what is noise is drawn on the line for it, not at a made-up height
+  const added = silenced(update, updateNoise(arm, step));
+  const whole = silenced(weights, GRAM_FLOOR * (weights[0] ?? 0));
+  const below = [...(moved ? Array.from(added) : []), ...Array.from(whole)].includes(0);
   const most = Math.max(2, weights.length);
   const line = (id: string, label: string, y: Column, more: Partial<Series>): Series => ({
     id,
@@ -42,11 +42,11 @@ export function spectrumChart(frames: InsightFrames, arm: ArmFrames, step: numbe
     y: {
       label: 'singular value',
       scale: 'log',
-      ...(below ? { floor: noise, floorLabel: 'noise' } : {}),
+      ...(below ? { floor: 0, floorLabel: 'noise' } : {}),
     },
     series: [
-      line('weights', 'W', weights, { fullLabel: 'W_t', ...SECOND }),
-      ...(moved ? [line('update', 'W−W₀', update, { fullLabel: 'W_t − W_0', ...MAIN })] : []),
+      line('weights', 'W', whole, { fullLabel: 'W_t', ...SECOND }),
+      ...(moved ? [line('update', 'W−W₀', added, { fullLabel: 'W_t − W_0', ...MAIN })] : []),
     ],
     guides,
     key: [
@@ -57,15 +57,27 @@ export function spectrumChart(frames: InsightFrames, arm: ArmFrames, step: numbe
   };
 }
 
+/** Below this a singular value of what training added is rounding. */
+export function updateNoise(arm: ArmFrames, step: number): number {
+  return arm.scalars.spectrum.get(step)?.updateNoiseFloor ?? 0;
+}
+
+function silenced(values: Column, noise: number): number[] {
+  return Array.from(values, (value) => (value > noise ? value : 0));
+}
+
 /** The singular values that a matrix of m rows can have: m at most, the zeros behind them are padding. */
 export function ranked(values: Column | undefined, m: number): Column {
   return Array.from(values ?? []).slice(0, m);
 }
 
-/** Where one singular value is most times the next, in the upper half: the last ones are small in any matrix. */
-export function steepestFall(values: Column): { readonly after: number; readonly ratio: number } | null {
+/** Where one singular value is most times the next, in the upper half (the last ones are small in any matrix) and above the noise. */
+export function steepestFall(
+  values: Column,
+  noise: number,
+): { readonly after: number; readonly ratio: number } | null {
   let found: { after: number; ratio: number } | null = null;
-  for (let i = 0; i + 1 < values.length / 2 && values[i + 1] > 0; i++) {
+  for (let i = 0; i + 1 < values.length / 2 && values[i + 1] > noise; i++) {
     const ratio = values[i] / values[i + 1];
     if (found === null || ratio > found.ratio) found = { after: i + 1, ratio };
   }

@@ -22,7 +22,7 @@ export const TEXTS: Readonly<Record<ViewId, ViewText>> = {
     title: 'In how many directions do the weights move?',
     hint: 'singular values of W and of W − W₀',
     about: [
-      'Singular values σ₁ ≥ σ₂ ≥ … of W_t − W_0 and of W_t (units of length), from the smaller Gram matrix in double precision; below 10⁻⁸ of the largest they are noise. Effective rank: exp(−Σ pᵢ ln pᵢ) with pᵢ = σᵢ² / Σσ², in directions. Gap: σ_kl / σ_kl+1 of W_t − W_0.',
+      'Singular values σ₁ ≥ σ₂ ≥ … of W_t − W_0 and of W_t (units of length), from the smaller Gram matrix in double precision. What is not above rounding is drawn on the line “noise”: below 10⁻⁷ of the largest, or for W_t − W_0 below what rounding W at each of t steps leaves (docs/measurements.md, updateNoiseFloor). Effective rank: exp(−Σ pᵢ ln pᵢ) with pᵢ = σᵢ² / Σσ², in directions. Gap: σ_kl / σ_kl+1 of W_t − W_0, where both are above noise.',
       'Watch whether what training added falls off steeply after kl, one direction per component of the data, while the weights themselves show no such step.',
       'Source: Li & Liang 2018, experiments on the rank of the accumulated update.',
     ],
@@ -31,8 +31,8 @@ export const TEXTS: Readonly<Record<ViewId, ViewText>> = {
     title: 'Gradient against error',
     hint: 'whether SGD meets a flat place while it is still wrong',
     about: [
-      'Left: ‖∇L‖² / m against 1/n Σ (1 − o_y), the mean probability of wrong classes; a dot per measured step, one without any gradient on the line for 0. Growing as the square of the error is a slope of 2. Then the gradient ∇ against the pseudo gradient ∇₀, which has the network’s outputs but the gates of the start: ‖∇ − ∇₀‖ / ‖∇‖ and the cosine of both.',
-      'Watch whether the dots of all widths fall on one rising curve: then no point with a large error has a small gradient. The wider the network, the smaller the error of the pseudo gradient.',
+      'Left: ‖∇L‖² / m against 1/n Σ (1 − o_y), the mean probability of wrong classes; a dot per measured step, one without any gradient on the line for 0. Growing as the square of the error is a slope of 2. A place is called flat where the error is above 10 % and ‖∇L‖²/m, against the squared error, is 0, below a thousandth of the start, or below a twentieth of what the best network has at its flattest. Then the gradient ∇ against the pseudo gradient ∇₀, which has the network’s outputs but the gates of the start: ‖∇ − ∇₀‖ / ‖∇‖ and the cosine of both.',
+      'Watch whether the dots of all widths fall on one rising curve: then none of the places that were measured has a large error and a small gradient. And whether the pseudo gradient comes nearer with the width. Both are tested on the numbers of this run, in the sentence above.',
       'Source: Li & Liang 2018, coupling with the pseudo gradient and lower bound of the gradient.',
     ],
   },
@@ -41,7 +41,7 @@ export const TEXTS: Readonly<Record<ViewId, ViewText>> = {
     hint: 'a twin with frozen gates, trained on the same batches',
     about: [
       'The twin has the same start, all gates frozen as they were there, and weights of its own; it is linear in them. Gap: ‖f − twin‖ / ‖f − f₀‖ over the test points, f the outputs, without unit.',
-      'Watch the gap shrink with the width: a very wide network does almost what its linear twin does. Where the twin’s test error is higher, features that moved have helped.',
+      'Watch whether the gap shrinks with the width, and whether it becomes small: only then does the network do almost what its linear twin does. A twin with a higher test error may mean that moving helped, or only that the twin is slower.',
       'Source: coupling of Li & Liang 2018; lazy training, Chizat, Oyallon, Bach 2019.',
     ],
   },
@@ -58,8 +58,8 @@ export const TEXTS: Readonly<Record<ViewId, ViewText>> = {
     title: 'The landscape',
     hint: 'the loss along the way of training and around it',
     about: [
-      'Training loss (nats) and error at W₀ + s (W_t − W₀), 41 values of s from −0.5 to 1.5, and in a random direction R in which every unit moves as far; the plane shows W₀ + a (W_t − W₀) + b R. Computed on up to 1 000 training points. Convex share: points with 0 < s < 1 whose second difference is not negative.',
-      'Watch whether the loss falls in one smooth bowl at large m, and how it loses that shape at small m.',
+      'Training loss (nats) and error at W₀ + s (W_t − W₀), 401 values of s from −0.5 to 1.5, and in a random direction R in which every unit moves as far (41 values); the plane shows W₀ + a (W_t − W₀) + b R. Computed on up to 1 000 training points. Of the 199 places with 0 < s < 1, those whose second difference is not negative are counted: a loss that curves upwards at all of them may still not do so between them, and one line says nothing of the others.',
+      'Watch whether the loss falls in one smooth bowl along this line, and how that depends on the width.',
       'Source: the convexity argument of the talk; interpolation plots after Goodfellow, Vinyals, Saxe 2015.',
     ],
   },

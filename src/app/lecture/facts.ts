@@ -4,6 +4,7 @@ import { widthCurves } from '../../state/aggregate.ts';
 import { criterionOf } from '../../state/fitCriteria.ts';
 import { middle } from '../../state/sentences.ts';
 import type { ArmSeries, RunSeries } from '../../state/series.ts';
+import { type Trend, trendOverWidth } from '../../state/trend.ts';
 
 // Numbers that the lecture reads off a run, one per width.
 
@@ -41,6 +42,17 @@ export function fitTimes(
     const known = steps.filter((step) => step !== null);
     return { m, step: known.length === steps.length ? middle(known) : null };
   });
+}
+
+/** Steps to fit: within the first factor they are about as many, beyond the second clearly more or fewer. */
+export const STEP_BANDS = { alike: 1.25, clear: 1.5 } as const;
+
+/** How steps to fit go with the width. */
+export function stepsTrend(known: readonly { readonly m: number; readonly step: number }[]): Trend | null {
+  return trendOverWidth(
+    known.map(({ m, step }) => ({ m, value: step })),
+    STEP_BANDS,
+  );
 }
 
 export function widthsOf(series: RunSeries): number[] {

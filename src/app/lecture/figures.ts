@@ -22,6 +22,7 @@ import {
   stepsToFitChart,
   testAgainstWidthChart,
   testOnlyChart,
+  trainOnlyChart,
 } from './widthCharts.ts';
 
 /** A chart of what a run measures anyway. */
@@ -44,6 +45,7 @@ const run = (build: RunFigure['build']): RunFigure => ({ of: 'run', build });
 export const FIGURES = {
   error: run(errorChart),
   test: run(testOnlyChart),
+  train: run(trainOnlyChart),
   loss: run(lossChart),
   seeds: run(seedsChart),
   seedErrors: run(seedErrorsChart),

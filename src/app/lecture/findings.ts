@@ -2,12 +2,14 @@ import { tickText } from '../../charts/format.ts';
 import { guaranteedLoss } from '../../measure/convergence.ts';
 import type { MeasurementKey } from '../../measure/names.ts';
 import { widthCurves } from '../../state/aggregate.ts';
-import { powerLawExponent } from '../../state/powerLaw.ts';
+import { AGREEMENT, offPrediction } from '../../state/agreement.ts';
+import { powerOverWidth } from '../../state/powerLaw.ts';
 import { count, list, name, percent, short } from '../../state/sentences.ts';
 import type { ArmSeries } from '../../state/series.ts';
 import { verdict } from '../../state/verdict.ts';
 import { certificateRows } from '../settings/certificateRows.ts';
-import { finals, fitTimes, shareWithoutError } from './facts.ts';
+import { finals, fitTimes, STEP_BANDS, shareWithoutError, stepsTrend } from './facts.ts';
+import { powerWords } from './powerWords.ts';
 import type { Facts } from './types.ts';
 
 // What a run shows, as a sentence from its own numbers. Each can say that what theory expects is not there.
@@ -42,8 +44,8 @@ export function seedsFinding({ series }: Facts): string {
   const always = shares.find((_, i) => shares.slice(i).every(({ share }) => share === 1));
   const end =
     always === undefined
-      ? 'no width manages with every seed'
-      : `from m = ${count(always.m)} on every seed arrives`;
+      ? 'no width tried manages with every seed'
+      : `from m = ${count(always.m)} on, of the widths tried, all ${shares[0].seeds} do`;
   return `Of ${shares[0].seeds} seeds each, these ended without a training error: ${list(told)}; ${end}.`;
 }
 
@@ -64,7 +66,7 @@ function plateau({ experiment }: Facts, arms: readonly ArmSeries[]): string {
   const last = Math.min(...arms.map((arm) => arm.steps.at(-1) ?? 0));
   if (last === 0) return '';
   if (stuck.length === 0)
-    return `At step ${count(last)} no network makes a training error any more: with these seeds none is stuck.`;
+    return `At step ${count(last)} no network makes a training error any more: with these seeds none of the widths shown is stuck.`;
   const still = stuck.filter((arm) => {
     const half = arm.values.trainLoss[arm.steps.findLastIndex((step) => step <= last / 2)];
     const end = arm.values.trainLoss.at(-1) ?? Number.NaN;
@@ -100,7 +102,7 @@ export function randomLabelsFinding({ experiment, series, data }: Facts): string
   const head =
     fitted.length === 0
       ? `No width has fitted the random labels within ${count(experiment.T)} steps`
-      : `${name(fitted)} ${fitted.length > 1 ? 'have' : 'has'} learned the random labels by heart`;
+      : `${name(fitted)} ${fitted.length > 1 ? 'have' : 'has'} fitted the random labels (training error below 1 %)`;
   return `${head}. On new points m = ${count(wide.m)} is wrong ${percent(wide.value)} of the time; guessing among ${count(data.k)} classes would be wrong ${percent(1 - 1 / data.k)} of the time.`;
 }
 
@@ -165,16 +167,26 @@ export function exponentFinding(
   show: (value: number) => string = short,
 ): (facts: Facts) => string {
   return ({ experiment, series }) => {
-    const points = finals(series, key);
-    const exponent = powerLawExponent(
-      points.map(({ m }) => m),
-      points.map(({ value }) => value),
-    );
-    if (points.length < 3 || exponent === null) return '';
+    const all = finals(series, key);
+    const late = new Set(fitTimes(experiment, series).flatMap(({ m, step }) => (step === null ? [m] : [])));
+    const fitted = all.filter(({ m }) => !late.has(m));
+    // what is stuck may move for other reasons than its width
+    const points = fitted.length >= 3 ? fitted : all;
+    const test = powerOverWidth(points, -0.5);
+    if (test === null) return '';
     const [first, last] = [points[0], points[points.length - 1]];
-    const far = Math.abs(exponent + 0.5);
-    const close = far <= 0.1 ? 'close to −1/2' : far <= 0.2 ? 'not far from −1/2' : 'not −1/2 here';
-    return `The ${what} goes from ${show(first.value)} at m = ${count(first.m)} to ${show(last.value)} at m = ${count(last.m)} (step ${count(experiment.T)}); a line through the measured points has the slope ${exponent.toFixed(2).replace('-', '−')}, ${close}.`;
+    const left = all.filter(({ m }) => late.has(m)).map(({ m }) => m);
+    const many = left.length > 1;
+    const fate =
+      points.length < all.length
+        ? many
+          ? 'are left out'
+          : 'is left out'
+        : many
+          ? 'count too'
+          : 'counts too';
+    const note = left.length === 0 ? '' : ` ${name(left)} ${many ? 'have' : 'has'} not fitted and ${fate}.`;
+    return `The ${what} goes from ${show(first.value)} at m = ${count(first.m)} to ${show(last.value)} at m = ${count(last.m)} (step ${count(experiment.T)}); ${powerWords(test)}.${note}`;
   };
 }
 
@@ -186,8 +198,28 @@ export function timeFinding({ experiment, series }: Facts): string {
     return `Only ${count(known.length)} of ${count(times.length)} widths fitted their training set: there is nothing to compare.`;
   const [first, last] = [known[0], known[known.length - 1]];
   const widths = short(last.m / first.m);
-  const more = last.step > 1.5 * first.step;
-  return `From m = ${count(first.m)} to ${count(last.m)}, ${widths} times as wide, the steps until the training set is fitted go from ${count(first.step)} to ${count(last.step)}: ${more ? 'here the wider network needs more' : 'width costs no steps'}.`;
+  const told =
+    known.length === times.length
+      ? ''
+      : ` (${count(times.length - known.length)} of the widths tried did not)`;
+  return `From m = ${count(first.m)} to ${count(last.m)}, ${widths} times as wide, the steps until the training set is fitted are ${list(known.map(({ step }) => count(step)))}${told}: ${stepsWords(known)}.`;
+}
+
+/** Whether steps to fit depend on the width, as the end of a sentence. */
+function stepsWords(known: readonly { readonly m: number; readonly step: number }[]): string {
+  const trend = stepsTrend(known);
+  switch (trend?.kind) {
+    case 'same':
+      return `about as many at every width (within a factor of ${STEP_BANDS.alike})`;
+    case 'rises':
+      return 'here wider networks take more';
+    case 'falls':
+      return 'here wider networks take fewer';
+    default:
+      return trend?.against === null
+        ? `further apart than “about as many” (a factor of ${STEP_BANDS.alike}), but not clearly more or fewer (${STEP_BANDS.clear})`
+        : 'neither alike nor one way with the width';
+  }
 }
 
 /** How many gates flipped, beside what the moves alone predict. */
@@ -199,7 +231,26 @@ export function flipFinding({ series }: Facts): string {
     const other = predicted.find((point) => point.m === m);
     return `${percent(value)} at m = ${count(m)}${other === undefined ? '' : ` (predicted ${percent(other.value)})`}`;
   });
-  return `Share of gates that have flipped: ${list(told)}.`;
+  return `Share of gates that have flipped: ${list(told)}.${predictionWords(measured, predicted)}`;
+}
+
+/** Whether the prediction holds, or where it is off most. */
+function predictionWords(
+  measured: readonly { readonly m: number; readonly value: number }[],
+  predicted: readonly { readonly m: number; readonly value: number }[],
+): string {
+  const off = offPrediction(
+    measured.map(({ m, value }) => ({
+      m,
+      measured: value,
+      predicted: predicted.find((point) => point.m === m)?.value ?? Number.NaN,
+    })),
+  );
+  if (off === null) return '';
+  if (off.length === 0) return ` The prediction holds within a factor of ${AGREEMENT}.`;
+  const [worst] = off;
+  const where = `${name(off.map(({ m }) => m).sort((a, b) => a - b))}`;
+  return ` The prediction is off by more than a factor of ${AGREEMENT} at ${where}: at m = ${count(worst.m)} ${short(worst.ratio)} times as many have flipped, so that the moves are not independent of where the units began.`;
 }
 
 /** Test errors of all widths. */

@@ -1,10 +1,11 @@
-import { powerLawExponent } from '../../state/powerLaw.ts';
-import { count, list, percent, short } from '../../state/sentences.ts';
-import { latestCommon } from '../insights/frames.ts';
+import { powerOverWidth } from '../../state/powerLaw.ts';
+import { count, list, percent, sentence, short } from '../../state/sentences.ts';
+import { type Flattest, flatArms, LARGE } from '../insights/flatPlaces.ts';
+import { pseudoReading } from '../insights/gradientReading.ts';
 import { spectrumReading, twinReading } from '../insights/readings.ts';
 import { unitsAt } from '../insights/unitCharts.ts';
 import { lastOf } from './figures.ts';
-import { type Flattest, flatArms } from './flatPlaces.ts';
+import { powerWords } from './powerWords.ts';
 import type { Facts } from './types.ts';
 
 // The same for what is computed besides: the lab's own readings, of the latest step.
@@ -19,14 +20,11 @@ export function movesFinding({ frames }: Facts): string {
   });
   if (typical.length === 0) return '';
   const told = list(typical.map(({ m, move }) => `${short(move)} at m = ${count(m)}`));
-  const slope = powerLawExponent(
-    typical.map(({ m }) => m),
-    typical.map(({ move }) => move),
+  const test = powerOverWidth(
+    typical.map(({ m, move }) => ({ m, value: move })),
+    -0.5,
   );
-  const law =
-    slope === null || typical.length < 3
-      ? ''
-      : ` A line through these has the slope ${slope.toFixed(2).replace('-', '−')}; −1/2 would be 1/√m.`;
+  const law = test === null ? '' : ` ${sentence(powerWords(test))}.`;
   return `At step ${count(step)} the middle unit has moved, in units of s: ${told}.${law}`;
 }
 
@@ -36,7 +34,7 @@ export function flatPlacesFinding({ frames }: Facts): string {
   const found = flatArms(frames);
   if (found === null) return '';
   if (found.flat.length === 0)
-    return 'None of these networks was ever at a flat place while it was wrong: SGD always had somewhere to go.';
+    return `At no measured step was one of these networks at a flat place while it was wrong by more than ${percent(LARGE)}: ‖gradient‖²/m was at least ${short(Math.min(...found.all.map(({ ratio }) => ratio)))} times the square of the error.`;
   const told = (head: string, places: readonly Flattest[]) =>
     places.length === 0
       ? ''
@@ -53,17 +51,9 @@ export function flatPlacesFinding({ frames }: Facts): string {
     .join(' ');
 }
 
-/** How far off the gradient with the gates of the start is, at the latest step known of all widths. */
+/** How far off the gradient with the gates of the start is, and whether it comes nearer with the width. */
 export function pseudoGradientFinding({ frames }: Facts): string {
-  const step = frames === null ? null : latestCommon(frames, 'gradients');
-  if (frames === null || step === null) return '';
-  const errors = frames.arms.flatMap(({ m, scalars }) => {
-    const error = scalars.gradients.get(step)?.pseudoGradientRelativeError;
-    return error !== undefined && error !== null && Number.isFinite(error) ? [{ m, error }] : [];
-  });
-  if (errors.length < 2) return '';
-  const falling = errors.every(({ error }, i) => i === 0 || error < errors[i - 1].error);
-  return `At step ${count(step)} the gradient of the start is off by ${list(errors.map(({ m, error }) => `${percent(error)} at m = ${count(m)}`))}: ${falling ? 'the wider, the nearer' : 'here wider is not always nearer'}.`;
+  return frames === null ? '' : pseudoReading(frames);
 }
 
 export function spectrumFinding({ frames }: Facts): string {

@@ -120,6 +120,20 @@ export function testOnlyChart(view: View): LineChartSpec {
   };
 }
 
+/** Only the training curves, with the names at their ends: where the question is what was fitted. */
+export function trainOnlyChart(view: View): LineChartSpec {
+  const whole = errorChart(view);
+  return {
+    ...whole,
+    title: 'How often training points are misjudged',
+    y: { ...whole.y, label: 'share of training points wrong' },
+    series: whole.series
+      .filter(({ dash }) => dash === 'dashed')
+      .map((line) => ({ ...line, dash: 'solid', width: 2.25, endLabel: true })),
+    key: [],
+  };
+}
+
 function widths({ m }: Experiment): AxisSpec {
   const [low, high] = [Math.min(...m), Math.max(...m)];
   return {

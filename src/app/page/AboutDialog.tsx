@@ -41,15 +41,16 @@ function Question() {
     <>
       <p>
         A network with far more units than training points could memorise anything, and finding its best
-        weights is hard in the worst case. Yet plain stochastic gradient descent trains it without trouble,
-        and it still generalises. Li and Liang (2018) show why when the data have structure: k classes, each
-        made of l small clumps, with a distance of at least δ between different classes.
+        weights is hard in the worst case. Yet plain stochastic gradient descent usually trains it without
+        trouble, and it still generalises. Li and Liang (2018) show why when the data have structure: k
+        classes, each made of l small clumps, with a distance of at least δ between different classes.
       </p>
       <p>
-        If the network is wide enough (polynomial in k, l, 1/δ and 1/ε) SGD reaches the generalisation error
-        ε. The reason can be watched here: the wider the network, the less each weight has to move, so almost
-        all activations stay as they were at the start, and with them the problem stays almost as well behaved
-        as a convex one.
+        If the network is wide enough (a width polynomial in k, l, 1/δ and 1/ε suffices) SGD reaches the
+        generalisation error ε. Their proof says why: the wider the network, the less each weight has to move,
+        so almost all activations stay as they were at the start, and with them the problem stays almost as
+        well behaved as a convex one. How much of that holds at widths that fit into this page is measured
+        here.
       </p>
     </>
   );

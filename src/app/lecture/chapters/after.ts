@@ -58,7 +58,7 @@ export const after: Chapter = {
     {
       title: 'Lazy without being wide',
       text: [
-        'Chizat, Oyallon and Bach showed that width is not the only way there. Train α (f − f₀) with a large α and correspondingly small steps: any network becomes lazy.',
+        'Chizat, Oyallon and Bach showed that width is not the only way there. Train α (f − f₀) with a large α and correspondingly small steps: any network becomes lazy in the limit.',
         'These are the networks of the step before, with α = 10.',
       ],
       formula: {
@@ -72,7 +72,7 @@ export const after: Chapter = {
     {
       title: 'Is that all there is?',
       text: [
-        'If networks were nothing but their linear twins, moving would not pay. Narrow networks move most, so there the difference should show, if there is one.',
+        'If networks were nothing but their linear twins, moving would not pay. Where a network moves most, a difference should show, if there is one; here the narrow one is looked at.',
         'The digits again: each network beside its twin with frozen gates.',
       ],
       figure: { link: TWINS, kind: 'twinError' },

@@ -52,7 +52,7 @@ export const hard: Chapter = {
       title: 'What being stuck looks like',
       text: [
         'Every line is one seed: twenty networks of three units, twenty of a hundred.',
-        'A network that is stuck does not run out of time. Its loss stops falling while it is still wrong: the gradient has nothing left to say.',
+        'A network that is stuck does not run out of time: its loss stops falling while it is still wrong. Why it stopped, a loss alone does not tell.',
       ],
       figure: { link: ALL, kind: 'seeds', highlight: { widths: [3, 100], only: true } },
       finding: plateauOf([3, 100]),

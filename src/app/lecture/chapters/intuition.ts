@@ -32,7 +32,7 @@ export const intuition: Chapter = {
       title: 'Large starts, small steps',
       text: [
         'A coordinate of a weight starts at about s = 1/√m. One step moves a unit by no more than about c/m. After t steps the move, measured in starts, is of order c t/√m.',
-        'The network needs only a given number of steps. So the wider it is, the smaller the part of its neighbourhood that it uses.',
+        'If the number of steps does not grow with the width, then the wider it is, the smaller the part of its neighbourhood that it uses.',
       ],
       formula: {
         tex: String.raw`\frac{\lVert w_{r,t} - w_{r,0} \rVert}{s} \;\lesssim\; \frac{c\,t/m}{1/\sqrt{m}} \;=\; \frac{c\,t}{\sqrt{m}}`,
@@ -88,8 +88,8 @@ export const intuition: Chapter = {
     {
       title: 'Put together',
       text: [
-        'Near the random start a wide network is almost linear in its weights. While it is wrong, the gradient is large, so it moves on. And it is right before it has left the neighbourhood.',
-        'Width does not make the landscape nice everywhere. It makes a nice neighbourhood large enough.',
+        'So goes the proof, for widths large enough: near its random start a network is almost linear in its weights. While it is wrong, the gradient is large, so it moves on. And it is right before it has left the neighbourhood.',
+        'Width does not make the landscape nice everywhere. It makes a nice neighbourhood large enough. How near these three networks are to that picture, the last steps have measured.',
       ],
       figure: { link: CLUMPS, kind: 'distance' },
       finding: moveFinding,

@@ -19,7 +19,7 @@ export const randomLabels: Chapter = {
         'Give every training point a label drawn at random. Now there is nothing to understand: whoever fits these labels has learned them by heart.',
         'Four networks, from ten units to a thousand, try.',
       ],
-      figure: { link: RANDOM, kind: 'error' },
+      figure: { link: RANDOM, kind: 'train' },
       predict: {
         kind: 'pick',
         question: 'Which of them come to zero error on the random labels?',
@@ -52,7 +52,7 @@ export const randomLabels: Chapter = {
     {
       title: 'Half signal, half noise',
       text: [
-        'Now every second label, on average, is replaced by a random one; the rest are true. One wide network trains until it has all of them by heart, or nearly.',
+        'Now every second label, on average, is replaced by a random one; the rest are true. One wide network trains on them for four thousand steps.',
         'Its error is watched on new points, which all carry true labels.',
       ],
       figure: { link: HALF, kind: 'test' },

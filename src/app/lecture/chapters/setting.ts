@@ -62,7 +62,7 @@ export const setting: Chapter = {
       title: 'δ means hardness',
       text: [
         'Bring the classes closer together. Here all components of the usual experiment are equally far from one another, and δ is half of what it was in the first chapter.',
-        'Width and steps are now harder to do without.',
+        'The width and the steps that the theorem proves to be enough grow with 1/δ. Whether these networks feel it, the run says.',
       ],
       figure: { link: CLOSE, kind: 'error' },
       finding: fitFinding,

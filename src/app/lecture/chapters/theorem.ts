@@ -22,8 +22,8 @@ export const theorem: Chapter = {
     {
       title: 'What is proved',
       text: [
-        'On such data, a network that is wide enough is brought by plain SGD to any small error ε on new points. The width needed is polynomial in k, l, 1/δ and 1/ε, and so is the number of examples, up to log m. The dimension does not appear.',
-        'No exponents are given here: the theorem is not about the smallest width that will do. That, the lab measures.',
+        'On such data, a network that is wide enough is brought by plain SGD to any small error ε on new points. A width polynomial in k, l, 1/δ and 1/ε suffices, and so does such a number of examples, up to log m. The dimension does not appear.',
+        'No exponents are given here: the theorem says what is enough, not what is necessary. Which of some widths is enough, the lab measures.',
       ],
       formula: {
         tex: String.raw`m \ge \mathrm{poly}\big(k,\, l,\, \tfrac{1}{\delta},\, \tfrac{1}{\varepsilon}\big) \qquad \Longrightarrow\;\; \Pr_{(x,y)}\big[\arg\max\nolimits_i f_i(x) \ne y\big] \le \varepsilon`,
@@ -44,8 +44,8 @@ export const theorem: Chapter = {
       figure: { link: 'v=1&delta=0.3&m=30,100,300,1000,3000&T=500&engine=wasm', kind: 'stepsToFit' },
       predict: {
         kind: 'pick',
-        question: 'A network a hundred times as wide: how many steps does it need?',
-        axes: { x: 'width m', y: 'steps needed' },
+        question: 'A network a hundred times as wide: how many steps does it take?',
+        axes: { x: 'width m', y: 'steps taken' },
         options: [
           { id: 'more', label: 'Many more steps', sketch: [0.1, 0.3, 0.5, 0.7, 0.9] },
           { id: 'same', label: 'About as many', sketch: [0.48, 0.45, 0.47, 0.46, 0.46] },
@@ -93,7 +93,7 @@ export const theorem: Chapter = {
       title: 'And on any labels?',
       text: [
         'A second statement needs no structure: on any training set whose points are apart, a width polynomial in their number is enough to fit it. Random labels included.',
-        'What structure adds is that the width need not grow with the number of points, and that new points are understood too.',
+        'What structure adds is that a width that does not grow with the number of points is enough, and that new points are understood too.',
       ],
       figure: { link: RANDOM, kind: 'stepsToFit' },
       finding: timeFinding,

@@ -1,0 +1,31 @@
+// What may be called agreement: of a measurement with its prediction, of a network with its twin, of two shares.
+
+/** Measured and predicted agree within this factor. */
+export const AGREEMENT = 1.25;
+
+export interface Prediction {
+  readonly m: number;
+  readonly measured: number;
+  readonly predicted: number;
+}
+
+/** The widths at which a prediction is off by more than a factor of AGREEMENT, the worst first; null where nothing can be compared. */
+export function offPrediction(
+  all: readonly Prediction[],
+): readonly (Prediction & { ratio: number })[] | null {
+  const usable = all.filter(({ measured, predicted }) => measured > 0 && predicted > 0);
+  if (usable.length === 0) return null;
+  const size = (ratio: number) => Math.max(ratio, 1 / ratio);
+  return usable
+    .map((one) => ({ ...one, ratio: one.measured / one.predicted }))
+    .filter(({ ratio }) => size(ratio) > AGREEMENT)
+    .sort((a, b) => size(b.ratio) - size(a.ratio));
+}
+
+/** A network whose outputs are off its twin’s by less than this share of the way they have come does almost what the twin does. */
+export const NEAR_TWIN = 0.1;
+
+/** Whether two shares of the same points differ by more than chance: twice the standard error, as if they were independent. */
+export function shareBand(a: number, b: number, points: number): number {
+  return 2 * Math.sqrt((a * (1 - a) + b * (1 - b)) / points);
+}
