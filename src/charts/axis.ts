@@ -23,6 +23,8 @@ export interface Axis {
   readonly slot: Slot | null;
   /** Pixel of a value; NaN where it is not finite. Values beyond an explicit domain land outside the range. */
   readonly project: (value: number) => number;
+  /** The same for what need not lie on the axis (guides): never on the slot, but beyond the ends; NaN where the scale has no place. */
+  readonly beyond: (value: number) => number;
   /** about `count` round values within the domain, as d3 chooses them for linear axes */
   readonly roundValues: (count: number) => number[];
 }
@@ -59,12 +61,14 @@ export function makeAxis(
           .constant(spec.floor ?? 1)
       : scaleLinear().domain(domain).range(ends);
   if (given === undefined && spec.scale === 'linear') scale.nice(5);
+  const project = (value: number) => (Number.isFinite(value) ? scale(value) : Number.NaN);
   return {
     spec,
     domain: scale.domain() as [number, number],
     range: ends,
     slot: null,
-    project: (value) => (Number.isFinite(value) ? scale(value) : Number.NaN),
+    project,
+    beyond: project,
     roundValues: (count) => scale.ticks(count),
   };
 }
@@ -120,6 +124,7 @@ function logAxis(
       if (!Number.isFinite(value)) return Number.NaN;
       return isBelow(value) ? at : scale(value);
     },
+    beyond: (value) => (Number.isFinite(value) && value > 0 ? scale(value) : Number.NaN),
     roundValues: (count) => scaleLinear().domain(domain).ticks(count),
   };
 }

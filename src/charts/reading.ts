@@ -3,6 +3,7 @@
 import { bisectCenter, bisectLeft } from 'd3-array';
 import { exactText } from './format.ts';
 import type { LineChartLayout } from './layout.ts';
+import type { Marker } from './markers.ts';
 import type { ColourToken, Dash } from './palette.ts';
 import { type LineChartSpec, lengthOf, type Series } from './spec.ts';
 
@@ -11,6 +12,7 @@ export interface ReadingRow {
   readonly label: string;
   readonly colour: ColourToken;
   readonly dash: Dash;
+  readonly marker: Marker | undefined;
   /** the number as measured; null where this series was not measured there */
   readonly value: number | null;
   /** four significant digits, or 'not measured' */
@@ -79,10 +81,10 @@ export function pointsAt(spec: LineChartSpec, x: number): { series: Series; y: n
 /** What was measured at x, one row per current series, in their order. */
 export function readAt(spec: LineChartSpec, x: number): Reading {
   const rows = readable(spec).map((series): ReadingRow => {
-    const { id, colour, dash = 'solid' } = series;
+    const { id, colour, dash = 'solid', marker } = series;
     const label = series.fullLabel ?? series.label;
     const i = indexOf(series, x);
-    if (i < 0) return { id, label, colour, dash, value: null, text: 'not measured' };
+    if (i < 0) return { id, label, colour, dash, marker, value: null, text: 'not measured' };
     const value = series.y[i];
     const words = (value: number) =>
       value === Number.POSITIVE_INFINITY && spec.never !== undefined
@@ -93,7 +95,7 @@ export function readAt(spec: LineChartSpec, x: number): Reading {
       const { low, high } = series.band;
       text += ` (${words(low[i])} to ${words(high[i])})`;
     }
-    return { id, label, colour, dash, value, text };
+    return { id, label, colour, dash, marker, value, text };
   });
   return { x, xText: `${spec.x.label} ${exactText(x, spec.x.format)}`, rows };
 }

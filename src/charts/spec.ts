@@ -1,5 +1,6 @@
 // What a caller says about a line chart. Plain data; nothing here knows pixels.
 
+import type { Marker } from './markers.ts';
 import type { ColourToken, Dash } from './palette.ts';
 
 /** 'share': a part of one, shown in percent. 'count': whole numbers such as steps, 20k for 20 000. */
@@ -40,6 +41,8 @@ export interface Series {
   readonly fullLabel?: string;
   readonly colour: ColourToken;
   readonly dash?: Dash;
+  /** the shape that goes with the colour: a few of it on the line, at its name and in readings */
+  readonly marker?: Marker | undefined;
   /** stroke in pixels */
   readonly width?: number;
   /** increasing; x and y may be longer than each other, the common part is drawn. No unfilled rest: NaN means diverged. */

@@ -1,3 +1,4 @@
+import { armMarker } from '../../charts/markers.ts';
 import { armToken, type Dash } from '../../charts/palette.ts';
 import type { AxisSpec, Guide, KeyEntry, LineChartSpec, Series } from '../../charts/spec.ts';
 import type { Experiment } from '../../experiment/settings.ts';
@@ -220,6 +221,7 @@ function overlaid(
       fullLabel: [laidName(overlay, experiment), line.label, ...(name === '' ? [] : [name])].join(', '),
       tabled: true,
       colour: place < 0 ? line.colour : armToken(place, widths.length),
+      marker: place < 0 ? undefined : armMarker(place, widths.length),
       faded: true,
       opacity: LAID_OPACITY,
       endLabel: i === all.length - 1,
@@ -234,6 +236,7 @@ function lines(series: RunSeries, key: MeasurementKey, { name, ...stroke }: Stro
     label: `m = ${count(curve.m)}`,
     ...(name === '' ? {} : { fullLabel: `m = ${count(curve.m)}, ${name}` }),
     colour: armToken(i, all.length),
+    marker: armMarker(i, all.length),
     x: curve.steps.slice(from),
     y: curve.median.slice(from),
     ...(curve.seeds > 1 ? { band: { low: curve.low.slice(from), high: curve.high.slice(from) } } : {}),
