@@ -33,6 +33,12 @@ export interface AxisSpec {
  */
 export type Column = ArrayLike<number>;
 
+/** Where a line ended, and in words: 'diverged at step 4'. */
+export interface Ended {
+  readonly x: number;
+  readonly text: string;
+}
+
 export interface Series {
   readonly id: string;
   /** as short as 'm = 1000': it is written at the end of the line */
@@ -48,6 +54,8 @@ export interface Series {
   /** increasing; x and y may be longer than each other, the common part is drawn. No unfilled rest: NaN means diverged. */
   readonly x: Column;
   readonly y: Column;
+  /** from this x on there are no finite numbers, though nothing was recorded there */
+  readonly ended?: Ended | undefined;
   /** false: a dot at each point and no line between them */
   readonly join?: boolean;
   /** a dot at each point of the line, where points are few and each was measured for itself */
@@ -115,8 +123,9 @@ export function lengthOf(series: Pick<Series, 'x' | 'y'>): number {
 }
 
 /** Whether numbers that are not finite follow the last finite one; what has a name (`never`) does not count. */
-export function stops(series: Pick<Series, 'x' | 'y'>, never: boolean): boolean {
+export function stops(series: Pick<Series, 'x' | 'y' | 'ended'>, never: boolean): boolean {
   const length = lengthOf(series);
+  if (length > 0 && series.ended !== undefined) return true;
   let i = length - 1;
   while (i >= 0 && !Number.isFinite(series.y[i])) i--;
   if (i < 0) return false;

@@ -239,9 +239,20 @@ function lines(series: RunSeries, key: MeasurementKey, { name, ...stroke }: Stro
     marker: armMarker(i, all.length),
     x: curve.steps.slice(from),
     y: curve.median.slice(from),
+    ended: endOf(series, curve.m),
     ...(curve.seeds > 1 ? { band: { low: curve.low.slice(from), high: curve.high.slice(from) } } : {}),
     ...stroke,
   }));
+}
+
+/** Where a width diverged, in the first of its seeds to do so. */
+function endOf(series: RunSeries, m: number): Series['ended'] {
+  const arms = series.arms.filter((arm) => arm.m === m);
+  const at = arms.flatMap(({ divergedAt }) => (divergedAt === null ? [] : [divergedAt]));
+  if (at.length === 0) return undefined;
+  const step = Math.min(...at);
+  const many = arms.length > 1 ? `, in ${at.length} of ${arms.length} seeds` : '';
+  return { x: step, text: `diverged at step ${count(step)}${many}` };
 }
 
 /**
