@@ -29,6 +29,8 @@ const read = new Promise<void>((resolve) => {
 });
 
 Promise.all([painted, read]).then(() => {
+  // public/sandboxed.js has said what is missing
+  if (document.documentElement.dataset.sandboxed !== undefined || window.origin === 'null') return;
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html must hold an element with id "root".');
   Promise.all([import('./main.ts'), import('./page/render.tsx'), import('./page/react.ts')]).then(

@@ -1,4 +1,5 @@
 import { chooseEngines, type Memory } from '../run/choose.ts';
+import { estimateSeconds } from '../run/estimate.ts';
 import { startRun } from '../run/pool.ts';
 import { spawnBrowserWorker } from '../run/spawnBrowser.ts';
 import { loadBytes } from './digits.ts';
@@ -56,6 +57,12 @@ export const browserEnvironment: Environment = {
     await ready;
     return chooseEngines(experiment, files, spawnBrowserWorker, memory);
   },
+  estimate: (experiment, files) =>
+    estimateSeconds(experiment, files, {
+      spawn: spawnBrowserWorker,
+      memory,
+      workers: workerCount(navigator.hardwareConcurrency ?? 2),
+    }),
   loadDigits: (onProgress, signal) => loadBytes(new URL(DIGITS, document.baseURI).href, onProgress, signal),
   ...(isEmbedded() ? {} : { keptRuns: async () => (await import('./history/kept.ts')).keptInBrowser }),
   now: () => performance.now(),

@@ -111,6 +111,8 @@ export interface LineChartSpec {
   /** what the cross at the end of a line means; default: that no finite number follows */
   readonly stopped?: string;
   readonly caption: string;
+  /** what the faint lines are, where there are any: 'the run before' */
+  readonly shadow?: string;
   /** x at which the values are being read: a rule with a dot on each line */
   readonly reading?: number | null;
   /** pixels; default 13. Everything else on the chart follows it. */

@@ -1,5 +1,6 @@
 import { useController, useLab } from '../context.ts';
 import { divergences } from '../problems.ts';
+import { AskFirst } from './AskFirst.tsx';
 import styles from './RunProblems.module.css';
 
 /** Why the run could not go on, or which of its networks could not. */
@@ -21,6 +22,7 @@ export function RunProblems() {
     );
   if (run === null) return null;
   const diverged = divergences(run);
+  if (typeof run.ask === 'number') return <AskFirst />;
   if (run.error === null && diverged.length === 0) return null;
   return (
     <div className={styles.problems} role="alert">

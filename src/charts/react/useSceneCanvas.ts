@@ -89,8 +89,10 @@ export function useSceneCanvas<Spec>(wanted: Wanted<Spec>): SceneCanvas {
   }, [draw, source, height, palette, look]);
   useEffect(
     () =>
-      source.subscribe(() => {
-        if (visible.current) requestLiveDraw(draw);
+      source.subscribe((when) => {
+        if (!visible.current) return;
+        if (when === 'now') requestDraw(draw);
+        else requestLiveDraw(draw);
       }),
     [draw, source],
   );

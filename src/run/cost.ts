@@ -1,0 +1,23 @@
+import { batchSizeOf, type Experiment } from '../experiment/settings.ts';
+import { measuredSteps } from '../measure/schedule.ts';
+
+/** Multiply-adds that a step's fixed overhead is worth. */
+const PER_STEP = 20_000;
+
+/** About how many multiply-adds a step of one network is. */
+export function stepWork(experiment: Experiment, m: number): number {
+  return 2 * batchSizeOf(experiment) * m * (experiment.d + experiment.k) + PER_STEP;
+}
+
+/**
+ * About how many multiply-adds a run is up to a step: training, and measuring on the schedule, all widths and seeds. For times that
+ * are told, never for a number that is measured.
+ * @param through default: to the end
+ */
+export function workOf(experiment: Experiment, through = experiment.T): number {
+  const { T, d, k, n, ntest, m, seeds } = experiment;
+  const width = m.reduce((sum, each) => sum + each, 0);
+  const training = through * (2 * batchSizeOf(experiment) * width * (d + k) + PER_STEP);
+  const measured = measuredSteps(T).filter((step) => step <= through).length;
+  return seeds * (training + measured * (n + 2 * ntest) * width * (d + k));
+}
