@@ -176,7 +176,8 @@ describe('the run', () => {
       listener.progress(step, 500 * step);
       await vi.advanceTimersByTimeAsync(100);
     }
-    expect(state().run?.stepsPerSecond).toBeCloseTo(1000, -2);
+    expect(state().run?.stepsPerSecond).toBeGreaterThan(800);
+    expect(state().run?.stepsPerSecond).toBeLessThanOrEqual(1000);
     await vi.advanceTimersByTimeAsync(60_000); // a long measurement: nothing is told meanwhile
     expect(state().run?.stepsPerSecond).toBeLessThan(10);
   });

@@ -90,7 +90,7 @@ test('a page of the lecture is one page of paper, at once and later', async () =
   const { charts, text } = await paperIn(page);
   for (const { light } of charts) expect(light).toBeGreaterThan(225);
   expect(text).toContain('#lecture=1.2');
-  await page.emulateMedia({ media: 'screen' });
+  await page.emulateMedia({ media: null }); // else the PDF would show the screen
   await page.getByRole('button', { name: 'Run again' }).waitFor();
   await page.waitForTimeout(3500);
   expect(await pagesOf(page)).toBe(1);
