@@ -1,5 +1,5 @@
 import { chooseEngines, type Memory } from '../run/choose.ts';
-import { estimateSeconds } from '../run/estimate.ts';
+import { CERTAIN, workOf } from '../run/cost.ts';
 import { startRun } from '../run/pool.ts';
 import { spawnBrowserWorker } from '../run/spawnBrowser.ts';
 import { loadBytes } from './digits.ts';
@@ -57,12 +57,17 @@ export const browserEnvironment: Environment = {
     await ready;
     return chooseEngines(experiment, files, spawnBrowserWorker, memory);
   },
-  estimate: (experiment, files) =>
-    estimateSeconds(experiment, files, {
-      spawn: spawnBrowserWorker,
-      memory,
-      workers: workerCount(navigator.hardwareConcurrency ?? 2),
-    }),
+  estimate: async (experiment, files) => {
+    if (workOf(experiment) <= CERTAIN) return null;
+    const code = await import('../run/estimate.ts').catch(() => null); // without it nobody is asked
+    return code === null
+      ? null
+      : code.estimateSeconds(experiment, files, {
+          spawn: spawnBrowserWorker,
+          memory,
+          workers: workerCount(navigator.hardwareConcurrency ?? 2),
+        });
+  },
   loadDigits: (onProgress, signal) => loadBytes(new URL(DIGITS, document.baseURI).href, onProgress, signal),
   ...(isEmbedded() ? {} : { keptRuns: async () => (await import('./history/kept.ts')).keptInBrowser }),
   now: () => performance.now(),

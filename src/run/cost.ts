@@ -4,6 +4,9 @@ import { measuredSteps } from '../measure/schedule.ts';
 /** Multiply-adds that a step's fixed overhead is worth. */
 const PER_STEP = 20_000;
 
+/** Multiply-adds that any machine is through with in less than ten minutes: nothing is timed for them. */
+export const CERTAIN = 3e11;
+
 /** About how many multiply-adds a step of one network is. */
 export function stepWork(experiment: Experiment, m: number): number {
   return 2 * batchSizeOf(experiment) * m * (experiment.d + experiment.k) + PER_STEP;

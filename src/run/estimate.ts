@@ -1,12 +1,10 @@
 import type { Experiment } from '../experiment/settings.ts';
 import { type Memory, timeArm } from './choose.ts';
-import { stepWork, workOf } from './cost.ts';
+import { CERTAIN, stepWork, workOf } from './cost.ts';
 import { planArms } from './plan.ts';
 import type { RawFiles } from './protocol.ts';
 import type { SpawnWorker } from './session.ts';
 
-/** Multiply-adds that any machine is through with in less than ten minutes: nothing is timed for them. */
-const CERTAIN = 3e11;
 /** The width that is timed, at most: a wider network takes seconds to draw and is not faster for its size. */
 const TIMED_WIDTH = 4096;
 /** Multiply-adds in a millisecond where nothing could be timed: a slow machine. */

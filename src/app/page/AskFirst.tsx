@@ -5,7 +5,7 @@ import { grouped } from '../words.ts';
 import styles from './RunProblems.module.css';
 
 /** A run that would take very long has not begun: how long, and what the reader can do. */
-export function AskFirst() {
+export default function AskFirst() {
   const controller = useController();
   const run = useLab((s) => s.run);
   if (run === null || typeof run.ask !== 'number') return null;
