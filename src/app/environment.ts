@@ -27,6 +27,8 @@ export interface Environment {
   readonly workers: number;
   /** engines to try for an experiment, and why; may take a moment where two must be timed */
   readonly chooseEngines: (experiment: Experiment, files: RawFiles) => Promise<Choice>;
+  /** about how many seconds a run will take here; null where that is short anywhere. Absent: nobody is asked (tests) */
+  readonly estimate?: (experiment: Experiment, files: RawFiles) => Promise<number | null>;
   readonly loadDigits: (onProgress: (share: number) => void, signal: AbortSignal) => Promise<Uint8Array>;
   /** where finished runs are kept; absent where none are (tests, a page inside another one) */
   readonly keptRuns?: () => Promise<KeptRuns>;

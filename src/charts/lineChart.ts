@@ -3,6 +3,7 @@
 import { axisMarks, gridMarks } from './axisMarks.ts';
 import { bolder } from './bold.ts';
 import { guideMarks } from './guideMarks.ts';
+import { EDGE } from './head.ts';
 import { labelMarks } from './labelMarks.ts';
 import { keyStroke, type LineChartLayout, lineChartLayout } from './layout.ts';
 import { neverMarks } from './neverMarks.ts';
@@ -11,6 +12,7 @@ import { pointsAt } from './reading.ts';
 import { type Mark, rule, type Scene, type Size, text } from './scene.ts';
 import { CROSS, seriesMarks } from './seriesMarks.ts';
 import type { KeyEntry, LineChartSpec, Series } from './spec.ts';
+import { textWidth } from './textWidth.ts';
 
 /**
  * @param size CSS pixels; from about 240 x 180 on
@@ -36,6 +38,7 @@ export function lineChart(
     ...axisMarks(layout),
     ...guides.names,
     ...headerMarks(layout),
+    ...shadowMarks(spec, layout),
     ...labelMarks(layout),
     ...readingMarks(spec, layout),
   ];
@@ -57,6 +60,15 @@ function headerMarks(layout: LineChartLayout): Mark[] {
     ]),
     text(6, yLabel.y, yLabel.text, fontSize, { fill: 'muted' }),
   ];
+}
+
+/** What the faint lines are, at the end of the line that names the y axis: nothing moves when they go. */
+function shadowMarks({ shadow, series }: LineChartSpec, { size, yLabel, fontSize }: LineChartLayout): Mark[] {
+  if (shadow === undefined || !series.some((one) => one.faded === true && one.opacity === undefined))
+    return [];
+  const room = size.width - 3 * EDGE - textWidth(yLabel.text, fontSize);
+  if (textWidth(shadow, fontSize) > room) return [];
+  return [text(size.width - EDGE, yLabel.y, shadow, fontSize, { fill: 'muted', anchor: 'end' })];
 }
 
 function keySign({ sign, dash, colour = 'ink' }: KeyEntry, x: number, y: number, fontSize: number): Mark {
@@ -96,7 +108,8 @@ function readingMarks(spec: LineChartSpec, layout: LineChartLayout): Mark[] {
           x: at,
           y,
           radius: 4.5,
-          symbol: 'circle',
+          symbol: series.marker?.symbol ?? 'circle',
+          ...(series.marker?.open === true ? { open: true } : {}),
           fill: series.colour,
           opacity: 1,
           halo: true,

@@ -29,6 +29,8 @@ export function dotShape(mark: Pick<DotMark, 'symbol' | 'radius'>) {
 /** A cross is stroked this wide; the rim of a dot too. */
 export const CROSS_WIDTH = 2.25;
 export const RIM_WIDTH = 2;
+/** outline of an open dot */
+export const OPEN_WIDTH = 1.75;
 export const HALO_WIDTH = 4;
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
@@ -120,13 +122,18 @@ function paintDot(context: Context, mark: DotMark, { colours }: Palette): void {
     context.lineWidth = CROSS_WIDTH;
     context.stroke();
   } else {
-    if (mark.halo) {
+    if (mark.halo && mark.open !== true) {
       context.strokeStyle = colours.surface;
       context.lineWidth = 2 * RIM_WIDTH;
       context.stroke();
     }
-    context.fillStyle = colours[mark.fill];
+    context.fillStyle = mark.open === true ? colours.surface : colours[mark.fill];
     context.fill();
+    if (mark.open === true) {
+      context.strokeStyle = colours[mark.fill];
+      context.lineWidth = OPEN_WIDTH;
+      context.stroke();
+    }
   }
   context.restore();
 }

@@ -1,5 +1,6 @@
 // What a caller says about a line chart. Plain data; nothing here knows pixels.
 
+import type { Marker } from './markers.ts';
 import type { ColourToken, Dash } from './palette.ts';
 
 /** 'share': a part of one, shown in percent. 'count': whole numbers such as steps, 20k for 20 000. */
@@ -32,6 +33,12 @@ export interface AxisSpec {
  */
 export type Column = ArrayLike<number>;
 
+/** Where a line ended, and in words: 'diverged at step 4'. */
+export interface Ended {
+  readonly x: number;
+  readonly text: string;
+}
+
 export interface Series {
   readonly id: string;
   /** as short as 'm = 1000': it is written at the end of the line */
@@ -40,11 +47,15 @@ export interface Series {
   readonly fullLabel?: string;
   readonly colour: ColourToken;
   readonly dash?: Dash;
+  /** the shape that goes with the colour: a few of it on the line, at its name and in readings */
+  readonly marker?: Marker | undefined;
   /** stroke in pixels */
   readonly width?: number;
   /** increasing; x and y may be longer than each other, the common part is drawn. No unfilled rest: NaN means diverged. */
   readonly x: Column;
   readonly y: Column;
+  /** from this x on there are no finite numbers, though nothing was recorded there */
+  readonly ended?: Ended | undefined;
   /** false: a dot at each point and no line between them */
   readonly join?: boolean;
   /** a dot at each point of the line, where points are few and each was measured for itself */
@@ -100,6 +111,8 @@ export interface LineChartSpec {
   /** what the cross at the end of a line means; default: that no finite number follows */
   readonly stopped?: string;
   readonly caption: string;
+  /** what the faint lines are, where there are any: 'the run before' */
+  readonly shadow?: string;
   /** x at which the values are being read: a rule with a dot on each line */
   readonly reading?: number | null;
   /** pixels; default 13. Everything else on the chart follows it. */
@@ -112,8 +125,9 @@ export function lengthOf(series: Pick<Series, 'x' | 'y'>): number {
 }
 
 /** Whether numbers that are not finite follow the last finite one; what has a name (`never`) does not count. */
-export function stops(series: Pick<Series, 'x' | 'y'>, never: boolean): boolean {
+export function stops(series: Pick<Series, 'x' | 'y' | 'ended'>, never: boolean): boolean {
   const length = lengthOf(series);
+  if (length > 0 && series.ended !== undefined) return true;
   let i = length - 1;
   while (i >= 0 && !Number.isFinite(series.y[i])) i--;
   if (i < 0) return false;

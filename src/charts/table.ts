@@ -1,5 +1,6 @@
 // A chart as numbers: one row per measured x, one column per series. The table view and the CSV file share it.
 
+import { distinctText, othersBeside } from './format.ts';
 import { measuredX } from './reading.ts';
 import { type Column, type LineChartSpec, lengthOf } from './spec.ts';
 
@@ -40,6 +41,23 @@ export function specToTable(spec: LineChartSpec, named: (name: string) => string
   const all = measuredX({ ...spec, series: series.map((s) => ({ ...s, faded: false })) });
   const rows = all.map((x) => [x, ...values.map((column) => column.get(x) ?? null)]);
   return { columns, rows };
+}
+
+/** The numbers of a table in words: each differs from its neighbours above, below and beside it; '' where nothing was measured. */
+export function tableTexts({ rows }: ChartTable, spec: LineChartSpec): string[][] {
+  return rows.map((row, r) =>
+    row.map((value, c) => {
+      if (value === null) return '';
+      if (c > 0 && value === Number.POSITIVE_INFINITY && spec.never !== undefined) return spec.never;
+      const column = othersBeside(rows.length, (i) => rows[i][c], r);
+      const format = c === 0 ? spec.x.format : spec.y.format;
+      return distinctText(
+        value,
+        c === 0 ? column : [...column, ...(c > 1 ? [row[c - 1]] : []), row[c + 1]],
+        format,
+      );
+    }),
+  );
 }
 
 /**

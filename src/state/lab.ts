@@ -23,8 +23,14 @@ export interface RunSummary {
   readonly status: RunStatus;
   /** the smallest step of all arms */
   readonly step: number;
-  /** SGD steps per second summed over arms, of the last second or so; null before the first */
+  /** how fast `step` grows, SGD steps of the whole run in a second, over the last two or so; null before the first */
   readonly stepsPerSecond: number | null;
+  /** about how long the run still takes; null where that is not known yet, or is a moment */
+  readonly secondsLeft?: number | null;
+  /** why it was started anew, 'c changed'; null where nothing was changed */
+  readonly because?: string | null;
+  /** it would take so long that the reader is asked first: seconds, about; the run has not begun. null: no question */
+  readonly ask?: number | null;
   readonly engine: EngineInfo | null;
   /** why this engine: the choice of `auto`, or what failed */
   readonly engineNote: string | null;

@@ -19,7 +19,6 @@ export function fakeEnvironment(hash = '') {
   const runs: FakeRun[] = [];
   const items = new Map<string, string>();
   const digits = { asked: 0, answer: async (): Promise<Uint8Array> => new Uint8Array([1]) };
-  let time = 0;
   const env: Environment = {
     address: {
       read: () => history[at],
@@ -63,7 +62,7 @@ export function fakeEnvironment(hash = '') {
       digits.asked++;
       return digits.answer();
     },
-    now: () => (time += 100),
+    now: () => performance.now(),
   };
   return {
     env,

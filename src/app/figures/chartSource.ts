@@ -34,12 +34,13 @@ export function chartSource(
     subscribe(listener) {
       let series: RunSeries | null = null;
       let unsubscribe = () => {};
+      const more = () => listener();
       const follow = () => {
         const present = lab.getState().run?.series ?? null;
         if (present === series) return;
         unsubscribe();
         series = present;
-        unsubscribe = series?.subscribe(listener) ?? (() => {});
+        unsubscribe = series?.subscribe(more) ?? (() => {});
       };
       follow();
       const leave = lab.subscribe((state, before) => {
@@ -50,9 +51,10 @@ export function chartSource(
         )
           return;
         follow();
-        listener();
+        // curves of the run before may not stand over the settings of another one
+        listener('now');
       });
-      const lift = overlays?.subscribe(listener);
+      const lift = overlays?.subscribe(more);
       return () => {
         leave();
         lift?.();
@@ -76,6 +78,7 @@ export function chartSource(
                 convergence,
                 overlays: laid,
               });
+        if (previous !== null && run !== null) spec = { ...spec, shadow: 'faint: the run before' };
       }
       return spec;
     },

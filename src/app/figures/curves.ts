@@ -1,3 +1,4 @@
+import { armMarker } from '../../charts/markers.ts';
 import { armToken, type Dash } from '../../charts/palette.ts';
 import type { AxisSpec, Guide, KeyEntry, LineChartSpec, Series } from '../../charts/spec.ts';
 import type { Experiment } from '../../experiment/settings.ts';
@@ -220,6 +221,7 @@ function overlaid(
       fullLabel: [laidName(overlay, experiment), line.label, ...(name === '' ? [] : [name])].join(', '),
       tabled: true,
       colour: place < 0 ? line.colour : armToken(place, widths.length),
+      marker: place < 0 ? undefined : armMarker(place, widths.length),
       faded: true,
       opacity: LAID_OPACITY,
       endLabel: i === all.length - 1,
@@ -234,11 +236,23 @@ function lines(series: RunSeries, key: MeasurementKey, { name, ...stroke }: Stro
     label: `m = ${count(curve.m)}`,
     ...(name === '' ? {} : { fullLabel: `m = ${count(curve.m)}, ${name}` }),
     colour: armToken(i, all.length),
+    marker: armMarker(i, all.length),
     x: curve.steps.slice(from),
     y: curve.median.slice(from),
+    ended: endOf(series, curve.m),
     ...(curve.seeds > 1 ? { band: { low: curve.low.slice(from), high: curve.high.slice(from) } } : {}),
     ...stroke,
   }));
+}
+
+/** Where a width diverged, in the first of its seeds to do so. */
+function endOf(series: RunSeries, m: number): Series['ended'] {
+  const arms = series.arms.filter((arm) => arm.m === m);
+  const at = arms.flatMap(({ divergedAt }) => (divergedAt === null ? [] : [divergedAt]));
+  if (at.length === 0) return undefined;
+  const step = Math.min(...at);
+  const many = arms.length > 1 ? `, in ${at.length} of ${arms.length} seeds` : '';
+  return { x: step, text: `diverged at step ${count(step)}${many}` };
 }
 
 /**

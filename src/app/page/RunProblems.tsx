@@ -1,6 +1,11 @@
+import { Suspense } from 'react';
+import { whenShown } from '../../charts/react/whenShown.tsx';
 import { useController, useLab } from '../context.ts';
 import { divergences } from '../problems.ts';
 import styles from './RunProblems.module.css';
+
+// few runs are long enough
+const AskFirst = whenShown(() => import('./AskFirst.tsx'), 'What a long run asks');
 
 /** Why the run could not go on, or which of its networks could not. */
 export function RunProblems() {
@@ -21,6 +26,12 @@ export function RunProblems() {
     );
   if (run === null) return null;
   const diverged = divergences(run);
+  if (typeof run.ask === 'number')
+    return (
+      <Suspense fallback={null}>
+        <AskFirst />
+      </Suspense>
+    );
   if (run.error === null && diverged.length === 0) return null;
   return (
     <div className={styles.problems} role="alert">
