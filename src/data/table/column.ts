@@ -1,0 +1,101 @@
+import { type CellKind, isExact, kindOf, numberOf, THOUSANDS } from './cell.ts';
+
+/** Different values of a column that are told apart; beyond, there are "at least so many". */
+export const MOST_DISTINCT = 100;
+
+/** A cell of one kind that stands first in its column, and where. */
+export interface FirstCell {
+  readonly line: number;
+  readonly cell: string;
+}
+
+/** What has been seen of one column. */
+export class ColumnProfile {
+  missing = 0;
+  integers = 0;
+  points = 0;
+  commas = 0;
+  texts = 0;
+  infinite = 0;
+  /** commas of which none could part thousands */
+  decimals = 0;
+  readonly first: Partial<Record<CellKind, FirstCell>> = {};
+  /** rows of each value, up to MOST_DISTINCT values: numbers by their value, texts as they are */
+  readonly values = new Map<number | string, number>();
+  more = false;
+  smallest = Number.POSITIVE_INFINITY;
+  largest = Number.NEGATIVE_INFINITY;
+  whole = true;
+  /** the number with most characters */
+  longest = '';
+  /** every value is the one before, plus one */
+  counts = true;
+  #last: number | null = null;
+  /** the first value: what an earlier row would have to continue to */
+  #start: number | null = null;
+
+  /** @param before the row stands before all others (it was taken for a header) */
+  add(cell: string, line: number, before = false): CellKind {
+    const kind = kindOf(cell);
+    if (before || this.first[kind] === undefined) this.first[kind] = { line, cell };
+    switch (kind) {
+      case 'missing':
+        this.missing++;
+        this.counts = false;
+        return kind;
+      case 'text':
+        this.texts++;
+        break;
+      case 'infinite':
+        this.infinite++;
+        break;
+      case 'integer':
+        this.integers++;
+        break;
+      case 'point':
+        this.points++;
+        break;
+      case 'comma':
+        this.commas++;
+        if (!THOUSANDS.test(cell)) this.decimals++;
+        break;
+    }
+    if (kind === 'text' || kind === 'infinite') this.#see(cell, null, before);
+    else this.#see(cell, numberOf(cell), before);
+    return kind;
+  }
+
+  #see(cell: string, value: number | null, before: boolean): void {
+    const key = value === null || (cell.length > 15 && !isExact(cell)) ? cell : value;
+    const seen = this.values.get(key);
+    if (seen !== undefined) this.values.set(key, seen + 1);
+    else if (this.values.size < MOST_DISTINCT) this.values.set(key, 1);
+    else this.more = true;
+    if (value === null) {
+      this.counts = false;
+      return;
+    }
+    if (cell.length > this.longest.length) this.longest = cell;
+    this.smallest = Math.min(this.smallest, value);
+    this.largest = Math.max(this.largest, value);
+    if (!Number.isInteger(value)) this.whole = false;
+    if (before) this.counts &&= this.#start === null || value + 1 === this.#start;
+    else if (this.#last !== null && value !== this.#last + 1) this.counts = false;
+    this.#start = before ? value : (this.#start ?? value);
+    this.#last = before && this.#last !== null ? this.#last : value;
+  }
+
+  /** cells that are there */
+  get present(): number {
+    return this.numbers + this.texts + this.infinite;
+  }
+
+  get numbers(): number {
+    return this.integers + this.points + this.commas;
+  }
+
+  /** Whether the column is one of numbers, of which a few may be misspelt. */
+  get numeric(): boolean {
+    return this.numbers > 0 && this.texts <= Math.max(1, 0.05 * this.present) && this.numbers >= this.texts;
+  }
+}
