@@ -56,6 +56,8 @@ export const browserEnvironment: Environment = {
     await ready;
     return chooseEngines(experiment, files, spawnBrowserWorker, memory);
   },
+  previewTable: async (csv, choice) =>
+    (await import('../run/previewTable.ts')).previewTable(csv, choice, spawnBrowserWorker),
   loadDigits: (onProgress, signal) => loadBytes(new URL(DIGITS, document.baseURI).href, onProgress, signal),
   ...(isEmbedded() ? {} : { keptRuns: async () => (await import('./history/kept.ts')).keptInBrowser }),
   now: () => performance.now(),

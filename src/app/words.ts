@@ -33,7 +33,20 @@ export function speed(stepsPerSecond: number): string {
 const IN_CAPTION: readonly SettingKey[] = ['k', 'l', 'delta', 'd', 'n', 'c', 'eta', 'B', 'seed'];
 /** Named only where they are not what they usually are. The steps are on the axis, the widths on the curves. */
 const IF_UNUSUAL: readonly SettingKey[] = [
-  ...(['place', 'mean', 'noise', 'norm', 'ntest', 'p', 'inputs', 'mstar', 'targets', 'scale'] as const),
+  ...([
+    'place',
+    'mean',
+    'noise',
+    'label',
+    'text',
+    'norm',
+    'ntest',
+    'p',
+    'inputs',
+    'mstar',
+    'targets',
+    'scale',
+  ] as const),
   ...(['lazy', 'opt', 'seeds'] as const),
 ];
 

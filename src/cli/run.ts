@@ -108,6 +108,7 @@ function openingLines(facts: readonly DataFacts[], experiment: CommandInput['exp
       settings: statedSettings(experiment),
       certificate: first.certificate,
       corrupted: first.corrupted,
+      ...(first.table === undefined ? {} : { table: first.table }),
       ...guarantee(first),
     },
     ...bySeed
@@ -160,7 +161,7 @@ async function writeArchives(
       );
     }
   };
-  const files = await parseFiles(experiment.data, readFiles(experiment, csv));
+  const files = await parseFiles(experiment, readFiles(experiment, csv));
   for (const arm of planArms(experiment)) {
     const { W } = await run.weights(arm.index);
     const data = datasetOf(experiment, arm.seed, files);

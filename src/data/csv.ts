@@ -5,7 +5,7 @@ import { planTable } from './table/plan.ts';
 import { profileTable } from './table/profile.ts';
 import { type CsvTable, readRows } from './table/readRows.ts';
 import { NO_CHOICE, type TableChoice, type TablePreview } from './table/report.ts';
-import { DataError } from './types.ts';
+import { ClassError, DataError } from './types.ts';
 
 export type { CsvTable } from './table/readRows.ts';
 export { CSV_LIMITS } from './table/report.ts';
@@ -30,13 +30,21 @@ export function previewCsv(file: string | Uint8Array, choice: TableChoice = NO_C
   const { guess, unsure, candidates } = guessClass(profile);
   const known = { shape: shapeOf(profile, candidates), guess, unsure };
   try {
-    return { ...known, report: readRows(profile, planTable(profile, choice)).report, problem: null };
+    return {
+      ...known,
+      report: readRows(profile, planTable(profile, choice)).report,
+      problem: null,
+      mendable: true,
+    };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    return { ...known, report: null, problem: error.message };
+    return { ...known, report: null, problem: error.message, mendable: error instanceof ClassError };
   }
 }
 
 function decoded(file: string | Uint8Array): DecodedText {
-  return typeof file === 'string' ? { text: file, encoding: 'utf-8' } : decodeText(file);
+  const found: DecodedText = typeof file === 'string' ? { text: file, encoding: 'utf-8' } : decodeText(file);
+  if (found.text.includes('\0'))
+    throw new DataError('It is not a text file. Save the table as CSV and choose that file.');
+  return found;
 }

@@ -60,7 +60,7 @@ export function archiveArm(
     batches: { data: n <= 2 ** 16 ? Uint16Array.from(batches) : batches, shape: [T, B] },
     eta: { data: Float64Array.of(problem.learningRate), shape: [] },
     WFinal: { data: WFinal, shape: [m, d] },
-    settings: { data: [describe(experiment, arm, problem, record, engine)], shape: [] },
+    settings: { data: [describe(experiment, arm, problem, record, engine, data.table)], shape: [] },
     ...measuredArrays(record),
   });
 }
@@ -87,12 +87,14 @@ function describe(
   { regression, lazyScale, initScale }: Problem,
   { divergedAt }: ArmRecord,
   engine: ArchivedEngine,
+  table: Dataset['table'],
 ): string {
   return JSON.stringify({
     kind: 'widenet arm',
     version: ARCHIVE_VERSION,
     link: `#${writeLink({ ...experiment, m: [m], seeds: 1, seed })}`,
     settings: statedSettings(experiment),
+    ...(table === undefined ? {} : { table }),
     m,
     seed,
     engine: { name: engine.name, precision: engine.precision, exact: engine.exact },

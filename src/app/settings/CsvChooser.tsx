@@ -24,7 +24,7 @@ export function CsvChooser() {
       />
       <p id={`${id}-message`} className={error === null ? styles.hint : styles.problem}>
         {error ??
-          'The last column, or one named label, is the class; the others are numbers. Read on this machine only.'}
+          'One row for each point, one column for the class, numbers in the others. Read on this machine only.'}
       </p>
     </div>
   );

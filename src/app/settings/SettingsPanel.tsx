@@ -9,6 +9,7 @@ import { ChoiceControl } from './ChoiceControl.tsx';
 import { CsvChooser } from './CsvChooser.tsx';
 import { NumberControl } from './NumberControl.tsx';
 import styles from './settings.module.css';
+import { TextControl } from './TextControl.tsx';
 import { useHidden, useLocked } from './useLocked.ts';
 import { WidthsControl } from './WidthsControl.tsx';
 
@@ -103,6 +104,8 @@ export function Control({ setting }: { readonly setting: Setting }) {
       return <ChoiceControl setting={setting} />;
     case 'list':
       return <WidthsControl setting={setting} />;
+    case 'text':
+      return <TextControl setting={setting} />;
     default:
       return <NumberControl setting={setting} />;
   }

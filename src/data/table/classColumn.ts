@@ -1,4 +1,4 @@
-import { DataError } from '../types.ts';
+import { ClassError } from '../types.ts';
 import type { ColumnProfile } from './column.ts';
 import { isIndexName, isUnnamed, usualName } from './header.ts';
 import type { Profile } from './profile.ts';
@@ -58,6 +58,9 @@ export function guessClass(profile: Profile): Guessed {
     unsure: why === 'guess',
     candidates: among,
   });
+  // lines of a program or a letter
+  if (columns.every(({ numeric, values, present }) => !numeric && values.size === present))
+    return { guess: null, unsure: true, candidates: [] };
   const coordinates = names?.some((name) => /^x$/i.test(name)) === true;
   const strong = all.filter((i) => usualName(names?.[i] ?? null) === 2);
   const weak = all.filter((i) => usualName(names?.[i] ?? null) === 1 && !coordinates);
@@ -94,7 +97,7 @@ function likeliest(candidates: readonly number[], columns: readonly ColumnProfil
 
 /**
  * The columns that `label=` asks for: by name (in any case where that is clear), or by place, `#3`, `#3-4`.
- * @throws DataError naming the columns there are
+ * @throws ClassError naming the columns there are
  */
 export function askedClass(profile: Profile, label: string): readonly number[] {
   const { names, columns } = profile;
@@ -103,7 +106,7 @@ export function askedClass(profile: Profile, label: string): readonly number[] {
     exact.length > 0 ? exact : places(names, (name) => name.toLowerCase() === label.toLowerCase());
   if (alike.length === 1) return alike;
   if (alike.length > 1)
-    throw new DataError(
+    throw new ClassError(
       `label=${clip(label)} names ${alike.length} columns. Say which by its place: ${alike.map((i) => `label=#${i + 1}`).join(' or ')}.`,
     );
   const place = /^#(\d{1,5})(?:-(\d{1,5}))?$/.exec(label);
@@ -113,7 +116,7 @@ export function askedClass(profile: Profile, label: string): readonly number[] {
     if (from >= 0 && to >= from && to < columns.length)
       return Array.from({ length: to - from + 1 }, (_, i) => from + i);
   }
-  throw new DataError(
+  throw new ClassError(
     `The file has no column “${clip(label)}”, which label= names as the class. ${whatThereIs(profile)}`,
   );
 }

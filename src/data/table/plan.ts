@@ -1,4 +1,4 @@
-import { DataError } from '../types.ts';
+import { ClassError, DataError } from '../types.ts';
 import { isExact } from './cell.ts';
 import { askedClass, clip, columnName, guessClass, unsureMessage } from './classColumn.ts';
 import { isIndexName, isUnnamed } from './header.ts';
@@ -26,11 +26,11 @@ export interface Plan {
   readonly leftOut: readonly { readonly column: string; readonly why: string }[];
 }
 
-/** @throws DataError where it is not clear which column is the class, or nothing can be learnt from the table as it is */
+/** @throws ClassError where it is not clear which column is the class, or nothing can be learnt from the table as it is */
 export function planTable(profile: Profile, { label, text }: TableChoice): Plan {
   const guessed = guessClass(profile);
   const { guess, unsure } = guessed;
-  if (label === '' && (unsure || guess === null)) throw new DataError(unsureMessage(profile, guessed));
+  if (label === '' && (unsure || guess === null)) throw new ClassError(unsureMessage(profile, guessed));
   const classColumns = label === '' ? (guess?.columns ?? []) : askedClass(profile, label);
   const why = label === '' ? (guess?.why ?? 'guess') : 'asked';
   requireClasses(profile, classColumns);
@@ -47,14 +47,14 @@ export function planTable(profile: Profile, { label, text }: TableChoice): Plan 
     }
   });
   if (features.length === 0)
-    throw new DataError(
+    throw new ClassError(
       `No column beside the class (${classColumns.map((i) => columnName(profile, i)).join(', ')}) can be used: ${leftOut
         .slice(0, 3)
         .map((out) => `${out.column} ${out.why}`)
         .join('; ')}. Choose another class column with label=, or text=onehot where texts are to be used.`,
     );
   if (features.length > CSV_LIMITS.columns)
-    throw new DataError(
+    throw new ClassError(
       `text=onehot makes ${features.length} features of the columns, and at most ${CSV_LIMITS.columns} fit. Use text=out, or remove columns.`,
     );
   return {
@@ -91,7 +91,7 @@ function roleOf(profile: Profile, i: number, text: TableChoice['text']): Feature
     .map((value) => ({ column: i, equals: value, name: `${own} = ${value}` }));
 }
 
-/** A column of numbers in which a few cells are none: those are at fault, not the column. */
+/** A column of numbers in which a few cells are none: those are at fault, not the column. @throws DataError */
 function requireNumbers({ columns }: Profile, i: number): void {
   const { first, infinite, texts } = columns[i];
   const fault = texts > 0 ? first.text : first.infinite;
@@ -102,10 +102,10 @@ function requireNumbers({ columns }: Profile, i: number): void {
   );
 }
 
-/** @throws DataError where a column has one value only, or too many */
+/** @throws ClassError where a column has one value only, or too many */
 function requireClasses(profile: Profile, classColumns: readonly number[]): void {
   if (classColumns.length > CSV_LIMITS.classes)
-    throw new DataError(
+    throw new ClassError(
       `label= names ${classColumns.length} columns as classes, and there may be at most ${CSV_LIMITS.classes}.`,
     );
   if (classColumns.length > 1) return;
@@ -113,13 +113,13 @@ function requireClasses(profile: Profile, classColumns: readonly number[]): void
   const { values, more, present } = profile.columns[i];
   const other = 'Name the class column with label=, or choose it on the page.';
   if (present === 0)
-    throw new DataError(`The class, ${columnName(profile, i)}, is empty in all rows. ${other}`);
+    throw new ClassError(`The class, ${columnName(profile, i)}, is empty in all rows. ${other}`);
   if (values.size === 1)
-    throw new DataError(
+    throw new ClassError(
       `There is 1 class only: all rows have “${clip(String([...values.keys()][0]))}” in ${columnName(profile, i)}, and there must be at least two. ${other}`,
     );
   if (more || values.size > CSV_LIMITS.classes)
-    throw new DataError(
+    throw new ClassError(
       `The class, ${columnName(profile, i)}, has more than ${CSV_LIMITS.classes} different values. ${other}`,
     );
 }

@@ -1,5 +1,5 @@
-import { DataError } from '../types.ts';
-import { isNumber, kindOf, numberOf } from './cell.ts';
+import { ClassError } from '../types.ts';
+import { isExact, isNumber, kindOf, numberOf } from './cell.ts';
 import { clip, columnName } from './classColumn.ts';
 import { layoutOf, remarksOn } from './describe.ts';
 import type { Plan } from './plan.ts';
@@ -41,7 +41,7 @@ class LeftOut {
 }
 
 /** The second reading: numbers and classes, now that it is known what each column is. */
-function readRows(profile: Profile, plan: Plan): CsvTable {
+export function readRows(profile: Profile, plan: Plan): CsvTable {
   const d = plan.features.length;
   const values = new Float64Array(profile.rows * d);
   const lines = new Int32Array(profile.rows);
@@ -123,7 +123,7 @@ function readRows(profile: Profile, plan: Plan): CsvTable {
   };
 }
 
-/** The class of a row, or null where it is missing. @throws DataError where not exactly one of several columns is 1 */
+/** The class of a row, or null where it is missing. @throws ClassError where not exactly one of several columns is 1 */
 function classOf(cells: readonly string[], line: number, profile: Profile, plan: Plan): string | null {
   if (plan.classColumns.length > 1) return oneHotClass(cells, line, profile, plan.classColumns);
   const cell = cells[plan.classColumns[0]];
@@ -142,7 +142,7 @@ function oneHotClass(
   const ones = columns.filter((i, j) => isNumber(kinds[j], profile.decimal) && numberOf(cells[i]) === 1);
   const zeros = columns.filter((i, j) => isNumber(kinds[j], profile.decimal) && numberOf(cells[i]) === 0);
   if (ones.length !== 1 || zeros.length !== columns.length - 1)
-    throw new DataError(
+    throw new ClassError(
       `Line ${line}: of the columns ${columns[0] + 1} to ${columns[columns.length - 1] + 1}, which are a class each, exactly one must be 1 and the others 0. Mend it, or name one class column with label=.`,
     );
   const name = profile.names?.[ones[0]] ?? '';
@@ -154,12 +154,13 @@ function oneHotClass(
 /** A text as the first reading told values apart: numbers among texts by their value. */
 function valueKey(cell: string): string {
   const kind = kindOf(cell);
-  return kind === 'text' || kind === 'infinite' ? cell : String(numberOf(cell));
+  const named = kind === 'text' || kind === 'infinite' || !isExact(cell);
+  return named ? cell : String(numberOf(cell));
 }
 
 function requireTwo(classes: readonly string[], column: string, leftOut: TableReport['rowsLeftOut']): void {
   if (classes.length > CSV_LIMITS.classes)
-    throw new DataError(
+    throw new ClassError(
       `The class, ${column}, has more than ${CSV_LIMITS.classes} different values. Name another class column with label=.`,
     );
   if (classes.length > 1) return;
@@ -170,7 +171,7 @@ function requireTwo(classes: readonly string[], column: string, leftOut: TableRe
     classes.length === 0
       ? 'No row can be used'
       : `All rows that can be used are of 1 class, “${clip(classes[0])}” (${column}), and there must be at least two`;
-  throw new DataError(
+  throw new ClassError(
     `${what}. ${lost.length > 0 ? `${lost.join('; ')}. ` : ''}Fill in what is missing, or name another class column with label=.`,
   );
 }

@@ -90,6 +90,7 @@ export interface TablePreview {
   /** the guess is not safe: the reader is asked */
   readonly unsure: boolean;
   readonly report: TableReport | null;
-  /** why there is no report; one that another class column may mend */
+  /** why there is no report, and whether another class column may mend that */
   readonly problem: string | null;
+  readonly mendable: boolean;
 }
