@@ -58,9 +58,6 @@ export function guessClass(profile: Profile): Guessed {
     unsure: why === 'guess',
     candidates: among,
   });
-  // lines of a program or a letter
-  if (columns.every(({ numeric, values, present }) => !numeric && values.size === present))
-    return { guess: null, unsure: true, candidates: [] };
   const coordinates = names?.some((name) => /^x$/i.test(name)) === true;
   const strong = all.filter((i) => usualName(names?.[i] ?? null) === 2);
   const weak = all.filter((i) => usualName(names?.[i] ?? null) === 1 && !coordinates);
@@ -69,6 +66,9 @@ export function guessClass(profile: Profile): Guessed {
   const able = named.filter((i) => candidates.includes(i));
   if (able.length === 1) return guess(able, 'name');
   if (named.length > 0) return guess([able[0] ?? named[0]], 'guess', able.length > 0 ? able : named);
+  // lines of a program or a letter
+  if (columns.every(({ numeric, values, present }) => !numeric && values.size === present))
+    return { guess: null, unsure: true, candidates: [] };
   const [run] = profile.oneHot;
   if (run !== undefined) return guess(run, 'guess');
   // text can hardly be a feature: alone, and where the class usually stands

@@ -57,8 +57,8 @@ function isComment(line: string | undefined, lines: string, next: number): boole
 }
 
 /**
- * The delimiter under which most rows have the same number of cells and most cells are whole: a number, or text without
- * another delimiter in it. `1,173;1` is one decimal and a class, not `1` and `173;1`.
+ * The delimiter under which most rows have the same number of cells and most cells are numbers, or text without another
+ * delimiter in it. `1,173;1` is one decimal and a class, not `1` and `173;1`.
  */
 function likelyDelimiter(text: string): string {
   let best = { delimiter: ',', score: 0, width: 1 };
@@ -66,8 +66,8 @@ function likelyDelimiter(text: string): string {
     const rows = sample(text, delimiter);
     const { share, width } = commonWidth(rows);
     const cells = rows.flat();
-    const whole = cells.filter((cell) => isWhole(cell.trim(), delimiter)).length;
-    const score = width < 2 || cells.length === 0 ? 0 : (share * whole) / cells.length;
+    const weight = cells.reduce((sum, cell) => sum + weightOf(cell, delimiter), 0);
+    const score = width < 2 || cells.length === 0 ? 0 : (share * weight) / cells.length;
     if (score > best.score || (score === best.score && score > 0 && width > best.width))
       best = { delimiter, score, width };
   }
@@ -76,9 +76,15 @@ function likelyDelimiter(text: string): string {
   return width > 1 && share > 0.9 && /\d/.test(text.slice(0, SAMPLE_CHARS)) ? ' ' : ',';
 }
 
-function isWhole(cell: string, delimiter: string): boolean {
-  if (delimiter !== ',' && kindOf(cell) === 'comma') return true;
-  return !DELIMITERS.some((other) => other !== delimiter && cell.includes(other));
+/** How much a cell speaks for the delimiter: a number most, text in which others stand least. */
+function weightOf(cell: string, delimiter: string): number {
+  const kind = kindOf(cell.trim());
+  if (kind === 'comma' && delimiter !== ',' && /^ *[\d+-]/.test(cell)) return 1;
+  const others = DELIMITERS.filter((other) => other !== delimiter && cell.includes(other)).length;
+  // 001 is rather what stands behind a decimal sign
+  return others === 0 && (kind === 'integer' || kind === 'point') && !/^0\d/.test(cell)
+    ? 1
+    : 0.5 / (1 + 2 * others);
 }
 
 function sample(text: string, delimiter: string): string[][] {

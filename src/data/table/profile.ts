@@ -6,7 +6,7 @@ import { type Dialect, dialectOf } from './dialect.ts';
 import { isHeader } from './header.ts';
 import { OneHotRuns } from './oneHot.ts';
 import { CSV_LIMITS } from './report.ts';
-import { eachRow } from './rows.ts';
+import { eachRow, isComment } from './rows.ts';
 
 /** What a first reading of a whole table finds out; no cell is kept. */
 export interface Profile {
@@ -46,15 +46,14 @@ export function profileTable({ text, encoding }: DecodedText): Profile {
       runs = new OneHotRuns(cells.length);
       return;
     }
-    if (cells.length !== columns.length) {
-      if (cells[0].startsWith('#')) {
-        comments++;
-        return;
-      }
+    if (isComment(cells, columns.length, dialect)) {
+      comments++;
+      return;
+    }
+    if (cells.length !== columns.length)
       throw new DataError(
         `Line ${line} has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, but the first row has ${columns.length}. Give every row the same number.`,
       );
-    }
     rows++;
     if (rows === CSV_LIMITS.rows) lastLine = line;
     if (rows > CSV_LIMITS.rows) throw tooMany(isHeader(first.cells, columns) ? line : lastLine); // the first row may be one of data

@@ -5,7 +5,7 @@ import { layoutOf, remarksOn } from './describe.ts';
 import type { Plan } from './plan.ts';
 import type { Profile } from './profile.ts';
 import { CSV_LIMITS, type TableReport } from './report.ts';
-import { eachRow } from './rows.ts';
+import { eachRow, isComment } from './rows.ts';
 
 /** A file of the user: numbers and one class per row, checked, in the order of the file. */
 export interface CsvTable {
@@ -53,8 +53,8 @@ export function readRows(profile: Profile, plan: Plan): CsvTable {
   let skip = profile.header === true;
   let count = 0;
   eachRow(profile.dialect, (cells, line) => {
-    if (skip || cells.length !== profile.columns.length) {
-      skip = false; // the header; other rows of another width are comments
+    if (skip || isComment(cells, profile.columns.length, profile.dialect)) {
+      skip = false; // the header
       return;
     }
     const name = classOf(cells, line, profile, plan);

@@ -2,6 +2,11 @@ import Papa from 'papaparse';
 import { DataError } from '../types.ts';
 import type { Dialect } from './dialect.ts';
 
+/** Whether a row between others is a comment: it begins with # and is no row of the table. */
+export function isComment(cells: readonly string[], width: number, { blanks }: Dialect): boolean {
+  return cells[0].startsWith('#') && (blanks || cells.length !== width);
+}
+
 /**
  * Calls back for every row of a table that is not blank, with trimmed cells and the line of the file at which it begins. Row
  * by row: the first fault ends the reading, and a large file is never held as text cells.
