@@ -110,7 +110,7 @@ function Column({ preview: { shape, guess }, i }: { readonly preview: TablePrevi
 function valueWords({ distinct, more, examples, missing }: ColumnReport): string {
   if (distinct === 0) return 'all missing';
   const few = distinct <= examples.length;
-  const values = `${distinct}${more ? ' or more' : ''}: ${examples.join(', ')}${few ? '' : ', ...'}`;
+  const values = `${more ? 'more than ' : ''}${distinct}: ${examples.join(', ')}${few ? '' : ', ...'}`;
   return missing === 0 ? values : `${values}; ${grouped(missing)} missing`;
 }
 
@@ -129,10 +129,10 @@ function Choose({ label, what }: { readonly label: string; readonly what: string
       type="button"
       disabled={locked}
       aria-pressed={present}
-      aria-label={`Use ${what} as the class`}
+      aria-label={`${what} is the class`}
       onClick={() => controller.change('label', label)}
     >
-      {present ? 'is used' : 'is the class'}
+      is the class
     </button>
   );
 }

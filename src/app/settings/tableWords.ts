@@ -1,4 +1,4 @@
-import type { ClassReason, TableReport, TableShape } from '../../data/table/report.ts';
+import { type ClassReason, HOLDS_TEXT, type TableReport, type TableShape } from '../../data/table/report.ts';
 import { grouped } from '../words.ts';
 
 // How a table was read, in words.
@@ -48,6 +48,7 @@ export function layoutWords(
 export function tableFacts(report: TableReport): readonly (readonly [string, string])[] {
   const { classes, classRows, features, columnsLeftOut, rowsLeftOut, rows, used } = report;
   const named = classes.map((name, i) => `${name} (${grouped(classRows[i])})`);
+  const texts = columnsLeftOut.some(({ why }) => why === HOLDS_TEXT);
   const columns = columnsLeftOut.map(({ column, why }) => `${column} ${why}`);
   const lost = rowsLeftOut.map(
     ({ why, rows: count, lines }) =>
@@ -57,7 +58,12 @@ export function tableFacts(report: TableReport): readonly (readonly [string, str
     ['Class', `${report.classColumn}, ${WHY[report.why]}`],
     [`${classes.length} classes (rows)`, some(named, 12)],
     [`${features.length === 1 ? '1 feature' : `${grouped(features.length)} features`}`, some(features, 8)],
-    ['Columns left out', columns.length === 0 ? 'none' : some(columns, 6, '; ')],
+    [
+      'Columns left out',
+      columns.length === 0
+        ? 'none'
+        : `${some(columns, 6, '; ')}.${texts ? ' Columns of text can become features, see “columns of text”.' : ''}`,
+    ],
     [
       'Rows left out',
       lost.length === 0

@@ -87,12 +87,12 @@ export function guessClass(profile: Profile): Guessed {
   return guess([possible[possible.length - 1]], possible.length === 1 ? 'only' : 'guess', possible);
 }
 
-/** Text before numbers, the last column before the first, and these before any other. */
+/** Where the class usually stands: last, else first; else a column of text. */
 function likeliest(candidates: readonly number[], columns: readonly ColumnProfile[]): number {
-  const texts = candidates.filter((i) => columns[i].texts > 0);
-  const among = texts.length > 0 ? texts : candidates;
-  const last = among[among.length - 1];
-  return last === columns.length - 1 ? last : among[0] === 0 ? 0 : last;
+  const last = candidates[candidates.length - 1];
+  if (last === columns.length - 1) return last;
+  if (candidates[0] === 0) return 0;
+  return candidates.findLast((i) => !columns[i].numeric) ?? last;
 }
 
 /**
@@ -107,7 +107,7 @@ export function askedClass(profile: Profile, label: string): readonly number[] {
   if (alike.length === 1) return alike;
   if (alike.length > 1)
     throw new ClassError(
-      `label=${clip(label)} names ${alike.length} columns. Say which by its place: ${alike.map((i) => `label=#${i + 1}`).join(' or ')}.`,
+      `label=${clip(label)} names ${alike.length} columns. Say which by its place: ${alike.map((i) => inLink(`#${i + 1}`)).join(' or ')}.`,
     );
   const place = /^#(\d{1,5})(?:-(\d{1,5}))?$/.exec(label);
   if (place !== null) {
@@ -124,7 +124,7 @@ export function askedClass(profile: Profile, label: string): readonly number[] {
 /** The columns of a file, and how one of them is named. */
 export function whatThereIs({ names, columns }: Pick<Profile, 'names' | 'columns'>): string {
   if (names === null)
-    return `It has no header: name one of its ${columns.length} columns by its place, label=#1 to label=#${columns.length}.`;
+    return `It has no header: name one of its ${columns.length} columns by its place, ${inLink('#1')} to ${inLink(`#${columns.length}`)}.`;
   const shown = names.slice(0, 12).map((name, i) => (name === '' ? `#${i + 1}` : clip(name)));
   const rest = names.length - shown.length;
   return `Its columns are ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
@@ -137,11 +137,16 @@ export function unsureMessage(profile: Profile, { guess, candidates }: Guessed):
   const shown = candidates.slice(0, 6).map((i) => columnName(profile, i));
   const more = candidates.length > shown.length ? `, and ${candidates.length - shown.length} more` : '';
   const how = guess.columns.length > 1 ? ' (a column for each class)' : '';
-  return `It is not clear which column is the class: it may be ${shown.join(', ')}${more}. Say so with label=, for instance label=${guess.label}${how}. ${whatThereIs(profile)}`;
+  return `It is not clear which column is the class: it may be ${shown.join(', ')}${more}. Say so with label=, for instance ${inLink(guess.label)}${how}. ${whatThereIs(profile)}`;
 }
 
 function places(names: readonly string[] | null, fits: (name: string) => boolean): number[] {
   return (names ?? []).flatMap((name, i) => (fits(name) ? [i] : []));
+}
+
+/** As it stands in a link, where # and blanks have a meaning. */
+function inLink(label: string): string {
+  return `label=${encodeURIComponent(label)}`;
 }
 
 /** Foreign text, shortened for a message. */

@@ -1,6 +1,6 @@
 import { type CellKind, isExact, kindOf, numberOf, THOUSANDS } from './cell.ts';
 
-/** Different values of a column that are told apart; beyond, there are "at least so many". */
+/** Different values of a column that are told apart; beyond, there are "more than so many". */
 export const MOST_DISTINCT = 100;
 
 /** A cell of one kind that stands first in its column, and where. */

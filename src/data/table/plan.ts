@@ -3,7 +3,7 @@ import { isExact } from './cell.ts';
 import { askedClass, clip, columnName, guessClass, unsureMessage } from './classColumn.ts';
 import { isIndexName, isUnnamed } from './header.ts';
 import type { Profile } from './profile.ts';
-import { type ClassReason, CSV_LIMITS, type TableChoice } from './report.ts';
+import { type ClassReason, CSV_LIMITS, HOLDS_TEXT, type TableChoice } from './report.ts';
 
 /** A column of X: the numbers of a column, or whether a text stands in it. */
 export interface Feature {
@@ -81,7 +81,7 @@ function roleOf(profile: Profile, i: number, text: TableChoice['text']): Feature
     if (2 * column.missing > profile.rows) return `is missing in ${column.missing} of ${profile.rows} rows`;
     return [{ column: i, equals: null, name: own }];
   }
-  if (text === 'out') return 'holds text; text=onehot would make a feature of each of its values';
+  if (text === 'out') return HOLDS_TEXT;
   if (column.more || column.values.size > CSV_LIMITS.classes)
     return `holds more than ${CSV_LIMITS.classes} different texts`;
   if (2 * column.missing > profile.rows) return `is missing in ${column.missing} of ${profile.rows} rows`;

@@ -15,6 +15,9 @@ export interface TableChoice {
 
 export const NO_CHOICE: TableChoice = { label: '', text: 'out' };
 
+/** Why a column of text that is not the class is left out. */
+export const HOLDS_TEXT = 'holds text';
+
 /** Why a column is taken for the class: `guess` is not safe, and used only to ask. */
 export type ClassReason = 'asked' | 'name' | 'only' | 'text' | 'guess';
 
@@ -22,7 +25,7 @@ export interface ColumnReport {
   /** as in the header; null where it has none, or there is no header */
   readonly name: string | null;
   readonly type: 'number' | 'text' | 'empty';
-  /** different values; `more` where there are at least that many */
+  /** different values; `more` where there are more than that */
   readonly distinct: number;
   readonly more: boolean;
   /** a few of them, as text */

@@ -110,8 +110,8 @@ describe('files that were read wrongly once', () => {
   });
 
   it.each([
-    ['one-hot-label.csv', '#3-4', /label=#3-4 \(a column for each class\)/],
-    ['r20j-intfeat-decimal-label-nohead.csv', '#3', /column 1, column 3\. Say so with label=.*label=#3/],
+    ['one-hot-label.csv', '#3-4', /label=%233-4 \(a column for each class\)/],
+    ['r20j-intfeat-decimal-label-nohead.csv', '#3', /column 1, column 3\. Say so with label=.*label=%233/],
   ])('%s: more than one column may be the class, so it is asked for', (name, label, message) => {
     const preview = previewCsv(bytesOf(name));
     expect(preview).toMatchObject({

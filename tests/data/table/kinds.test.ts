@@ -73,7 +73,7 @@ describe('the class column', () => {
 
   it('of a name that comes twice is to be named by its place', () => {
     const text = `a,a,u\n${rows(12, (i) => `${i % 2},${i % 3},${i * 1.5}`)}`;
-    expect(() => parseCsv(text, { label: 'a', text: 'out' })).toThrow(/label=#1 or label=#2/);
+    expect(() => parseCsv(text, { label: 'a', text: 'out' })).toThrow(/label=%231 or label=%232/);
     expect(parseCsv(text, { label: '#2', text: 'out' }).classes).toEqual(['0', '1', '2']);
   });
 
@@ -126,7 +126,7 @@ describe('columns', () => {
     const text = `colour,u,label\n${rows(12, (i) => `${['red', 'blue'][i % 2]},${i * 1.5},${abc(i)}`)}`;
     expect(parseCsv(text).report).toMatchObject({
       features: ['u'],
-      columnsLeftOut: [{ column: 'column 1 “colour”', why: expect.stringContaining('text=onehot') }],
+      columnsLeftOut: [{ column: 'column 1 “colour”', why: 'holds text' }],
     });
     const { report, values } = parseCsv(text, { label: '', text: 'onehot' });
     expect(report.features).toEqual(['colour = blue', 'colour = red', 'u']);
