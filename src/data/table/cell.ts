@@ -14,22 +14,51 @@ const INFINITE = /^[+-]?inf(inity)?$/i;
 /** A comma before three digits: a decimal sign, or one that parts thousands. */
 export const THOUSANDS = /^[+-]?[1-9]\d{0,2}(,\d{3})+$/;
 
+export interface Cell {
+  readonly kind: CellKind;
+  /** of integer, point and comma; -0 becomes 0; NaN for the others */
+  readonly value: number;
+}
+
+/** Tables have few different cells, or most are numbers that differ: the first ones are remembered. */
+const KNOWN = new Map<string, Cell>();
+const MOST_KNOWN = 4096;
+
 /** @param cell trimmed */
-export function kindOf(cell: string): CellKind {
-  if (INTEGER.test(cell)) return finite(cell) ? 'integer' : 'infinite';
-  if (POINT.test(cell)) return finite(cell) ? 'point' : 'infinite';
+export function cellOf(cell: string): Cell {
+  if (cell.length > 6) return read(cell);
+  const known = KNOWN.get(cell);
+  if (known !== undefined) return known;
+  const found = read(cell);
+  if (KNOWN.size < MOST_KNOWN) KNOWN.set(cell, found);
+  return found;
+}
+
+function read(cell: string): Cell {
+  const integer = INTEGER.test(cell);
+  if (integer || POINT.test(cell)) {
+    const value = Number(cell) + 0;
+    return Number.isFinite(value)
+      ? { kind: integer ? 'integer' : 'point', value }
+      : { kind: 'infinite', value: Number.NaN };
+  }
+  if (COMMA.test(cell)) return { kind: 'comma', value: Number(cell.replace(',', '.')) + 0 };
+  return { kind: otherKind(cell), value: Number.NaN };
+}
+
+function otherKind(cell: string): CellKind {
   if (MISSING.test(cell) || cell === 'None') return 'missing';
-  if (COMMA.test(cell)) return 'comma';
   return INFINITE.test(cell) ? 'infinite' : 'text';
 }
 
-function finite(cell: string): boolean {
-  return Number.isFinite(Number(cell));
+/** @param cell trimmed */
+export function kindOf(cell: string): CellKind {
+  return cellOf(cell).kind;
 }
 
-/** The number that a cell of kind integer, point or comma is; -0 becomes 0. */
+/** The number that a cell of kind integer, point or comma is. */
 export function numberOf(cell: string): number {
-  return Number(cell.replace(',', '.')) + 0;
+  return cellOf(cell).value;
 }
 
 /** Whether a kind is a number where decimals are written so. */

@@ -1,4 +1,4 @@
-import { type CellKind, isExact, kindOf, numberOf, THOUSANDS } from './cell.ts';
+import { type CellKind, cellOf, isExact, THOUSANDS } from './cell.ts';
 
 /** Different values of a column that are told apart; beyond, there are "more than so many". */
 export const MOST_DISTINCT = 100;
@@ -20,8 +20,8 @@ export class ColumnProfile {
   /** commas of which none could part thousands */
   decimals = 0;
   readonly first: Partial<Record<CellKind, FirstCell>> = {};
-  /** rows of each value, up to MOST_DISTINCT values: numbers by their value, texts as they are */
-  readonly values = new Map<number | string, number>();
+  /** up to MOST_DISTINCT different values: numbers by their value, texts as they are */
+  readonly values = new Set<number | string>();
   more = false;
   smallest = Number.POSITIVE_INFINITY;
   largest = Number.NEGATIVE_INFINITY;
@@ -36,7 +36,7 @@ export class ColumnProfile {
 
   /** @param before the row stands before all others (it was taken for a header) */
   add(cell: string, line: number, before = false): CellKind {
-    const kind = kindOf(cell);
+    const { kind, value } = cellOf(cell);
     if (before || this.first[kind] === undefined) this.first[kind] = { line, cell };
     switch (kind) {
       case 'missing':
@@ -60,25 +60,24 @@ export class ColumnProfile {
         if (!THOUSANDS.test(cell)) this.decimals++;
         break;
     }
-    if (kind === 'text' || kind === 'infinite') this.#see(cell, null, before);
-    else this.#see(cell, numberOf(cell), before);
+    this.#see(cell, Number.isNaN(value) ? null : value, before);
     return kind;
   }
 
   #see(cell: string, value: number | null, before: boolean): void {
     const key = value === null || (cell.length > 15 && !isExact(cell)) ? cell : value;
-    const seen = this.values.get(key);
-    if (seen !== undefined) this.values.set(key, seen + 1);
-    else if (this.values.size < MOST_DISTINCT) this.values.set(key, 1);
-    else this.more = true;
+    if (!this.more && !this.values.has(key)) {
+      if (this.values.size < MOST_DISTINCT) this.values.add(key);
+      else this.more = true;
+    }
     if (value === null) {
       this.counts = false;
       return;
     }
     if (cell.length > this.longest.length) this.longest = cell;
-    this.smallest = Math.min(this.smallest, value);
-    this.largest = Math.max(this.largest, value);
-    if (!Number.isInteger(value)) this.whole = false;
+    if (value < this.smallest) this.smallest = value;
+    if (value > this.largest) this.largest = value;
+    if (this.whole && !Number.isInteger(value)) this.whole = false;
     if (before) this.counts &&= this.#start === null || value + 1 === this.#start;
     else if (this.#last !== null && value !== this.#last + 1) this.counts = false;
     this.#start = before ? value : (this.#start ?? value);

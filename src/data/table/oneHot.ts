@@ -23,7 +23,9 @@ export class OneHotRuns {
   #follow(holds: Uint8Array, cell: (i: number) => string): void {
     let sum = 0;
     let binary = true;
-    for (let length = 1; length < holds.length; length++) {
+    // beyond the longest run that still holds nothing can hold again
+    const end = holds.lastIndexOf(1);
+    for (let length = 1; length <= end; length++) {
       if (binary) {
         const value = /^[01](\.0*)?$/.test(cell(length - 1)) ? Number(cell(length - 1)) : -1;
         binary = value >= 0;

@@ -1,5 +1,5 @@
 import { ClassError } from '../types.ts';
-import { isExact, isNumber, kindOf, numberOf } from './cell.ts';
+import { cellOf, isExact, isNumber, kindOf, numberOf } from './cell.ts';
 import { clip, columnName } from './classColumn.ts';
 import { layoutOf, remarksOn } from './describe.ts';
 import type { Plan } from './plan.ts';
@@ -62,16 +62,15 @@ export function readRows(profile: Profile, plan: Plan): CsvTable {
       noClass.add(line);
       return;
     }
-    const missing = plan.needed.find((i) => kindOf(cells[i]) === 'missing');
-    if (missing !== undefined) {
-      noFeature.add(line);
-      missingIn.set(missing, (missingIn.get(missing) ?? 0) + 1);
-      return;
-    }
     for (let j = 0; j < d; j++) {
       const { column, equals } = plan.features[j];
-      values[count * d + j] =
-        equals === null ? numberOf(cells[column]) : valueKey(cells[column]) === equals ? 1 : 0;
+      const { kind, value } = cellOf(cells[column]);
+      if (kind === 'missing') {
+        noFeature.add(line);
+        missingIn.set(column, (missingIn.get(column) ?? 0) + 1);
+        return;
+      }
+      values[count * d + j] = equals === null ? value : valueKey(cells[column]) === equals ? 1 : 0;
     }
     if (plan.numericClasses) {
       const spellings = spelled.get(name) ?? new Set();

@@ -25,7 +25,8 @@ export function eachRow(
       for (let i = 0; i < data.length; i++) {
         const cell = data[i];
         if (cell.includes('\n')) next += cell.split('\n').length - 1; // lines inside quotes
-        data[i] = cell.trim();
+        const trimmed = cell.trim();
+        if (trimmed.length < cell.length) data[i] = trimmed;
       }
       if (data.length > 1 || data[0] !== '') {
         if (errors.some((e) => e.type === 'Quotes'))
