@@ -53,7 +53,11 @@ function readNpy(name: string, file: Uint8Array): ReadArray {
   const count = shape.reduce((product, size) => product * size, 1);
   if (descr.startsWith('<U')) {
     const points = body.byteLength % 4 === 0 ? [...new Uint32Array(body)] : [];
-    const text = String.fromCodePoint(...points.filter((point) => point > 0 && point <= 0x10ffff));
+    // a wide table's names are more than a call takes as arguments
+    const text = points
+      .filter((point) => point > 0 && point <= 0x10ffff)
+      .map((point) => String.fromCodePoint(point))
+      .join('');
     return { shape, data: new Uint8Array(), text };
   }
   const Kind = Object.entries(ARRAYS).find(([key]) => key === descr)?.[1];
