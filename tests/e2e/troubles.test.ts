@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { findings } from './axe.ts';
 import { NO_WEBGL, openPage } from './browser.ts';
 import { finished, SMALL, smallWith } from './page.ts';
 
@@ -64,6 +65,7 @@ test('a table that does not say which column is its class is shown, and the read
   await page.locator('input[type=file]').setInputFiles({ name: 'ask.csv', mimeType: 'text/csv', buffer });
   const chooser = page.getByRole('region', { name: 'Which column is the class?' });
   await chooser.getByRole('row', { name: /grade.*guess/ }).waitFor();
+  expect(await findings(page)).toEqual([]);
   await chooser.getByRole('button', { name: 'sex is the class' }).click();
   await expect.poll(() => page.url()).toContain('label=sex');
   await finished(page);
@@ -71,7 +73,7 @@ test('a table that does not say which column is its class is shown, and the read
   await facts.getByText('column 2 “sex”, as asked for').waitFor();
   await facts.getByText('age, grade', { exact: true }).waitFor();
   expect(await chooser.count()).toBe(0);
-  await page.getByLabel('class column').selectOption('grade');
+  await page.locator('#setting-label').selectOption('grade');
   await facts.getByText('column 2 “sex” holds text').waitFor();
 });
 

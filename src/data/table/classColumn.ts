@@ -1,6 +1,6 @@
 import { ClassError } from '../types.ts';
 import type { ColumnProfile } from './column.ts';
-import { isIndexName, isUnnamed, usualName } from './header.ts';
+import { isUnnamed, usualName } from './header.ts';
 import type { Profile } from './profile.ts';
 import { type ClassGuess, CSV_LIMITS } from './report.ts';
 
@@ -32,7 +32,7 @@ export function labelOf({ names }: Pick<Profile, 'names'>, columns: readonly num
 function isCandidate(profile: Profile, i: number): boolean {
   const column = profile.columns[i];
   const name = profile.names?.[i] ?? null;
-  if (isUnnamed(name) || isIndexName(name)) return false;
+  if (isUnnamed(name)) return false;
   const { size } = column.values;
   if (size < 2 || column.more || size > CSV_LIMITS.classes) return false;
   if (!column.numeric) return size < column.present || column.present < 10;

@@ -46,9 +46,10 @@ const INDEX = new Set([
   'no',
 ]);
 
-/** Whether a name says that its column numbers the rows. */
+/** Whether a name says that its column names the rows: id, PassengerId, row_id, index, ... */
 export function isIndexName(name: string | null): boolean {
-  return INDEX.has((name ?? '').toLowerCase().replaceAll(/[^a-z0-9]/g, ''));
+  const plain = (name ?? '').toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  return INDEX.has(plain) || /(^|[_\s.-])id$/i.test(name ?? '') || /[a-z]I[dD]$/.test(name ?? '');
 }
 
 /** @param columns what stands below the first row */

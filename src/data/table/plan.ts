@@ -74,7 +74,11 @@ function roleOf(profile: Profile, i: number, text: TableChoice['text']): Feature
   if (column.present === 0) return 'is empty';
   if (isUnnamed(name))
     return column.counts ? 'has no name and numbers the rows: an index' : 'has no name, like an index';
-  if (isIndexName(name) && column.counts) return 'numbers the rows: an index';
+  if (isIndexName(name)) {
+    if (column.counts) return 'numbers the rows: an index';
+    const different = column.more || column.values.size === column.present;
+    if (column.numeric && column.whole && different) return 'is a number for each row: an index';
+  }
   const own = name === null || name === '' ? `column ${i + 1}` : name;
   if (column.numeric || column.texts === 0) {
     requireNumbers(profile, i);

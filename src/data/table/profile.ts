@@ -46,6 +46,17 @@ export function profileTable({ text, encoding }: DecodedText): Profile {
       runs = new OneHotRuns(cells.length);
       return;
     }
+    if (
+      rows === 0 &&
+      cells.length === columns.length + 1 &&
+      first.cells.every((cell) => kindOf(cell) === 'text')
+    ) {
+      // R names the rows and gives their column no name; other programs end each row with a delimiter
+      const ended = cells[cells.length - 1] === '';
+      first = { cells: ended ? [...first.cells, ''] : ['', ...first.cells], line: first.line };
+      columns.push(new ColumnProfile());
+      runs = new OneHotRuns(cells.length);
+    }
     if (isComment(cells, columns.length, dialect)) {
       comments++;
       return;

@@ -118,6 +118,15 @@ describe('columns', () => {
         columnsLeftOut: [{ why: expect.stringContaining('index') }],
       });
     }
+    // names of rows that R writes, and a delimiter at the end of each row
+    const named = parseCsv(`u,v,label\n${rows(12, (i) => `row${i},${point(i)},${abc(i)}`)}`);
+    expect(named.report).toMatchObject({ features: ['u', 'v'], classes: ['a', 'b', 'c'], used: 12 });
+    const ended = parseCsv(`u,v,label\n${rows(12, (i) => `${point(i)},${abc(i)},`)}`);
+    expect(ended.report).toMatchObject({ features: ['u', 'v'], columnsLeftOut: [{ why: 'is empty' }] });
+    for (const name of ['id', 'PassengerId', 'sample_id'])
+      expect(parseCsv(`${name},u,label\n${rows(12, (i) => `${84_000 + i * i * 7},${i},${abc(i)}`)}`).d).toBe(
+        1,
+      );
     // an id that numbers nothing may mean something
     expect(parseCsv(`id,u,label\n${rows(12, (i) => `${i * 3.5},${i},${abc(i)}`)}`).d).toBe(2);
   });
