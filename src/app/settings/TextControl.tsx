@@ -10,7 +10,7 @@ import { useLocked } from './useLocked.ts';
 const MOST_LISTED = 200;
 
 /** A setting that is a name: chosen from the open file's columns, or typed. */
-export function TextControl({ setting }: { readonly setting: TextSetting }) {
+export default function TextControl({ setting }: { readonly setting: TextSetting }) {
   const shape = useLab((s) => s.csv?.preview.shape ?? null);
   return shape === null || shape.columns.length > MOST_LISTED ? (
     <Typed setting={setting} />
