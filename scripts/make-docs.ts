@@ -13,6 +13,7 @@ const shown = (value: unknown): string => (Array.isArray(value) ? value.join(','
 
 function legal(setting: Setting): string {
   if (setting.type === 'choice') return setting.choices.map((choice) => `\`${choice}\``).join(', ');
+  if (setting.type === 'text') return `text, up to ${setting.maxLength} characters`;
   const range = `${setting.min} to ${setting.max}`;
   return setting.type === 'list'
     ? `1 to ${setting.maxLength} integers, ${range}`
@@ -24,7 +25,7 @@ function fallback(setting: Setting): string {
     ([source, value]) => `${source}: ${shown(value)}`,
   );
   return special.length === 0
-    ? shown(setting.fallback)
+    ? shown(setting.fallback) || 'empty'
     : `${shown(setting.fallback)} (${special.join('; ')})`;
 }
 

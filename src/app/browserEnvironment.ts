@@ -68,6 +68,8 @@ export const browserEnvironment: Environment = {
           workers: workerCount(navigator.hardwareConcurrency ?? 2),
         });
   },
+  previewTable: async (csv, choice) =>
+    (await import('../run/previewTable.ts')).previewTable(csv, choice, spawnBrowserWorker),
   loadDigits: (onProgress, signal) => loadBytes(new URL(DIGITS, document.baseURI).href, onProgress, signal),
   ...(isEmbedded() ? {} : { keptRuns: async () => (await import('./history/kept.ts')).keptInBrowser }),
   now: () => performance.now(),

@@ -60,7 +60,8 @@ export class Runner {
     const comparable = before?.experiment.data === experiment.data;
     const shown = before?.series.arms.some((arm) => arm.steps.length > 1) ? before.series : previous;
     const kept = comparable ? shown : null;
-    if (experiment.data === 'csv' && csv === null) {
+    // without a file, or while it is asked which column is the class, there is nothing to train on
+    if (experiment.data === 'csv' && (csv === null || (csv.preview.unsure && experiment.label === ''))) {
       this.#lab.setState({ run: null, previous: null });
       return;
     }
@@ -185,7 +186,7 @@ export class Runner {
 
   async #files({ data }: Experiment): Promise<RawFiles> {
     const { csv } = this.#lab.getState();
-    if (data === 'csv' && csv !== null) return { csv: csv.text };
+    if (data === 'csv' && csv !== null) return { csv: csv.bytes };
     if (data !== 'mnist') return {};
     if (this.#digits === null) {
       this.#loading = new AbortController();

@@ -46,7 +46,20 @@ const IN_CAPTION: readonly SettingKey[] = [
 ];
 /** Named only where they are not what they usually are. The steps are on the axis, the widths on the curves. */
 const IF_UNUSUAL: readonly SettingKey[] = [
-  ...(['place', 'mean', 'noise', 'norm', 'ntest', 'p', 'inputs', 'mstar', 'targets', 'gamma'] as const),
+  ...([
+    'place',
+    'mean',
+    'noise',
+    'label',
+    'text',
+    'norm',
+    'ntest',
+    'p',
+    'inputs',
+    'mstar',
+    'targets',
+    'gamma',
+  ] as const),
   ...(['lazy', 'opt', 'order', 'seeds'] as const),
 ];
 

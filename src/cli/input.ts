@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { type LinkProblem, readLink } from '../experiment/link.ts';
-import { ENGINES, type EngineChoice, type Experiment } from '../experiment/settings.ts';
+import { ENGINES, type EngineChoice, type Experiment, settingOf } from '../experiment/settings.ts';
 import { linkOfSettings } from '../experiment/settingsFile.ts';
+import { readValue } from '../experiment/values.ts';
 import type { RawFiles } from '../run/protocol.ts';
 import { DEFAULT_SCREEN, readScreen } from '../state/screen.ts';
 import { readFlags } from './flags.ts';
@@ -44,9 +45,15 @@ export function readCommand(args: readonly string[]): CommandInput {
     throw new UsageError('--out goes with run: data writes nothing.');
   if (values.csv !== undefined && experiment.data !== 'csv')
     throw new UsageError(`--csv goes with data=csv; this link says data=${experiment.data}.`);
+  if (values.label !== undefined && experiment.data !== 'csv')
+    throw new UsageError(`--label goes with data=csv; this link says data=${experiment.data}.`);
   return {
     command,
-    experiment: { ...experiment, engine: engineOf(values.engine ?? experiment.engine) },
+    experiment: {
+      ...experiment,
+      label: values.label === undefined ? experiment.label : labelOf(values.label),
+      engine: engineOf(values.engine ?? experiment.engine),
+    },
     fp,
     out: values.out ?? null,
     threads: values.threads === undefined ? null : threadsOf(values.threads),
@@ -61,6 +68,7 @@ function parse(args: readonly string[]) {
     out: { type: 'string' },
     threads: { type: 'string' },
     csv: { type: 'string' },
+    label: { type: 'string' },
     measure: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   });
@@ -117,6 +125,13 @@ function engineOf(text: string): EngineChoice {
   return text as EngineChoice;
 }
 
+function labelOf(text: string): string {
+  const setting = settingOf('label');
+  const read = setting === undefined ? null : readValue(setting, text);
+  if (read?.ok === true && typeof read.value === 'string') return read.value;
+  throw new UsageError(`--label ${text.slice(0, 40)} ${read?.ok === false ? read.problem : 'is no name'}.`);
+}
+
 function measureOf(text: string): CommandInput['measure'] {
   if (text === 'core' || text === 'all') return text;
   throw new UsageError(`--measure ${text} is not one of core, all.`);
@@ -138,7 +153,7 @@ export function readFiles(experiment: Experiment, csv: string | null): RawFiles 
   if (experiment.data !== 'csv') return {};
   if (csv === null) throw new UsageError('data=csv needs the file: add --csv FILE.');
   try {
-    return { csv: readFileSync(csv, 'utf8') };
+    return { csv: new Uint8Array(readFileSync(csv)) };
   } catch {
     throw new UsageError(`The file “${csv}” cannot be read.`);
   }

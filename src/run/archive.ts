@@ -63,7 +63,7 @@ export function archiveArm(
     WFinal: { data: end.W, shape: [m, d] },
     ...(targets === undefined ? { yClean: { data: yClean, shape: [n] } } : {}),
     ...studentArrays(problem, end),
-    settings: { data: [describe(experiment, arm, problem, record, engine)], shape: [] },
+    settings: { data: [describe(experiment, arm, problem, record, engine, data.table)], shape: [] },
     ...measuredArrays(record),
   });
 }
@@ -108,12 +108,14 @@ function describe(
   { regression, lazyScale, initScale }: Problem,
   { divergedAt }: ArmRecord,
   engine: ArchivedEngine,
+  table: Dataset['table'],
 ): string {
   return JSON.stringify({
     kind: 'widenet arm',
     version: ARCHIVE_VERSION,
     link: `#${writeLink({ ...experiment, m: [m], seeds: 1, seed })}`,
     settings: statedSettings(experiment),
+    ...(table === undefined ? {} : { table }),
     m,
     seed,
     engine: { name: engine.name, precision: engine.precision, exact: engine.exact },

@@ -47,7 +47,7 @@ export class ArchiveJob {
   async run(): Promise<void> {
     try {
       const { experiment, arms, files, texts } = this.#start;
-      const parsed = await parseFiles(experiment.data, files);
+      const parsed = await parseFiles(experiment, files);
       const zip = new ZipFile();
       for (const [name, text] of Object.entries(texts)) zip.add(name, new TextEncoder().encode(text), 6);
       let data: Dataset | null = null;

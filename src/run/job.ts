@@ -53,7 +53,7 @@ export class Job {
     this.#schedule = measuredSteps(start.experiment.T);
   }
 
-  receive(message: Exclude<ToWorker, { type: 'start' | 'time' | 'insight' | 'archive' }>): void {
+  receive(message: Exclude<ToWorker, { type: 'start' | 'time' | 'table' | 'insight' | 'archive' }>): void {
     switch (message.type) {
       case 'grant':
         this.#granted = Math.max(this.#granted, message.through);
@@ -99,7 +99,7 @@ export class Job {
     const { experiment, arms, engine, threads, files } = this.#start;
     const factory = await this.#host.factory(engine, threads);
     if (experiment.data !== 'csv') requireMemory(factory, experiment, statedSize(experiment));
-    const parsed = await parseFiles(experiment.data, files);
+    const parsed = await parseFiles(experiment, files);
     for (const seed of new Set(arms.map((arm) => arm.seed))) {
       const data = datasetOf(experiment, seed, parsed);
       this.#datasets.set(seed, data);

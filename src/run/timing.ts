@@ -21,7 +21,7 @@ export async function timeEngines(
     try {
       const factory = await host.factory(name);
       if (experiment.data !== 'csv') requireMemory(factory, experiment, statedSize(experiment));
-      const data = datasetOf(experiment, arm.seed, await parseFiles(experiment.data, files));
+      const data = datasetOf(experiment, arm.seed, await parseFiles(experiment, files));
       const engine = await factory.create(problemOf(experiment, arm, data));
       const order = batchOrder(experiment, data.n, arm.seed);
       engine.train(order.batches(0, 2)); // warm

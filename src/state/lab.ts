@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { TablePreview } from '../data/table/report.ts';
 import type { EngineInfo } from '../engine/contract.ts';
 import { defaultExperiment, type Experiment } from '../experiment/settings.ts';
 import type { DataFacts } from '../run/protocol.ts';
@@ -44,7 +45,9 @@ export interface RunSummary {
 
 export interface CsvFile {
   readonly name: string;
-  readonly text: string;
+  readonly bytes: Uint8Array;
+  /** what was found in it when it was chosen */
+  readonly preview: TablePreview;
 }
 
 export interface LabState {

@@ -67,7 +67,7 @@ describe('opening the page', () => {
     await controller.chooseCsv(new File(['a,b\n1,x\n2,y\n3,x\n4,y\n5,x\n6,y\n7,x\n8,y\n'], 'mine.csv'));
     await vi.advanceTimersByTimeAsync(0);
     expect(runs).toHaveLength(1);
-    expect(runs[0].options.files.csv).toContain('7,x');
+    expect(new TextDecoder().decode(runs[0].options.files.csv)).toContain('7,x');
     expect(runs[0].options.experiment).toMatchObject({ data: 'csv', n: 6, ntest: 2 });
     expect(state().notices[0].text).toContain('n = 6');
   });

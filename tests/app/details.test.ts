@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { countRows, readTextFile } from '../../src/app/csvFile.ts';
+import { readBytes } from '../../src/app/csvFile.ts';
 import { LoadError, loadBytes } from '../../src/app/digits.ts';
 import { workerCount } from '../../src/app/environment.ts';
 import { divergences } from '../../src/app/problems.ts';
@@ -134,14 +134,14 @@ describe('widths', () => {
 });
 
 describe('files', () => {
-  it('of the reader are counted in rows and refused where they are no text', async () => {
-    expect(countRows('a,b\r\n1,2\r\n3,4\r\n\r\n')).toBe(2);
-    expect(countRows('')).toBe(0);
-    expect(await readTextFile(new File(['1,a\n'], 'x.csv'))).toEqual({ ok: true, text: '1,a\n' });
-    expect(await readTextFile(new File(['\0'], 'x.bin'))).toMatchObject({
-      ok: false,
-      problem: expect.stringContaining('x.bin'),
+  it('of the reader are read as they are, and refused where that fails', async () => {
+    expect(await readBytes(new File(['1,a\n'], 'x.csv'))).toEqual({
+      ok: true,
+      bytes: new TextEncoder().encode('1,a\n'),
     });
+    const gone = new File(['1'], 'x.csv');
+    gone.arrayBuffer = () => Promise.reject(new Error('gone'));
+    expect(await readBytes(gone)).toMatchObject({ ok: false, problem: expect.stringContaining('x.csv') });
   });
 
   const answer = (response: Response | Error) =>

@@ -2,6 +2,7 @@ import type { Environment } from '../../src/app/environment.ts';
 import { defaultExperiment } from '../../src/experiment/settings.ts';
 import { MEASUREMENTS, type Measurement } from '../../src/measure/names.ts';
 import { enginesFor } from '../../src/run/choose.ts';
+import { previewFile } from '../../src/run/previewFile.ts';
 import type { Run, RunListener, RunOptions } from '../../src/run/session.ts';
 
 /** A run that does nothing but remember what was asked of it. */
@@ -58,6 +59,7 @@ export function fakeEnvironment(hash = '') {
     spawn: () => ({ post: () => {}, terminate: () => {} }),
     workers: 2,
     chooseEngines: async ({ engine }) => ({ engines: enginesFor(engine), note: '' }),
+    previewTable: async (csv, choice) => previewFile(csv, choice),
     loadDigits: () => {
       digits.asked++;
       return digits.answer();
