@@ -86,5 +86,8 @@ export class FullLines {
 }
 
 function withNulls(found: Readonly<Record<string, unknown>>): object {
-  return Object.fromEntries([...INSIGHTS, ...INSIGHT_VECTORS].map(({ name }) => [name, found[name] ?? null]));
+  const told = [...INSIGHTS, ...INSIGHT_VECTORS].filter(({ group }) =>
+    LINE_GROUPS.some((own) => own === group),
+  );
+  return Object.fromEntries(told.map(({ name }) => [name, found[name] ?? null]));
 }

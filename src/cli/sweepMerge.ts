@@ -2,13 +2,14 @@ import Papa from 'papaparse';
 import { readLink } from '../experiment/link.ts';
 import { type Experiment, SETTINGS, type SettingKey } from '../experiment/settings.ts';
 import { sameFingerprint } from '../state/fingerprint.ts';
+import { atBestStep } from '../sweep/bestStep.ts';
 import { cellId, lookOf, planCells } from '../sweep/cells.ts';
 import { encodeColumns } from '../sweep/insightColumns.ts';
 import { CellFormatError } from '../sweep/json.ts';
 import { readSweep, resultText } from '../sweep/link.ts';
 import { bestOf, columnNames, finalOf, reduceCell } from '../sweep/reduce.ts';
 import { type CellResult, decodeCell } from '../sweep/result.ts';
-import { defaultResult, type ResultMeasure } from '../sweep/sweep.ts';
+import { axesOf, defaultResult, type ResultMeasure, type Sweep } from '../sweep/sweep.ts';
 import { readFolder } from './sweepStore.ts';
 import { UsageError } from './usage.ts';
 
@@ -46,11 +47,24 @@ export function mergeFolders(folders: readonly string[], tell: (message: string)
     tell(
       `${missing} of ${expected.size} cells are missing: start the sweep's command again to compute them.`,
     );
-  const swept = sweeps.flatMap(({ sweep }) => [sweep.x.key, ...(sweep.y === null ? [] : [sweep.y.key])]);
-  return table([...merged.values()], new Set(swept), [
-    defaultResult('structured'),
-    ...sweeps.map(({ sweep }) => sweep.result),
-  ]);
+  const swept = sweeps.flatMap(({ sweep }) => axesOf(sweep).map(({ key }) => key));
+  const results = new Map([...merged].map(([id, { result }]) => [id, result]));
+  const measures = [defaultResult('structured'), ...sweeps.map(({ sweep }) => sweep.result)];
+  return table([...merged.values()], new Set(swept), measures, bestCells(sweeps, results));
+}
+
+/** The cells at the best of the step sizes that a sweep tries, where all of them are there; null where no sweep tries several. */
+function bestCells(
+  sweeps: readonly { readonly sweep: Sweep; readonly fileDigest: string }[],
+  results: ReadonlyMap<string, CellResult>,
+): ReadonlySet<string> | null {
+  const robust = sweeps.filter(({ sweep }) => sweep.over !== null);
+  if (robust.length === 0) return null;
+  const chosen = robust.flatMap(
+    ({ sweep, fileDigest }) =>
+      atBestStep({ cells: planCells(sweep, fileDigest), results, result: sweep.result }).cells,
+  );
+  return new Set(chosen.filter(({ id }) => results.has(id)).map(({ id }) => id));
 }
 
 /** A result together with its experiment, or why there is none. */
@@ -98,6 +112,7 @@ function table(
   rows: readonly Merged[],
   swept: ReadonlySet<SettingKey>,
   measures: readonly ResultMeasure[],
+  best: ReadonlySet<string> | null,
 ): string {
   const settings = SETTINGS.map((setting) => setting.key).filter(
     (key) => key === 'm' || swept.has(key) || (key !== 'seed' && varies(rows, key)),
@@ -115,6 +130,7 @@ function table(
     ...names,
     ...names.map((name) => `best:${name}`),
     ...thresholds.map(resultText),
+    ...(best === null ? [] : ['bestStep']),
     'divergedAt',
     'engine',
     'fingerprint',
@@ -136,6 +152,7 @@ function table(
     ...names.map((name) => field(finalOf(result, name))),
     ...names.map((name) => field(bestOf(result, name))),
     ...thresholds.map((measure) => field(reduceCell(result, measure))),
+    ...(best === null ? [] : [best.has(result.id) ? 1 : 0]),
     result.series?.divergedAt ?? '',
     result.engine ?? '',
     result.fingerprint ?? '',

@@ -3,11 +3,12 @@ import { bytesToHex } from '@noble/hashes/utils';
 import { parseFiles } from '../run/files.ts';
 import { spawnNodeWorker } from '../run/spawnNode.ts';
 import { releaseWorkers } from '../run/workers.ts';
+import { BEST_RULE } from '../sweep/bestStep.ts';
 import { type Cell, planCells, shardOf } from '../sweep/cells.ts';
 import { frontier } from '../sweep/frontier.ts';
-import { gridPoints, type SweepView } from '../sweep/grid.ts';
+import { type GridPoint, gridPoints, type SweepView } from '../sweep/grid.ts';
 import { resultText, writeSweep } from '../sweep/link.ts';
-import { reduceCell } from '../sweep/reduce.ts';
+import { existenceOf, reduceCell } from '../sweep/reduce.ts';
 import type { CellResult } from '../sweep/result.ts';
 import { runSweep, type SweepProgress } from '../sweep/runner.ts';
 import { readFiles } from './input.ts';
@@ -29,7 +30,8 @@ export async function runSweepCommand(input: SweepRunInput, output: Output): Pro
   const digest = files.csv === undefined ? '' : digestOf(files.csv);
   // a table that cannot be used is told once, not in every cell
   if (sweep.base.data === 'csv') await parseFiles(sweep.base, files);
-  const cells = shardOf(planCells(sweep, digest), shard);
+  const planned = planCells(sweep, digest);
+  const cells = shardOf(planned, shard);
   const tell = (message: string) => output.err(`${message}\n`);
   if (out !== null) openFolder(out);
   const results = out === null ? new Map<string, CellResult>() : readCells(out, cells, tell);
@@ -71,7 +73,9 @@ export async function runSweepCommand(input: SweepRunInput, output: Output): Pro
       );
       return status;
     }
-    for (const line of summary(input, cells, results)) output.out(`${JSON.stringify(line)}\n`);
+    // a shard has some step sizes of a point only: the best one is told where all of them are there
+    const shown = sweep.over === null ? cells : planned;
+    for (const line of summary(input, shown, results)) output.out(`${JSON.stringify(line)}\n`);
     output.out(
       `${JSON.stringify({ kind: 'done', cells: cells.length, computed: results.size - reused, reused, failed, impossible: impossible(results), out })}\n`,
     );
@@ -95,6 +99,7 @@ function summary(
       link: writeSweep(sweep),
       result: resultText(sweep.result),
       shard: `${shard.index + 1}/${shard.count}`,
+      ...(sweep.over === null ? {} : { over: sweep.over.key, best: BEST_RULE }),
     },
   ];
   const at = (x: number, y: number | null) => ({
@@ -110,6 +115,8 @@ function summary(
       low: plain(point.low),
       high: plain(point.high),
       seeds: Object.fromEntries(bySeed),
+      ...(sweep.over === null ? {} : { best: { [sweep.over.key]: bestOfSeeds(point, results) } }),
+      ...(sweep.result.how === 'found' ? { exists: existsOfSeeds(point, results) } : {}),
       ...(point.error === null ? {} : { error: point.error }),
     });
   }
@@ -122,6 +129,20 @@ function summary(
   }
   if (ready !== null) lines.push({ kind: 'verdict', statement: ready.statement, ...ready.judge(view) });
   return lines;
+}
+
+/** The step size that was the best one, by seed: null while not all of them are there. */
+function bestOfSeeds({ cells }: GridPoint, results: SweepView['results']): object {
+  return Object.fromEntries(cells.map(({ seed, id, over }) => [seed, results.has(id) ? over : null]));
+}
+
+/** Whether hidden weights that fit exist, by seed: 1 constructed, 0 proven that there are none, null not known. */
+function existsOfSeeds({ cells }: GridPoint, results: SweepView['results']): object {
+  const exists = (id: string) => {
+    const result = results.get(id);
+    return result === undefined ? null : plain(existenceOf(result));
+  };
+  return Object.fromEntries(cells.map(({ seed, id }) => [seed, exists(id)]));
 }
 
 function reducedValue(cell: Cell, { results, result }: SweepView): number {

@@ -16,16 +16,19 @@ Options
   --label NAME    its class column, by name or as #3, instead of what the link says
 `;
 
-export const SWEEP_USAGE = `A grid of networks: one or two settings swept, several seeds each.
+export const SWEEP_USAGE = `A grid of networks: one or two settings swept, several seeds each, at the best of several step sizes if you like.
 
   lab sweep "<sweep link, settings file or name of a ready sweep>" [options]   compute what is not there yet, print JSON lines
   lab sweep merge DIR...                                     all results as CSV; cells computed twice are compared
   lab sweep emit slurm|kubernetes|parallel "<sweep link>" --shards N [options]   print a ready job script or manifest
   lab sweep list                                             the ready sweeps, one per statement of the theory
 
-A sweep link is an experiment's link with x=, y= and result= added:
+A sweep link is an experiment's link with x=, y=, over= and result= added:
   x=m:10,30,100        y=delta:0.05..0.4*4        values, or ranges: a..b*N log-spaced, a..b/N evenly spaced
-  result=stepsUntil:trainError:0.01   or final:testError   or best:testError
+  over=c:0.3,1,3,10    every point and seed at each of these step sizes (eta for regression), and then the best one alone:
+                       lowest training loss at the last step; diverged is worst; of equal ones the smaller step
+  result=stepsUntil:trainError:0.01   or final:testError, best:testError, share:trainError:0.01, found:trainError:0.001
+                       (found: share of seeds that SGD fits, beside the share for which weights that fit were constructed)
 
 Options
   --out DIR       keep every cell as a file of its own; what is there already is not computed again

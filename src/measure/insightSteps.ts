@@ -12,7 +12,7 @@ const BETWEEN = 8;
 /**
  * The measured steps (see measuredSteps) at which a group is computed. All of them, but: spectra for d > 128 only at 0, 1, 2,
  * about 8 log-spaced ones and T, and not at all where min(m, d) > 1024; the landscape at one step only;
- * the look inside at more, see insideSteps.
+ * the look inside at more, see insideSteps; whether a solution exists at step 0 only.
  * @param landscapeStep the landscape is that of the last measured step up to this one
  */
 export function insightSteps(
@@ -30,6 +30,8 @@ export function insightSteps(
       return schedule.filter((step) => step <= landscapeStep).slice(-1);
     case 'inside':
       return insideSteps(T, m, d, directionCount(d) + MOST_POINTS);
+    case 'existence':
+      return [0]; // it does not depend on training
     default:
       return schedule;
   }

@@ -3,7 +3,15 @@
 import type { MeasurementName } from './names.ts';
 
 /** What can be asked for; each is computed only when it is. */
-export const INSIGHT_GROUPS = ['inside', 'gradients', 'twin', 'spectrum', 'units', 'landscape'] as const;
+export const INSIGHT_GROUPS = [
+  'inside',
+  'gradients',
+  'twin',
+  'spectrum',
+  'units',
+  'landscape',
+  'existence',
+] as const;
 export type InsightGroup = (typeof INSIGHT_GROUPS)[number];
 
 export interface InsightName extends Omit<MeasurementName, 'unit'> {
@@ -101,6 +109,14 @@ export const INSIGHTS = [
     formula:
       'max(10⁻⁷ σ_1, 4 u ‖W_t‖_F (√t + t min(1, 32 t u ‖W_t‖_F / ‖W_t − W_0‖_F)) (1/√m + 1/√d)), u = 2⁻²⁴ in float32, 2⁻⁵³ in float64',
     what: 'Singular values of the update below this are rounding: of the weights at every step (t of them), or of the Gram matrix. 0 at step 0.',
+  },
+  {
+    name: 'solutionExists',
+    label: 'a solution exists',
+    group: 'existence',
+    unit: 'share',
+    formula: '1: W constructed with f_y(x) > max_{i≠y} f_i(x) for all x; 0: proven that there is none',
+    what: 'Whether hidden weights exist that fit every training point with the output weights as drawn. 1 where some were constructed, by a search that is not SGD from W_0, and the network run with them is right on every point; 0 where it is proven that there are none; absent where neither is known: that none was found proves nothing.',
   },
 ] as const satisfies readonly InsightName[];
 

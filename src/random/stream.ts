@@ -19,6 +19,7 @@ export const PURPOSE = {
   inputs: 14,
   epochs: 15,
   sample: 16,
+  construction: 20,
 } as const;
 export type Purpose = keyof typeof PURPOSE;
 

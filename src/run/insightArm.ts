@@ -2,6 +2,7 @@ import type { Dataset, Reals } from '../data/types.ts';
 import { EngineError, type InsightEngine, type InsightFactory, type Problem } from '../engine/contract.ts';
 import { isRight } from '../engine/network.ts';
 import type { Experiment } from '../experiment/settings.ts';
+import { constructSteps } from '../measure/construct.ts';
 import type { InsightScalars, InsightVectors } from '../measure/insights.ts';
 import { type RasterPlan, rasterPlan, type UnitsView, unitsView } from '../measure/insightUnits.ts';
 import {
@@ -13,6 +14,7 @@ import {
   updateNoiseFloor,
 } from '../measure/spectrum.ts';
 import type { GramMatrix } from '../measure/spectrumGram.ts';
+import { Stream } from '../random/stream.ts';
 import type { ArmTraining } from './armTraining.ts';
 import { InsideLook, type Prepared } from './insideLook.ts';
 import { batchOrder } from './plan.ts';
@@ -190,6 +192,20 @@ export class InsightArm {
   async makeInside(prepared: Prepared): Promise<InsideLook> {
     this.#inside ??= await InsideLook.make(this.problem, prepared, this.#factory);
     return this.#inside;
+  }
+
+  /** Whether hidden weights exist that fit: constructed ones count only if this engine is right on every point with them. */
+  *existence(): Generator<void, { readonly scalars: InsightScalars }> {
+    const { problem, net, arm } = this;
+    if (problem.lazyScale !== undefined) return { scalars: { solutionExists: null } }; // what is trained is not f there
+    const existence = yield* constructSteps(problem, new Stream('construction', arm.seed));
+    if (existence.found !== 'constructed')
+      return { scalars: { solutionExists: existence.found === 'impossible' ? 0 : null } };
+    const here = net.engine.snapshot();
+    net.engine.restore({ W: existence.W });
+    const { trainError } = net.engine.measure();
+    net.engine.restore(here);
+    return { scalars: { solutionExists: trainError === 0 ? 1 : null } };
   }
 
   units(): UnitsView {

@@ -166,6 +166,8 @@ export class InsightJob {
         return this.#drive(arm.spectrum(), 'spectrum');
       case 'inside':
         return this.#lookInside(arm, step);
+      case 'existence':
+        return this.#drive(arm.existence(), 'existence');
       case 'units':
         return { units: arm.units() };
       case 'landscape': {

@@ -4,7 +4,7 @@ import { writeLink } from '../experiment/link.ts';
 import type { Experiment } from '../experiment/settings.ts';
 import { INSIGHT_GROUPS, type InsightGroup } from '../measure/insights.ts';
 import type { EngineName } from '../run/protocol.ts';
-import { groupOf, type Sweep, withValue } from './sweep.ts';
+import { lookFor, type Sweep, withValue } from './sweep.ts';
 
 /**
  * Part of every cell's identity: to be raised whenever the exact engine or the data give other bits for the same link
@@ -26,6 +26,8 @@ export interface Cell {
   readonly x: number;
   /** null where one setting is swept only */
   readonly y: number | null;
+  /** the step size, where several are tried at each point */
+  readonly over: number | null;
   readonly seed: number;
 }
 
@@ -41,18 +43,21 @@ export function engineOf({ engine }: Experiment): EngineName {
  */
 export function planCells(sweep: Sweep, fileDigest = ''): Cell[] {
   const cells: Cell[] = [];
-  const { base, x, y } = sweep;
-  const look = groupOf(sweep.result.measurement);
+  const { base, x, y, over } = sweep;
+  const look = lookFor(sweep.result);
   for (const valueX of x.values)
     for (const valueY of y?.values ?? [null]) {
       const atX = withValue(base, x.key, valueX);
       const point = y === null || valueY === null ? atX : withValue(atX, y.key, valueY);
-      for (let s = 0; s < base.seeds; s++) {
-        const seed = (base.seed + s) >>> 0;
-        const experiment: Experiment = { ...point, seeds: 1, seed, engine: engineOf(base) };
-        const link = writeLink(experiment, look === null ? {} : { look });
-        cells.push({ id: cellId(link, fileDigest), link, experiment, look, x: valueX, y: valueY, seed });
-      }
+      for (const step of over?.values ?? [null])
+        for (let s = 0; s < base.seeds; s++) {
+          const seed = (base.seed + s) >>> 0;
+          const atStep = over === null || step === null ? point : withValue(point, over.key, step);
+          const experiment: Experiment = { ...atStep, seeds: 1, seed, engine: engineOf(base) };
+          const link = writeLink(experiment, look === null ? {} : { look });
+          const id = cellId(link, fileDigest);
+          cells.push({ id, link, experiment, look, x: valueX, y: valueY, over: step, seed });
+        }
     }
   return cells.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }

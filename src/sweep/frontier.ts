@@ -1,6 +1,8 @@
+import { atBestStep } from './bestStep.ts';
 import type { Cell } from './cells.ts';
 import type { SweepView } from './grid.ts';
 import { reduceCell } from './reduce.ts';
+import { isShare } from './sweep.ts';
 
 /** How much of one swept setting is needed at one value of the other. */
 export interface FrontierPoint {
@@ -16,17 +18,18 @@ export interface FrontierPoint {
 
 /**
  * The frontier of a heat map: for each value of the other setting the smallest value of `along` (one of the view's two
- * axes) that suffices, where sufficing means a finite result (stepsUntil: the threshold was reached).
+ * axes) that suffices (at its best step size, seed by seed, where several are tried), where sufficing means a finite result (stepsUntil: the threshold was reached).
  * @returns ascending in `at`; cells that cannot be run count as not sufficing
  */
-export function frontier(view: SweepView, along: 'x' | 'y'): FrontierPoint[] {
+export function frontier(whole: SweepView, along: 'x' | 'y'): FrontierPoint[] {
+  const view = atBestStep(whole);
   const valueAlong = (cell: Cell) => (along === 'x' ? cell.x : (cell.y ?? 0));
   const otherOf = (cell: Cell) => (along === 'x' ? (cell.y ?? 0) : cell.x);
   const suffices = (cell: Cell) => {
     const result = view.results.get(cell.id);
     if (result === undefined) return false;
     const value = reduceCell(result, view.result);
-    return view.result.how === 'share' ? value === 1 : Number.isFinite(value);
+    return isShare(view.result) ? value === 1 : Number.isFinite(value);
   };
   const others = [...new Set(view.cells.map(otherOf))].sort((a, b) => a - b);
   return others.map((at) => {

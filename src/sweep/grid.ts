@@ -1,7 +1,8 @@
+import { atBestStep } from './bestStep.ts';
 import type { Cell } from './cells.ts';
 import { reduceCell } from './reduce.ts';
 import type { CellResult } from './result.ts';
-import type { ResultMeasure } from './sweep.ts';
+import { isShare, type ResultMeasure } from './sweep.ts';
 
 /** A sweep's cells with what is known of them so far: what charts, verdicts and tables read. */
 export interface SweepView {
@@ -16,7 +17,7 @@ export interface SweepView {
 export interface GridPoint {
   readonly x: number;
   readonly y: number | null;
-  /** the seeds' cells, by seed */
+  /** the seeds' cells, by seed; where several step sizes are tried, those at the best one of each seed (atBestStep) */
   readonly cells: readonly Cell[];
   /** one number per finished seed that has one, ascending; Infinity where a threshold was not reached or the network diverged */
   readonly values: readonly number[];
@@ -31,7 +32,8 @@ export interface GridPoint {
 }
 
 /** The grid's points, x ascending, then y. */
-export function gridPoints(view: SweepView): GridPoint[] {
+export function gridPoints(whole: SweepView): GridPoint[] {
+  const view = atBestStep(whole);
   return [...byPoint(view.cells).values()]
     .map((cells) => gridPoint(cells, view))
     .sort((a, b) => a.x - b.x || (a.y ?? 0) - (b.y ?? 0));
@@ -50,7 +52,7 @@ function gridPoint(cells: readonly Cell[], { results, result }: SweepView): Grid
     values,
     finished: found.length,
     error: found.find((r) => r.error !== null)?.error ?? null,
-    ...(result.how === 'share' ? shareOf(values) : spreadOf(values)),
+    ...(isShare(result) ? shareOf(values) : spreadOf(values)),
   };
 }
 

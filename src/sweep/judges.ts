@@ -1,7 +1,9 @@
 import type { MeasurementKey } from '../measure/names.ts';
+import { atBestStep, bestSteps } from './bestStep.ts';
 import { fitLine, fitPowerLaw, type LineFit, type Point } from './fit.ts';
 import { type FrontierPoint, frontier } from './frontier.ts';
-import { type GridPoint, gridPoints, median, type SweepView } from './grid.ts';
+import { gridPoints, median, type SweepView } from './grid.ts';
+import { countOutcomes, failedBySteps, type Outcome, outcomeOf } from './outcomes.ts';
 import { finalOf } from './reduce.ts';
 
 /** What a sweep says about a statement, judged from its numbers alone. */
@@ -11,7 +13,7 @@ export interface SweepVerdict {
 }
 export type Judge = (view: SweepView) => SweepVerdict;
 
-/** Wraps a judge: a sweep that is not finished decides nothing. */
+/** Wraps a judge: a sweep that is not finished decides nothing, and one that is counts at its best step sizes. */
 function whenComplete(judge: Judge): Judge {
   return (view) => {
     const missing = view.cells.filter((cell) => !view.results.has(cell.id)).length;
@@ -20,7 +22,7 @@ function whenComplete(judge: Judge): Judge {
         verdict: 'undecided',
         sentence: `${missing} of ${view.cells.length} cells are not finished yet.`,
       };
-    return judge(view);
+    return judge(atBestStep(view));
   };
 }
 
@@ -42,7 +44,7 @@ export function neededAmount(what: string, symbol: string, expected: 'rises' | '
       };
     const sign = expected === 'rises' ? 1 : -1;
     const sentence = `${told} ${capital(what)} needed grows as ${symbol} to the power ${withInterval(fit)}.`;
-    return { verdict: side(sign * fit.low, sign * fit.high), sentence };
+    return unlessSteps(view, { verdict: side(sign * fit.low, sign * fit.high), sentence });
   });
 }
 
@@ -61,17 +63,18 @@ export const growsLikeLog: Judge = whenComplete((view) => {
     };
   const logs = line.map(({ at }) => Math.log(at));
   const allowed = 1 / (logs.reduce((a, b) => a + b, 0) / logs.length);
-  return {
+  return unlessSteps(view, {
     verdict: side(allowed - fit.high, allowed - fit.low),
     sentence: `${told} Points needed grow as m to the power ${withInterval(fit)}; log m grows as m to the power ${number(allowed)} here.`,
-  };
+  });
 });
 
-/** Is the final measurement flat in x (taken in log scale), within `tolerance` over the whole range of x? */
+/** Is the final measurement flat in x (taken in log scale), within `tolerance` over the whole range of x? Networks that died say nothing. */
 export function flat(key: MeasurementKey, name: string, symbol: string, tolerance: number): Judge {
   return whenComplete((view) => {
-    const points = finalPoints(view, key).map(({ x, y }) => ({ x: Math.log(x), y }));
-    const told = `Mean ${name}: ${tellPoints(view, key, symbol, mean)}.`;
+    const kept = only(view, (outcome) => !failedBySteps(outcome));
+    const points = finalPoints(kept, key).map(({ x, y }) => ({ x: Math.log(x), y }));
+    const told = `Mean ${name}: ${tellPoints(kept, key, symbol, mean)}. ${tellLeftOut(view, kept)}`;
     const fit = fitLine(points);
     if (fit === null) return { verdict: 'undecided', sentence: `${told} Too few values for a trend.` };
     const range = Math.max(...points.map((p) => p.x)) - Math.min(...points.map((p) => p.x));
@@ -85,7 +88,10 @@ export function flat(key: MeasurementKey, name: string, symbol: string, toleranc
   });
 }
 
-/** Is the final measurement a power of x with this exponent, within `tolerance`? The whole interval must lie that near. */
+/**
+ * Is the final measurement, one of how far networks moved, a power of x with this exponent, within `tolerance`? The whole interval
+ * must lie that near. Only networks that fitted their training set are compared: one that is stuck or dead hardly moves.
+ */
 export function exponentNear(
   key: MeasurementKey,
   name: string,
@@ -94,8 +100,9 @@ export function exponentNear(
   tolerance: number,
 ): Judge {
   return whenComplete((view) => {
-    const fit = fitPowerLaw(finalPoints(view, key));
-    const told = `Median ${name}: ${tellPoints(view, key, symbol, median)}.`;
+    const kept = only(view, (outcome) => outcome === 'fitted');
+    const fit = fitPowerLaw(finalPoints(kept, key));
+    const told = `Median ${name}: ${tellPoints(kept, key, symbol, median)}. ${tellLeftOut(view, kept)}`;
     if (fit === null) return { verdict: 'undecided', sentence: `${told} Too few values for an exponent.` };
     const [low, high] = [fit.low - exponent, fit.high - exponent];
     const inside = low >= -tolerance && high <= tolerance;
@@ -124,33 +131,54 @@ export function needsMoreAtTheEnd(what: string, symbol: string): Judge {
         : 2 * (pairs.length - more) > pairs.length
           ? 'not confirmed'
           : 'undecided';
-    return {
+    return unlessSteps(view, {
       verdict,
       sentence: `${told} ${symbol} = ${last.at} needs more than ${symbol} = ${first.at} in ${more} of ${pairs.length} seeds, less in ${less}.`,
-    };
+    });
   });
 }
 
 /**
- * Do wide networks get there in more of the seeds than narrow ones? The 95 % intervals of the two shares, at the smallest
- * and at the largest x, must not overlap.
+ * A verdict about how much is needed, unless most of the networks that failed did so because of their steps: then it is open
+ * what the width had to do with it. What failed, and how, is said in any case.
  */
-export function shareRises(what: string, symbol: string): Judge {
-  return whenComplete((view) => {
-    const points = gridPoints(view);
-    const [first, last] = [points[0], points[points.length - 1]];
-    const told = points.map((p) => `${number(100 * p.median)} % at ${symbol} = ${number(p.x)}`).join(', ');
-    const verdict =
-      last.low > first.high ? 'confirmed' : last.high < first.low ? 'not confirmed' : 'undecided';
-    return {
-      verdict,
-      sentence: `Share of seeds that ${what}: ${told}. 95 % intervals: ${percents(first)} at ${symbol} = ${number(first.x)}, ${percents(last)} at ${symbol} = ${number(last.x)}.`,
-    };
-  });
+function unlessSteps(view: SweepView, { verdict, sentence }: SweepVerdict): SweepVerdict {
+  const { fitted, stuck, died, dead, diverged } = countOutcomes(view.cells, view.results);
+  const bySteps = died + dead + diverged;
+  const total = fitted + stuck + bySteps;
+  const steps = bestSteps(view.cells, view.results);
+  const told =
+    `Of ${total} networks ${fitted} ended with training error of at most 1 %, ${stuck} above it with most of their units alive, ${died} after at least half of the living units died, ${dead} with all units dead, ${diverged} diverged.` +
+    (steps === '' ? '' : ` Best step sizes (networks): ${steps}.`);
+  return bySteps > stuck
+    ? {
+        verdict: 'undecided',
+        sentence: `${sentence} ${told} So most failures may come from steps too large, not from the width.`,
+      }
+    : { verdict, sentence: `${sentence} ${told}` };
 }
 
-function percents({ low, high }: GridPoint): string {
-  return `${number(Math.round(100 * low))} to ${number(Math.round(100 * high))} %`;
+/** The view with those cells only whose networks ended in a way that counts. */
+function only(view: SweepView, counts: (outcome: Outcome) => boolean): SweepView {
+  const cells = view.cells.filter(({ id }) => {
+    const result = view.results.get(id);
+    return result !== undefined && counts(outcomeOf(result));
+  });
+  return { ...view, cells };
+}
+
+function tellLeftOut(view: SweepView, kept: SweepView): string {
+  const left = view.cells.filter((cell) => !kept.cells.includes(cell));
+  if (left.length === 0) return `No network of ${view.cells.length} was left out.`;
+  const { stuck, died, dead, diverged } = countOutcomes(left, view.results);
+  const why = [
+    [stuck, 'with training error above 1 %'],
+    [died, 'after at least half of the living units died'],
+    [dead, 'with all units dead'],
+    [diverged, 'diverged'],
+  ] as const;
+  const parts = why.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  return `Left out of ${view.cells.length} networks: ${parts.join(', ')}.`;
 }
 
 /** One point per seed whose need lies inside the grid: at its lower edge the need may be smaller, beyond it is unknown. */

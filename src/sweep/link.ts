@@ -2,18 +2,20 @@ import { type LinkProblem, readLink, writeLink } from '../experiment/link.ts';
 import { defaultExperiment, type Experiment, type Source } from '../experiment/settings.ts';
 import {
   type Axis,
+  axesOf,
   defaultResult,
   MAX_POINTS,
   pointCount,
   type ResultMeasure,
   type Sweep,
+  stepSizes,
   sweepable,
   sweepMeasurements,
 } from './sweep.ts';
 import { readValues } from './values.ts';
 
-// A sweep's link is its base experiment's with up to three more keys:
-//   x=m:10,30,100,1000   y=delta:0.05..0.4*4   result=stepsUntil:trainError:0.01
+// A sweep's link is its base experiment's with up to four more keys:
+//   x=m:10,30,100,1000   y=delta:0.05..0.4*4   over=c:0.3,1,3,10   result=stepsUntil:trainError:0.01
 // so that every setting keeps its name and the rest of the link is read by the same code.
 
 export interface ReadSweep {
@@ -30,13 +32,14 @@ const MAX_LINK = 65536;
 export function writeSweep(sweep: Sweep, screen: Readonly<Record<string, string>> = {}): string {
   const parts = [writeLink(sweep.base), `x=${axisText(sweep.x)}`];
   if (sweep.y !== null) parts.push(`y=${axisText(sweep.y)}`);
+  if (sweep.over !== null) parts.push(`over=${axisText(sweep.over)}`);
   if (resultText(sweep.result) !== resultText(defaultResult(sweep.base.data)))
     parts.push(`result=${resultText(sweep.result)}`);
   for (const [key, value] of Object.entries(screen)) parts.push(`${key}=${encodeURIComponent(value)}`);
   return parts.join('&');
 }
 
-/** `final:testError`, `best:testError`, `stepsUntil:trainError:0.01` or `share:trainError:0.01`. */
+/** `final:testError`, `best:testError`, `stepsUntil:trainError:0.01`, `share:trainError:0.01` or `found:trainError:0.001`. */
 export function resultText(result: ResultMeasure): string {
   const text = `${result.how}:${result.measurement}`;
   return 'threshold' in result ? `${text}:${result.threshold}` : text;
@@ -69,17 +72,19 @@ export function readSweep(link: string): ReadSweep {
   if (asked === null) given.delete('m'); // the widths are what is swept instead
   const x = asked ?? { key: 'm', values: [...read.experiment.m].sort((a, b) => a - b) };
   const y = readSecondAxis(own.get('y'), x, read.experiment, report);
+  const over = readOver(own.get('over'), x, y, read.experiment, report);
   const sweep = {
-    base: baseOf(read.experiment, x, y, given, report),
+    base: baseOf(read.experiment, axesOf({ x, y, over }), given, report),
     x,
     y,
+    over,
     result: readResult(own.get('result'), read.experiment.data, report),
   };
   return { sweep, screen: read.screen, problems };
 }
 
 type Report = (key: string, what: string, instead: string) => void;
-const OWN = ['x', 'y', 'result'];
+const OWN = ['x', 'y', 'over', 'result'];
 
 function split(hash: string, report: Report): { own: ReadonlyMap<string, string>; rest: string } {
   const own = new Map<string, string>();
@@ -96,8 +101,20 @@ function split(hash: string, report: Report): { own: ReadonlyMap<string, string>
   return { own, rest: rest.join('&') };
 }
 
-function readAxis(name: 'x' | 'y', text: string | undefined, base: Experiment, report: Report): Axis | null {
-  const instead = name === 'x' ? 'the widths are swept instead' : 'one setting is swept only';
+/** What a link says where an axis cannot be taken. */
+const WITHOUT = {
+  x: 'the widths are swept instead',
+  y: 'one setting is swept only',
+  over: 'every point is trained at one step size',
+} as const;
+
+function readAxis(
+  name: keyof typeof WITHOUT,
+  text: string | undefined,
+  base: Experiment,
+  report: Report,
+): Axis | null {
+  const instead = WITHOUT[name];
   if (text === undefined) {
     if (name === 'x')
       report('x', 'The sweep does not say what to sweep (for instance x=m:10,100,1000)', instead);
@@ -105,12 +122,13 @@ function readAxis(name: 'x' | 'y', text: string | undefined, base: Experiment, r
   }
   const colon = text.indexOf(':');
   const key = colon < 0 ? text : text.slice(0, colon);
-  const names = sweepable(base.data).map((s) => s.key);
-  const setting = sweepable(base.data).find((s) => s.key === key);
+  const legal = name === 'over' ? stepSizes(base.data) : sweepable(base.data);
+  const setting = legal.find((s) => s.key === key);
   if (setting === undefined) {
+    const kind = name === 'over' ? 'the size of a step' : 'a setting that can be swept';
     report(
       name,
-      `“${name}=${clip(text)}” does not start with a setting that can be swept for data=${base.data} (${names.join(', ')}), then a colon`,
+      `“${name}=${clip(text)}” does not start with ${kind} for data=${base.data} (${legal.map((s) => s.key).join(', ')}), then a colon`,
       instead,
     );
     return null;
@@ -128,7 +146,7 @@ function readSecondAxis(text: string | undefined, x: Axis, base: Experiment, rep
     report('y', `x and y both sweep ${x.key}`, 'one setting is swept only');
     return null;
   }
-  const points = pointCount({ x, y });
+  const points = pointCount({ x, y, over: null });
   if (points <= MAX_POINTS) return y;
   report(
     'y',
@@ -138,15 +156,43 @@ function readSecondAxis(text: string | undefined, x: Axis, base: Experiment, rep
   return null;
 }
 
+/** The step sizes to try at every point. */
+function readOver(
+  text: string | undefined,
+  x: Axis,
+  y: Axis | null,
+  base: Experiment,
+  report: Report,
+): Axis | null {
+  const over = text === undefined ? null : readAxis('over', text, base, report);
+  if (over === null) return null;
+  const same = [x, y].find((axis) => axis?.key === over.key);
+  if (same !== undefined) {
+    report(
+      'over',
+      `${over.key} is swept already, so the best of it cannot be taken as well: leave out one of the two`,
+      WITHOUT.over,
+    );
+    return null;
+  }
+  const points = pointCount({ x, y, over });
+  if (points <= MAX_POINTS) return over;
+  report(
+    'over',
+    `${pointCount({ x, y, over: null })} points at ${over.values.length} values of ${over.key} are ${points}; ${MAX_POINTS} are the limit. Take fewer values`,
+    WITHOUT.over,
+  );
+  return null;
+}
+
 /** The base with every swept setting at its default, one width unless m is swept, and an engine that sweeps can use. */
 function baseOf(
   read: Experiment,
-  x: Axis,
-  y: Axis | null,
+  axes: readonly Axis[],
   given: ReadonlySet<string>,
   report: Report,
 ): Experiment {
-  const swept = [x.key, ...(y === null ? [] : [y.key])];
+  const swept = axes.map(({ key }) => key);
   const standard = defaultExperiment(read.data);
   let base: Experiment = read;
   for (const key of swept) {
@@ -187,13 +233,15 @@ function readResult(text: string | undefined, data: Source, report: Report): Res
     report('result', `“result=${clip(text)}” ${problem}`, instead);
     return standard;
   };
-  if (how !== 'final' && how !== 'best' && how !== 'stepsUntil' && how !== 'share')
-    return shape('does not start with final:, best:, stepsUntil: or share:');
+  if (how !== 'final' && how !== 'best' && how !== 'stepsUntil' && how !== 'share' && how !== 'found')
+    return shape('does not start with final:, best:, stepsUntil:, share: or found:');
   const known = sweepMeasurements(data);
   const row = known.find((m) => m.name === measurement);
   if (row === undefined)
     return shape(`names none of the measurements of data=${data}: ${known.map((m) => m.name).join(', ')}`);
   const { name } = row;
+  if (how === 'found' && name !== 'trainError')
+    return shape('asks for weights that fit, and only trainError (found:trainError:0.001) says that they do');
   const withoutThreshold = how === 'final' || how === 'best';
   if (more.length > 0 || (withoutThreshold && threshold !== undefined))
     return shape('has more parts than it should');

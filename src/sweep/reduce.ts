@@ -17,7 +17,8 @@ export function reduceCell(result: CellResult, measure: ResultMeasure): number {
       return bestOf(result, measure.measurement);
     case 'stepsUntil':
       return stepsUntil(result, measure.measurement, measure.threshold);
-    case 'share': {
+    case 'share':
+    case 'found': {
       const step = stepsUntil(result, measure.measurement, measure.threshold);
       return Number.isNaN(step) ? step : Number(Number.isFinite(step));
     }
@@ -31,8 +32,14 @@ export function columnNames(results: Iterable<CellResult>): SweepMeasurement[] {
   return [...MEASUREMENTS, ...looked].map(({ name }) => name);
 }
 
+/** Whether weights that fit exist: 1 or 0, NaN where that is not known (or was not asked). It does not depend on training. */
+export function existenceOf({ insights }: CellResult): number {
+  return insights?.values.solutionExists?.at(-1) ?? Number.NaN;
+}
+
 /** The measurement after the last step; Infinity where the network diverged before. */
 export function finalOf(result: CellResult, key: SweepMeasurement): number {
+  if (key === 'solutionExists') return existenceOf(result);
   const { values } = columnOf(result, key);
   if (result.series?.divergedAt === null || values.length === 0) return values.at(-1) ?? Number.NaN;
   return Number.POSITIVE_INFINITY;

@@ -10,6 +10,9 @@ import {
 import { INSIGHTS, type InsightGroup, type InsightKey } from '../measure/insights.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
 
+/** The settings that are the size of a step: what a grid point can be made robust against. */
+const STEP_SIZES: readonly SettingKey[] = ['c', 'eta'];
+
 /** Settings that choose repetitions or what computes, not what is studied. */
 const NOT_SWEPT: readonly SettingKey[] = ['seed', 'seeds'];
 
@@ -41,15 +44,26 @@ export function groupOf(measurement: SweepMeasurement): InsightGroup | null {
 /**
  * What one cell is reduced to. `final`: the last measurement; `best`: the smallest on the way; `stepsUntil`: the first
  * measured step at which the measurement is below `threshold`; `share`: 1 where there is such a step, else 0, so that the
- * mean over seeds is the share of them that got there.
+ * mean over seeds is the share of them that got there; `found`: the same beside the share of seeds for which hidden weights
+ * that fit the training set are known to exist (measure/construct.ts).
  */
 export type ResultMeasure =
   | { readonly how: 'final' | 'best'; readonly measurement: SweepMeasurement }
   | {
-      readonly how: 'stepsUntil' | 'share';
+      readonly how: 'stepsUntil' | 'share' | 'found';
       readonly measurement: SweepMeasurement;
       readonly threshold: number;
     };
+
+/** What must be looked into for a result; null where every run has it. */
+export function lookFor({ how, measurement }: ResultMeasure): InsightGroup | null {
+  return how === 'found' ? 'existence' : groupOf(measurement);
+}
+
+/** Whether a result is a share of seeds: ones and zeros, whose mean is told. */
+export function isShare({ how }: Pick<ResultMeasure, 'how'>): boolean {
+  return how === 'share' || how === 'found';
+}
 
 /** A grid of experiments: a plain, validated, immutable value. Its seeds are the base's `seed` and `seeds`. */
 export interface Sweep {
@@ -58,10 +72,12 @@ export interface Sweep {
   readonly x: Axis;
   /** null: one setting is swept (a line chart), else a grid (a heat map) */
   readonly y: Axis | null;
+  /** step sizes, at each of which every point is trained; a point is then the best of them, seed by seed (bestStep.ts) */
+  readonly over: Axis | null;
   readonly result: ResultMeasure;
 }
 
-/** Grid points at most, each with up to 20 seeds. */
+/** Grid points at most (counted once per step size tried), each with up to 20 seeds. */
 export const MAX_POINTS = 4096;
 
 /** What a sweep shows where its link does not say: regression has no errors to count. */
@@ -78,12 +94,22 @@ export function sweepable(data: Source): readonly Setting[] {
   );
 }
 
+/** The step sizes that a sweep can try for a data source: c for classification, eta for regression. */
+export function stepSizes(data: Source): readonly Setting[] {
+  return sweepable(data).filter(({ key }) => STEP_SIZES.includes(key));
+}
+
+/** All axes of a sweep: what its links take out of the base. */
+export function axesOf({ x, y, over }: Pick<Sweep, 'x' | 'y' | 'over'>): readonly Axis[] {
+  return [x, y, over].filter((axis) => axis !== null);
+}
+
 /** The base with a setting at one of an axis's values. */
 export function withValue(experiment: Experiment, key: SettingKey, value: number): Experiment {
   return { ...experiment, [key]: key === 'm' ? [value] : value };
 }
 
-/** Number of grid points; times `base.seeds` it is the number of cells. */
-export function pointCount({ x, y }: Pick<Sweep, 'x' | 'y'>): number {
-  return x.values.length * (y?.values.length ?? 1);
+/** Number of grid points, each of them once per step size tried; times `base.seeds` it is the number of cells. */
+export function pointCount(axes: Pick<Sweep, 'x' | 'y' | 'over'>): number {
+  return axesOf(axes).reduce((product, { values }) => product * values.length, 1);
 }

@@ -9,6 +9,7 @@ import type { KeptTexts } from '../../src/app/sweep/kept.ts';
 import { sweepLines } from '../../src/app/sweep/lineChart.ts';
 import { duration, TimeLeft } from '../../src/app/sweep/timeLeft.ts';
 import { readyOf, verdictOf } from '../../src/app/sweep/verdicts.ts';
+import { sweepLine } from '../../src/app/sweep/words.ts';
 import { planCells } from '../../src/sweep/cells.ts';
 import { readSweep, writeSweep } from '../../src/sweep/link.ts';
 import { READY_SWEEPS } from '../../src/sweep/ready.ts';
@@ -102,6 +103,46 @@ describe('the sweep of a page', () => {
     await until('done');
     const errors = state().cells.map(({ id }) => controller.archive.results.get(id)?.error ?? null);
     expect(errors.filter((error) => error !== null)).toEqual([expect.stringMatching(/largest/)]);
+  });
+
+  it('takes the best of several step sizes for each point and seed, and says which one', async () => {
+    const { controller, until, state } = open(`${TINY}&seeds=2&x=m:2,3&y=delta:0.3,0.6&over=c:0.1,10`);
+    expect(state().cells).toHaveLength(16);
+    await controller.start();
+    await until('done');
+    const { fields, caption } = heatChart(state().planned, controller.view());
+    expect(fields).toHaveLength(4);
+    for (const { state: done, rows } of fields) {
+      expect(done).toBe('done');
+      expect(rows.find(([name]) => name === 'best c (seeds)')?.[1]).toMatch(
+        /^(0\.1 \(\d\))?(, )?(10 \(\d\))?$/,
+      );
+    }
+    expect(caption).toContain(
+      'best c of 0.1, 10 for each point and seed (lowest training loss at the last step',
+    );
+    const [head, ...rows] = sweepCsv(state().planned, controller.view()).trim().split('\n');
+    const column = head.split(',').indexOf('bestStep');
+    expect(rows.filter((row) => row.split(',')[column] === '1')).toHaveLength(8);
+    expect(rows).toHaveLength(16);
+  });
+
+  it('changes step sizes with what they belong to', () => {
+    const sweep = sweepOf('x=m:2,3');
+    const robust = changeAxis(sweep, 'over', 'c');
+    expect(robust.over).toEqual({ key: 'c', values: [0.3, 1, 3, 10] });
+    expect(changeAxis(robust, 'over', null).over).toBeNull();
+    expect(changeAxis(robust, 'y', 'c')).toMatchObject({ over: null, y: { key: 'c' } });
+    expect(changeBase(robust, 'data', 'sphere').over).toBeNull();
+    expect(changeBase(robust, 'data', 'xor').over).toEqual(robust.over);
+  });
+
+  it('names no step size under a chart where step sizes are swept', () => {
+    for (const link of ['x=m:2,3&over=c:1,3', 'm=5&x=c:1,3', 'data=sphere&x=m:2,3&over=eta:0.1,1'])
+      expect(sweepLine(sweepOf(link))).not.toMatch(/η = [\d.]/);
+    expect(sweepLine(sweepOf('x=m:2,3&c=7'))).toContain('η = 7/m');
+    expect(sweepLine(sweepOf('m=5&x=k:2,3'))).not.toContain('k = 3'); // the first of its settings
+    expect(sweepLine(sweepOf('x=m:2,3&over=c:1,3'))).toContain('η = c/m');
   });
 
   it('adds seeds without computing the present ones again, and writes them into the link', async () => {
@@ -265,14 +306,14 @@ describe('statements', () => {
   });
 
   it('are judged from the cells that are there', async () => {
-    const { link } = READY_SWEEPS.find(({ id }) => id === 'small-stuck') ?? READY_SWEEPS[0];
+    const { link } = READY_SWEEPS.find(({ id }) => id === 'distance-m') ?? READY_SWEEPS[0];
     const { controller } = open(link);
     expect(verdictOf(controller)?.verdict.verdict).toBe('undecided');
     for (const cell of planCells(sweepOf(link)))
-      controller.archive.add(fakeResult(cell, () => ({ trainError: cell.x < 10 ? 0.5 : 0 })));
+      controller.archive.add(fakeResult(cell, () => ({ relativeDistance: cell.x ** -0.5 })));
     expect(verdictOf(controller)?.verdict).toMatchObject({
       verdict: 'confirmed',
-      sentence: expect.stringContaining('0 % at m = 2'),
+      sentence: expect.stringContaining('as m to the power −0.5'),
     });
   });
 });

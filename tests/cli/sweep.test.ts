@@ -6,7 +6,15 @@ import { describe, expect, it } from 'vitest';
 import { MEASUREMENTS } from '../../src/measure/names.ts';
 import { lab } from './lab.ts';
 
-const GRID = 'k=2&l=1&d=4&n=20&ntest=10&T=30&seeds=2&x=m:2,3&y=delta:0.2,1.9';
+interface BestPoint {
+  readonly m: number;
+  readonly best: { readonly c: Readonly<Record<string, number | null>> };
+  readonly seeds: Readonly<Record<string, number | string>>;
+}
+const bestPoints = (lines: readonly Record<string, unknown>[]) =>
+  lines.filter((line) => line.kind === 'point') as unknown as BestPoint[];
+
+const GRID = 'place=tight&k=2&l=1&d=4&n=20&ntest=10&T=30&seeds=2&x=m:2,3&y=delta:0.2,1.9';
 const fresh = () => mkdtempSync(join(tmpdir(), 'widenet-sweep-'));
 const cellFiles = (folder: string) => readdirSync(folder).filter((name) => /^[0-9a-f]{32}\.json$/.test(name));
 const texts = (folder: string) =>
@@ -55,7 +63,7 @@ describe('lab sweep', () => {
 
   it('sweeps what is found by looking deeper: the numbers that lab run prints, kept and merged', async () => {
     const out = fresh();
-    const base = 'k=2&l=1&d=4&n=20&ntest=10&T=30';
+    const base = 'place=tight&k=2&l=1&d=4&seeds=1&n=20&ntest=10&T=30';
     const sweep = await lab('sweep', `${base}&x=m:2,3&result=final:twinOutputGap`, '--out', out);
     const points = sweep.lines.filter((line) => line.kind === 'point');
     const run = await lab('run', `${base}&m=2,3`);
@@ -86,6 +94,58 @@ describe('lab sweep', () => {
     expect(lines.at(-1)).toMatchObject({ computed: 2, reused: 6 });
     expect(readdirSync(out)).toEqual(expect.arrayContaining([`${torn}.corrupt`, `${edited}.corrupt`]));
     expect(texts(out)).toEqual(before);
+  });
+
+  it('tries several step sizes at every point and tells which was best; shards and resumed sweeps agree', async () => {
+    const link = `${GRID.replace('y=delta:0.2,1.9', 'delta=0.2')}&over=c:0.1,10`;
+    const whole = fresh();
+    const parts = fresh();
+    const { lines } = await lab('sweep', link, '--out', whole);
+    expect(lines[0]).toMatchObject({ over: 'c', best: expect.stringContaining('lowest training loss') });
+    const points = bestPoints(lines);
+    expect(points).toHaveLength(2);
+    const rows = Papa.parse<Record<string, string>>((await lab('sweep', 'merge', whole)).out.trim(), {
+      header: true,
+    }).data;
+    expect(rows).toHaveLength(8);
+    for (const { m, best, seeds } of points)
+      for (const seed of ['1', '2']) {
+        const tried = rows.filter((row) => row.m === String(m) && row.seed === seed);
+        tried.sort((a, b) => Number(a.trainLoss) - Number(b.trainLoss));
+        expect(tried.map((row) => row.bestStep)).toEqual(['1', '0']);
+        expect(String(best.c[seed])).toBe(tried[0].c);
+        const step = tried[0]['stepsUntil:trainError:0.01'];
+        expect(String(seeds[seed])).toBe(step === 'inf' ? 'never' : step);
+      }
+    // a shard has some step sizes of a point only: nothing is called best before all are there
+    const first = await lab('sweep', link, '--out', parts, '--shard', '1/2');
+    const told = bestPoints(first.lines).flatMap((p) => Object.values(p.best.c));
+    expect(told).toHaveLength(4);
+    expect(told).toContain(null);
+    await lab('sweep', link, '--out', parts, '--shard', '2/2');
+    expect(texts(parts)).toEqual(texts(whole));
+    const again = await lab('sweep', link, '--out', parts);
+    expect(again.lines.at(-1)).toMatchObject({ computed: 0, reused: 8 });
+    expect(again.lines.filter((line) => line.kind === 'point')).toEqual(points);
+    const alone = await lab('sweep', link.replace('over=c:0.1,10', 'c=10'), '--out', parts);
+    expect(alone.lines.at(-1)).toMatchObject({ computed: 0, reused: 4 });
+  });
+
+  it('constructs solutions beside those that SGD finds', async () => {
+    const out = fresh();
+    const { lines } = await lab(
+      'sweep',
+      'data=xor&n=32&ntest=8&T=20&seeds=2&x=m:1,10&result=found:trainError:0.001',
+      '--out',
+      out,
+    );
+    const [one, ten] = lines.filter((line) => line.kind === 'point');
+    expect(one.exists).toEqual({ 1: 0, 2: 0 });
+    expect(ten.exists).toEqual({ 1: 1, 2: 1 });
+    const [row] = Papa.parse<Record<string, string>>((await lab('sweep', 'merge', out)).out, {
+      header: true,
+    }).data;
+    expect(row.solutionExists).toBe('0');
   });
 
   it('gives with shards what it gives in one go', async () => {
@@ -190,6 +250,7 @@ describe('lab sweep merge', () => {
       look: null,
       x: 0,
       y: 0,
+      over: null,
       seed: 0,
     };
     const theirs = decodeCell(all[other], {

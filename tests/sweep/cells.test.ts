@@ -27,23 +27,25 @@ it('plans every point and seed once, each a link of its own that opens this one 
 });
 
 it('names a cell the same in every sweep that contains it', () => {
-  const small = ids('T=30&x=m:3,5');
+  const small = ids('T=30&seeds=1&x=m:3,5');
   for (const id of small) {
     expect(ids('T=30&seeds=3&x=m:3,4,5,6')).toContain(id);
-    expect(ids('T=30&x=delta:0.1,0.2&y=m:3,5')).toContain(id);
+    expect(ids('T=30&x=delta:0.2,0.5&y=m:3,5')).toContain(id);
     expect(ids('T=30&engine=wasm&x=m:3,5')).toContain(id);
+    expect(ids('T=30&x=m:3,5&over=c:1,3')).toContain(id); // the default c
   }
 });
 
 it('names cells differently where their numbers may differ', () => {
   const all = [
-    ids('T=30&x=m:3'),
-    ids('T=31&x=m:3'),
-    ids('T=30&engine=reference&x=m:3'),
-    ids('T=30&seed=2&x=m:3'),
-    ids('T=30&x=m:3', 'file'),
+    ids('T=30&seeds=1&x=m:3'),
+    ids('T=31&seeds=1&x=m:3'),
+    ids('T=30&seeds=1&engine=reference&x=m:3'),
+    ids('T=30&seeds=1&seed=2&x=m:3'),
+    ids('T=30&seeds=1&x=m:3', 'file'),
+    ids('T=30&seeds=1&x=m:3&result=found:trainError:0.001'),
   ];
-  expect(new Set(all.flat()).size).toBe(5);
+  expect(new Set(all.flat()).size).toBe(6);
 });
 
 const cellTwo = (link: string) => bytesToHex(sha256(`cell 2\n${link}\n`)).slice(0, 32);

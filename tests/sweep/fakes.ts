@@ -11,13 +11,14 @@ export const ZERO = Object.fromEntries(MEASUREMENTS.map(({ name }) => [name, 0])
 export function fakeResult(
   cell: Cell,
   at: (step: number) => Partial<Record<MeasurementKey, number | null>>,
+  steps: readonly number[] = measuredSteps(cell.experiment.T),
 ): CellResult {
   const series = emptySeries(cell);
-  for (const step of measuredSteps(cell.experiment.T)) series.add(0, step, { ...ZERO, ...at(step) });
+  for (const step of steps) series.add(0, step, { ...ZERO, ...at(step) });
   return finishedCell(cell, series, 'wasm');
 }
 
-/** A finished sweep whose cells were not trained but made up. */
+/** A finished sweep whose cells were not trained but made up: first and last step only. */
 export function fakeView(
   link: string,
   at: (cell: Cell) => Partial<Record<MeasurementKey, number | null>>,
@@ -27,7 +28,9 @@ export function fakeView(
   const cells = planCells(sweep);
   return {
     cells,
-    results: new Map(cells.map((cell) => [cell.id, fakeResult(cell, () => at(cell))])),
+    results: new Map(
+      cells.map((cell) => [cell.id, fakeResult(cell, () => at(cell), [0, cell.experiment.T])]),
+    ),
     result: sweep.result,
   };
 }

@@ -4,7 +4,14 @@ import { writeLink } from '../../src/experiment/link.ts';
 import { defaultExperiment, SOURCES } from '../../src/experiment/settings.ts';
 import { MEASUREMENTS } from '../../src/measure/names.ts';
 import { readSweep, writeSweep } from '../../src/sweep/link.ts';
-import { MAX_POINTS, pointCount, type ResultMeasure, type Sweep, sweepable } from '../../src/sweep/sweep.ts';
+import {
+  MAX_POINTS,
+  pointCount,
+  type ResultMeasure,
+  type Sweep,
+  stepSizes,
+  sweepable,
+} from '../../src/sweep/sweep.ts';
 
 const what = (link: string) =>
   readSweep(link)
@@ -13,13 +20,15 @@ const what = (link: string) =>
 
 const anyResult: fc.Arbitrary<ResultMeasure> = fc
   .tuple(
-    fc.constantFrom('final', 'best', 'stepsUntil'),
+    fc.constantFrom('final', 'best', 'stepsUntil', 'share'),
     fc.constantFrom(...MEASUREMENTS.map((m) => m.name)),
     fc.double({ min: 1e-9, max: 100, noNaN: true }),
   )
   .map(
     ([how, measurement, threshold]) =>
-      (how === 'stepsUntil' ? { how, measurement, threshold } : { how, measurement }) as ResultMeasure,
+      (how === 'stepsUntil' || how === 'share'
+        ? { how, measurement, threshold }
+        : { how, measurement }) as ResultMeasure,
   );
 
 const anySweep: fc.Arbitrary<Sweep> = fc
@@ -30,8 +39,9 @@ const anySweep: fc.Arbitrary<Sweep> = fc
     fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 9 }),
     fc.boolean(),
     anyResult,
+    fc.boolean(),
   )
-  .map(([data, first, second, shares, flat, result]) => {
+  .map(([data, first, second, shares, flat, result, robust]) => {
     const settings = sweepable(data);
     const axis = (index: number) => {
       const setting = settings[index % settings.length];
@@ -44,10 +54,13 @@ const anySweep: fc.Arbitrary<Sweep> = fc
     const x = axis(first);
     const other = axis(second);
     const y = flat || other.key === x.key ? null : other;
+    const [step] = stepSizes(data);
+    const steps = axis(settings.indexOf(step));
+    const over = !robust || [x.key, y?.key].includes(step.key) ? null : steps;
     const keys = [x.key, y?.key];
     const lazy = keys.includes('alpha') ? ('on' as const) : ('off' as const);
     const single = x.key === 'm' || y?.key === 'm' ? defaultExperiment(data).m : [17];
-    return { base: { ...defaultExperiment(data), m: single, lazy, seeds: 3 }, x, y, result };
+    return { base: { ...defaultExperiment(data), m: single, lazy, seeds: 3 }, x, y, over, result };
   });
 
 describe('the link of a sweep', () => {
@@ -62,9 +75,9 @@ describe('the link of a sweep', () => {
   });
 
   it('never throws and always yields a sweep that a link can carry, whatever comes', () => {
-    const values = fc.oneof(fc.string(), fc.stringMatching(/^[mdkxn]{1,5}:[\d.,*/-]{0,12}$/));
+    const values = fc.oneof(fc.string(), fc.stringMatching(/^[mdkxnc]{1,5}:[\d.,*/-]{0,12}$/));
     const pairs = fc
-      .array(fc.tuple(fc.constantFrom('x', 'y', 'result', 'm', 'delta', 'engine', 'data'), values))
+      .array(fc.tuple(fc.constantFrom('x', 'y', 'over', 'result', 'm', 'delta', 'engine', 'data'), values))
       .map((list) => `#v=1&${list.map(([key, value]) => `${key}=${value}`).join('&')}`);
     fc.assert(
       fc.property(fc.oneof(fc.string(), pairs), (text) => {
@@ -78,12 +91,15 @@ describe('the link of a sweep', () => {
 
   it('is the experiment’s link with the swept settings taken out', () => {
     const { sweep, problems } = readSweep(
-      'v=1&k=2&T=50&seeds=3&x=m:100,10&y=delta:0.2,0.1&result=best:testError',
+      'v=2&k=2&T=50&seeds=3&x=m:100,10&y=delta:0.2,0.1&over=c:10,1&result=best:testError',
     );
     expect(problems).toEqual([]);
     expect(sweep.x).toEqual({ key: 'm', values: [10, 100] });
-    expect(writeLink(sweep.base)).toBe('v=1&k=2&T=50&seeds=3');
-    expect(writeSweep(sweep)).toBe('v=1&k=2&T=50&seeds=3&x=m:10,100&y=delta:0.1,0.2&result=best:testError');
+    expect(writeLink(sweep.base)).toBe('v=2&k=2&T=50&seeds=3');
+    expect(writeSweep(sweep)).toBe(
+      'v=2&k=2&T=50&seeds=3&x=m:10,100&y=delta:0.1,0.2&over=c:1,10&result=best:testError',
+    );
+    expect(sweep.over).toEqual({ key: 'c', values: [1, 10] });
   });
 
   it('reads ranges, evenly and log-spaced, each value once and within whole numbers where the setting asks', () => {
@@ -108,7 +124,16 @@ describe('the link of a sweep', () => {
     ['m=5&x=seed:1,2', /setting that can be swept/],
     ['x=m:1,2&y=m:3', /both sweep m/],
     ['delta=0.1&m=5&x=delta:0.1,0.2', /“delta” is swept/],
-    ['x=delta:0.1,0.2', /m has 5 widths/],
+    ['x=delta:0.1,0.2', /m has 6 widths/],
+    ['x=m:1&over=c', /c has no values/],
+    ['x=m:1&over=eta:0.1', /does not start with the size of a step for data=structured \(c\)/],
+    ['data=sphere&x=m:1&over=c:1', /the size of a step for data=sphere \(eta\)/],
+    ['x=m:1&over=T:10,20', /the size of a step/],
+    ['x=m:1&over=c:1,2000000', /“2000000” is above the largest value/],
+    ['x=c:1,3&m=5&over=c:1,3', /c is swept already/],
+    ['x=m:1,2&c=3&over=c:1,3', /“c” is swept, so its own value has no effect/],
+    ['x=m:1..1000/1000&over=c:1..5/5', /1000 points at 5 values of c are 5000; 4096 are the limit/],
+    ['x=m:1&result=found:testError:0.1', /only trainError/],
     ['x=m:1&result=last:testError', /start with final:, best:/],
     ['x=m:1&result=stepsUntil:testError', /threshold/],
     ['x=m:1&result=final:speed', /names none of the measurements/],

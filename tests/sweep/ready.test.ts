@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../src/sweep/cells.ts';
+import { addInsight, emptyColumns } from '../../src/sweep/insightColumns.ts';
 import { readSweep, writeSweep } from '../../src/sweep/link.ts';
 import { READY_SWEEPS } from '../../src/sweep/ready.ts';
 import { fakeView } from './fakes.ts';
@@ -97,6 +98,29 @@ describe('ready sweeps', () => {
     expect(judge('patterns-m', power(-0.2)).verdict).toBe('not confirmed');
   });
 
+  it('leaves a question about the width open where most failures come from the steps', () => {
+    const need = (cell: Cell) => 8 / (cell.y ?? 1);
+    const ended = (deadUnits: number) => (cell: Cell) => ({
+      ...needs(need)(cell),
+      deadUnits: cell.x >= need(cell) * (0.9 + 0.1 * cell.seed) ? 0 : deadUnits,
+    });
+    expect(judge('width-delta', ended(0.4)).verdict).toBe('confirmed');
+    expect(judge('width-delta', ended(1))).toMatchObject({
+      verdict: 'undecided',
+      sentence: expect.stringMatching(/[1-9]\d* with all units dead.*steps too large, not from the width/),
+    });
+  });
+
+  it('compares the movement of networks that fitted only, and says what it left out', () => {
+    const { verdict, sentence } = judge('distance-m', (cell) =>
+      cell.x === 100
+        ? { relativeDistance: 1e-6, trainError: 0.4, deadUnits: 1 }
+        : { relativeDistance: cell.x ** -0.5 * (1 + 0.01 * cell.seed), trainError: 0 },
+    );
+    expect(verdict).toBe('confirmed');
+    expect(sentence).toContain('Left out of 21 networks: 3 with all units dead.');
+  });
+
   it('compares random labels with clean ones seed by seed', () => {
     expect(
       judge(
@@ -110,5 +134,58 @@ describe('ready sweeps', () => {
         needs(() => 20),
       ).verdict,
     ).toBe('not confirmed');
+  });
+});
+
+describe('solutions that exist and solutions that SGD finds', () => {
+  /** @param exists 1, 0 or null (not known) for a cell; @param found whether SGD fits it */
+  function small(
+    exists: (cell: Cell) => number | null,
+    found: (cell: Cell) => boolean,
+    more: (cell: Cell) => object = () => ({}),
+  ) {
+    const ready = READY_SWEEPS.find(({ id }) => id === 'small-stuck');
+    if (ready === undefined) throw new Error('no small-stuck');
+    const view = fakeView(ready.link, (cell) => ({
+      trainLoss: Number(!found(cell)),
+      trainError: found(cell) ? 0 : 0.25,
+      ...more(cell),
+    }));
+    const results = new Map(view.results);
+    for (const cell of view.cells) {
+      const insights = emptyColumns('existence');
+      addInsight(insights, 0, { solutionExists: exists(cell) });
+      const result = results.get(cell.id);
+      if (result !== undefined) results.set(cell.id, { ...result, insights });
+    }
+    return ready.judge({ ...view, results });
+  }
+  const fromThree = ({ x }: Cell) => Number(x >= 3);
+  const wide = ({ x }: Cell) => x >= 30;
+
+  it('holds the narrowest width at which solutions exist against the widest', () => {
+    const { verdict, sentence } = small(fromThree, wide);
+    expect(verdict).toBe('confirmed');
+    expect(sentence).toContain(
+      'm = 2: a solution exists in 0 of 20 seeds (constructed), in 20 provably none, SGD finds 0; m = 3: a solution exists in 20 of 20 seeds (constructed), SGD finds 0;',
+    );
+    expect(sentence).toContain('SGD finds 0 to 16 % at m = 3 and 84 to 100 % at m = 100');
+    expect(small(fromThree, ({ x }) => x >= 3).verdict).toBe('undecided');
+    expect(small(fromThree, ({ x }) => x === 3).verdict).toBe('not confirmed');
+  });
+
+  it('takes the best step size of each seed', () => {
+    const { sentence } = small(fromThree, ({ x, over }) => x >= 30 || (x === 3 && over === 10));
+    expect(sentence).toContain('m = 3: a solution exists in 20 of 20 seeds (constructed), SGD finds 20');
+  });
+
+  it('claims no hardness where no solution is known, nor where units died', () => {
+    expect(small(() => null, wide)).toMatchObject({
+      verdict: 'undecided',
+      sentence: expect.stringMatching(/in 20 none was found, which proves nothing.*nothing to compare/),
+    });
+    const dying = small(fromThree, wide, (cell) => ({ deadUnits: wide(cell) ? 0 : 1 }));
+    expect(dying.verdict).toBe('undecided');
+    expect(dying.sentence).toContain('Of the 20 missed at m = 3, 20 diverged or lost');
   });
 });

@@ -8,9 +8,9 @@ import type { CellResult } from '../../src/sweep/result.ts';
 import { runSweep, type SweepOptions } from '../../src/sweep/runner.ts';
 import { inThread, start } from '../run/inThread.ts';
 
-const TINY = 'k=2&l=1&d=4&n=20&ntest=10&T=30&engine=reference';
+const TINY = 'place=tight&seeds=1&k=2&l=1&d=4&n=20&ntest=10&T=30&engine=reference';
 const cellsOf = (link: string) => planCells(readSweep(link).sweep);
-const GRID = cellsOf(`${TINY}&seeds=2&x=m:2,3,5&y=delta:0.2,0.5`);
+const GRID = cellsOf(`${TINY.replace('seeds=1', 'seeds=2')}&x=m:2,3,5&y=delta:0.2,0.5`);
 
 function sweep(options: Partial<SweepOptions> = {}) {
   const results = new Map<string, CellResult>();

@@ -76,7 +76,7 @@ export const CHART_TEXTS = {
   },
   sweep: {
     definition:
-      'Each point or cell is a network of its own, trained to its last step: the median over the seeds of the result that was chosen, against the settings that are swept.',
+      'Each point or cell is a network of its own, trained to its last step: the median over the seeds of the result that was chosen, against the settings that are swept. Where several step sizes are tried, each seed counts at its best one.',
     formula: String.raw`\operatorname{median}_{\text{seeds}}\; \text{result}(\text{experiment}(x, y))`,
     watch:
       'Look for a frontier: the width that is enough for a given separation, of the widths tried and with these seeds, steps and learning rate, and how it moves as the task gets harder. The theorem gives a sufficient width without exponents; this is not it.',

@@ -35,6 +35,7 @@ export class InsightFrames {
         spectrum: new Map(),
         units: new Map(),
         landscape: new Map(),
+        existence: new Map(),
       },
       vectors: new Map(),
       units: new Map(),

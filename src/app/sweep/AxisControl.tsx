@@ -1,18 +1,24 @@
 import { useId, useState } from 'react';
 import { type SettingKey, settingOf } from '../../experiment/settings.ts';
-import { sweepable } from '../../sweep/sweep.ts';
+import { BEST_RULE } from '../../sweep/bestStep.ts';
+import { stepSizes, sweepable } from '../../sweep/sweep.ts';
 import { readValues } from '../../sweep/values.ts';
 import panel from '../settings/settings.module.css';
 import { useSweep, useSweepController } from './context.ts';
-import { changeAxis } from './edit.ts';
+import { type AxisName, changeAxis } from './edit.ts';
 import { RangeHelper } from './RangeHelper.tsx';
 import styles from './sweep.module.css';
 import { axisLabel } from './words.ts';
 
-const NAMES = { x: 'first setting', y: 'second setting' } as const;
+const KINDS = {
+  x: { name: 'first setting', none: null, legal: sweepable },
+  y: { name: 'second setting', none: 'none: a line chart', legal: sweepable },
+  over: { name: 'best of several step sizes', none: 'no: one step size for all', legal: stepSizes },
+} as const;
 
-/** Which setting is swept, and over which values. */
-export function AxisControl({ which }: { readonly which: 'x' | 'y' }) {
+/** Which setting is swept, or which step size the best is taken of, and over which values. */
+export function AxisControl({ which }: { readonly which: AxisName }) {
+  const { name, none, legal } = KINDS[which];
   const controller = useSweepController();
   const axis = useSweep((s) => s.sweep[which]);
   const data = useSweep((s) => s.sweep.base.data);
@@ -24,7 +30,7 @@ export function AxisControl({ which }: { readonly which: 'x' | 'y' }) {
   return (
     <div className={panel.control}>
       <label className={panel.label} htmlFor={id}>
-        {NAMES[which]}
+        {name}
       </label>
       <select
         id={id}
@@ -32,20 +38,25 @@ export function AxisControl({ which }: { readonly which: 'x' | 'y' }) {
         value={axis?.key ?? ''}
         onChange={(event) => setAxis(event.target.value)}
       >
-        {which === 'y' && <option value="">none: a line chart</option>}
-        {sweepable(data).map(({ key }) => (
+        {none !== null && <option value="">{none}</option>}
+        {legal(data).map(({ key }) => (
           <option key={key} value={key}>
             {axisLabel(key)}
           </option>
         ))}
       </select>
+      {which === 'over' && axis !== null && (
+        <p className={panel.hint}>
+          Each point and seed is trained at all of them and counts at its best: {BEST_RULE}.
+        </p>
+      )}
       {axis !== null && <Values key={axis.key} which={which} axisKey={axis.key} values={axis.values} />}
     </div>
   );
 }
 
 function Values(props: {
-  readonly which: 'x' | 'y';
+  readonly which: AxisName;
   readonly axisKey: SettingKey;
   readonly values: readonly number[];
 }) {

@@ -2,12 +2,13 @@ import { useEffect, useState } from 'react';
 import type { SweepVerdict } from '../../sweep/judges.ts';
 import { readSweep } from '../../sweep/link.ts';
 import { READY_SWEEPS, type ReadySweep } from '../../sweep/ready.ts';
+import { pointCount } from '../../sweep/sweep.ts';
 import { jump } from '../page/jump.ts';
 import { useSweep, useSweepController } from './context.ts';
 import styles from './sweep.module.css';
 import { VerdictMark } from './VerdictMark.tsx';
 import { keepVerdict, keptVerdicts, verdictOf } from './verdicts.ts';
-import { axisLabel } from './words.ts';
+import { axisLabel, symbolOf } from './words.ts';
 
 /** The statements of the theory, each with a sweep that tests it and the verdict of its numbers. */
 export function ReadySweeps() {
@@ -50,8 +51,8 @@ export function ReadySweeps() {
 function Card({ ready, verdict }: { readonly ready: ReadySweep; readonly verdict: SweepVerdict | null }) {
   const controller = useSweepController();
   const { sweep } = readSweep(ready.link);
-  const { x, y, base } = sweep;
-  const points = x.values.length * (y?.values.length ?? 1);
+  const { x, y, over, base } = sweep;
+  const points = pointCount(sweep);
   return (
     <li>
       <h3>
@@ -60,8 +61,9 @@ function Card({ ready, verdict }: { readonly ready: ReadySweep; readonly verdict
       <p className={styles.statement}>{ready.statement}</p>
       <p className={styles.what}>
         {axisLabel(x.key)} from {x.values[0]} to {x.values.at(-1)}
-        {y !== null && `, ${axisLabel(y.key)} from ${y.values[0]} to ${y.values.at(-1)}`}; {base.seeds} seeds,{' '}
-        {points * base.seeds} networks
+        {y !== null && `, ${axisLabel(y.key)} from ${y.values[0]} to ${y.values.at(-1)}`}
+        {over !== null && `, each at the best ${symbolOf(over.key)} of ${over.values.join(', ')}`};{' '}
+        {base.seeds} seeds, {points * base.seeds} networks
       </p>
       {verdict !== null && (
         <p className={styles.sentence}>

@@ -6,6 +6,7 @@ import { useSweep, useSweepController } from './context.ts';
 const HOWS: readonly { readonly how: ResultMeasure['how']; readonly name: string }[] = [
   { how: 'stepsUntil', name: 'first step below a threshold' },
   { how: 'share', name: 'share of seeds in which it falls below' },
+  { how: 'found', name: 'the same, beside the share for which a solution exists' },
   { how: 'final', name: 'its value at the end' },
   { how: 'best', name: 'its smallest value on the way' },
 ];
@@ -23,7 +24,9 @@ export function ResultControl() {
     controller.change({ ...controller.store.getState().sweep, result: next });
   const threshold = 'threshold' in result ? result.threshold : 0.01;
   const make = (how: ResultMeasure['how'], measurement: SweepMeasurement): ResultMeasure =>
-    how === 'final' || how === 'best' ? { how, measurement } : { how, measurement, threshold };
+    how === 'final' || how === 'best'
+      ? { how, measurement }
+      : { how, measurement, threshold: how === 'found' && result.how !== 'found' ? 0.001 : threshold };
   return (
     <>
       <div>
@@ -34,7 +37,10 @@ export function ResultControl() {
           id={`${id}-measurement`}
           className={panel.select}
           value={result.measurement}
-          onChange={(event) => set(make(result.how, event.target.value as SweepMeasurement))}
+          onChange={(event) =>
+            // that weights which fit exist is a matter of the training error
+            set(make(result.how === 'found' ? 'share' : result.how, event.target.value as SweepMeasurement))
+          }
         >
           <optgroup label="of every run">
             {known.filter(({ name }) => groupOf(name) === null).map(option)}
@@ -54,11 +60,13 @@ export function ResultControl() {
           value={result.how}
           onChange={(event) => set(make(event.target.value as ResultMeasure['how'], result.measurement))}
         >
-          {HOWS.map(({ how, name }) => (
-            <option key={how} value={how}>
-              {name}
-            </option>
-          ))}
+          {HOWS.filter(({ how }) => how !== 'found' || result.measurement === 'trainError').map(
+            ({ how, name }) => (
+              <option key={how} value={how}>
+                {name}
+              </option>
+            ),
+          )}
         </select>
       </div>
       {'threshold' in result && (

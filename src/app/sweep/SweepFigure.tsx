@@ -4,6 +4,8 @@ import { lineChart } from '../../charts/lineChart.ts';
 import { Chart } from '../../charts/react/Chart.tsx';
 import { HeatMap } from '../../charts/react/HeatMap.tsx';
 import { writeLink } from '../../experiment/link.ts';
+import { atBestStep, bestSteps, usualStep } from '../../sweep/bestStep.ts';
+import { gridPoints } from '../../sweep/grid.ts';
 import { withValue } from '../../sweep/sweep.ts';
 import figures from '../figures/Figures.module.css';
 import { SaveAs } from '../figures/SaveAs.tsx';
@@ -17,7 +19,18 @@ import { heatChart } from './heatChart.ts';
 import { sweepLines } from './lineChart.ts';
 import { sweepSource } from './sources.ts';
 import styles from './sweep.module.css';
-import { sweepLine } from './words.ts';
+import { sweepLine, symbolOf } from './words.ts';
+
+/** Which step sizes were the best ones, over all points and seeds that are finished. */
+function BestSteps() {
+  const controller = useSweepController();
+  const over = useSweep((s) => s.planned.over);
+  useSweep((s) => s.done); // read again as results come in
+  if (over === null) return null;
+  const { cells, results } = atBestStep(controller.view());
+  const steps = bestSteps(cells, results);
+  return steps === '' ? null : `Best ${symbolOf(over.key)} (networks): ${steps}. `;
+}
 
 /** The results so far: lines for one swept setting, a heat map (or lines) for two. */
 export function SweepFigure() {
@@ -32,7 +45,9 @@ export function SweepFigure() {
   const open = (x: number, y: number | null) => {
     const atX = withValue(planned.base, planned.x.key, x);
     const point = planned.y === null || y === null ? atX : withValue(atX, planned.y.key, y);
-    controller.page.follow(writeLink(experimentAt(planned, point)));
+    const step = usualStep(gridPoints(controller.view()).find((p) => p.x === x && p.y === y));
+    const atStep = planned.over === null || step === null ? point : withValue(point, planned.over.key, step);
+    controller.page.follow(writeLink(experimentAt(planned, atStep)));
   };
   const actions = (
     <>
@@ -63,8 +78,11 @@ export function SweepFigure() {
   );
   const caption = (
     <>
-      {unbroken(sweepLine(planned))}.{' '}
-      <span className={styles.how}>Click a point, or press Enter on it, to open it in the lab.</span>
+      {unbroken(sweepLine(planned))}. <BestSteps />
+      <span className={styles.how}>
+        Click a point, or press Enter on it, to open it in the lab
+        {planned.over !== null && ', at the step size that is best for most of its seeds'}.
+      </span>
     </>
   );
   return (

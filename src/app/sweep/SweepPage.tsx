@@ -43,12 +43,14 @@ export default function SweepPage() {
 function Invitation() {
   const total = useSweep((s) => s.cells.length);
   const refused = useSweep((s) => s.refusal !== null);
+  const over = useSweep((s) => s.planned.over !== null);
   const empty = useSweep((s) => s.status === 'idle' && s.done === 0 && !s.recalling);
   if (refused || total === 0) return null;
   return (
     <p>
-      {total === 1 ? 'One network is' : `${grouped(total)} networks are`} trained here, and each gives one
-      number to the chart. <span style={{ visibility: empty ? 'visible' : 'hidden' }}>Press Start.</span>
+      {total === 1 ? 'One network is' : `${grouped(total)} networks are`} trained here, and{' '}
+      {over ? 'the best step size of each point and seed' : 'each'} gives one number to the chart.{' '}
+      <span style={{ visibility: empty ? 'visible' : 'hidden' }}>Press Start.</span>
     </p>
   );
 }

@@ -33,6 +33,7 @@ export function SweepSettings() {
         <Fold id="swept" title="What is swept">
           <AxisControl which="x" />
           <AxisControl which="y" />
+          <AxisControl which="over" />
           <Seeds />
         </Fold>
         <Fold id="result" title="What is read">
@@ -59,11 +60,13 @@ function Base({ group }: { readonly group: Setting['group'] }) {
   const data = useSweep((s) => s.sweep.base.data);
   const x = useSweep((s) => s.sweep.x.key);
   const y = useSweep((s) => s.sweep.y?.key ?? null);
+  const over = useSweep((s) => s.sweep.over?.key ?? null);
   return SETTINGS.filter(
     ({ key, group: own, ...setting }) =>
       own === group &&
       key !== x &&
       key !== y &&
+      key !== over &&
       !['seed', 'seeds', 'engine'].includes(key) &&
       applies({ key, group: own, ...setting } as Setting, data),
   ).map((setting) => (

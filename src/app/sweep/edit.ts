@@ -8,14 +8,19 @@ import {
 import { readSweep, writeSweep } from '../../sweep/link.ts';
 import {
   type Axis,
+  axesOf,
   MAX_POINTS,
   pointCount,
   type ResultMeasure,
   type Sweep,
+  stepSizes,
   sweepable,
 } from '../../sweep/sweep.ts';
 import { readValues } from '../../sweep/values.ts';
 import { changeSetting } from '../changes.ts';
+
+/** What a sweep has values of. */
+export type AxisName = 'x' | 'y' | 'over';
 
 /** Networks that a page holds in memory; larger grids belong on the command line. */
 export const MAX_CELLS = 10_000;
@@ -24,9 +29,10 @@ export const MAX_CELLS = 10_000;
 export function refusal(sweep: Sweep): string | null {
   const points = pointCount(sweep);
   const { seeds } = sweep.base;
-  const shape = `${sweep.x.values.length}${sweep.y === null ? '' : ` × ${sweep.y.values.length}`} points`;
+  const sizes = axesOf({ ...sweep, over: null }).map(({ values }) => values.length);
+  const shape = `${sizes.join(' × ')} points${sweep.over === null ? '' : ` at ${sweep.over.values.length} step sizes`}`;
   if (points > MAX_POINTS)
-    return `The grid has ${shape}, more than the ${MAX_POINTS} that a sweep may have. Take fewer values.`;
+    return `The grid has ${shape} (${points} in all), more than the ${MAX_POINTS} that a sweep may have. Take fewer values.`;
   if (points * seeds > MAX_CELLS)
     return `${shape} with ${seeds} seeds are ${points * seeds} networks; a page takes at most ${MAX_CELLS}. Take fewer values or seeds, or run the link on the command line: lab sweep.`;
   return null;
@@ -49,9 +55,10 @@ export function changeBase<K extends SettingKey>(sweep: Sweep, key: K, value: Ex
   const keys = sweepable(base.data).map((setting) => setting.key);
   const keep = (axis: Axis | null) => (axis !== null && keys.includes(axis.key) ? axis : null);
   const y = keep(sweep.y);
+  const over = stepSizes(base.data).some(({ key: own }) => own === sweep.over?.key) ? sweep.over : null;
   const x = keep(sweep.x) ?? { key: 'm', values: suggested('m', base) };
   const result = resultFor(base, sweep.result);
-  return settle({ ...sweep, base, x, y: y?.key === x.key ? null : y, result });
+  return settle({ ...sweep, base, x, y: y?.key === x.key ? null : y, over, result });
 }
 
 /** Regression has no answers that are right or wrong: there the loss is read. */
@@ -61,8 +68,11 @@ function resultFor(base: Experiment, result: ResultMeasure): ResultMeasure {
     : result;
 }
 
-/** A sweep along another setting, with values to start from; null for no second setting. */
-export function changeAxis(sweep: Sweep, which: 'x' | 'y', key: SettingKey | null): Sweep {
+/** A sweep along another setting, with values to start from; null for no second setting, or for one step size only. */
+export function changeAxis(sweep: Sweep, which: AxisName, key: SettingKey | null): Sweep {
+  if (which === 'over')
+    return settle({ ...sweep, over: key === null ? null : { key, values: stepSizesToTry(key) } });
+  if (key !== null && key === sweep.over?.key) return changeAxis({ ...sweep, over: null }, which, key);
   const axis = key === null ? null : { key, values: suggested(key, sweep.base) };
   if (which === 'y') return settle({ ...sweep, y: axis });
   if (axis === null) return sweep;
@@ -73,7 +83,7 @@ export function changeAxis(sweep: Sweep, which: 'x' | 'y', key: SettingKey | nul
 
 /** Widths are one unless they are swept, and the lazy scale means something where it is swept. */
 function settle(sweep: Sweep): Sweep {
-  const swept = [sweep.x.key, sweep.y?.key];
+  const swept = axesOf(sweep).map(({ key }) => key);
   let { base } = sweep;
   if (!swept.includes('m') && base.m.length > 1) base = { ...base, m: [usualWidth(base.m)] };
   if (swept.includes('alpha')) base = { ...base, lazy: 'on' };
@@ -104,6 +114,11 @@ const VALUES: Partial<Record<SettingKey, string>> = {
   scale: '0.3,1,3',
   mstar: '5,10,20',
 };
+
+/** Step sizes a factor of about three apart, around those that are usual. */
+function stepSizesToTry(key: SettingKey): readonly number[] {
+  return key === 'c' ? [0.3, 1, 3, 10] : [0.03, 0.1, 0.3, 1];
+}
 
 /** Values to start an axis from: a few that are worth seeing, within what the source allows. */
 export function suggested(key: SettingKey, base: Experiment): readonly number[] {

@@ -1,9 +1,10 @@
 import { exactText } from '../../charts/format.ts';
 import type { FrontierStep, HeatField, HeatMapSpec } from '../../charts/heatMapSpec.ts';
 import type { NumberFormat } from '../../charts/spec.ts';
+import { bestSteps } from '../../sweep/bestStep.ts';
 import { frontier } from '../../sweep/frontier.ts';
 import { type GridPoint, gridPoints, type SweepView } from '../../sweep/grid.ts';
-import type { ResultMeasure, Sweep } from '../../sweep/sweep.ts';
+import { type Axis, isShare, type Sweep } from '../../sweep/sweep.ts';
 import {
   axisFormat,
   axisLabel,
@@ -17,7 +18,7 @@ import {
 
 /** A sweep of two settings as a heat map. Pure: from results to plain data. */
 export function heatChart(sweep: Sweep, view: SweepView): HeatMapSpec {
-  const { x, y, result, base } = sweep;
+  const { x, y, over, result, base } = sweep;
   const rows = y?.values ?? [];
   const columnOf = new Map(x.values.map((value, i) => [value, i]));
   const rowOf = new Map(rows.map((value, i) => [value, i]));
@@ -26,11 +27,11 @@ export function heatChart(sweep: Sweep, view: SweepView): HeatMapSpec {
     (point): HeatField => ({
       column: columnOf.get(point.x) ?? 0,
       row: rowOf.get(point.y ?? 0) ?? 0,
-      ...contents(point, result, format, neverLabel(result, base.T)),
+      ...contents(point, view, format, neverLabel(result, base.T), over),
     }),
   );
   const positive = fields.every((f) => !Number.isFinite(f.value) || f.value > 0);
-  const log = result.how !== 'share' && positive;
+  const log = !isShare(result) && positive;
   return {
     title: capital(resultLabel(result)),
     x: { label: axisLabel(x.key), symbol: symbolOf(x.key), values: x.values, format: axisFormat(x.key) },
@@ -45,7 +46,7 @@ export function heatChart(sweep: Sweep, view: SweepView): HeatMapSpec {
       label: `${valueLabel(sweep) || 'value'}${log ? ' (log scale)' : ''}:`,
       scale: log ? 'log' : 'linear',
       format,
-      ...(result.how === 'share' ? { domain: [0, 1] as const } : {}),
+      ...(isShare(result) ? { domain: [0, 1] as const } : {}),
       neverLabel: neverLabel(result, base.T),
     },
     ...frontierOf(sweep, view),
@@ -55,9 +56,10 @@ export function heatChart(sweep: Sweep, view: SweepView): HeatMapSpec {
 
 function contents(
   point: GridPoint,
-  result: ResultMeasure,
+  { result, results }: SweepView,
   format: NumberFormat,
   never: string,
+  over: Axis | null,
 ): Omit<HeatField, 'column' | 'row'> {
   if (point.error !== null)
     return { value: Number.NaN, text: '', state: 'impossible', rows: [], note: point.error };
@@ -67,11 +69,14 @@ function contents(
     return { value: Number.NaN, text: '', state: 'waiting', rows: [['seeds finished', finished]] };
   if (Number.isNaN(point.median))
     return { value: Number.NaN, text: '', state: 'waiting', rows: [['not measured for this data', '']] };
-  const share = result.how === 'share';
+  const share = isShare(result);
   const text = (value: number) => (value === Number.POSITIVE_INFINITY ? never : exactText(value, format));
   const rows: (readonly [string, string])[] = [[share ? 'share' : 'median', text(point.median)]];
   if (share || (seeds > 1 && point.low < point.high))
     rows.push([share ? '95 % interval' : 'range', `${text(point.low)} to ${text(point.high)}`]);
+  const steps = over === null ? '' : bestSteps(point.cells, results);
+  if (over !== null && steps !== '')
+    rows.push([`best ${symbolOf(over.key)}${seeds > 1 ? ' (seeds)' : ''}`, steps]);
   rows.push(['seeds finished', finished]);
   return {
     value: point.median,
@@ -95,7 +100,7 @@ function frontierOf(
   { x, y, result, base }: Sweep,
   view: SweepView,
 ): Pick<HeatMapSpec, 'frontier' | 'frontierLabel'> {
-  if (y === null || (result.how !== 'stepsUntil' && result.how !== 'share'))
+  if (y === null || (result.how !== 'stepsUntil' && !isShare(result)))
     return { frontier: null, frontierLabel: '' };
   // the theory asks how much width is needed
   const along = y.key === 'm' ? 'y' : 'x';

@@ -4,7 +4,8 @@ import { armToken } from '../../charts/palette.ts';
 import type { LineChartSpec, Series } from '../../charts/spec.ts';
 import { settingOf } from '../../experiment/settings.ts';
 import { type GridPoint, gridPoints, type SweepView } from '../../sweep/grid.ts';
-import type { Axis, Sweep } from '../../sweep/sweep.ts';
+import { existenceOf } from '../../sweep/reduce.ts';
+import { type Axis, isShare, type Sweep } from '../../sweep/sweep.ts';
 import { grouped } from '../words.ts';
 import {
   axisFormat,
@@ -22,8 +23,9 @@ export function sweepLines(sweep: Sweep, view: SweepView): LineChartSpec {
   const { x, y, result, base } = sweep;
   const points = gridPoints(view);
   const values = y?.values ?? [null];
-  const share = result.how === 'share';
-  const only = share ? 'share' : base.seeds > 1 ? 'median' : 'measured';
+  const share = isShare(result);
+  const only =
+    result.how === 'found' ? 'found by SGD' : share ? 'share' : base.seeds > 1 ? 'median' : 'measured';
   const series = values.map((value, i): Series => {
     const line = known(points.filter((point) => point.y === value));
     const band = { low: line.map((p) => p.low), high: line.map((p) => p.high) };
@@ -40,6 +42,7 @@ export function sweepLines(sweep: Sweep, view: SweepView): LineChartSpec {
       ...(y === null && (base.seeds > 1 || share) ? { band } : {}),
     };
   });
+  if (result.how === 'found' && y === null) series.push(existing(points, view));
   const positive = points.every((p) => !Number.isFinite(p.median) || p.median > 0);
   const steps = result.how === 'stepsUntil';
   const label = resultLabel(result);
@@ -72,6 +75,24 @@ function known(points: readonly GridPoint[]): readonly GridPoint[] {
   return points.filter((point) => !Number.isNaN(point.median));
 }
 
+/** The share of seeds for which hidden weights that fit were constructed: at least so many solutions exist. */
+function existing(points: readonly GridPoint[], { results }: SweepView): Series {
+  const line = known(points);
+  const share = ({ cells }: GridPoint) => {
+    const found = cells.map(({ id }) => results.get(id)).filter((result) => result !== undefined);
+    return found.filter((result) => existenceOf(result) === 1).length / found.length;
+  };
+  return {
+    id: 'exists',
+    label: 'a solution exists',
+    colour: armToken(0, 2),
+    width: 2.25,
+    dots: true,
+    x: line.map((p) => p.x),
+    y: line.map(share),
+  };
+}
+
 function lastStep(T: number) {
   return { kind: 'horizontal', at: T, label: `the last step, ${grouped(T)}` } as const;
 }
@@ -90,7 +111,7 @@ function stepsDomain(points: readonly GridPoint[], T: number): [number, number] 
 
 function spreadLabel(sweep: Sweep): string {
   const label = valueLabel(sweep);
-  if (sweep.result.how === 'share') return `${label}, with its 95 % interval`;
+  if (isShare(sweep.result)) return `${label}, with its 95 % interval`;
   if (sweep.base.seeds === 1) return label === '' ? 'one seed' : `${label}, one seed`;
   // bands are drawn where there is one line
   return sweep.y === null ? `${label}, with their range` : label;

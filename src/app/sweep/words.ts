@@ -1,8 +1,9 @@
 import type { NumberFormat } from '../../charts/spec.ts';
 import { type SettingKey, settingOf } from '../../experiment/settings.ts';
 import { formatValue } from '../../experiment/values.ts';
+import { BEST_RULE } from '../../sweep/bestStep.ts';
 import { writeSweep } from '../../sweep/link.ts';
-import { type ResultMeasure, rowOf, type Sweep } from '../../sweep/sweep.ts';
+import { axesOf, isShare, type ResultMeasure, rowOf, type Sweep } from '../../sweep/sweep.ts';
 import { grouped, settingsLine } from '../words.ts';
 
 // A sweep in words: axes, results, captions.
@@ -39,6 +40,8 @@ export function resultLabel(result: ResultMeasure): string {
       return `smallest ${name} on the way`;
     case 'stepsUntil':
       return `first step with ${name} < ${result.threshold}`;
+    case 'found':
+      return `share of seeds in which SGD finds weights with ${name} < ${result.threshold}`;
     case 'share':
       return `share of seeds whose ${name} falls below ${result.threshold}`;
   }
@@ -46,7 +49,7 @@ export function resultLabel(result: ResultMeasure): string {
 
 export function resultFormat({ how, measurement }: ResultMeasure): NumberFormat {
   if (how === 'stepsUntil') return 'count';
-  if (how === 'share') return 'share';
+  if (isShare({ how })) return 'share';
   return rowOf(measurement)?.unit === 'share' ? 'share' : 'plain';
 }
 
@@ -57,7 +60,7 @@ export function neverLabel(result: ResultMeasure, T: number): string {
 
 /** Unit of the numbers, and of how many seeds they are; '' where there is nothing to say. */
 export function valueLabel({ base, result }: Sweep): string {
-  if (result.how === 'share') return `share of ${base.seeds} seeds`;
+  if (isShare(result)) return `share of ${base.seeds} seeds`;
   const unit = result.how === 'stepsUntil' ? 'steps' : (rowOf(result.measurement)?.unit ?? '');
   const parts = [unit === 'relative' ? '' : unit, base.seeds > 1 ? `median of ${base.seeds} seeds` : ''];
   return parts.filter((part) => part !== '').join(', ');
@@ -69,14 +72,26 @@ export function valueText(key: SettingKey, value: number): string {
 }
 
 /** What stands under a sweep's chart: what is not swept, and the link. */
-export function sweepLine({ base, x, y }: Sweep): string {
-  const swept: readonly SettingKey[] = y === null ? [x.key] : [x.key, y.key];
-  const parts = settingsLine(base)
+export function sweepLine(sweep: Sweep): string {
+  const { base } = sweep;
+  const swept = axesOf(sweep).map(({ key }) => key);
+  const [source, ...rest] = settingsLine(base).split(': ');
+  // c is told as a step, and where it is swept the step has no number
+  const parts = rest
+    .join(': ')
     .split(', ')
+    .map((part) => (swept.includes('c') && part.startsWith('η = ') ? 'η = c/m' : part))
     .filter((part) => !swept.some((key) => part.startsWith(`${symbolOf(key)} = `)));
   const width = swept.includes('m') ? [] : [`m = ${base.m.join(', ')}`];
   const steps = swept.includes('T') ? [] : [`T = ${grouped(base.T)}`];
-  return [...parts, ...width, ...steps].join(', ');
+  return `${source}: ${[...parts, ...width, ...steps, ...overLine(sweep)].join(', ')}`;
+}
+
+/** 'best c of 0.3, 1, 3, 10 at each point and seed' */
+function overLine({ over }: Sweep): string[] {
+  return over === null
+    ? []
+    : [`best ${symbolOf(over.key)} of ${over.values.join(', ')} for each point and seed (${BEST_RULE})`];
 }
 
 export function sweepCaption(sweep: Sweep): string {
