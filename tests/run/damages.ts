@@ -146,6 +146,6 @@ export const DAMAGES: readonly Damage[] = [
       restated(arrays, (stated) => {
         stated.version = 99;
       }),
-    says: 'it is no archive of version 1 to 2 of a network. Use the replay.py that came with the archive',
+    says: 'it is no archive of version 1 to 3 of a network. Use the replay.py that came with the archive',
   },
 ];

@@ -1,5 +1,6 @@
 import { readLink } from '../../src/experiment/link.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../../src/measure/names.ts';
+import { scopeOf } from '../../src/measure/sample.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
 import { archiveArm, batchesOf } from '../../src/run/archive.ts';
 import { datasetOf } from '../../src/run/draws.ts';
@@ -31,7 +32,7 @@ export async function madeArchive(
       divergedAt = step + 1;
       break;
     }
-    const measured = net.measure();
+    const measured = net.measure(scopeOf(experiment, target));
     steps.push(target);
     for (const { name } of MEASUREMENTS) values[name].push(measured[name] ?? Number.NaN);
   }
