@@ -7,7 +7,7 @@ import {
   type SettingKey,
 } from '../experiment/settings.ts';
 import { formatValue } from '../experiment/values.ts';
-import { sampleSize } from '../measure/sample.ts';
+import { sampleSize } from '../measure/sampleSize.ts';
 
 /** 21400 -> "21 400", with a narrow space that does not break. */
 export function grouped(value: number): string {

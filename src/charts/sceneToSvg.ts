@@ -1,6 +1,7 @@
 // The exporting painter: a standalone SVG file. Text stays text, so figures can be edited and searched.
 
-import { CROSS_WIDTH, dotShape, HALO_WIDTH, OPEN_WIDTH, RIM_WIDTH } from './paintCanvas.ts';
+import { dotPath } from './dotShape.ts';
+import { CROSS_WIDTH, HALO_WIDTH, OPEN_WIDTH, RIM_WIDTH } from './paintCanvas.ts';
 import type { Palette } from './palette.ts';
 import { FONT_FAMILY, type Mark, type Rect, type Scene, type TextMark } from './scene.ts';
 
@@ -138,7 +139,7 @@ function markToSvg(mark: Mark, palette: Palette, clips: Clips): string {
       const open = mark.open === true && !cross;
       const rim = mark.halo && !cross && !open;
       return element('path', {
-        d: dotShape(mark)() ?? '',
+        d: dotPath(mark),
         transform: `translate(${rounded(mark.x)} ${rounded(mark.y)})`,
         fill: cross ? undefined : open ? colours.surface : colours[mark.fill],
         stroke: cross || open ? colours[mark.fill] : rim ? colours.surface : undefined,

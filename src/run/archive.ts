@@ -3,9 +3,10 @@ import type { EngineInfo, Problem, Snapshot } from '../engine/contract.ts';
 import { writeLink } from '../experiment/link.ts';
 import { batchSizeOf, type Experiment, statedSettings } from '../experiment/settings.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
-import { sampleSize } from '../measure/sample.ts';
+import { sampleSize } from '../measure/sampleSize.ts';
+import { batchOrder } from './batchOrder.ts';
 import { type NpyArray, npz } from './npz.ts';
-import { batchOrder } from './plan.ts';
+
 import { problemOf } from './problem.ts';
 import type { Arm } from './protocol.ts';
 

@@ -1,14 +1,15 @@
 import type { Dataset } from '../data/types.ts';
 import { batchSizeOf } from '../experiment/settings.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
-import { scopeOf } from '../measure/sample.ts';
+import { scopeOf } from '../measure/sampleSize.ts';
 import { measuredSteps } from '../measure/schedule.ts';
 import { type ArmRecord, archiveArm, archiveName } from './archive.ts';
 import { type ArmTraining, trainSlice } from './armTraining.ts';
+import { batchOrder } from './batchOrder.ts';
 import { datasetOf } from './draws.ts';
 import { parseFiles } from './files.ts';
 import { failure, type Host, type Unaddressed } from './job.ts';
-import { batchOrder, requireMemory } from './plan.ts';
+import { requireMemory } from './plan.ts';
 import { problemOf } from './problem.ts';
 import type { Arm, FromWorker, ToWorker } from './protocol.ts';
 import { ZipFile } from './zipFile.ts';

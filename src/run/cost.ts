@@ -1,5 +1,5 @@
 import { batchSizeOf, type Experiment } from '../experiment/settings.ts';
-import { sampleSize } from '../measure/sample.ts';
+import { sampleSize } from '../measure/sampleSize.ts';
 import { measuredSteps } from '../measure/schedule.ts';
 
 /** Multiply-adds that a step's fixed overhead is worth. */

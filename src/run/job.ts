@@ -1,12 +1,13 @@
 import type { Dataset } from '../data/types.ts';
 import { EngineError, type EngineFactory } from '../engine/contract.ts';
 import { batchSizeOf } from '../experiment/settings.ts';
-import { scopeOf } from '../measure/sample.ts';
+import { scopeOf } from '../measure/sampleSize.ts';
 import { measuredSteps } from '../measure/schedule.ts';
 import { type ArmTraining, trainSlice } from './armTraining.ts';
+import { batchOrder } from './batchOrder.ts';
 import { datasetOf } from './draws.ts';
 import { parseFiles } from './files.ts';
-import { batchOrder, learningRate, requireMemory, statedSize } from './plan.ts';
+import { learningRate, requireMemory, statedSize } from './plan.ts';
 import { factsOf, problemOf } from './problem.ts';
 import type { EngineName, FromWorker, ToWorker } from './protocol.ts';
 

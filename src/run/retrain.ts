@@ -3,7 +3,7 @@ import type { EngineFactory, Problem, RegressionState, Snapshot } from '../engin
 import { ForwardPass } from '../engine/network.ts';
 import { sampledProblem } from '../engine/sampled.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
-import { scopeOf } from '../measure/sample.ts';
+import { scopeOf } from '../measure/sampleSize.ts';
 import type { ArchivedArm } from './archiveProblem.ts';
 import { ENGINE_TIES, type Ties } from './archiveSettings.ts';
 

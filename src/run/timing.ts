@@ -1,7 +1,8 @@
+import { batchOrder } from './batchOrder.ts';
 import { datasetOf } from './draws.ts';
 import { parseFiles } from './files.ts';
 import type { Host } from './job.ts';
-import { batchOrder, MemoryError, requireMemory, statedSize } from './plan.ts';
+import { MemoryError, requireMemory, statedSize } from './plan.ts';
 import { problemOf } from './problem.ts';
 import type { EngineTime, ToWorker } from './protocol.ts';
 

@@ -1,6 +1,6 @@
 import { readLink } from '../../src/experiment/link.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../../src/measure/names.ts';
-import { scopeOf } from '../../src/measure/sample.ts';
+import { scopeOf } from '../../src/measure/sampleSize.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
 import { archiveArm, batchesOf } from '../../src/run/archive.ts';
 import { datasetOf } from '../../src/run/draws.ts';
