@@ -67,9 +67,9 @@ it('says that it cannot draw the points of a table, and judges the rest', async 
     Array.from({ length: 60 }, (_, i) => `${(i % 7) + 1},${(i * i) % 11},${i % 3}\n`).join(''),
   );
   const out = join(folder, 'csv');
-  expect((await lab('run', '#v=1&data=csv&n=30&ntest=20&T=20&m=5', '--csv', csv, '--out', out)).status).toBe(
-    0,
-  );
+  expect(
+    (await lab('run', '#v=1&data=csv&label=%233&n=30&ntest=20&T=20&m=5', '--csv', csv, '--out', out)).status,
+  ).toBe(0);
   const result = await lab('replay', join(out, 'm5-seed1.npz'));
   expect(rows(result, 'not judged')).toEqual(['X, XTest', 'y, yTest']);
   expect(rows(result, 'ok')).toEqual(expect.arrayContaining(['W0', 'A', 'batches', 'corrupted', 'WFinal']));
