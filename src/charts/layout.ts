@@ -3,6 +3,7 @@
 import { type Axis, makeAxis } from './axis.ts';
 import { type EndLabel, endLabelRoom, endLabelsOf } from './endLabels.ts';
 import { chartHead, EDGE } from './head.ts';
+import { columnsOfMarks, marksKey } from './markLayer.ts';
 import { ChartError, type Rect, type Size } from './scene.ts';
 import { type AxisSpec, type Column, type KeyEntry, type LineChartSpec, lengthOf, stops } from './spec.ts';
 import { fitText, textWidth } from './textWidth.ts';
@@ -47,7 +48,12 @@ const LEAST_PLOT = 40;
 export function lineChartLayout(spec: LineChartSpec, size: Size): LineChartLayout {
   const { fontSize, titleSize, line, title, bottom: head } = chartHead(spec, size);
   let top = head;
-  const keys = placeKeys([...(spec.key ?? []), ...signKeys(spec)], size.width, fontSize, top);
+  const keys = placeKeys(
+    [...(spec.key ?? []), ...signKeys(spec), ...marksKey(spec)],
+    size.width,
+    fontSize,
+    top,
+  );
   top = keys.bottom;
   top += line;
   const yLabel = { text: fitText(spec.y.label, fontSize, size.width - 2 * EDGE), y: top - line * 0.3 };
@@ -118,6 +124,7 @@ function columnsOf(spec: LineChartSpec, along: 'x' | 'y'): Column[] {
     columns.push(series[along]);
     if (along === 'y' && series.band !== undefined) columns.push(series.band.low, series.band.high);
   }
+  columns.push(...columnsOfMarks(spec, along));
   for (const guide of spec.guides ?? []) {
     if (guide.kind === 'horizontal' && along === 'y') columns.push([guide.at]);
     if (guide.kind === 'vertical' && along === 'x') columns.push([guide.at]);

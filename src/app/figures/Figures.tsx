@@ -15,6 +15,7 @@ import styles from './Figures.module.css';
 import { finalChart } from './finalChart.ts';
 import { lossText } from './lossText.ts';
 import { OverlayBar } from './OverlayBar.tsx';
+import { PublishedBar } from './PublishedBar.tsx';
 import { TryNext } from './TryNext.tsx';
 
 /**
@@ -38,6 +39,7 @@ export function Figures(props: { readonly afterFirst: ReactNode; readonly afterS
   return (
     <div className={styles.figures}>
       <OverlayBar />
+      <PublishedBar />
       <Later rank={0}>
         {regression ? <Figure build={lossChart} about={loss} /> : <ErrorFigure />}
         {afterFirst}
@@ -75,9 +77,12 @@ function Figure(props: {
   readonly actions?: React.ReactNode;
 }) {
   const { build, about, actions } = props;
-  const { lab, overlays } = useController();
+  const { lab, overlays, published } = useController();
   const line = useLab((s) => (s.run === null ? '' : unbroken(settingsLine(s.run.experiment))));
-  const source = useMemo(() => chartSource(lab, build, EMPTY, overlays), [lab, overlays, build]);
+  const source = useMemo(
+    () => chartSource(lab, build, EMPTY, overlays, published),
+    [lab, overlays, published, build],
+  );
   return (
     <Chart
       source={source}

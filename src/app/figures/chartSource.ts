@@ -1,9 +1,11 @@
 import type { ChartSource } from '../../charts/react/source.ts';
 import type { LineChartSpec } from '../../charts/spec.ts';
+import { publishedFor } from '../../measure/publishedFor.ts';
 import type { Lab } from '../../state/lab.ts';
 import type { RunSeries } from '../../state/series.ts';
 import type { Laid, Overlays } from '../history/overlays.ts';
 import type { View } from './curves.ts';
+import type { PublishedShown } from './publishedMarks.ts';
 
 /** The axes of a run that has not begun. */
 export const EMPTY: LineChartSpec = {
@@ -21,12 +23,14 @@ const NONE: readonly Laid[] = [];
  * @param build called only when the run, its curves or the faded curves changed
  * @param empty shown while there is no run
  * @param overlays runs to draw with it; default: none
+ * @param shown whether to lay over what was published of the same problem; default: never
  */
 export function chartSource(
   lab: Lab,
   build: (view: View) => LineChartSpec,
   empty: LineChartSpec,
   overlays?: Overlays,
+  shown?: PublishedShown,
 ): ChartSource {
   let seen: readonly unknown[] = [];
   let spec = empty;
@@ -53,9 +57,11 @@ export function chartSource(
         listener();
       });
       const lift = overlays?.subscribe(listener);
+      const hide = shown?.subscribe(listener);
       return () => {
         leave();
         lift?.();
+        hide?.();
         unsubscribe();
       };
     },
@@ -63,7 +69,8 @@ export function chartSource(
       const { run, previous } = lab.getState();
       const convergence = run?.data?.convergence;
       const laid = overlays?.getState() ?? NONE;
-      const now = [run?.series, run?.series.version, previous, convergence, laid];
+      const lay = shown?.getState() ?? false;
+      const now = [run?.series, run?.series.version, previous, convergence, laid, lay];
       if (seen.length === 0 || now.some((value, i) => value !== seen[i])) {
         seen = now;
         spec =
@@ -75,6 +82,7 @@ export function chartSource(
                 previous,
                 convergence,
                 overlays: laid,
+                published: lay ? publishedFor(run.experiment) : null,
               });
       }
       return spec;

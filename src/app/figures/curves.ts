@@ -4,12 +4,14 @@ import type { Experiment } from '../../experiment/settings.ts';
 import { type Convergence, guaranteedLoss } from '../../measure/convergence.ts';
 import { lossName } from '../../measure/lossNames.ts';
 import type { MeasurementKey } from '../../measure/names.ts';
+import type { Published } from '../../measure/publishedFor.ts';
 import { widthCurves } from '../../state/aggregate.ts';
 import { count } from '../../state/sentences.ts';
 import type { RunSeries } from '../../state/series.ts';
 import { beside } from '../history/names.ts';
 import { type Laid, LETTERS, type Overlay } from '../history/overlays.ts';
 import { caption } from '../words.ts';
+import { marksOverSteps } from './publishedMarks.ts';
 
 // What each chart of a run shows, as chart specifications. Pure: from measured columns to plain data.
 
@@ -24,6 +26,8 @@ export interface View {
   readonly overlays?: readonly Laid[];
   /** sphere: what the points say about how fast the loss must fall */
   readonly convergence?: Convergence | undefined;
+  /** what was published of the same problem; absent where it is not to be shown */
+  readonly published?: Published | null;
 }
 
 type Stroke = Pick<Series, 'dash' | 'endLabel' | 'width'> & { readonly name: string };
@@ -51,6 +55,7 @@ export function errorChart(view: View): LineChartSpec {
       ...curves(view, 'testError', { ...MAIN, name: 'test' }),
     ],
     key: [...TRAIN_AND_TEST, ...overlayKey(experiment, view.overlays)],
+    ...marksOverSteps(view.published, experiment.m, 'testError'),
     ...spreadOf(experiment),
     caption: caption(experiment),
   };
@@ -125,6 +130,7 @@ export function distanceChart(view: View): LineChartSpec {
     series: curves(view, 'relativeDistance', { ...MAIN, name: '' }, 1),
     guides: rootWidthGuide(view.series),
     key: overlayKey(experiment, view.overlays),
+    ...marksOverSteps(view.published, experiment.m, 'relativeDistance'),
     ...spreadOf(experiment),
     caption: caption(experiment),
   };
@@ -145,6 +151,7 @@ export function patternChart(view: View): LineChartSpec {
       { label: 'predicted from the moves alone', dash: 'dashed' },
       ...overlayKey(experiment, view.overlays),
     ],
+    ...marksOverSteps(view.published, experiment.m, 'patternChange'),
     ...spreadOf(experiment),
     caption: caption(experiment),
   };
