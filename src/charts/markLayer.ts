@@ -5,8 +5,9 @@ import type { ColourToken } from './palette.ts';
 import { type Mark, rule } from './scene.ts';
 import type { Column, KeyEntry, LineChartSpec, MarkPoint } from './spec.ts';
 
-const RADIUS = 5;
-const CAP = 4;
+/** Small, so that the bar shows: 5 % are a few pixels on a logarithmic axis. */
+const RADIUS = 2;
+const CAP = 6;
 const STROKE = 1.75;
 
 /** The layer's line in the key; none where nothing is drawn. */
@@ -34,7 +35,9 @@ export function layerMarks(spec: LineChartSpec, layout: LineChartLayout): Mark[]
     const { plot } = layout;
     const inside =
       x >= plot.x - 1 && x <= plot.x + plot.width + 1 && y >= plot.y - 1 && y <= plot.y + plot.height + 1;
-    return inside ? [...barMarks(point, x, y, layout), diamond(x, y, point.colour)] : [];
+    // without a place for zero nothing at or below it can be told
+    const placeable = spec.y.scale !== 'log' || point.y > 0 || layout.y.slot !== null;
+    return inside && placeable ? [...barMarks(point, x, y, layout), diamond(x, y, point.colour)] : [];
   });
 }
 
