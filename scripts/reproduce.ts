@@ -2,14 +2,14 @@
 //   npm run reproduce            all tables (a few minutes)
 //   npm run reproduce -- mnist   only some of: paper, delta, mnist, teacher, spectrum, twin, lazy
 //   npm run reproduce -- figures the published figures 1 and 2 and the richness exponents (docs/paper-figures.md): half an hour,
-//                                and all digits (npm run mnist); or one of figure1, figure2, richness
+//                                and all digits (npm run mnist); or one of figure1, figure1d, figure2, richness
 
 import { MEASUREMENTS, type MeasurementKey } from '../src/measure/names.ts';
 import { spawnNodeWorker } from '../src/run/spawnNode.ts';
 import { releaseWorkers } from '../src/run/workers.ts';
 import { stepsUntilBelow } from '../src/state/aggregate.ts';
 import type { RunSeries } from '../src/state/series.ts';
-import { figure1, figure2, richness } from './reference/figures.ts';
+import { figure1, figure2, richness, spectrum1 } from './reference/figures.ts';
 import { look, mean, valuesAtEnd } from './reference/insights.ts';
 import { type InsightTable, LAZY, SPECTRUM, TWIN } from './reference/insightTables.ts';
 import { meanAt, medianAt, train } from './reference/run.ts';
@@ -122,6 +122,7 @@ function check(ok: boolean, line: string): void {
 /** Only where they are asked for: they take long. */
 const FIGURES: Record<string, () => Promise<void>> = {
   figure1: () => figure1(check),
+  figure1d: spectrum1,
   figure2: () => figure2(check),
   richness: () => richness(check),
   figures: async () => {

@@ -3,6 +3,7 @@
 
 import { existsSync } from 'node:fs';
 import { FULL_FILE } from '../../src/cli/digitsFile.ts';
+import type { InsightEngine } from '../../src/engine/contract.ts';
 import type { Measurement, MeasurementKey } from '../../src/measure/names.ts';
 import type { PublishedFigure } from '../../src/measure/publishedFigures.ts';
 import { FIGURE_1, FIGURE_2 } from '../../src/measure/publishedFigures.ts';
@@ -27,6 +28,7 @@ const WIDTHS_1 = [500, 1000, 2000, 4000];
 const WITHIN = 0.08;
 const LINEAR_WITHIN = 0.1;
 const END_1 = 400;
+const D_1 = 1000;
 const ON_THE_WAY = [40, 80, 120, 200, 280, 360, END_1];
 
 const link1 = (m: readonly number[], { settings, seeds }: Variant) =>
@@ -97,31 +99,34 @@ async function accuracy1(): Promise<void> {
   }
 }
 
-async function spectrum1(): Promise<void> {
-  heading('Figure 1d, singular values (m = 1000, one seed; the width of the published panel is not known)', [
-    'settings',
-    'update: 1st, 20th, 21st, last',
-    'weights: 1st, last',
-  ]);
-  note(row(['published', '.14, .07, then 2.5e-4, 1e-6', '1.3, .47']));
-  for (const variant of [STATED_1, REPRODUCED_1])
-    await trainAt(link1([1000], { ...variant, seeds: 1 }), [END_1], (engine) => {
-      const values = (which: 'update' | 'weights') => {
-        const gram = engine.gram?.(which) ?? new Float64Array(0);
-        return finish(singularValuesOfGram({ values: gram, count: 1000 }, 1000));
-      };
-      const update = values('update');
-      const weights = values('weights');
-      const told = (all: Float64Array, ranks: readonly number[]) =>
-        ranks.map((rank) => all[rank - 1].toPrecision(2)).join(', ');
-      note(row([variant.name, told(update, [1, 20, 21, 1000]), told(weights, [1, 1000])]));
-    });
+/** Panel d alone. */
+export async function spectrum1(): Promise<void> {
+  heading(
+    'Figure 1d, singular values at step 400 (one seed; the width of the published panel was not read off)',
+    ['settings', 'm', 'update: 1st, 20th, 21st, last', 'weights: 1st, last'],
+  );
+  note(row(['published', '?', '.14, .07, then 2.5e-4, 1e-6', '1.3, .47']));
+  for (const m of [1000, 4000])
+    for (const variant of [STATED_1, REPRODUCED_1])
+      await trainAt(link1([m], { ...variant, seeds: 1 }), [END_1], (engine) => {
+        const values = (which: 'update' | 'weights') =>
+          finish(singularValuesOfGram({ values: gramOf(engine, which), count: D_1 }, D_1));
+        const told = (all: Float64Array, ranks: readonly number[]) =>
+          ranks.map((rank) => all[rank - 1].toPrecision(2)).join(', ');
+        const ends = told(values('weights'), [1, D_1]);
+        note(row([variant.name, m, told(values('update'), [1, 20, 21, D_1]), ends]));
+      });
+}
+
+function gramOf(engine: InsightEngine, which: 'update' | 'weights'): Float64Array {
+  if (engine.gram === undefined) throw new Error('this engine has no Gram matrix');
+  return engine.gram(which);
 }
 
 /** What comes nearest to figure 2, found by a search over tau and c (docs/paper-figures.md). */
-export const BEST_2 = { tau: 0.1, c: 1000 };
+export const BEST_2 = { tau: 0.06, c: 425 };
 const STATED_2 = { tau: 1, c: 4000 };
-const WIDTHS_2 = [1000, 4000];
+const WIDTHS_2 = [1000, 2000];
 const STEPS_2 = [2000, 20000];
 
 const link2 = (m: number, { tau, c }: { tau: number; c: number }) =>
