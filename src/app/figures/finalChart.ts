@@ -6,7 +6,7 @@ import type { RunSeries } from '../../state/series.ts';
 import { type Laid, LETTERS } from '../history/overlays.ts';
 import { caption, grouped } from '../words.ts';
 import { guideOfPieces, LAID, LAID_OPACITY, laidName, overlayKey, type View } from './curves.ts';
-import { marksOverWidths } from './publishedMarks.ts';
+import { withMarks } from './publishedShown.ts';
 
 /** Each line goes over all widths, so none has the colour of one. */
 const SHOWN = [
@@ -35,7 +35,7 @@ export function finalChart({ experiment, series, overlays = [], published }: Vie
     y: { label: '‖W − W₀‖ / ‖W₀‖ and share flipped', scale: 'log' },
     series: [...overlays.flatMap((overlay) => laidOver(overlay, experiment)), ...lines],
     key: overlayKey(experiment, overlays),
-    ...marksOverWidths(published, step, SHOWN),
+    ...withMarks(published?.overWidths(step, SHOWN)),
     guides: guideOfPieces(lines.flatMap(halfSlope), 'slope −1/2'),
     caption: caption(experiment),
   };
