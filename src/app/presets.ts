@@ -73,7 +73,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     name: 'Figure 2, nearest found',
-    what: 'the τ and c that meet the marks with all 60 000 digits; with 6000 distance and gates meet them at step 2000, the error does not. Takes minutes',
+    what: 'the τ and c that meet the marks with all 60 000 digits; with the page’s 6000 distance and gates meet them at step 2000, the error is higher. Takes minutes',
     link: 'v=2&data=mnist&m=1000&tau=0.06&c=425&T=20000',
   },
 ];
