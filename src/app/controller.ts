@@ -1,3 +1,4 @@
+import { fitToPageDigits } from '../experiment/digitCounts.ts';
 import { readLink, writeLink } from '../experiment/link.ts';
 import { defaultExperiment, type Experiment, type SettingKey } from '../experiment/settings.ts';
 import type { RawFiles } from '../run/protocol.ts';
@@ -7,6 +8,7 @@ import { holdLocked } from '../state/locks.ts';
 import { readScreen, type Screen, screenPairs } from '../state/screen.ts';
 import { changeSetting, sameExperiment } from './changes.ts';
 import type { Environment } from './environment.ts';
+import { createPublishedShown } from './figures/publishedShown.ts';
 import { keepRun } from './history/keep.ts';
 import { createOverlays } from './history/overlays.ts';
 import { Undo } from './history/undo.ts';
@@ -27,6 +29,8 @@ export class Controller {
   readonly changes = new Undo();
   /** earlier runs whose curves lie over the present ones */
   readonly overlays = createOverlays();
+  /** whether published values lie over the curves of a run that poses their problem */
+  readonly published = createPublishedShown();
   readonly #env: Environment;
   readonly #runner: Runner;
   #settling: ReturnType<typeof setTimeout> | undefined;
@@ -204,11 +208,18 @@ export class Controller {
 
   #apply(asked: Experiment): void {
     const { experiment: present, screen } = this.lab.getState();
-    const experiment = holdLocked(asked, present, screen);
+    const experiment = this.#withinDigits(holdLocked(asked, present, screen));
     if (sameExperiment(experiment, present)) return;
     this.lab.setState({ experiment });
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => this.#settle(), SETTLE_MS);
+  }
+
+  /** No more digits than the page has; where more were asked for this is said. */
+  #withinDigits(asked: Experiment): Experiment {
+    const { experiment, note } = fitToPageDigits(asked);
+    if (note !== null) notify(this.lab, 'warning', note);
+    return experiment;
   }
 
   #walk(step: () => Experiment | null): void {
@@ -289,8 +300,9 @@ export class Controller {
       return;
     }
     this.place.setState({ page: 'lab' });
-    const { experiment, screen: pairs, fp, problems } = readLink(hash);
-    this.#promised = fp === null ? null : { experiment, fp };
+    const { experiment: asked, screen: pairs, fp, problems } = readLink(hash);
+    const experiment = this.#withinDigits(asked);
+    this.#promised = fp === null ? null : { experiment: asked, fp };
     const { screen, problems: screenProblems } = readScreen(pairs, this.lab.getState().screen);
     const before = this.lab.getState();
     this.lab.setState({ experiment, screen });

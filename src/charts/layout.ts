@@ -3,6 +3,7 @@
 import { type Axis, makeAxis } from './axis.ts';
 import { type EndLabel, endLabelRoom, endLabelsOf } from './endLabels.ts';
 import { chartHead, EDGE } from './head.ts';
+import { columnsOfMarks, marksKey } from './markLayer.ts';
 import { ChartError, type Rect, type Size } from './scene.ts';
 import { type Column, type KeyEntry, type LineChartSpec, lengthOf, stops } from './spec.ts';
 import { fitText, textWidth } from './textWidth.ts';
@@ -47,7 +48,12 @@ const LEAST_PLOT = 40;
 export function lineChartLayout(spec: LineChartSpec, size: Size): LineChartLayout {
   const { fontSize, titleSize, line, title, bottom: head } = chartHead(spec, size);
   let top = head;
-  const keys = placeKeys([...(spec.key ?? []), ...signKeys(spec)], size.width, fontSize, top);
+  const keys = placeKeys(
+    [...(spec.key ?? []), ...signKeys(spec), ...marksKey(spec)],
+    size.width,
+    fontSize,
+    top,
+  );
   top = keys.bottom;
   top += line;
   const yLabel = { text: fitText(spec.y.label, fontSize, size.width - 2 * EDGE), y: top - line * 0.3 };
@@ -111,14 +117,17 @@ function signKeys({
 }
 
 /**
- * All values along one axis: lines and bands. Guides never set a domain: what was measured fills the chart, and a law that runs
- * off to 1e-290 leaves it.
+ * All values along one axis: lines, bands and published marks. Guides never set a domain: what was measured fills the chart,
+ * and a law that runs off to 1e-290 leaves it.
  */
-function columnsOf({ series }: LineChartSpec, along: 'x' | 'y'): Column[] {
-  return series.flatMap((line) => [
-    line[along],
-    ...(along === 'y' && line.band !== undefined ? [line.band.low, line.band.high] : []),
-  ]);
+function columnsOf(spec: LineChartSpec, along: 'x' | 'y'): Column[] {
+  return [
+    ...spec.series.flatMap((line) => [
+      line[along],
+      ...(along === 'y' && line.band !== undefined ? [line.band.low, line.band.high] : []),
+    ]),
+    ...columnsOfMarks(spec, along),
+  ];
 }
 
 function placeKeys(entries: readonly KeyEntry[], width: number, fontSize: number, top: number) {

@@ -6,6 +6,7 @@ import { guideMarks } from './guideMarks.ts';
 import { EDGE } from './head.ts';
 import { labelMarks } from './labelMarks.ts';
 import { keyStroke, type LineChartLayout, lineChartLayout } from './layout.ts';
+import { barSign, layerMarks } from './markLayer.ts';
 import { neverMarks } from './neverMarks.ts';
 import { DASHES } from './palette.ts';
 import { pointsAt } from './reading.ts';
@@ -35,6 +36,7 @@ export function lineChart(
     ...guides.lines,
     ...inFront(current).flatMap((series) => seriesMarks(series, layout, never)),
     ...(never ? neverMarks(current, layout) : []),
+    ...layerMarks(spec, layout),
     ...axisMarks(layout),
     ...guides.names,
     ...headerMarks(layout),
@@ -55,7 +57,7 @@ function headerMarks(layout: LineChartLayout): Mark[] {
   return [
     ...title.map((line) => text(6, line.y, line.text, titleSize, { weight: 600 })),
     ...keys.flatMap(({ entry, x, y }) => [
-      keySign(entry, x, y - fontSize * 0.35, fontSize),
+      ...keySign(entry, x, y - fontSize * 0.35, fontSize),
       text(x + keyStroke(fontSize) + 6, y, entry.label, fontSize),
     ]),
     text(6, yLabel.y, yLabel.text, fontSize, { fill: 'muted' }),
@@ -71,23 +73,17 @@ function shadowMarks({ shadow, series }: LineChartSpec, { size, yLabel, fontSize
   return [text(size.width - EDGE, yLabel.y, shadow, fontSize, { fill: 'muted', anchor: 'end' })];
 }
 
-function keySign({ sign, dash, colour = 'ink' }: KeyEntry, x: number, y: number, fontSize: number): Mark {
+function keySign({ sign, dash, colour = 'ink' }: KeyEntry, x: number, y: number, fontSize: number): Mark[] {
   if (sign === undefined)
-    return rule(x, y, x + keyStroke(fontSize), y, colour, { width: 2.25, dash: DASHES[dash] });
+    return [rule(x, y, x + keyStroke(fontSize), y, colour, { width: 2.25, dash: DASHES[dash] })];
+  if (sign === 'bar') return barSign(x + keyStroke(fontSize) / 2, y, fontSize, colour);
   if (sign === 'band') {
     const height = fontSize * 0.8;
-    return {
-      type: 'rect',
-      x,
-      y: y - height / 2,
-      width: keyStroke(fontSize),
-      height,
-      fill: colour,
-      opacity: 0.35,
-    };
+    const band = { x, y: y - height / 2, width: keyStroke(fontSize), height };
+    return [{ type: 'rect', ...band, fill: colour, opacity: 0.35 }];
   }
   const look = { radius: CROSS, symbol: sign, opacity: 1, halo: false };
-  return { type: 'dot', x: x + keyStroke(fontSize) / 2, y, fill: colour, ...look };
+  return [{ type: 'dot', x: x + keyStroke(fontSize) / 2, y, fill: colour, ...look }];
 }
 
 function readingMarks(spec: LineChartSpec, layout: LineChartLayout): Mark[] {

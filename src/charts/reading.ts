@@ -129,7 +129,8 @@ export function readingSentence(reading: Reading): string {
 export function describe(spec: LineChartSpec): string {
   const lines = readable(spec);
   const count = lines.length === 1 ? 'one line' : `${lines.length} lines`;
-  const head = `${spec.title}: ${spec.y.label} against ${spec.x.label}, ${count}.`;
+  const marks = spec.marks === undefined ? '' : `, with marks: ${spec.marks.label}`;
+  const head = `${spec.title}: ${spec.y.label} against ${spec.x.label}, ${count}${marks}.`;
   const last = measuredX(spec).at(-1);
   return last === undefined
     ? `${head} Nothing measured yet.`

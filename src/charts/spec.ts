@@ -88,12 +88,30 @@ export type Guide =
       readonly colour?: ColourToken;
     };
 
+/** A value that somebody else measured, with how far off it may be along one axis. */
+export interface MarkPoint {
+  readonly x: number;
+  readonly y: number;
+  /** from where to where it may lie */
+  readonly bar?: { readonly along: 'x' | 'y'; readonly low: number; readonly high: number };
+  /** of what it is: 'm = 1000' */
+  readonly name: string;
+  readonly colour: ColourToken;
+}
+
+/** Measured values from elsewhere, drawn over the lines. They are values, not guides: they may extend the axes. */
+export interface MarkLayer {
+  /** in the key and in tables: 'published (read off, ±5 %)' */
+  readonly label: string;
+  readonly points: readonly MarkPoint[];
+}
+
 /** What a stroke means where it is not a matter of one line ('dashed: training'). */
 export interface KeyEntry {
   readonly label: string;
   readonly dash: Dash;
   /** the key is of this sign, not of a stroke */
-  readonly sign?: 'cross' | 'band';
+  readonly sign?: 'cross' | 'band' | 'bar';
   readonly colour?: ColourToken;
 }
 
@@ -104,6 +122,7 @@ export interface LineChartSpec {
   readonly series: readonly Series[];
   readonly guides?: readonly Guide[];
   readonly key?: readonly KeyEntry[];
+  readonly marks?: MarkLayer;
   /** what the bands are: 'range of 5 seeds' */
   readonly spread?: string;
   /** what a y of +Infinity means: 'not within 1000 steps' */

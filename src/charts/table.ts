@@ -1,6 +1,7 @@
 // A chart as numbers: one row per measured x, one column per series. The table view and the CSV file share it.
 
 import { distinctText, othersBeside } from './format.ts';
+import { columnsForTable } from './markLayer.ts';
 import { measuredX } from './reading.ts';
 import { type Column, type LineChartSpec, lengthOf } from './spec.ts';
 
@@ -17,7 +18,7 @@ export function plain(name: string): string {
 }
 
 /**
- * The numbers behind the lines, of the faded ones only those that are `tabled`, last.
+ * The numbers behind the lines, of the faded ones only those that are `tabled`; those of marks, with their bars, last.
  * @param named default: names as files hold them
  */
 export function specToTable(spec: LineChartSpec, named: (name: string) => string = plain): ChartTable {
@@ -38,7 +39,13 @@ export function specToTable(spec: LineChartSpec, named: (name: string) => string
       add(`${label} (high)`, s.band.high);
     }
   }
-  const all = measuredX({ ...spec, series: series.map((s) => ({ ...s, faded: false })) });
+  for (const { name, column } of columnsForTable(spec)) {
+    columns.push(named(name));
+    values.push(column);
+  }
+  const lines = measuredX({ ...spec, series: series.map((s) => ({ ...s, faded: false })) });
+  const marked = (spec.marks?.points ?? []).map(({ x }) => x);
+  const all = [...new Set([...lines, ...marked])].sort((a, b) => a - b);
   const rows = all.map((x) => [x, ...values.map((column) => column.get(x) ?? null)]);
   return { columns, rows };
 }

@@ -5,6 +5,7 @@ import { linkOfSettings } from '../experiment/settingsFile.ts';
 import { readValue } from '../experiment/values.ts';
 import type { RawFiles } from '../run/protocol.ts';
 import { DEFAULT_SCREEN, readScreen } from '../state/screen.ts';
+import { readDigits } from './digitsFile.ts';
 import { readFlags } from './flags.ts';
 import { UsageError } from './usage.ts';
 
@@ -146,10 +147,7 @@ export function threadsOf(text: string): number {
 
 /** The files that an experiment's source needs, read from disk. */
 export function readFiles(experiment: Experiment, csv: string | null): RawFiles {
-  if (experiment.data === 'mnist') {
-    const path = new URL('../../public/data/mnist-6000-2000.bin.gz', import.meta.url);
-    return { mnist: new Uint8Array(readFileSync(path)) };
-  }
+  if (experiment.data === 'mnist') return { mnist: readDigits(experiment) };
   if (experiment.data !== 'csv') return {};
   if (csv === null) throw new UsageError('data=csv needs the file: add --csv FILE.');
   try {

@@ -11,6 +11,7 @@ import type { RunSeries } from '../../state/series.ts';
 import { beside } from '../history/names.ts';
 import { type Laid, LETTERS, type Overlay } from '../history/overlays.ts';
 import { caption } from '../words.ts';
+import { type PublishedLayers, withMarks } from './publishedShown.ts';
 
 // What each chart of a run shows, as chart specifications. Pure: from measured columns to plain data.
 
@@ -25,6 +26,8 @@ export interface View {
   readonly overlays?: readonly Laid[];
   /** sphere: what the points say about how fast the loss must fall */
   readonly convergence?: Convergence | undefined;
+  /** what was published of the same problem; absent where it is not to be shown */
+  readonly published?: PublishedLayers | null;
 }
 
 type Stroke = Pick<Series, 'dash' | 'endLabel' | 'width'> & { readonly name: string };
@@ -52,6 +55,7 @@ export function errorChart(view: View): LineChartSpec {
       ...curves(view, 'testError', { ...MAIN, name: 'test' }),
     ],
     key: [...TRAIN_AND_TEST, ...overlayKey(experiment, view.overlays)],
+    ...withMarks(view.published?.overSteps('testError')),
     ...spreadOf(experiment),
     caption: caption(experiment),
   };
@@ -126,6 +130,7 @@ export function distanceChart(view: View): LineChartSpec {
     series: curves(view, 'relativeDistance', { ...MAIN, name: '' }, 1),
     guides: rootWidthGuide(view.series),
     key: overlayKey(experiment, view.overlays),
+    ...withMarks(view.published?.overSteps('relativeDistance')),
     ...spreadOf(experiment),
     caption: caption(experiment),
   };
@@ -146,6 +151,7 @@ export function patternChart(view: View): LineChartSpec {
       { label: 'predicted from the moves alone', dash: 'dashed' },
       ...overlayKey(experiment, view.overlays),
     ],
+    ...withMarks(view.published?.overSteps('patternChange')),
     ...spreadOf(experiment),
     caption: caption(experiment),
   };
