@@ -14,6 +14,7 @@ const shown = (value: unknown): string => (Array.isArray(value) ? value.join(','
 
 function legal(setting: Setting): string {
   if (setting.type === 'choice') return setting.choices.map((choice) => `\`${choice}\``).join(', ');
+  if (setting.type === 'text') return `text, up to ${setting.maxLength} characters`;
   const range = `${setting.min} to ${setting.max}`;
   return setting.type === 'list'
     ? `1 to ${setting.maxLength} integers, ${range}`
@@ -25,7 +26,7 @@ function fallback(setting: Setting): string {
     ([source, value]) => `${source}: ${shown(value)}`,
   );
   return special.length === 0
-    ? shown(setting.fallback)
+    ? shown(setting.fallback) || 'empty'
     : `${shown(setting.fallback)} (${special.join('; ')})`;
 }
 
@@ -49,7 +50,8 @@ function settingsPage(): string {
   return [
     '# Settings',
     MADE,
-    'Every setting of an experiment: its key in a link (`#v=1&key=value&...`), in a settings file and on the command line.',
+    'Every setting of an experiment: its key in a link (`#v=2&key=value&...`), in a settings file and on the command line.',
+    'Links say their version. A link of version 1 (`v=1`) keeps the defaults of then for what it leaves unsaid: for the structured source `k=4&l=2&delta=0.2&place=tight&d=32&m=10,30,100,1000,4000&c=10&seeds=1`, and for more than 1000 points of a set `neval=60000`, since all points were measured at every step. Opened today it is written out as version 2. Under version 1 the first of equal outputs counted as the network’s answer; since version 2 a point is right only where the output of its class is strictly the largest. A fingerprint made under version 1 is compared all the same: where only errors differ, the page says that ties are the reason.',
     `A default in brackets holds for that data source only. Sources: ${SOURCES.join(', ')}.`,
     table(['key', 'symbol', 'name', 'legal values', 'default', 'sources', 'what it does'], rows),
     '## Choices',

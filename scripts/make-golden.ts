@@ -18,6 +18,11 @@ const LINKS = [
   '#v=1&data=teacher&n=300&ntest=70&d=7&m=3,21&B=11&T=200',
   '#v=1&data=teacher&n=200&ntest=50&inputs=gaussian&opt=sgd&eta=0.01&m=10&T=100',
   '#v=1&data=sphere&n=45&ntest=33&d=10&targets=normal&m=50,300&eta=0.2&T=60&seeds=2',
+  '#v=2&m=4,30,1000&T=300&seeds=2',
+  '#v=2&data=gaussian&d=60&k=4&n=200&ntest=100&tau=0.05&gamma=0.5&order=epochs&m=50,400&T=60',
+  '#v=2&data=gaussian&d=30&k=3&n=1500&ntest=1200&gamma=1&order=once&m=80&B=10&p=0.2',
+  '#v=2&data=xor&n=64&ntest=64&m=2,5,30&T=200&c=10&seeds=3',
+  '#v=2&data=teacher&d=6&n=1500&ntest=50&order=epochs&m=9&T=120&B=20',
 ];
 const file = new URL('../tests/fixtures/golden-fingerprints.json', import.meta.url);
 /** fingerprints made under version 1 of links; they stay as they are */

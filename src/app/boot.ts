@@ -2,12 +2,16 @@ import './fonts/fonts.css';
 import './tokens.css';
 import './base.css';
 import './shell.css';
+import './take/print.css';
+import { linkOnPaper } from './take/linkOnPaper.ts';
 
 // The text of index.html is on the screen before anything else is fetched, however slow the network and the processor. Then
 // all parts of the page's code are fetched side by side, and each is evaluated in a task of its own.
 
 /** A page out of sight paints nothing, and must come all the same. */
 const MOST_MS = 500;
+
+linkOnPaper();
 
 /** Resolves when the browser says that the first text is painted. */
 const painted = new Promise<void>((resolve) => {
@@ -26,6 +30,8 @@ const read = new Promise<void>((resolve) => {
 });
 
 Promise.all([painted, read]).then(() => {
+  // public/sandboxed.js has said what is missing
+  if (document.documentElement.dataset.sandboxed !== undefined || window.origin === 'null') return;
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html must hold an element with id "root".');
   Promise.all([import('./main.ts'), import('./page/render.tsx'), import('./page/react.ts')]).then(

@@ -1,4 +1,5 @@
 import { chooseEngines, type Memory } from '../run/choose.ts';
+import { CERTAIN, workOf } from '../run/cost.ts';
 import { startRun } from '../run/pool.ts';
 import { spawnBrowserWorker } from '../run/spawnBrowser.ts';
 import { loadBytes } from './digits.ts';
@@ -56,6 +57,19 @@ export const browserEnvironment: Environment = {
     await ready;
     return chooseEngines(experiment, files, spawnBrowserWorker, memory);
   },
+  estimate: async (experiment, files) => {
+    if (workOf(experiment) <= CERTAIN) return null;
+    const code = await import('../run/estimate.ts').catch(() => null); // without it nobody is asked
+    return code === null
+      ? null
+      : code.estimateSeconds(experiment, files, {
+          spawn: spawnBrowserWorker,
+          memory,
+          workers: workerCount(navigator.hardwareConcurrency ?? 2),
+        });
+  },
+  previewTable: async (csv, choice) =>
+    (await import('../run/previewTable.ts')).previewTable(csv, choice, spawnBrowserWorker),
   loadDigits: (onProgress, signal) => loadBytes(new URL(DIGITS, document.baseURI).href, onProgress, signal),
   ...(isEmbedded() ? {} : { keptRuns: async () => (await import('./history/kept.ts')).keptInBrowser }),
   now: () => performance.now(),

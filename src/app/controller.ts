@@ -1,13 +1,14 @@
+import { fitToPageDigits } from '../experiment/digitCounts.ts';
 import { readLink, writeLink } from '../experiment/link.ts';
 import { defaultExperiment, type Experiment, type SettingKey } from '../experiment/settings.ts';
 import type { RawFiles } from '../run/protocol.ts';
 import { fingerprint } from '../state/fingerprint.ts';
-import { createLab, type Lab, notify } from '../state/lab.ts';
+import { type CsvFile, createLab, type Lab, notify } from '../state/lab.ts';
 import { holdLocked } from '../state/locks.ts';
 import { readScreen, type Screen, screenPairs } from '../state/screen.ts';
-import { changeSetting, fitToRows, sameExperiment } from './changes.ts';
-import { countRows, readTextFile } from './csvFile.ts';
+import { changeSetting, sameExperiment } from './changes.ts';
 import type { Environment } from './environment.ts';
+import { createPublishedShown } from './figures/publishedShown.ts';
 import { keepRun } from './history/keep.ts';
 import { createOverlays } from './history/overlays.ts';
 import { Undo } from './history/undo.ts';
@@ -28,6 +29,8 @@ export class Controller {
   readonly changes = new Undo();
   /** earlier runs whose curves lie over the present ones */
   readonly overlays = createOverlays();
+  /** whether published values lie over the curves of a run that poses their problem */
+  readonly published = createPublishedShown();
   readonly #env: Environment;
   readonly #runner: Runner;
   #settling: ReturnType<typeof setTimeout> | undefined;
@@ -95,7 +98,11 @@ export class Controller {
 
   /** A control was moved to a legal value; the run follows when the reader's hand has come to rest. */
   change<K extends SettingKey>(key: K, value: Experiment[K]): void {
-    this.#apply(changeSetting(this.lab.getState().experiment, key, value));
+    const { experiment, csv } = this.lab.getState();
+    this.#apply(changeSetting(experiment, key, value));
+    // another class column may leave other rows out
+    if ((key === 'label' || key === 'text') && csv !== null)
+      void import('./take/openTable.ts').then((code) => code.fitAgain(this)).catch(() => {});
   }
 
   /** All settings back to the defaults of the present data source. */
@@ -130,27 +137,20 @@ export class Controller {
 
   /** A table becomes the data; what cannot be one is refused, and the lab goes on as it was. */
   async chooseCsv(file: File): Promise<void> {
-    const code = await import('./take/notData.ts').catch(() => null);
-    const refused =
-      code === null
-        ? `${file.name} could not be opened: check the connection and reload the page.`
-        : await code.tableRefused(file, this.lab.getState());
-    const read = refused === null ? await readTextFile(file) : ({ ok: false, problem: refused } as const);
-    if (!read.ok) {
-      notify(this.lab, 'error', read.problem);
-      return;
-    }
-    this.lab.setState({ csv: { name: file.name, text: read.text } });
-    this.place.setState({ page: 'lab' }); // it may have been dropped on another page
-    const asked = changeSetting(this.lab.getState().experiment, 'data', 'csv');
-    const experiment = fitToRows(asked, countRows(read.text));
-    if (experiment !== asked)
+    const code = await import('./take/openTable.ts').catch(() => null);
+    if (code === null)
       notify(
         this.lab,
-        'info',
-        `${file.name} has fewer rows than were asked for: n = ${experiment.n} and nₜ = ${experiment.ntest} are used.`,
+        'error',
+        `${file.name} could not be opened: check the connection and reload the page.`,
       );
-    this.lab.setState({ experiment });
+    else await code.openTable(this, file);
+  }
+
+  /** A table that was read becomes the data of an experiment that fits it. */
+  takeTable(csv: CsvFile, experiment: Experiment): void {
+    this.place.setState({ page: 'lab' }); // it may have been dropped on another page
+    this.lab.setState({ csv, experiment });
     this.#settle();
   }
 
@@ -208,11 +208,18 @@ export class Controller {
 
   #apply(asked: Experiment): void {
     const { experiment: present, screen } = this.lab.getState();
-    const experiment = holdLocked(asked, present, screen);
+    const experiment = this.#withinDigits(holdLocked(asked, present, screen));
     if (sameExperiment(experiment, present)) return;
     this.lab.setState({ experiment });
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => this.#settle(), SETTLE_MS);
+  }
+
+  /** No more digits than the page has; where more were asked for this is said. */
+  #withinDigits(asked: Experiment): Experiment {
+    const { experiment, note } = fitToPageDigits(asked);
+    if (note !== null) notify(this.lab, 'warning', note);
+    return experiment;
   }
 
   #walk(step: () => Experiment | null): void {
@@ -293,8 +300,9 @@ export class Controller {
       return;
     }
     this.place.setState({ page: 'lab' });
-    const { experiment, screen: pairs, fp, problems } = readLink(hash);
-    this.#promised = fp === null ? null : { experiment, fp };
+    const { experiment: asked, screen: pairs, fp, problems } = readLink(hash);
+    const experiment = this.#withinDigits(asked);
+    this.#promised = fp === null ? null : { experiment: asked, fp };
     const { screen, problems: screenProblems } = readScreen(pairs, this.lab.getState().screen);
     const before = this.lab.getState();
     this.lab.setState({ experiment, screen });

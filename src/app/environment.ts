@@ -1,6 +1,7 @@
+import type { TableChoice, TablePreview } from '../data/table/report.ts';
 import type { Experiment } from '../experiment/settings.ts';
 import type { Choice } from '../run/choose.ts';
-import type { RawFiles } from '../run/protocol.ts';
+import type { RawFiles, TableRefusal } from '../run/protocol.ts';
 import type { Run, RunOptions, SpawnWorker } from '../run/session.ts';
 import { costOf } from '../sweep/cost.ts';
 import type { KeptRuns } from './history/kept.ts';
@@ -27,6 +28,10 @@ export interface Environment {
   readonly workers: number;
   /** engines to try for an experiment, and why; may take a moment where two must be timed */
   readonly chooseEngines: (experiment: Experiment, files: RawFiles) => Promise<Choice>;
+  /** about how many seconds a run will take here; null where that is short anywhere. Absent: nobody is asked (tests) */
+  readonly estimate?: (experiment: Experiment, files: RawFiles) => Promise<number | null>;
+  /** what is in a table of the reader, found out off the page's thread */
+  readonly previewTable: (csv: Uint8Array, choice: TableChoice) => Promise<TablePreview | TableRefusal>;
   readonly loadDigits: (onProgress: (share: number) => void, signal: AbortSignal) => Promise<Uint8Array>;
   /** where finished runs are kept; absent where none are (tests, a page inside another one) */
   readonly keptRuns?: () => Promise<KeptRuns>;

@@ -1,17 +1,27 @@
 import type { Experiment } from '../experiment/settings.ts';
 import { MEASUREMENTS } from '../measure/names.ts';
+import { workOf } from '../run/cost.ts';
 import { planArms } from '../run/plan.ts';
 import type { RawFiles } from '../run/protocol.ts';
 import type { Run, RunListener } from '../run/session.ts';
 import { type Lab, notify, type RunSummary } from '../state/lab.ts';
 import { RunSeries } from '../state/series.ts';
 import { type Environment, workersFor } from './environment.ts';
+import { changedSentence } from './history/names.ts';
 import { SpeedMeter } from './speed.ts';
+import { TimeLeft } from './sweep/timeLeft.ts';
 import { engineWord } from './words.ts';
 
 const KEYS = MEASUREMENTS.map(({ name }) => name);
 /** how often numbers that people read may change */
 const SUMMARY_MS = 200;
+/** how often speed and time left are told, whether or not the run has anything to tell */
+const PULSE_MS = 500;
+/** a run that would take longer than ten minutes is not begun before the reader has said so */
+const ASK_SECONDS = 600;
+/** time left is told when the run has gone on for so long, and while it is more than a moment */
+const KNOWN_MS = 2000;
+const MOMENT_SECONDS = 3;
 /** measured points that every new curve must have before the faded curves of the run before go */
 const POINTS_TO_REPLACE = 12;
 
@@ -30,6 +40,9 @@ export class Runner {
   /** every worker has confirmed the pause: only then can a single step be asked for */
   #halted = false;
   #stepWhenHalted = false;
+  /** begins the run that the reader was asked about */
+  #answer: (() => void) | null = null;
+  #pulse: ReturnType<typeof setInterval> | undefined;
 
   constructor(lab: Lab, env: Environment) {
     this.#lab = lab;
@@ -47,7 +60,8 @@ export class Runner {
     const comparable = before?.experiment.data === experiment.data;
     const shown = before?.series.arms.some((arm) => arm.steps.length > 1) ? before.series : previous;
     const kept = comparable ? shown : null;
-    if (experiment.data === 'csv' && csv === null) {
+    // without a file, or while it is asked which column is the class, there is nothing to train on
+    if (experiment.data === 'csv' && (csv === null || (csv.preview.unsure && experiment.label === ''))) {
       this.#lab.setState({ run: null, previous: null });
       return;
     }
@@ -60,6 +74,9 @@ export class Runner {
       status: 'preparing',
       step: 0,
       stepsPerSecond: null,
+      secondsLeft: null,
+      because: before === null ? null : changedSentence(before.experiment, experiment),
+      ask: null,
       engine: null,
       engineNote: null,
       data: null,
@@ -75,6 +92,15 @@ export class Runner {
         exact && experiment.engine === 'auto' ? { ...experiment, engine: 'wasm' as const } : experiment;
       const choice = await this.#env.chooseEngines(asked, files);
       if (id !== this.#lastId) return;
+      const seconds = (await this.#env.estimate?.(asked, files)) ?? 0;
+      if (id !== this.#lastId) return;
+      if (seconds > ASK_SECONDS) {
+        this.#update({ status: 'paused', ask: seconds });
+        await new Promise<void>((resolve) => {
+          this.#answer = resolve;
+        });
+        if (id !== this.#lastId) return;
+      }
       this.#run = this.#env.startRun({
         experiment,
         files,
@@ -105,6 +131,7 @@ export class Runner {
     if (this.#lab.getState().run?.status !== 'paused') return;
     this.#halted = false;
     this.#stepWhenHalted = false;
+    if (this.#begin('preparing')) return;
     this.#run?.resume();
     this.#update({ status: 'running' });
   }
@@ -114,6 +141,7 @@ export class Runner {
     const status = this.#lab.getState().run?.status;
     if (status !== 'paused' && status !== 'running' && status !== 'preparing') return;
     this.#stepWhenHalted = true;
+    if (this.#begin('paused')) return;
     this.pause();
     this.#stepIfHalted();
   }
@@ -124,8 +152,21 @@ export class Runner {
     this.#lab.setState({ run: null, previous: null });
   }
 
+  /** The reader has answered that a long run is to begin. @returns whether that had been asked */
+  #begin(status: RunSummary['status']): boolean {
+    const answer = this.#answer;
+    if (answer === null) return false;
+    this.#answer = null;
+    this.#update({ status, ask: null });
+    answer();
+    return true;
+  }
+
   #end(): void {
     this.#lastId++;
+    this.#answer?.(); // to nobody: another run is on its way
+    this.#answer = null;
+    clearInterval(this.#pulse);
     this.#loading?.abort();
     this.#run?.stop();
     this.#run = null;
@@ -145,7 +186,7 @@ export class Runner {
 
   async #files({ data }: Experiment): Promise<RawFiles> {
     const { csv } = this.#lab.getState();
-    if (data === 'csv' && csv !== null) return { csv: csv.text };
+    if (data === 'csv' && csv !== null) return { csv: csv.bytes };
     if (data !== 'mnist') return {};
     if (this.#digits === null) {
       this.#loading = new AbortController();
@@ -161,6 +202,20 @@ export class Runner {
 
   #listen(id: number, series: RunSeries, why: string): RunListener {
     const meter = new SpeedMeter();
+    const left = new TimeLeft(this.#env.now);
+    const running = () => this.#lab.getState().run?.status === 'running';
+    const tell = () => {
+      const { run } = this.#lab.getState();
+      if (run === null || !running()) return;
+      const now = this.#env.now();
+      this.#later({ stepsPerSecond: meter.perSecond(now), secondsLeft: secondsLeft(run, left) });
+    };
+    clearInterval(this.#pulse);
+    this.#pulse = setInterval(() => {
+      if (this.#lab.getState().run?.status === 'paused') left.pause();
+      else left.resume();
+      tell();
+    }, PULSE_MS);
     const present = () => id === this.#lastId;
     return {
       data: (facts) => {
@@ -175,6 +230,7 @@ export class Runner {
           engineNote: [why, note].filter((text) => text !== '').join(' '),
           ...(status === 'preparing' ? { status: 'running' } : {}),
         });
+        left.start();
         if (note !== '' && experiment?.engine !== 'auto' && experiment?.engine !== engine.name)
           notify(this.#lab, 'warning', `${note} The run goes on with the ${engineWord(engine.name)} engine.`);
       },
@@ -187,12 +243,12 @@ export class Runner {
         )
           this.#lab.setState({ previous: null });
       },
-      progress: (step, trained) => {
+      progress: (step) => {
         if (!present()) return;
-        const running = this.#lab.getState().run?.status === 'running';
-        if (running) meter.add(this.#env.now(), trained);
+        if (running()) meter.add(this.#env.now(), step);
         else meter.clear();
-        this.#later({ step, ...(running ? { stepsPerSecond: meter.perSecond } : {}) });
+        this.#later({ step });
+        tell();
       },
       diverged: (arm, step) => {
         if (!present()) return;
@@ -209,12 +265,18 @@ export class Runner {
       done: () => {
         if (!present()) return;
         const { run } = this.#lab.getState();
-        this.#update({ status: 'done', ...(run === null ? {} : { step: run.experiment.T }) });
+        clearInterval(this.#pulse);
+        this.#update({
+          status: 'done',
+          secondsLeft: null,
+          ...(run === null ? {} : { step: run.experiment.T }),
+        });
         this.#lab.setState({ previous: null });
       },
       failed: (message) => {
         if (!present()) return;
-        this.#update({ status: 'failed', loading: null, error: message });
+        clearInterval(this.#pulse);
+        this.#update({ status: 'failed', loading: null, secondsLeft: null, error: message });
       },
     };
   }
@@ -233,4 +295,14 @@ export class Runner {
     this.#pending = { ...this.#pending, ...change };
     this.#timer ??= setTimeout(() => this.#update({}), SUMMARY_MS);
   }
+}
+
+/** About how long a run still takes, by the work it has done so far. */
+function secondsLeft({ experiment, step }: RunSummary, left: TimeLeft): number | null {
+  if (left.elapsed < KNOWN_MS) return null;
+  const seconds = left.seconds({
+    cost: workOf(experiment),
+    costDone: step === 0 ? 0 : workOf(experiment, step),
+  });
+  return seconds === null || seconds < MOMENT_SECONDS ? null : seconds;
 }

@@ -1,24 +1,32 @@
-const WINDOW_MS = 1500;
+const WINDOW_MS = 2000;
+/** Changes of the counter that are kept however long ago they were: of wide networks it moves in rare leaps. */
+const LEAST = 3;
 
-/** Steps per second over the last second or two, from (time, steps so far) readings. */
+/** How fast the step counter on the screen moves, in its own unit: steps a second of the last seconds, until this very moment. */
 export class SpeedMeter {
-  readonly #readings: { readonly at: number; readonly trained: number }[] = [];
+  readonly #changes: { readonly at: number; readonly step: number }[] = [];
 
-  add(at: number, trained: number): void {
-    this.#readings.push({ at, trained });
-    while (this.#readings.length > 2 && this.#readings[0].at < at - WINDOW_MS) this.#readings.shift();
+  /** @param at ms from any start; @param step what the counter says */
+  add(at: number, step: number): void {
+    const last = this.#changes.at(-1);
+    if (last?.step === step) return;
+    if (last !== undefined && step < last.step) this.clear(); // another engine began anew
+    this.#changes.push({ at, step });
   }
 
   /** Forget what was before a pause, which would count as slow training. */
   clear(): void {
-    this.#readings.length = 0;
+    this.#changes.length = 0;
   }
 
-  /** null before there is anything to divide by */
-  get perSecond(): number | null {
-    const first = this.#readings.at(0);
-    const last = this.#readings.at(-1);
-    if (first === undefined || last === undefined || last.at <= first.at) return null;
-    return ((last.trained - first.trained) * 1000) / (last.at - first.at);
+  /** Falls while the counter stands still. null before there is anything to divide by. */
+  perSecond(now: number): number | null {
+    const changes = this.#changes;
+    while (changes.length > LEAST && changes[1].at <= now - WINDOW_MS) changes.shift();
+    const [first] = changes;
+    const last = changes.at(-1);
+    if (first === undefined || last === undefined || now <= first.at) return null;
+    if (last === first && now - first.at < WINDOW_MS) return null;
+    return ((last.step - first.step) * 1000) / (now - first.at);
   }
 }

@@ -7,7 +7,7 @@ import {
   type SettingKey,
 } from '../experiment/settings.ts';
 import { formatValue } from '../experiment/values.ts';
-import { sampleSize } from '../measure/sample.ts';
+import { sampleSize } from '../measure/sampleSize.ts';
 
 /** 21400 -> "21 400", with a narrow space that does not break. */
 export function grouped(value: number): string {
@@ -46,7 +46,20 @@ const IN_CAPTION: readonly SettingKey[] = [
 ];
 /** Named only where they are not what they usually are. The steps are on the axis, the widths on the curves. */
 const IF_UNUSUAL: readonly SettingKey[] = [
-  ...(['place', 'mean', 'noise', 'norm', 'ntest', 'p', 'inputs', 'mstar', 'targets', 'gamma'] as const),
+  ...([
+    'place',
+    'mean',
+    'noise',
+    'label',
+    'text',
+    'norm',
+    'ntest',
+    'p',
+    'inputs',
+    'mstar',
+    'targets',
+    'gamma',
+  ] as const),
   ...(['lazy', 'opt', 'order', 'seeds'] as const),
 ];
 

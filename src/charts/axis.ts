@@ -24,6 +24,8 @@ export interface Axis {
   readonly slot: Slot | null;
   /** Pixel of a value; NaN where it is not finite. Values beyond an explicit domain land outside the range. */
   readonly project: (value: number) => number;
+  /** The same for what need not lie on the axis (guides): never on the slot, but beyond the ends; NaN where the scale has no place. */
+  readonly beyond: (value: number) => number;
   /** about `count` round values within the domain, as d3 chooses them for linear axes */
   readonly roundValues: (count: number) => number[];
 }
@@ -55,12 +57,14 @@ export function makeAxis(
   const domain = given === undefined && spec.scale === 'linear' ? nice(open[0], open[1], 5) : open;
   const scale =
     spec.scale === 'symlog' ? symlogScale(domain, ends, spec.floor ?? 1) : linearScale(domain, ends);
+  const project = (value: number) => (Number.isFinite(value) ? scale(value) : Number.NaN);
   return {
     spec,
     domain,
     range: ends,
     slot: null,
-    project: (value) => (Number.isFinite(value) ? scale(value) : Number.NaN),
+    project,
+    beyond: project,
     roundValues: (count) => ticks(domain[0], domain[1], count),
   };
 }
@@ -116,6 +120,7 @@ function logAxis(
       if (!Number.isFinite(value)) return Number.NaN;
       return isBelow(value) ? at : scale(value);
     },
+    beyond: (value) => (Number.isFinite(value) && value > 0 ? scale(value) : Number.NaN),
     roundValues: (count) => ticks(domain[0], domain[1], count),
   };
 }

@@ -22,6 +22,8 @@ export interface EndLabel {
   /** null for the line "+3 more" */
   readonly series: Series | null;
   readonly text: string;
+  /** of a guide, which may leave the plot: its name belongs where it does */
+  readonly guide?: boolean;
 }
 
 /** The names to write, in the order of the series; evenly thinned, first and last kept, where they are too many. */
@@ -32,10 +34,15 @@ export function endLabelsOf(
   fontSize: number,
 ): EndLabel[] {
   // series without a point yet are named too: the plot must not shrink when the first one arrives
-  const wanted = [...spec.series.filter((s) => s.endLabel ?? s.faded !== true), ...curves(spec, fontSize)];
+  const guides = curves(spec, fontSize);
+  const wanted = [...spec.series.filter((s) => s.endLabel ?? s.faded !== true), ...guides];
   const capacity = Math.max(2, Math.min(MOST_LABELS, Math.floor(plotHeight / (fontSize * 1.2))));
   const room = width * LARGEST_SHARE - (LEADER + swatch(fontSize) + LABEL_PAD);
-  const label = (series: Series): EndLabel => ({ series, text: fitText(series.label, fontSize, room) });
+  const label = (series: Series): EndLabel => ({
+    series,
+    text: fitText(series.label, fontSize, room),
+    ...(guides.includes(series) ? { guide: true } : {}),
+  });
   if (wanted.length <= capacity) return wanted.map(label);
 
   const named = capacity - 1; // one line for the rest

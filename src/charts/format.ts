@@ -42,8 +42,44 @@ export function tickText(value: number, kind: NumberFormat = 'plain'): string {
   return `${sign}${mantissa === '1' ? '' : `${mantissa}·`}10${raised(shifted)}${unit}`;
 }
 
-/** Text for a reading: four significant digits of exactly this double; shares in percent, counts in full. */
-export function exactText(value: number, kind: NumberFormat = 'plain'): string {
+/** Digits of a reading, and the most that are given to tell two numbers apart: float32 arithmetic has no more. */
+const DIGITS = 4;
+const MOST_DIGITS = 9;
+
+/**
+ * Text for a reading beside others: as `exactText`, with as many more digits as it takes to read differently from each of the
+ * neighbours that is another number. Tables, readouts and what is read aloud all write their numbers with this.
+ * @param neighbours the numbers that are read with this one: before and after it, and of the lines beside it; null where there is none
+ */
+export function distinctText(
+  value: number,
+  neighbours: readonly (number | null | undefined)[],
+  kind: NumberFormat = 'plain',
+): string {
+  const others = neighbours.filter((other): other is number => Number.isFinite(other) && other !== value);
+  for (let digits = DIGITS; digits < MOST_DIGITS; digits++) {
+    const text = exactText(value, kind, digits);
+    if (others.every((other) => exactText(other, kind, digits) !== text)) return text;
+  }
+  return exactText(value, kind, others.length === 0 ? DIGITS : MOST_DIGITS);
+}
+
+/** The numbers before and after the i-th of a column that are others than it: equal ones in a row are to read the same. */
+export function othersBeside(
+  length: number,
+  at: (i: number) => number | null | undefined,
+  i: number,
+): readonly (number | null | undefined)[] {
+  const other = (step: -1 | 1) => {
+    let j = i + step;
+    while (j >= 0 && j < length && (at(j) === at(i) || !Number.isFinite(at(j)))) j += step;
+    return j >= 0 && j < length ? at(j) : null;
+  };
+  return [other(-1), other(1)];
+}
+
+/** Text for a reading by itself: four significant digits of exactly this double; shares in percent, counts in full. */
+export function exactText(value: number, kind: NumberFormat = 'plain', significant = DIGITS): string {
   if (Number.isNaN(value)) return 'not a number';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   const unit = kind === 'share' ? ' %' : '';
@@ -54,7 +90,7 @@ export function exactText(value: number, kind: NumberFormat = 'plain'): string {
     // groups of three from 10 000 on, with a space that never breaks the line
     return sign + (digits.length > 4 ? digits.replace(/\B(?=(\d{3})+$)/g, '\u00a0') : digits);
   }
-  const [digits, exponent] = decimals(value, 4);
+  const [digits, exponent] = decimals(value, significant);
   const shifted = kind === 'share' ? exponent + 2 : exponent;
   if (shifted >= -5 && shifted < 6) return sign + plainNotation(digits, shifted) + unit;
   return `${sign}${digits[0]}.${digits.slice(1)}e${shifted < 0 ? '−' : ''}${Math.abs(shifted)}${unit}`;

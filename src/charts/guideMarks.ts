@@ -6,7 +6,7 @@ import type { LineChartLayout } from './layout.ts';
 import { neverPlaces } from './neverMarks.ts';
 import { DASHES } from './palette.ts';
 import { type Mark, rule, text } from './scene.ts';
-import { CROSS, clipFor, runs } from './seriesMarks.ts';
+import { CROSS, clipFor, guideRuns, scaledPart } from './seriesMarks.ts';
 import { type Guide, type LineChartSpec, lengthOf } from './spec.ts';
 import { fitText, textWidth } from './textWidth.ts';
 
@@ -41,8 +41,8 @@ function draw(guide: Guide, spec: LineChartSpec, layout: LineChartLayout): { lin
   };
 
   if (guide.kind === 'horizontal') {
-    const at = layout.y.project(guide.at);
-    if (!(at >= plot.y && at <= bottom)) return { lines: [], names: [] };
+    const at = layout.y.beyond(guide.at);
+    if (!(at >= plot.y && at <= layout.y.range[0])) return { lines: [], names: outside(guide, at, layout) };
     const slack = Math.max(0, plot.width - width - 2 * PAD);
     // beside the line, farther off only where lines run there; at its right end, the left one, the middle and between
     const places = [0, 1, 2, 3, 4, 5].flatMap((far) => {
@@ -67,8 +67,8 @@ function draw(guide: Guide, spec: LineChartSpec, layout: LineChartLayout): { lin
     };
   }
   if (guide.kind === 'vertical') {
-    const at = layout.x.project(guide.at);
-    if (!(at >= plot.x && at <= right)) return { lines: [], names: [] };
+    const at = layout.x.beyond(guide.at);
+    if (!(at >= layout.x.range[0] && at <= right)) return { lines: [], names: [] };
     const sides = [at + PAD, at - PAD - width].filter((x) => x >= plot.x && x + width <= right);
     const low = plot.y + fontSize + 2;
     const places = [0, 0.2, 0.4, 0.6, 0.8].flatMap((part) =>
@@ -82,22 +82,28 @@ function draw(guide: Guide, spec: LineChartSpec, layout: LineChartLayout): { lin
       names: written(leastCrossed(places, width, spec, layout)),
     };
   }
-  const length = Math.min(guide.x.length, guide.y.length);
-  const pieces = runs(length, [
-    [guide.x, layout.x.project],
-    [guide.y, layout.y.project],
-  ]);
-  const lines: Mark[] = pieces.map((points) => ({
+  const scaled = scaledPart(layout);
+  const lines: Mark[] = guideRuns(guide, layout).map((points) => ({
     type: 'polyline',
     points,
     stroke: colour,
     width: style.width,
     dash: style.dash,
     opacity: 1,
-    clip: clipFor(points, 2, layout),
+    clip: clipFor(points, 2, scaled),
   }));
   // its name stands at the edge, with those of the series
   return { lines, names: [] };
+}
+
+/** Says at the edge of the plot that a horizontal guide lies beyond it. */
+function outside(guide: Guide, at: number, { plot, fontSize }: LineChartLayout): Mark[] {
+  if (Number.isNaN(at)) return [];
+  const above = at < plot.y;
+  const words = fitText(`${above ? '↑' : '↓'} ${guide.label}`, fontSize, plot.width - 2 * PAD);
+  const y = above ? plot.y + fontSize + 2 : plot.y + plot.height - PAD;
+  const fill = guide.colour ?? guideColour(fontSize);
+  return [text(plot.x + plot.width - PAD, y, words, fontSize, { fill, halo: true, anchor: 'end' })];
 }
 
 /** Left end and baseline of a name, and how much of the lines it would cover. */

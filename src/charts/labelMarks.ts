@@ -2,19 +2,32 @@
 
 import { LABEL_PAD, LEADER, swatch } from './endLabels.ts';
 import type { LineChartLayout } from './layout.ts';
+import { markerDot } from './markers.ts';
 import { DASHES } from './palette.ts';
 import { type Mark, rule, text } from './scene.ts';
-import { dotMark, LINE_WIDTH, lastPoint } from './seriesMarks.ts';
+import { DOTTED, dotMark, guideEnd, LINE_WIDTH, lastPoint } from './seriesMarks.ts';
 import { spread } from './spread.ts';
 
 /** sparse enough not to be taken for data */
 const REACH: readonly number[] = [1, 5];
 
 export function labelMarks(layout: LineChartLayout): Mark[] {
-  const { plot, fontSize, labels } = layout;
+  const { plot, fontSize } = layout;
   const bottom = plot.y + plot.height;
   const right = plot.x + plot.width;
-  const ends = labels.map((label) => (label.series === null ? null : lastPoint(label.series, layout)));
+  const all = layout.labels.map((label) => ({
+    label,
+    end:
+      label.series === null
+        ? null
+        : label.guide === true
+          ? guideEnd(label.series, layout)
+          : lastPoint(label.series, layout),
+  }));
+  // a guide that is nowhere on the plot has no name there either
+  const shown = all.filter(({ label, end }) => label.guide !== true || end !== null);
+  const labels = shown.map(({ label }) => label);
+  const ends = shown.map(({ end }) => end);
   // a line without any finite point is still named, at the bottom, as is the count of lines without a name
   const wanted = ends.map((end) => end?.y ?? bottom);
   const half = fontSize * 0.6;
@@ -28,11 +41,16 @@ export function labelMarks(layout: LineChartLayout): Mark[] {
       fill: label.series === null ? 'muted' : 'ink',
     });
     if (label.series === null) return [words];
-    const { colour, width = LINE_WIDTH, dash = 'solid', join } = label.series;
-    const marks: Mark[] =
-      join === false
-        ? [dotMark(start + stroke / 2, y, width, colour)]
-        : [rule(start, y, start + stroke, y, colour, { width: width + 0.75, dash: DASHES[dash] })];
+    const { colour, width = LINE_WIDTH, dash = 'solid', join, marker, dots } = label.series;
+    const middle = start + stroke / 2;
+    const marks: Mark[] = [];
+    if (join === false) marks.push(dotMark(middle, y, width, colour, 1, marker));
+    else {
+      marks.push(rule(start, y, start + stroke, y, colour, { width: width + 0.75, dash: DASHES[dash] }));
+      if (marker !== undefined && dots !== true)
+        marks.push(markerDot(middle, y, marker, { fill: colour, opacity: 1 }));
+      else if (marker !== undefined) marks.push(dotMark(middle, y, width * DOTTED, colour, 1, marker));
+    }
     const end = ends[i];
     if (end !== null) {
       // across the part of the plot that a live run has not reached yet, then slanted to the name

@@ -3,8 +3,9 @@
 import { type Axis, makeAxis } from './axis.ts';
 import { type EndLabel, endLabelRoom, endLabelsOf } from './endLabels.ts';
 import { chartHead, EDGE } from './head.ts';
+import { columnsOfMarks, marksKey } from './markLayer.ts';
 import { ChartError, type Rect, type Size } from './scene.ts';
-import { type AxisSpec, type Column, type KeyEntry, type LineChartSpec, lengthOf, stops } from './spec.ts';
+import { type Column, type KeyEntry, type LineChartSpec, lengthOf, stops } from './spec.ts';
 import { fitText, textWidth } from './textWidth.ts';
 import { type Ticks, ticksOf } from './ticks.ts';
 
@@ -47,7 +48,12 @@ const LEAST_PLOT = 40;
 export function lineChartLayout(spec: LineChartSpec, size: Size): LineChartLayout {
   const { fontSize, titleSize, line, title, bottom: head } = chartHead(spec, size);
   let top = head;
-  const keys = placeKeys([...(spec.key ?? []), ...signKeys(spec)], size.width, fontSize, top);
+  const keys = placeKeys(
+    [...(spec.key ?? []), ...signKeys(spec), ...marksKey(spec)],
+    size.width,
+    fontSize,
+    top,
+  );
   top = keys.bottom;
   top += line;
   const yLabel = { text: fitText(spec.y.label, fontSize, size.width - 2 * EDGE), y: top - line * 0.3 };
@@ -110,22 +116,18 @@ function signKeys({
   ];
 }
 
-/** All values along one axis: lines, bands, guides that must be seen. */
+/**
+ * All values along one axis: lines, bands and published marks. Guides never set a domain: what was measured fills the chart,
+ * and a law that runs off to 1e-290 leaves it.
+ */
 function columnsOf(spec: LineChartSpec, along: 'x' | 'y'): Column[] {
-  const axis: AxisSpec = spec[along];
-  const columns: Column[] = [];
-  for (const series of spec.series) {
-    columns.push(series[along]);
-    if (along === 'y' && series.band !== undefined) columns.push(series.band.low, series.band.high);
-  }
-  for (const guide of spec.guides ?? []) {
-    if (guide.kind === 'horizontal' && along === 'y') columns.push([guide.at]);
-    if (guide.kind === 'vertical' && along === 'x') columns.push([guide.at]);
-    // a guide must not be what puts a slot for zero on an axis
-    if (guide.kind === 'curve')
-      columns.push(axis.scale === 'log' ? Array.from(guide[along]).filter((v) => v > 0) : guide[along]);
-  }
-  return columns;
+  return [
+    ...spec.series.flatMap((line) => [
+      line[along],
+      ...(along === 'y' && line.band !== undefined ? [line.band.low, line.band.high] : []),
+    ]),
+    ...columnsOfMarks(spec, along),
+  ];
 }
 
 function placeKeys(entries: readonly KeyEntry[], width: number, fontSize: number, top: number) {

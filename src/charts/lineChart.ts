@@ -3,14 +3,17 @@
 import { axisMarks, gridMarks } from './axisMarks.ts';
 import { bolder } from './bold.ts';
 import { guideMarks } from './guideMarks.ts';
+import { EDGE } from './head.ts';
 import { labelMarks } from './labelMarks.ts';
 import { keyStroke, type LineChartLayout, lineChartLayout } from './layout.ts';
+import { barSign, layerMarks } from './markLayer.ts';
 import { neverMarks } from './neverMarks.ts';
 import { DASHES } from './palette.ts';
 import { pointsAt } from './reading.ts';
 import { type Mark, rule, type Scene, type Size, text } from './scene.ts';
 import { CROSS, seriesMarks } from './seriesMarks.ts';
 import type { KeyEntry, LineChartSpec, Series } from './spec.ts';
+import { textWidth } from './textWidth.ts';
 
 /**
  * @param size CSS pixels; from about 240 x 180 on
@@ -33,9 +36,11 @@ export function lineChart(
     ...guides.lines,
     ...inFront(current).flatMap((series) => seriesMarks(series, layout, never)),
     ...(never ? neverMarks(current, layout) : []),
+    ...layerMarks(spec, layout),
     ...axisMarks(layout),
     ...guides.names,
     ...headerMarks(layout),
+    ...shadowMarks(spec, layout),
     ...labelMarks(layout),
     ...readingMarks(spec, layout),
   ];
@@ -52,30 +57,33 @@ function headerMarks(layout: LineChartLayout): Mark[] {
   return [
     ...title.map((line) => text(6, line.y, line.text, titleSize, { weight: 600 })),
     ...keys.flatMap(({ entry, x, y }) => [
-      keySign(entry, x, y - fontSize * 0.35, fontSize),
+      ...keySign(entry, x, y - fontSize * 0.35, fontSize),
       text(x + keyStroke(fontSize) + 6, y, entry.label, fontSize),
     ]),
     text(6, yLabel.y, yLabel.text, fontSize, { fill: 'muted' }),
   ];
 }
 
-function keySign({ sign, dash, colour = 'ink' }: KeyEntry, x: number, y: number, fontSize: number): Mark {
+/** What the faint lines are, at the end of the line that names the y axis: nothing moves when they go. */
+function shadowMarks({ shadow, series }: LineChartSpec, { size, yLabel, fontSize }: LineChartLayout): Mark[] {
+  if (shadow === undefined || !series.some((one) => one.faded === true && one.opacity === undefined))
+    return [];
+  const room = size.width - 3 * EDGE - textWidth(yLabel.text, fontSize);
+  if (textWidth(shadow, fontSize) > room) return [];
+  return [text(size.width - EDGE, yLabel.y, shadow, fontSize, { fill: 'muted', anchor: 'end' })];
+}
+
+function keySign({ sign, dash, colour = 'ink' }: KeyEntry, x: number, y: number, fontSize: number): Mark[] {
   if (sign === undefined)
-    return rule(x, y, x + keyStroke(fontSize), y, colour, { width: 2.25, dash: DASHES[dash] });
+    return [rule(x, y, x + keyStroke(fontSize), y, colour, { width: 2.25, dash: DASHES[dash] })];
+  if (sign === 'bar') return barSign(x + keyStroke(fontSize) / 2, y, fontSize, colour);
   if (sign === 'band') {
     const height = fontSize * 0.8;
-    return {
-      type: 'rect',
-      x,
-      y: y - height / 2,
-      width: keyStroke(fontSize),
-      height,
-      fill: colour,
-      opacity: 0.35,
-    };
+    const band = { x, y: y - height / 2, width: keyStroke(fontSize), height };
+    return [{ type: 'rect', ...band, fill: colour, opacity: 0.35 }];
   }
   const look = { radius: CROSS, symbol: sign, opacity: 1, halo: false };
-  return { type: 'dot', x: x + keyStroke(fontSize) / 2, y, fill: colour, ...look };
+  return [{ type: 'dot', x: x + keyStroke(fontSize) / 2, y, fill: colour, ...look }];
 }
 
 function readingMarks(spec: LineChartSpec, layout: LineChartLayout): Mark[] {
@@ -96,7 +104,8 @@ function readingMarks(spec: LineChartSpec, layout: LineChartLayout): Mark[] {
           x: at,
           y,
           radius: 4.5,
-          symbol: 'circle',
+          symbol: series.marker?.symbol ?? 'circle',
+          ...(series.marker?.open === true ? { open: true } : {}),
           fill: series.colour,
           opacity: 1,
           halo: true,

@@ -1,6 +1,6 @@
 // The live painter. With sceneToSvg.ts the only place that knows how a mark looks; the two must agree.
 
-import { symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTimes, symbolTriangle } from 'd3-shape';
+import { dotPath } from './dotShape.ts';
 import type { Palette } from './palette.ts';
 import {
   type AreaMark,
@@ -11,24 +11,11 @@ import {
   type TextMark,
 } from './scene.ts';
 
-const SYMBOLS = {
-  circle: symbolCircle,
-  square: symbolSquare,
-  triangle: symbolTriangle,
-  diamond: symbolDiamond,
-  cross: symbolTimes,
-} as const;
-
-/** The d3 symbol of a dot: filled, or for a cross stroked. Its area is that of a circle or square of this radius. */
-export function dotShape(mark: Pick<DotMark, 'symbol' | 'radius'>) {
-  return symbol(
-    SYMBOLS[mark.symbol],
-    mark.symbol === 'cross' ? 4 * mark.radius ** 2 : Math.PI * mark.radius ** 2,
-  );
-}
 /** A cross is stroked this wide; the rim of a dot too. */
 export const CROSS_WIDTH = 2.25;
 export const RIM_WIDTH = 2;
+/** outline of an open dot */
+export const OPEN_WIDTH = 1.75;
 export const HALO_WIDTH = 4;
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
@@ -112,21 +99,24 @@ function paintDot(context: Context, mark: DotMark, { colours }: Palette): void {
   context.save();
   context.translate(mark.x, mark.y);
   context.setLineDash([]);
-  context.beginPath();
-  // d3 types its context as the page's; it calls path methods only, which the off-screen one has too
-  dotShape(mark).context(context as CanvasRenderingContext2D)();
+  const shape = new Path2D(dotPath(mark));
   if (mark.symbol === 'cross') {
     context.strokeStyle = colours[mark.fill];
     context.lineWidth = CROSS_WIDTH;
-    context.stroke();
+    context.stroke(shape);
   } else {
-    if (mark.halo) {
+    if (mark.halo && mark.open !== true) {
       context.strokeStyle = colours.surface;
       context.lineWidth = 2 * RIM_WIDTH;
-      context.stroke();
+      context.stroke(shape);
     }
-    context.fillStyle = colours[mark.fill];
-    context.fill();
+    context.fillStyle = mark.open === true ? colours.surface : colours[mark.fill];
+    context.fill(shape);
+    if (mark.open === true) {
+      context.strokeStyle = colours[mark.fill];
+      context.lineWidth = OPEN_WIDTH;
+      context.stroke(shape);
+    }
   }
   context.restore();
 }

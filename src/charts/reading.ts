@@ -1,19 +1,21 @@
 // Reading values off a chart: only what was measured, at the steps where it was measured, never interpolated.
 
 import { bisectCenter, bisectLeft } from 'd3-array';
-import { exactText } from './format.ts';
+import { distinctText, exactText, othersBeside } from './format.ts';
 import type { LineChartLayout } from './layout.ts';
+import type { Marker } from './markers.ts';
 import type { ColourToken, Dash } from './palette.ts';
-import { type LineChartSpec, lengthOf, type Series } from './spec.ts';
+import { type Ended, type LineChartSpec, lengthOf, type Series } from './spec.ts';
 
 export interface ReadingRow {
   readonly id: string;
   readonly label: string;
   readonly colour: ColourToken;
   readonly dash: Dash;
+  readonly marker: Marker | undefined;
   /** the number as measured; null where this series was not measured there */
   readonly value: number | null;
-  /** four significant digits, or 'not measured' */
+  /** four significant digits, more where it takes them to tell neighbours apart; 'not measured', or why there is nothing more */
   readonly text: string;
 }
 export interface Reading {
@@ -47,6 +49,16 @@ export function measuredX(spec: LineChartSpec): number[] {
   return [...all].sort((a, b) => a - b);
 }
 
+/** The nearest numbers before and after the i-th that are others. */
+export function besideIn(series: Series, i: number): readonly (number | null | undefined)[] {
+  return othersBeside(lengthOf(series), (j) => series.y[j], i);
+}
+
+/** Whether a line has ended before x. */
+export function isEnded(series: Series, x: number): series is Series & { readonly ended: Ended } {
+  return series.ended !== undefined && x >= series.ended.x;
+}
+
 /** The measured x nearest to a pixel, or null where nothing was measured. */
 export function nearestX(spec: LineChartSpec, layout: LineChartLayout, pixel: number): number | null {
   const all = measuredX(spec);
@@ -78,22 +90,32 @@ export function pointsAt(spec: LineChartSpec, x: number): { series: Series; y: n
 
 /** What was measured at x, one row per current series, in their order. */
 export function readAt(spec: LineChartSpec, x: number): Reading {
-  const rows = readable(spec).map((series): ReadingRow => {
-    const { id, colour, dash = 'solid' } = series;
+  const lines = readable(spec);
+  const rows = lines.map((series, place): ReadingRow => {
+    const { id, colour, dash = 'solid', marker } = series;
     const label = series.fullLabel ?? series.label;
     const i = indexOf(series, x);
-    if (i < 0) return { id, label, colour, dash, value: null, text: 'not measured' };
+    if (i < 0) {
+      const text = isEnded(series, x) ? series.ended.text : 'not measured';
+      return { id, label, colour, dash, marker, value: null, text };
+    }
     const value = series.y[i];
+    const beside = [lines[place - 1], lines[place + 1]].map((line) =>
+      line === undefined ? null : line.y[indexOf(line, x)],
+    );
+    const low = series.band?.low[i];
+    const high = series.band?.high[i];
     const words = (value: number) =>
       value === Number.POSITIVE_INFINITY && spec.never !== undefined
         ? spec.never
-        : exactText(value, spec.y.format);
+        : distinctText(
+            value,
+            [...besideIn(series, i), ...beside, ...(low === high ? [] : [low, high, series.y[i]])],
+            spec.y.format,
+          );
     let text = words(value);
-    if (series.band !== undefined && i < Math.min(series.band.low.length, series.band.high.length)) {
-      const { low, high } = series.band;
-      text += ` (${words(low[i])} to ${words(high[i])})`;
-    }
-    return { id, label, colour, dash, value, text };
+    if (low !== undefined && high !== undefined) text += ` (${words(low)} to ${words(high)})`;
+    return { id, label, colour, dash, marker, value, text };
   });
   return { x, xText: `${spec.x.label} ${exactText(x, spec.x.format)}`, rows };
 }
@@ -107,7 +129,8 @@ export function readingSentence(reading: Reading): string {
 export function describe(spec: LineChartSpec): string {
   const lines = readable(spec);
   const count = lines.length === 1 ? 'one line' : `${lines.length} lines`;
-  const head = `${spec.title}: ${spec.y.label} against ${spec.x.label}, ${count}.`;
+  const marks = spec.marks === undefined ? '' : `, with marks: ${spec.marks.label}`;
+  const head = `${spec.title}: ${spec.y.label} against ${spec.x.label}, ${count}${marks}.`;
   const last = measuredX(spec).at(-1);
   return last === undefined
     ? `${head} Nothing measured yet.`

@@ -76,6 +76,8 @@ export interface DotMark {
   /** half of its height */
   readonly radius: number;
   readonly symbol: DotSymbol;
+  /** an outline in the colour, filled with the surface's */
+  readonly open?: boolean;
   readonly fill: ColourToken;
   readonly opacity: number;
   /** a rim in the surface's colour, so that a dot stays visible on its own line */

@@ -1,6 +1,7 @@
 // The exporting painter: a standalone SVG file. Text stays text, so figures can be edited and searched.
 
-import { CROSS_WIDTH, dotShape, HALO_WIDTH, RIM_WIDTH } from './paintCanvas.ts';
+import { dotPath } from './dotShape.ts';
+import { CROSS_WIDTH, HALO_WIDTH, OPEN_WIDTH, RIM_WIDTH } from './paintCanvas.ts';
 import type { Palette } from './palette.ts';
 import { FONT_FAMILY, type Mark, type Rect, type Scene, type TextMark } from './scene.ts';
 
@@ -135,13 +136,14 @@ function markToSvg(mark: Mark, palette: Palette, clips: Clips): string {
       });
     case 'dot': {
       const cross = mark.symbol === 'cross';
-      const rim = mark.halo && !cross;
+      const open = mark.open === true && !cross;
+      const rim = mark.halo && !cross && !open;
       return element('path', {
-        d: dotShape(mark)() ?? '',
+        d: dotPath(mark),
         transform: `translate(${rounded(mark.x)} ${rounded(mark.y)})`,
-        fill: cross ? undefined : colours[mark.fill],
-        stroke: cross ? colours[mark.fill] : rim ? colours.surface : undefined,
-        'stroke-width': cross ? CROSS_WIDTH : rim ? 2 * RIM_WIDTH : undefined,
+        fill: cross ? undefined : open ? colours.surface : colours[mark.fill],
+        stroke: cross || open ? colours[mark.fill] : rim ? colours.surface : undefined,
+        'stroke-width': cross ? CROSS_WIDTH : open ? OPEN_WIDTH : rim ? 2 * RIM_WIDTH : undefined,
         'paint-order': rim ? 'stroke' : undefined,
         opacity: seen(mark.opacity),
       });

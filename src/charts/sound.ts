@@ -1,7 +1,7 @@
 // A line chart as sound: what is played, in the order of reading. Pure, like the picture.
 
-import { exactText } from './format.ts';
-import { measuredX } from './reading.ts';
+import { distinctText, exactText } from './format.ts';
+import { besideIn, isEnded, measuredX } from './reading.ts';
 import { type LineChartSpec, lengthOf, type Series } from './spec.ts';
 
 export interface SoundPoint {
@@ -9,6 +9,8 @@ export interface SoundPoint {
   readonly x: number;
   /** what is heard as pitch */
   readonly y: number;
+  /** in words, where the line has ended: 'diverged at step 4'. It has a sound of its own, and y is no value. */
+  readonly ended?: string;
 }
 export interface ChartSound {
   /** the measured x, by place */
@@ -45,10 +47,11 @@ export function chartSound(spec: LineChartSpec): ChartSound | null {
   const silentZero = least / ZERO_BELOW;
   const pitch = (value: number) => (log && value <= (spec.y.floor ?? 0) ? silentZero : value);
   const pitches = values.map(pitch);
+  const texts = distinctTexts(current, spec);
   const lines: Record<string, SoundPoint[]> = {};
   for (const series of current) {
-    const points = pointsOf(series, place, pitch);
-    if (points.length > 0) lines[nameOf(series, lines)] = points;
+    const points = pointsOf(series, place, pitch, spec);
+    if (points.some(({ ended }) => ended === undefined)) lines[nameOf(series, lines)] = points;
   }
   return {
     measured,
@@ -59,19 +62,47 @@ export function chartSound(spec: LineChartSpec): ChartSound | null {
     xLabel: spec.x.label,
     yLabel: spec.y.label,
     xText: (at) => `${spec.x.label} ${exactText(measured[Math.round(at)] ?? Number.NaN, spec.x.format)}`,
-    yText: (y) => exactText(log && y === silentZero ? 0 : y, spec.y.format),
+    yText: (y) => texts.get(y) ?? exactText(log && y === silentZero ? 0 : y, spec.y.format),
   };
 }
 
+/** One line: a note for each finite number, and from where it ended on the sign of that, never a number again. */
 function pointsOf(
   series: Series,
   place: ReadonlyMap<number, number>,
   pitch: (value: number) => number,
+  spec: LineChartSpec,
 ): SoundPoint[] {
-  return Array.from({ length: lengthOf(series) }, (_, i) => ({
+  const notes = Array.from({ length: lengthOf(series) }, (_, i) => ({
     x: place.get(series.x[i]) ?? -1,
     y: pitch(series.y[i]),
   })).filter(({ x, y }) => x >= 0 && Number.isFinite(y));
+  const last = notes.at(-1);
+  if (last === undefined) return [];
+  const gone = [...place].filter(([x, at]) => at > last.x && (isEnded(series, x) || isLost(series, x, spec)));
+  const [first] = gone;
+  const ended = series.ended?.text ?? `no finite number from ${spec.x.label} ${first?.[0]} on`;
+  // a line that ended behind the last measured place is heard to end all the same
+  const past = gone.length === 0 && series.ended !== undefined ? [last.x + 1] : gone.map(([, at]) => at);
+  return [...notes, ...past.map((x) => ({ x, y: last.y, ended }))];
+}
+
+/** Whether what was measured at x is not finite and has no name of its own. */
+function isLost(series: Series, x: number, { never }: LineChartSpec): boolean {
+  const at = Array.prototype.indexOf.call(series.x, x);
+  if (at < 0 || at >= lengthOf(series) || Number.isFinite(series.y[at])) return false;
+  return never === undefined || series.y[at] !== Number.POSITIVE_INFINITY;
+}
+
+/** Each number in words that differ from those before and after it. */
+function distinctTexts(all: readonly Series[], { y }: LineChartSpec): ReadonlyMap<number, string> {
+  const texts = new Map<number, string>();
+  for (const series of all)
+    for (let i = 0; i < lengthOf(series); i++) {
+      const text = distinctText(series.y[i], besideIn(series, i), y.format);
+      if (text.length >= (texts.get(series.y[i])?.length ?? 0)) texts.set(series.y[i], text);
+    }
+  return texts;
 }
 
 /** Two lines may not have one name: the second would replace the first. */

@@ -1,5 +1,6 @@
 // What a caller says about a line chart. Plain data; nothing here knows pixels.
 
+import type { Marker } from './markers.ts';
 import type { ColourToken, Dash } from './palette.ts';
 
 /** 'share': a part of one, shown in percent. 'count': whole numbers such as steps, 20k for 20 000. */
@@ -32,6 +33,12 @@ export interface AxisSpec {
  */
 export type Column = ArrayLike<number>;
 
+/** Where a line ended, and in words: 'diverged at step 4'. */
+export interface Ended {
+  readonly x: number;
+  readonly text: string;
+}
+
 export interface Series {
   readonly id: string;
   /** as short as 'm = 1000': it is written at the end of the line */
@@ -40,11 +47,15 @@ export interface Series {
   readonly fullLabel?: string;
   readonly colour: ColourToken;
   readonly dash?: Dash;
+  /** the shape that goes with the colour: a few of it on the line, at its name and in readings */
+  readonly marker?: Marker | undefined;
   /** stroke in pixels */
   readonly width?: number;
   /** increasing; x and y may be longer than each other, the common part is drawn. No unfilled rest: NaN means diverged. */
   readonly x: Column;
   readonly y: Column;
+  /** from this x on there are no finite numbers, though nothing was recorded there */
+  readonly ended?: Ended | undefined;
   /** false: a dot at each point and no line between them */
   readonly join?: boolean;
   /** a dot at each point of the line, where points are few and each was measured for itself */
@@ -77,12 +88,30 @@ export type Guide =
       readonly colour?: ColourToken;
     };
 
+/** A value that somebody else measured, with how far off it may be along one axis. */
+export interface MarkPoint {
+  readonly x: number;
+  readonly y: number;
+  /** from where to where it may lie */
+  readonly bar?: { readonly along: 'x' | 'y'; readonly low: number; readonly high: number };
+  /** of what it is: 'm = 1000' */
+  readonly name: string;
+  readonly colour: ColourToken;
+}
+
+/** Measured values from elsewhere, drawn over the lines. They are values, not guides: they may extend the axes. */
+export interface MarkLayer {
+  /** in the key and in tables: 'published (read off, ±5 %)' */
+  readonly label: string;
+  readonly points: readonly MarkPoint[];
+}
+
 /** What a stroke means where it is not a matter of one line ('dashed: training'). */
 export interface KeyEntry {
   readonly label: string;
   readonly dash: Dash;
   /** the key is of this sign, not of a stroke */
-  readonly sign?: 'cross' | 'band';
+  readonly sign?: 'cross' | 'band' | 'bar';
   readonly colour?: ColourToken;
 }
 
@@ -93,6 +122,7 @@ export interface LineChartSpec {
   readonly series: readonly Series[];
   readonly guides?: readonly Guide[];
   readonly key?: readonly KeyEntry[];
+  readonly marks?: MarkLayer;
   /** what the bands are: 'range of 5 seeds' */
   readonly spread?: string;
   /** what a y of +Infinity means: 'not within 1000 steps' */
@@ -100,6 +130,8 @@ export interface LineChartSpec {
   /** what the cross at the end of a line means; default: that no finite number follows */
   readonly stopped?: string;
   readonly caption: string;
+  /** what the faint lines are, where there are any: 'the run before' */
+  readonly shadow?: string;
   /** x at which the values are being read: a rule with a dot on each line */
   readonly reading?: number | null;
   /** pixels; default 13. Everything else on the chart follows it. */
@@ -112,8 +144,9 @@ export function lengthOf(series: Pick<Series, 'x' | 'y'>): number {
 }
 
 /** Whether numbers that are not finite follow the last finite one; what has a name (`never`) does not count. */
-export function stops(series: Pick<Series, 'x' | 'y'>, never: boolean): boolean {
+export function stops(series: Pick<Series, 'x' | 'y' | 'ended'>, never: boolean): boolean {
   const length = lengthOf(series);
+  if (length > 0 && series.ended !== undefined) return true;
   let i = length - 1;
   while (i >= 0 && !Number.isFinite(series.y[i])) i--;
   if (i < 0) return false;

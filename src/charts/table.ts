@@ -1,5 +1,7 @@
 // A chart as numbers: one row per measured x, one column per series. The table view and the CSV file share it.
 
+import { distinctText, othersBeside } from './format.ts';
+import { columnsForTable } from './markLayer.ts';
 import { measuredX } from './reading.ts';
 import { type Column, type LineChartSpec, lengthOf } from './spec.ts';
 
@@ -16,7 +18,7 @@ export function plain(name: string): string {
 }
 
 /**
- * The numbers behind the lines, of the faded ones only those that are `tabled`, last.
+ * The numbers behind the lines, of the faded ones only those that are `tabled`; those of marks, with their bars, last.
  * @param named default: names as files hold them
  */
 export function specToTable(spec: LineChartSpec, named: (name: string) => string = plain): ChartTable {
@@ -37,9 +39,32 @@ export function specToTable(spec: LineChartSpec, named: (name: string) => string
       add(`${label} (high)`, s.band.high);
     }
   }
-  const all = measuredX({ ...spec, series: series.map((s) => ({ ...s, faded: false })) });
+  for (const { name, column } of columnsForTable(spec)) {
+    columns.push(named(name));
+    values.push(column);
+  }
+  const lines = measuredX({ ...spec, series: series.map((s) => ({ ...s, faded: false })) });
+  const marked = (spec.marks?.points ?? []).map(({ x }) => x);
+  const all = [...new Set([...lines, ...marked])].sort((a, b) => a - b);
   const rows = all.map((x) => [x, ...values.map((column) => column.get(x) ?? null)]);
   return { columns, rows };
+}
+
+/** The numbers of a table in words: each differs from its neighbours above, below and beside it; '' where nothing was measured. */
+export function tableTexts({ rows }: ChartTable, spec: LineChartSpec): string[][] {
+  return rows.map((row, r) =>
+    row.map((value, c) => {
+      if (value === null) return '';
+      if (c > 0 && value === Number.POSITIVE_INFINITY && spec.never !== undefined) return spec.never;
+      const column = othersBeside(rows.length, (i) => rows[i][c], r);
+      const format = c === 0 ? spec.x.format : spec.y.format;
+      return distinctText(
+        value,
+        c === 0 ? column : [...column, ...(c > 1 ? [row[c - 1]] : []), row[c + 1]],
+        format,
+      );
+    }),
+  );
 }
 
 /**

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { type LinkProblem, readLink } from '../experiment/link.ts';
-import { ENGINES, type EngineChoice, type Experiment } from '../experiment/settings.ts';
+import { ENGINES, type EngineChoice, type Experiment, settingOf } from '../experiment/settings.ts';
 import { linkOfSettings } from '../experiment/settingsFile.ts';
+import { readValue } from '../experiment/values.ts';
 import type { RawFiles } from '../run/protocol.ts';
 import { DEFAULT_SCREEN, readScreen } from '../state/screen.ts';
+import { readDigits } from './digitsFile.ts';
 import { readFlags } from './flags.ts';
 import { UsageError } from './usage.ts';
 
@@ -44,9 +46,15 @@ export function readCommand(args: readonly string[]): CommandInput {
     throw new UsageError('--out goes with run: data writes nothing.');
   if (values.csv !== undefined && experiment.data !== 'csv')
     throw new UsageError(`--csv goes with data=csv; this link says data=${experiment.data}.`);
+  if (values.label !== undefined && experiment.data !== 'csv')
+    throw new UsageError(`--label goes with data=csv; this link says data=${experiment.data}.`);
   return {
     command,
-    experiment: { ...experiment, engine: engineOf(values.engine ?? experiment.engine) },
+    experiment: {
+      ...experiment,
+      label: values.label === undefined ? experiment.label : labelOf(values.label),
+      engine: engineOf(values.engine ?? experiment.engine),
+    },
     fp,
     out: values.out ?? null,
     threads: values.threads === undefined ? null : threadsOf(values.threads),
@@ -61,6 +69,7 @@ function parse(args: readonly string[]) {
     out: { type: 'string' },
     threads: { type: 'string' },
     csv: { type: 'string' },
+    label: { type: 'string' },
     measure: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   });
@@ -117,6 +126,13 @@ function engineOf(text: string): EngineChoice {
   return text as EngineChoice;
 }
 
+function labelOf(text: string): string {
+  const setting = settingOf('label');
+  const read = setting === undefined ? null : readValue(setting, text);
+  if (read?.ok === true && typeof read.value === 'string') return read.value;
+  throw new UsageError(`--label ${text.slice(0, 40)} ${read?.ok === false ? read.problem : 'is no name'}.`);
+}
+
 function measureOf(text: string): CommandInput['measure'] {
   if (text === 'core' || text === 'all') return text;
   throw new UsageError(`--measure ${text} is not one of core, all.`);
@@ -131,14 +147,11 @@ export function threadsOf(text: string): number {
 
 /** The files that an experiment's source needs, read from disk. */
 export function readFiles(experiment: Experiment, csv: string | null): RawFiles {
-  if (experiment.data === 'mnist') {
-    const path = new URL('../../public/data/mnist-6000-2000.bin.gz', import.meta.url);
-    return { mnist: new Uint8Array(readFileSync(path)) };
-  }
+  if (experiment.data === 'mnist') return { mnist: readDigits(experiment) };
   if (experiment.data !== 'csv') return {};
   if (csv === null) throw new UsageError('data=csv needs the file: add --csv FILE.');
   try {
-    return { csv: readFileSync(csv, 'utf8') };
+    return { csv: new Uint8Array(readFileSync(csv)) };
   } catch {
     throw new UsageError(`The file “${csv}” cannot be read.`);
   }

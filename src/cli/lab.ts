@@ -24,8 +24,9 @@ export async function runLab(args: readonly string[], output: Output): Promise<n
     const input = readCommand(args);
     if (input.command === 'help') output.out(USAGE);
     else if (input.command === 'data') {
-      const files = await parseFiles(input.experiment.data, readFiles(input.experiment, input.csv));
-      print(datasetOf(input.experiment, input.experiment.seed, files).certificate);
+      const files = await parseFiles(input.experiment, readFiles(input.experiment, input.csv));
+      const { certificate, table } = datasetOf(input.experiment, input.experiment.seed, files);
+      print(table === undefined ? certificate : { ...certificate, table });
     } else await runCommand(input, print);
     return 0;
   } catch (error) {

@@ -83,5 +83,5 @@ function read(path: string): Uint8Array {
 
 /** What the source needs besides settings; a table of the user's own is not in an archive. */
 async function sourceFiles(experiment: Experiment): Promise<DataFiles> {
-  return experiment.data === 'csv' ? {} : parseFiles(experiment.data, readFiles(experiment, null));
+  return experiment.data === 'csv' ? {} : parseFiles(experiment, readFiles(experiment, null));
 }

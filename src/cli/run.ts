@@ -110,6 +110,7 @@ function openingLines(facts: readonly DataFacts[], experiment: CommandInput['exp
       settings: statedSettings(experiment),
       certificate: first.certificate,
       corrupted: first.corrupted,
+      ...(first.table === undefined ? {} : { table: first.table }),
       ...guarantee(first),
     },
     ...bySeed
@@ -162,7 +163,7 @@ async function writeArchives(
       );
     }
   };
-  const files = await parseFiles(experiment.data, readFiles(experiment, csv));
+  const files = await parseFiles(experiment, readFiles(experiment, csv));
   for (const arm of planArms(experiment)) {
     const end = await run.weights(arm.index);
     const data = datasetOf(experiment, arm.seed, files);

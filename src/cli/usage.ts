@@ -13,6 +13,7 @@ Options
   --measure WHAT  (run) core: errors, losses, distances and gates; all (default): gradients, twin and spectra besides,
                   computed after training; spectra of d > 128 at about twelve of the steps, null at the others
   --csv FILE      the file for data=csv
+  --label NAME    its class column, by name or as #3, instead of what the link says
 `;
 
 export const SWEEP_USAGE = `A grid of networks: one or two settings swept, several seeds each, at the best of several step sizes if you like.

@@ -49,6 +49,7 @@ export function makeDataset(
     component: train.component,
     componentTest: test.component,
     ...data.regression,
+    ...(data.table === undefined ? {} : { table: data.table }),
     certificate: certify(experiment.data, experiment.data === 'structured' ? experiment.place : null, data),
   };
 }

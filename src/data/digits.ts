@@ -14,7 +14,7 @@ export function digitsData(experiment: Experiment, digits: MnistDigits): SourceD
   const { train, test } = digits;
   if (n > train.count || ntest > test.count) {
     throw new DataError(
-      `The lab ships ${train.count} training and ${test.count} test digits, and n = ${n}, ntest = ${ntest} were asked for. Set n to at most ${train.count} and ntest to at most ${test.count}.`,
+      `The file of digits has ${train.count} training and ${test.count} test digits, and n = ${n}, ntest = ${ntest} were asked for. Set n to at most ${train.count} and ntest to at most ${test.count}.`,
     );
   }
   return {

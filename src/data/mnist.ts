@@ -32,7 +32,7 @@ export function parseMnist(bytes: Uint8Array): MnistDigits {
   const file = bytes[0] === 0x1f && bytes[1] === 0x8b ? unzip(bytes) : bytes;
   if (file.length < HEADER || String.fromCharCode(...file.subarray(0, MAGIC.length)) !== MAGIC) {
     throw new DataError(
-      'This is not the digits file of the lab. Make it again with `node scripts/make-mnist.mjs`.',
+      'This is not the digits file of the lab. Make it again with `npm run mnist` (all digits), or `node scripts/make-mnist.mjs --page` (those of the page).',
     );
   }
   const header = new DataView(file.buffer, file.byteOffset, HEADER);
@@ -69,7 +69,7 @@ function unzip(bytes: Uint8Array): Uint8Array {
 
 function damaged(why: string): DataError {
   return new DataError(
-    `The digits file is cut short or damaged: ${why}. Load the page again; if that does not help, make the file again with \`node scripts/make-mnist.mjs\`.`,
+    `The digits file is cut short or damaged: ${why}. Load the page again; if that does not help, make the file again with \`npm run mnist\` (all digits), or \`node scripts/make-mnist.mjs --page\` (those of the page).`,
   );
 }
 

@@ -1,3 +1,5 @@
+import type { TableReport } from './table/report.ts';
+
 // What every source hands to makeDataset: points with clean labels, and what is known of their supports.
 
 /** count points of one sample, training or test. */
@@ -42,4 +44,6 @@ export interface SourceData {
   readonly remarks: readonly string[];
   /** real targets instead of classes (k = 1, all labels 0) */
   readonly regression?: RegressionTargets;
+  /** csv: what was read as what */
+  readonly table?: TableReport;
 }

@@ -24,7 +24,7 @@ export function tableData(experiment: Experiment, streams: Streams, table: CsvTa
         ? 'Choose a file with at least 3.'
         : `Set for instance n = ${some} and ntest = ${rest}.`;
     throw new DataError(
-      `The file has ${table.count} rows, and n + ntest = ${n + ntest} were asked for. ${remedy}`,
+      `The file has ${table.count} rows${leftOut(table)}, and n + ntest = ${n + ntest} were asked for. ${remedy}`,
     );
   }
   const order = shuffled(table.count, streams);
@@ -36,8 +36,14 @@ export function tableData(experiment: Experiment, streams: Streams, table: CsvTa
     train: take(table, order.subarray(0, n), norm === 'on'),
     test: take(table, order.subarray(n, n + ntest), norm === 'on'),
     supports: null,
+    table: table.report,
     remarks: ['The rows of a file have no known components, so A1 cannot be certified.'],
   };
+}
+
+/** Of rows that cannot be used. */
+function leftOut({ report: { rows, used } }: CsvTable): string {
+  return rows === used ? '' : ` that can be used, of ${rows}`;
 }
 
 /** 0 .. count-1 in random order (Fisher-Yates). */

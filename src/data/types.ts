@@ -1,4 +1,5 @@
 import type { Placement, Source } from '../experiment/settings.ts';
+import type { TableReport } from './table/report.ts';
 
 /** Row-major reals; float32 where they come from a generator, float64 where a caller brings its own. */
 export type Reals = Float32Array | Float64Array;
@@ -29,6 +30,8 @@ export interface Dataset {
   readonly targets?: Float32Array;
   readonly targetsTest?: Float32Array;
   readonly certificate: Certificate;
+  /** csv: what was read as what */
+  readonly table?: TableReport;
 }
 
 /** What is known about assumptions A1 and A2 for the points at hand. Distances are Euclidean. */
@@ -59,3 +62,6 @@ export interface Certificate {
 export class DataError extends Error {
   override readonly name = 'DataError';
 }
+
+/** A table cannot be used as it was read, but may be with another class column. */
+export class ClassError extends DataError {}

@@ -1,4 +1,4 @@
-import { INPUTS, PLACEMENTS, SOURCES, SWITCH, TARGETS } from './experiment.ts';
+import { INPUTS, PLACEMENTS, SOURCES, SWITCH, TARGETS, TEXTS } from './experiment.ts';
 import { CLASSIFIED, CLUSTERED, REGRESSED, type Setting } from './setting.ts';
 
 /** Settings of the data, in the order of the link. */
@@ -127,6 +127,29 @@ export const DATA_SETTINGS: readonly Setting[] = [
     sliderMax: 50,
     fallback: 1,
     hint: 'Points are their mean plus N(0, σ²/d I), so the noise has length about σ.',
+  },
+  {
+    key: 'label',
+    symbol: '',
+    label: 'class column',
+    type: 'text',
+    group: 'data',
+    sources: ['csv'],
+    maxLength: 120,
+    fallback: '',
+    hint: 'The column that is the class: its name, or its place as #3. Empty: recognised by a usual name (label, class, target, species, ...), or else asked for. #3-5: columns 3 to 5 are a class each.',
+  },
+  {
+    key: 'text',
+    symbol: '',
+    label: 'columns of text',
+    type: 'choice',
+    group: 'data',
+    sources: ['csv'],
+    choices: TEXTS,
+    fallback: 'out',
+    names: { out: 'left out', onehot: 'one-hot: a feature for each value' },
+    hint: 'What becomes of columns that hold text and are not the class. What was left out is said below.',
   },
   {
     key: 'norm',

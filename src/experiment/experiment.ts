@@ -5,6 +5,7 @@ export const PLACEMENTS = ['tight', 'random', 'interleaved'] as const;
 export const ENGINES = ['auto', 'reference', 'wasm', 'webgl'] as const;
 export const SWITCH = ['off', 'on'] as const;
 export const INPUTS = ['clean', 'shuffled', 'random', 'gaussian'] as const;
+export const TEXTS = ['out', 'onehot'] as const;
 export const TARGETS = ['sign', 'normal'] as const;
 export const ORDERS = ['independent', 'epochs', 'once'] as const;
 export const OPTIMIZERS = ['adagrad', 'sgd'] as const;
@@ -12,6 +13,7 @@ export type Source = (typeof SOURCES)[number];
 export type Placement = (typeof PLACEMENTS)[number];
 export type EngineChoice = (typeof ENGINES)[number];
 export type Inputs = (typeof INPUTS)[number];
+export type Texts = (typeof TEXTS)[number];
 export type Targets = (typeof TARGETS)[number];
 export type Order = (typeof ORDERS)[number];
 export type Optimizer = (typeof OPTIMIZERS)[number];
@@ -38,6 +40,10 @@ export interface Experiment {
   readonly mean: number;
   /** gaussian: noise ~ N(0, noise^2/d I) */
   readonly noise: number;
+  /** csv: the class column by its name or place (`#3`); '' where the table is to say it */
+  readonly label: string;
+  /** csv: what becomes of columns of text that are not the class */
+  readonly text: Texts;
   /** csv: scale every row to norm 1 */
   readonly norm: 'off' | 'on';
   /** what is done to the coordinates of every point, training and test (Zhang et al. 2017) */

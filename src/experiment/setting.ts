@@ -41,7 +41,12 @@ export interface ListSetting<K extends SettingKey = SettingKey> extends Common<K
   readonly max: number;
   readonly maxLength: number;
 }
-export type Setting = NumberSetting | ChoiceSetting | ListSetting;
+export interface TextSetting<K extends SettingKey = SettingKey> extends Common<K> {
+  readonly type: 'text';
+  /** characters */
+  readonly maxLength: number;
+}
+export type Setting = NumberSetting | ChoiceSetting | ListSetting | TextSetting;
 
 /** sources made of clusters */
 export const CLUSTERED = ['structured', 'gaussian'] as const;

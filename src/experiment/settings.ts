@@ -8,7 +8,15 @@ import { type Common, REGRESSED, type Setting, type SettingKey } from './setting
 import { TRAINING_SETTINGS } from './trainingSettings.ts';
 
 export * from './experiment.ts';
-export type { ChoiceSetting, Group, ListSetting, NumberSetting, Setting, SettingKey } from './setting.ts';
+export type {
+  ChoiceSetting,
+  Group,
+  ListSetting,
+  NumberSetting,
+  Setting,
+  SettingKey,
+  TextSetting,
+} from './setting.ts';
 
 export const SETTINGS: readonly Setting[] = [...DATA_SETTINGS, ...NETWORK_SETTINGS, ...TRAINING_SETTINGS];
 

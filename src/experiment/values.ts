@@ -21,9 +21,19 @@ export function readValue(setting: Setting, text: string): ReadValue {
         : { ok: false, problem: `is not one of ${setting.choices.join(', ')}` };
     case 'list':
       return readList(setting, text);
+    case 'text':
+      return readText(setting.maxLength, text);
     default:
       return readNumber(setting, text);
   }
+}
+
+/** A name on one line. Halves of a character would break the link that it is written into. */
+function readText(maxLength: number, text: string): ReadValue {
+  const value = text.trim();
+  if (value.length > maxLength) return { ok: false, problem: `is longer than ${maxLength} characters` };
+  if (/[\p{Cc}\p{Cs}]/u.test(value)) return { ok: false, problem: 'has characters that cannot be shown' };
+  return { ok: true, value };
 }
 
 function readList(setting: Extract<Setting, { type: 'list' }>, text: string): ReadValue {

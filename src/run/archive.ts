@@ -3,15 +3,20 @@ import type { EngineInfo, Problem, Snapshot } from '../engine/contract.ts';
 import { writeLink } from '../experiment/link.ts';
 import { batchSizeOf, type Experiment, statedSettings } from '../experiment/settings.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
+import { sampleSize } from '../measure/sampleSize.ts';
+import { batchOrder } from './batchOrder.ts';
 import { type NpyArray, npz } from './npz.ts';
-import { batchOrder } from './plan.ts';
+
 import { problemOf } from './problem.ts';
 import type { Arm } from './protocol.ts';
 
 // One arm as a file from which anyone can recompute it: docs/export.md describes the arrays, replay.py reads them.
 
-/** Of the format; version 2 added yClean, and the end of what a student trains besides W. Readers refuse what is later. */
-export const ARCHIVE_VERSION = 2;
+/**
+ * Of the format; version 2 added yClean, and the end of what a student trains besides W; version 3 the sample that steps
+ * before the last are measured on. Readers refuse what is later.
+ */
+export const ARCHIVE_VERSION = 3;
 /** Largest batches array written to a file, in indices. */
 export const MAX_BATCHES = 2 ** 27;
 
@@ -33,7 +38,8 @@ export function archiveName({ m, seed }: Pick<Arm, 'm' | 'seed'>): string {
 /**
  * Everything from which an arm can be recomputed elsewhere, as an .npz: X (n x d), y, XTest, yTest, W0 (m x d), A (k x m),
  * batches (T x B, indices into X), eta, WFinal (m x d), the weights after T steps, and what was measured on the way.
- * For regression y and yTest are the real targets and A (1 x m) the output weights at the start.
+ * For regression y and yTest are the real targets and A (1 x m) the output weights at the start. Where steps before the last
+ * are measured on a sample, sampleTrain and sampleTest say of which points, as indices into X and XTest.
  * @param end what training left: W, and the rest of a student
  */
 export function archiveArm(
@@ -63,7 +69,8 @@ export function archiveArm(
     WFinal: { data: end.W, shape: [m, d] },
     ...(targets === undefined ? { yClean: { data: yClean, shape: [n] } } : {}),
     ...studentArrays(problem, end),
-    settings: { data: [describe(experiment, arm, problem, record, engine)], shape: [] },
+    ...sampleArrays(problem),
+    settings: { data: [describe(experiment, arm, problem, record, engine, data.table)], shape: [] },
     ...measuredArrays(record),
   });
 }
@@ -83,6 +90,16 @@ function studentArrays({ m, d, k, regression }: Problem, end: Snapshot): Record<
     ...(regression.optimizer.kind === 'adagrad'
       ? { squaresW: { data: squaresW, shape: [m, d] }, squaresA: { data: squaresA, shape: [k, m] } }
       : {}),
+  };
+}
+
+/** The points that steps before the last are measured on, where they are not all. */
+function sampleArrays({ sample }: Problem): Record<string, NpyArray> {
+  if (sample === undefined) return {};
+  const { train, test } = sample;
+  return {
+    sampleTrain: { data: train, shape: [train.length] },
+    sampleTest: { data: test, shape: [test.length] },
   };
 }
 
@@ -108,12 +125,14 @@ function describe(
   { regression, lazyScale, initScale }: Problem,
   { divergedAt }: ArmRecord,
   engine: ArchivedEngine,
+  table: Dataset['table'],
 ): string {
   return JSON.stringify({
     kind: 'widenet arm',
     version: ARCHIVE_VERSION,
     link: `#${writeLink({ ...experiment, m: [m], seeds: 1, seed })}`,
     settings: statedSettings(experiment),
+    ...(table === undefined ? {} : { table }),
     m,
     seed,
     engine: { name: engine.name, precision: engine.precision, exact: engine.exact },
@@ -138,11 +157,14 @@ export function archiveBytes(
 ): number {
   const index = n <= 2 ** 16 ? 2 : 4;
   const student = experiment.data === 'teacher' ? 4 * m * (d + 2) : 0;
+  const { train, test } = sampleSize(experiment, n, nTest);
+  const sample = train < n || test < nTest ? 4 * (train + test) : 0;
   return (
     4 * (d + 1) * (n + nTest) +
     4 * n +
     4 * m * (2 * d + k) +
     student +
+    sample +
     index * experiment.T * batchSizeOf(experiment)
   );
 }

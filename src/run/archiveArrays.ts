@@ -2,7 +2,7 @@ import { ArchiveError, type ReadArray, type ReadNumbers } from './npzRead.ts';
 
 // Which arrays an archive has: one row each. replay.py has the same table and refuses with the same words.
 
-type Content = 'finite' | 'any' | 'label' | 'target' | 'point' | 'bit' | 'step';
+type Content = 'finite' | 'any' | 'label' | 'target' | 'point' | 'chosen' | 'chosenTest' | 'bit' | 'step';
 
 interface ArrayRow {
   readonly name: string;
@@ -10,7 +10,7 @@ interface ArrayRow {
   readonly shape: readonly string[];
   readonly holds: Content;
   /** versions of the format and kinds of networks that have it; absent = all */
-  readonly when?: 'classification 2' | 'student 2' | 'adagrad 2';
+  readonly when?: 'classification 2' | 'student 2' | 'adagrad 2' | 'sample';
 }
 
 const ROWS: readonly ArrayRow[] = [
@@ -30,6 +30,8 @@ const ROWS: readonly ArrayRow[] = [
   { name: 'biasFinal', shape: [], holds: 'any', when: 'student 2' },
   { name: 'squaresW', shape: ['m', 'd'], holds: 'any', when: 'adagrad 2' },
   { name: 'squaresA', shape: ['k', 'm'], holds: 'any', when: 'adagrad 2' },
+  { name: 'sampleTrain', shape: ['sTrain'], holds: 'chosen', when: 'sample' },
+  { name: 'sampleTest', shape: ['sTest'], holds: 'chosenTest', when: 'sample' },
 ];
 
 /** All names that are no measurements. */
@@ -52,7 +54,8 @@ export interface CheckedArrays {
 
 /** Checks every array of an archive, in the table's order; ArchiveError names the first that cannot be taken. */
 export function checkArrays(arrays: ReadonlyMap<string, ReadArray>, kind: ArchiveKind): CheckedArrays {
-  const rows = ROWS.filter(({ when }) => applies(when, kind));
+  const sampled = ROWS.some(({ name, when }) => when === 'sample' && arrays.has(name)); // one needs the other
+  const rows = ROWS.filter(({ when }) => (when === 'sample' ? sampled : applies(when, kind)));
   const missing = rows.filter(({ name }) => !arrays.has(name)).map(({ name }) => name);
   if (missing.length > 0)
     throw new ArchiveError(`it lacks ${missing.join(', ')}. Write the archive again with a present version.`);
@@ -91,12 +94,16 @@ function checkContent(
   name: string,
   holds: Content,
   data: ReadNumbers,
-  { n, k, T }: Readonly<Record<string, number>>,
+  { n, nTest, k, T }: Readonly<Record<string, number>>,
   { squared }: ArchiveKind,
 ): void {
   const within = (low: number, high: number, what: string) => {
     if (!data.every((value) => Number.isInteger(value) && value >= low && value <= high))
       throw fault(name, `holds other numbers than ${what}`);
+  };
+  const rising = (what: string) => {
+    if (data.some((value, i) => i > 0 && value <= data[i - 1]))
+      throw fault(name, `holds ${what} that do not rise`);
   };
   if (holds === 'finite' || (holds === 'target' && squared)) {
     if (!data.every(Number.isFinite)) throw fault(name, 'holds numbers that are not finite');
@@ -105,8 +112,11 @@ function checkContent(
   else if (holds === 'bit') within(0, 1, '0 and 1');
   else if (holds === 'step') {
     within(0, T, `steps from 0 to ${T}`);
-    if (data.some((step, i) => i > 0 && step <= data[i - 1]))
-      throw fault(name, 'holds steps that do not rise');
+    rising('steps');
+  } else if (holds === 'chosen' || holds === 'chosenTest') {
+    const last = (holds === 'chosen' ? n : nTest) - 1;
+    within(0, last, `points from 0 to ${last}`);
+    rising('points');
   }
 }
 

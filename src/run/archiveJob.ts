@@ -1,14 +1,15 @@
 import type { Dataset } from '../data/types.ts';
 import { batchSizeOf } from '../experiment/settings.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
-import { scopeOf } from '../measure/sample.ts';
+import { scopeOf } from '../measure/sampleSize.ts';
 import { measuredSteps } from '../measure/schedule.ts';
 import { type ArmRecord, archiveArm, archiveName } from './archive.ts';
 import { type ArmTraining, trainSlice } from './armTraining.ts';
+import { batchOrder } from './batchOrder.ts';
 import { datasetOf } from './draws.ts';
 import { parseFiles } from './files.ts';
 import { failure, type Host, type Unaddressed } from './job.ts';
-import { batchOrder, requireMemory } from './plan.ts';
+import { requireMemory } from './plan.ts';
 import { problemOf } from './problem.ts';
 import type { Arm, FromWorker, ToWorker } from './protocol.ts';
 import { ZipFile } from './zipFile.ts';
@@ -47,7 +48,7 @@ export class ArchiveJob {
   async run(): Promise<void> {
     try {
       const { experiment, arms, files, texts } = this.#start;
-      const parsed = await parseFiles(experiment.data, files);
+      const parsed = await parseFiles(experiment, files);
       const zip = new ZipFile();
       for (const [name, text] of Object.entries(texts)) zip.add(name, new TextEncoder().encode(text), 6);
       let data: Dataset | null = null;

@@ -53,7 +53,7 @@ export function readArchivedArm(bytes: Uint8Array): ArchivedArm {
 }
 
 function archivedProblem(
-  { size, numbers }: CheckedArrays,
+  { size, numbers, has }: CheckedArrays,
   { loss, lossWeight, initScale, lazyScale, trainOutput, bias, optimizer }: Training,
 ): Problem {
   const { n, d, nTest, m, k, B } = size;
@@ -76,6 +76,14 @@ function archivedProblem(
     batchSize: B,
     learningRate: numbers('eta')[0],
     initScale,
+    ...(has('sampleTrain')
+      ? {
+          sample: {
+            train: Int32Array.from(numbers('sampleTrain')),
+            test: Int32Array.from(numbers('sampleTest')),
+          },
+        }
+      : {}),
     ...(squared ? { regression: { targets, targetsTest, lossWeight, trainOutput, bias, optimizer } } : {}),
     ...(lazyScale === null ? {} : { lazyScale }),
   };

@@ -69,7 +69,8 @@ export async function chooseEngines(
       note: 'auto: exact, as a GPU’s fixed cost per step is above this whole step',
     };
   const key = `engine ${[arm.m, experiment.d, experiment.k, experiment.B].map((size) => Math.round(Math.log2(size))).join(' ')}`;
-  const times = remembered(memory.get(key)) ?? (await time(experiment, arm, files, spawn));
+  const times =
+    remembered(memory.get(key)) ?? (await timeArm(experiment, arm, files, spawn, ['wasm', 'webgl']));
   if (times.length > 0) memory.set(key, JSON.stringify(times));
   const speed = (name: EngineName) => {
     const found = times.find((t) => t.engine === name);
@@ -89,18 +90,20 @@ function describe(time: EngineTime): string {
     : `${name} not here: ${time.reason}`;
 }
 
-function time(
+/** One step of each engine on an arm, timed in a worker. */
+export function timeArm(
   experiment: Experiment,
   arm: { readonly index: number; readonly m: number; readonly seed: number },
   files: RawFiles,
   spawn: SpawnWorker,
+  engines: readonly ('wasm' | 'webgl')[],
 ): Promise<readonly EngineTime[]> {
   const worker = takeWorker(spawn);
   const run = nextRun();
   return new Promise((resolve) => {
     const giveUp = () => {
       worker.handle.terminate();
-      resolve([{ engine: 'webgl', reason: 'timing it took too long' }]);
+      resolve([{ engine: engines[engines.length - 1], reason: 'timing it took too long' }]);
     };
     const timer = setTimeout(giveUp, PATIENCE_MS);
     worker.onError = () => {
@@ -113,7 +116,7 @@ function time(
       returnWorker(spawn, worker);
       resolve(message.times);
     };
-    worker.handle.post({ type: 'time', run, experiment, arm, engines: ['wasm', 'webgl'], files });
+    worker.handle.post({ type: 'time', run, experiment, arm, engines, files });
   });
 }
 

@@ -16,8 +16,9 @@ import {
 import type { GramMatrix } from '../measure/spectrumGram.ts';
 import { Stream } from '../random/stream.ts';
 import type { ArmTraining } from './armTraining.ts';
+import { batchOrder } from './batchOrder.ts';
 import { InsideLook, type Prepared } from './insideLook.ts';
-import { batchOrder } from './plan.ts';
+
 import { problemOf } from './problem.ts';
 import type { Arm } from './protocol.ts';
 

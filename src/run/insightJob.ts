@@ -84,7 +84,7 @@ export class InsightJob {
   async #prepare(): Promise<void> {
     const { experiment, arms, engine, files } = this.#start;
     this.#factory = await loadInsightFactory(engine, (name) => this.#host.factory(name));
-    const parsed = await parseFiles(experiment.data, files);
+    const parsed = await parseFiles(experiment, files);
     const datasets = new Map<number, Dataset>();
     for (const { seed } of arms) {
       if (datasets.has(seed)) continue;

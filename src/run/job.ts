@@ -1,12 +1,13 @@
 import type { Dataset } from '../data/types.ts';
 import { EngineError, type EngineFactory } from '../engine/contract.ts';
 import { batchSizeOf } from '../experiment/settings.ts';
-import { scopeOf } from '../measure/sample.ts';
+import { scopeOf } from '../measure/sampleSize.ts';
 import { measuredSteps } from '../measure/schedule.ts';
 import { type ArmTraining, trainSlice } from './armTraining.ts';
+import { batchOrder } from './batchOrder.ts';
 import { datasetOf } from './draws.ts';
 import { parseFiles } from './files.ts';
-import { batchOrder, learningRate, requireMemory, statedSize } from './plan.ts';
+import { learningRate, requireMemory, statedSize } from './plan.ts';
 import { factsOf, problemOf } from './problem.ts';
 import type { EngineName, FromWorker, ToWorker } from './protocol.ts';
 
@@ -53,7 +54,7 @@ export class Job {
     this.#schedule = measuredSteps(start.experiment.T);
   }
 
-  receive(message: Exclude<ToWorker, { type: 'start' | 'time' | 'insight' | 'archive' }>): void {
+  receive(message: Exclude<ToWorker, { type: 'start' | 'time' | 'table' | 'insight' | 'archive' }>): void {
     switch (message.type) {
       case 'grant':
         this.#granted = Math.max(this.#granted, message.through);
@@ -99,7 +100,7 @@ export class Job {
     const { experiment, arms, engine, threads, files } = this.#start;
     const factory = await this.#host.factory(engine, threads);
     if (experiment.data !== 'csv') requireMemory(factory, experiment, statedSize(experiment));
-    const parsed = await parseFiles(experiment.data, files);
+    const parsed = await parseFiles(experiment, files);
     for (const seed of new Set(arms.map((arm) => arm.seed))) {
       const data = datasetOf(experiment, seed, parsed);
       this.#datasets.set(seed, data);

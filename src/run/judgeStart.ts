@@ -43,6 +43,7 @@ export function judgeStart(archived: ArchivedArm, experiment: Experiment, files:
     judged('W0', same(again.W0, problem.W0), 'drawn again, bit for bit'),
     judged('A', same(again.A, problem.A), 'drawn again, bit for bit'),
     judged('batches', sameBatches(archived, experiment), 'drawn again, index for index'),
+    ...judgeSample(again, problem),
     judged('eta', nearly(again.learningRate, problem.learningRate), `${again.learningRate} by the settings`),
     judged('rule of training', sameRule(again, problem), 'loss, s, lazy scale and optimiser by the settings'),
   ];
@@ -123,6 +124,20 @@ function settingsAgree({ stated, problem, batches }: ArchivedArm, experiment: Ex
 function sameBatches({ batches, problem, stated }: ArchivedArm, experiment: Experiment): boolean {
   const asMany = batches.length === experiment.T * batchSizeOf(experiment); // else as many as nobody has room for
   return asMany && same(batchesOf(experiment, problem.n, stated.seed), batches);
+}
+
+/** The points that steps before the last are measured on; no row where the settings and the file have none. */
+function judgeSample({ sample: drawn }: Problem, { sample: stored }: Problem): Judgement[] {
+  const what = 'sampleTrain, sampleTest';
+  if (stored === undefined) {
+    return drawn === undefined
+      ? []
+      : [judged(what, false, 'missing: by the settings steps before the last are measured on a sample')];
+  }
+  if (drawn === undefined)
+    return [judged(what, false, 'by the settings every step is measured on all points')];
+  const good = same(drawn.train, stored.train) && same(drawn.test, stored.test);
+  return [judged(what, good, 'drawn again, index for index; the last step is measured on all points')];
 }
 
 function sameRule(ours: Problem, stored: Problem): boolean {

@@ -1,4 +1,6 @@
+import { sampledProblem } from '../engine/sampled.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
+import { scopeOf } from '../measure/sampleSize.ts';
 import { measuredSteps } from '../measure/schedule.ts';
 import type { ArchivedArm } from './archiveProblem.ts';
 import { ENGINE_TIES } from './archiveSettings.ts';
@@ -74,7 +76,7 @@ function judgeDivergence({ stated }: ArchivedArm, own: Retrained): Judgement {
 /** Null where the name has no meaning for this network, and none is stored. */
 function judgeColumn(
   name: MeasurementKey,
-  { values, steps, problem, stated }: ArchivedArm,
+  { values, steps, problem, stated, batches }: ArchivedArm,
   { schedule, exact, reference, own, toTheBit }: Both & { readonly schedule: readonly number[] },
 ): Judgement | null {
   const stored = values.get(name);
@@ -94,6 +96,8 @@ function judgeColumn(
   const sameRule = !name.endsWith('Error') || stated.ties === ENGINE_TIES;
   if (toTheBit && sameRule && !exactly)
     return judged(name, false, `not the bits of the exact engine at step ${firstApart()}`);
+  const T = batches.length / problem.batchSize;
+  const absolute = { all: margin(name, problem), sample: margin(name, sampledProblem(problem)) };
   let parted = 0;
   let largest = 0;
   let where = -1;
@@ -104,7 +108,7 @@ function judgeColumn(
     if (Number.isNaN(ours) && Number.isNaN(at[i])) continue;
     const gap = Math.abs(ours - at[i]);
     if (Number.isFinite(second)) parted = Math.max(parted, Math.abs(ours - second));
-    const allowed = TOLERANCE * Math.abs(at[i]) + margin(name, problem) + TIMES * parted;
+    const allowed = TOLERANCE * Math.abs(at[i]) + absolute[scopeOf({ T }, step)] + TIMES * parted;
     if (!(gap <= allowed) && where < 0) where = step;
     if (at[i] !== 0) largest = Math.max(largest, gap / Math.abs(at[i]));
   }
@@ -122,7 +126,7 @@ function overflows(value: number): boolean {
   return !(Math.abs(value) < HUGE);
 }
 
-/** What may differ by rounding alone, as an absolute difference. */
+/** What may differ by rounding alone, as an absolute difference where the points of a problem are measured. */
 function margin(name: MeasurementKey, { n, nTest, m, corrupted }: ArchivedArm['problem']): number {
   const wrong = corrupted.reduce((sum, one) => sum + one, 0);
   const points: Readonly<Record<string, number | undefined>> = {

@@ -1,9 +1,7 @@
-import { DataError } from '../data/types.ts';
 import type { EngineFactory, Size } from '../engine/contract.ts';
 import { applies, batchSizeOf, type Experiment, isRegression, settingOf } from '../experiment/settings.ts';
-import { sampleSize } from '../measure/sample.ts';
+import { sampleSize } from '../measure/sampleSize.ts';
 import { exactPower } from '../random/exact.ts';
-import { BatchOrder } from '../random/order.ts';
 import type { Arm } from './protocol.ts';
 
 /** All arms of an experiment, widths varying fastest. */
@@ -29,23 +27,6 @@ export function outputDeviation(experiment: Experiment, m: number): number {
 export function initialDeviation({ data, d, scale }: Experiment, m: number): number {
   if (data === 'sphere') return scale;
   return scale / Math.sqrt(data === 'teacher' ? d : m);
-}
-
-/**
- * The order in which a seed's arms see n training points. Throws DataError where one pass over them has fewer than the T
- * steps asked for.
- */
-export function batchOrder(experiment: Experiment, n: number, seed: number): BatchOrder {
-  const { order, T } = experiment;
-  const B = batchSizeOf(experiment);
-  const most = Math.floor(n / B);
-  if (order === 'once' && T > most)
-    throw new DataError(
-      most === 0
-        ? `One pass over ${n} points has no batch of B = ${B}: take a B of at most ${n}, or another order of points.`
-        : `One pass over ${n} points in batches of ${B} has ${most} steps, but T = ${T}: set T to ${most} or less, or take epochs.`,
-    );
-  return new BatchOrder({ n, B, order }, seed);
 }
 
 /** A run that would not fit; the message names what would. */

@@ -42,7 +42,16 @@ function corruptedPoints({ y, yClean }: Dataset): Uint8Array {
 
 export function factsOf(data: Dataset, seed: number): DataFacts {
   const corrupted = corruptedPoints(data).reduce((sum, one) => sum + one, 0);
-  const { certificate, k, d, n, nTest } = data;
-  const facts = { seed, certificate, k, d, n, nTest, corrupted };
+  const { certificate, k, d, n, nTest, table } = data;
+  const facts = {
+    seed,
+    certificate,
+    k,
+    d,
+    n,
+    nTest,
+    corrupted,
+    ...(table === undefined ? {} : { table }),
+  };
   return data.source === 'sphere' ? { ...facts, convergence: convergenceOf(data.X, n, d) } : facts;
 }

@@ -1,3 +1,4 @@
+import type { TableChoice, TablePreview, TableReport } from '../data/table/report.ts';
 import type { Certificate } from '../data/types.ts';
 import type { EngineInfo, RegressionState } from '../engine/contract.ts';
 import type { Experiment } from '../experiment/settings.ts';
@@ -24,8 +25,8 @@ export type EngineName = EngineInfo['name'];
 export interface RawFiles {
   /** the shipped digits, gzip */
   readonly mnist?: Uint8Array;
-  /** the user's file */
-  readonly csv?: string;
+  /** the user's file, as it is on the disk */
+  readonly csv?: Uint8Array;
 }
 
 export type ToWorker =
@@ -55,6 +56,13 @@ export type ToWorker =
       readonly arm: Arm;
       readonly engines: readonly EngineName[];
       readonly files: RawFiles;
+    }
+  /** read a table of the user and tell what is in it */
+  | {
+      readonly type: 'table';
+      readonly run: number;
+      readonly csv: Uint8Array;
+      readonly choice: TableChoice;
     }
   /** train these arms again, on the side, and post what is wanted of them at each measured step */
   | {
@@ -124,6 +132,13 @@ export interface DataFacts {
   readonly corrupted: number;
   /** sphere: how fast full gradient descent must converge */
   readonly convergence?: Convergence;
+  /** csv: what was read as what */
+  readonly table?: TableReport;
+}
+
+/** A file that cannot be read as a table, whatever its class is: why, for the reader. */
+export interface TableRefusal {
+  readonly refused: string;
 }
 
 export type FromWorker =
@@ -172,6 +187,7 @@ export type FromWorker =
   | { readonly type: 'archiving'; readonly run: number; readonly share: number }
   | { readonly type: 'archived'; readonly run: number; readonly zip: Blob }
   | { readonly type: 'timed'; readonly run: number; readonly times: readonly EngineTime[] }
+  | { readonly type: 'previewed'; readonly run: number; readonly preview: TablePreview | TableRefusal }
   | { readonly type: 'done'; readonly run: number }
   | {
       readonly type: 'failed';

@@ -5,7 +5,8 @@
 
 The network is f(x) = A ReLU(W x), or A ReLU(W x) + b for regression. Starting from the W0 and A of the archive, SGD is done
 again, step by step, on the batches that the archive lists. At the steps that were measured the same quantities are computed
-by their definitions and compared with the stored ones, and so are the weights at the end.
+by their definitions and compared with the stored ones, and so are the weights at the end. Where the archive has a sample
+(sampleTrain, sampleTest), steps before the last are measured on it, and the last one on all points.
 
 What can agree, and how closely. The run was computed in float32, this file computes in float64 (--float32: trains in float32,
 with sums in another order). So three things are allowed for, and nothing else:
@@ -18,7 +19,7 @@ with sums in another order). So three things are allowed for, and nothing else:
     beside a weight are lost there). TIMES the distance to which these runs part (up to twice that step) is allowed. A false number
     passes only where honest computations differ as much; how much that is is printed.
 The weights at the end are judged twice: against the training done here, and, which no chaos touches, by measuring them and
-comparing with what is stored for the last step.
+comparing with what is stored for the last step. No training lies before step 0 either: there only rounding is allowed.
 
 What cannot be judged here is said: this file cannot draw the random numbers of a seed. `lab replay` draws all again, bit for bit.
 
@@ -32,7 +33,7 @@ import sys
 
 import numpy as np
 
-VERSION = 2  # of the archives; later ones are refused, earlier ones lack what is then not judged
+VERSION = 3  # of the archives; later ones are refused, earlier ones lack what is then not judged
 TOLERANCE = 1e-3
 FEW = 1  # points by which an error may differ, and gates by which patterns may
 GATES = 3
@@ -43,6 +44,7 @@ TIMES = 4
 LEAD = 2  # when honest runs begin to part is chance as well: at a step counts how far they part up to twice that step and EARLY more
 EARLY = 10
 DIRECT = 1e-5  # relative, where one evaluation is compared and no training lies between
+MEASURED_WHOLE = 1000  # sets of up to so many points are measured whole where neval = 0
 SIGMAS = 6  # deviations by which a mean of random numbers may be off
 HUGE = 1e30  # beyond this float32 is about to overflow
 FLOAT32 = 2.0**-24  # largest relative rounding error
@@ -76,11 +78,13 @@ ARRAYS = [
     ("biasFinal", "", "any", "student"),
     ("squaresW", "m d", "any", "adagrad"),
     ("squaresA", "k m", "any", "adagrad"),
+    ("sampleTrain", "sTrain", "chosen", "sample"),
+    ("sampleTest", "sTest", "chosenTest", "sample"),
 ]
 KINDS = {"f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "b1"}
 # settings that this file knows the meaning of, or that need none here
 KNOWN_SETTINGS = set("data k l delta place d mean noise norm n ntest p inputs mstar targets m scale lazy alpha c eta opt B T "
-                     "seeds seed engine tau gamma order".split())
+                     "seeds seed engine tau gamma order neval".split())
 
 
 class CannotReplay(Exception):
@@ -116,7 +120,8 @@ def fault(name, what):
 
 
 def check_arrays(arrays, settings):
-    kind = {"", *archive_kinds(settings)}
+    sampled = any(kind == "sample" and name in arrays for name, *_, kind in ARRAYS)  # one needs the other
+    kind = {"", *archive_kinds(settings), *(["sample"] if sampled else [])}
     rows = [row for row in ARRAYS if row[3] in kind]
     missing = [name for name, *_ in rows if name not in arrays]
     if missing:
@@ -160,6 +165,10 @@ def check_content(name, content, array, size, squared):
         if not np.all((values >= low) & (values <= high) & (values == np.floor(values))):
             raise fault(name, f"holds other numbers than {what}")
 
+    def rising(what):
+        if np.any(np.diff(array.astype(np.float64)) <= 0):
+            raise fault(name, f"holds {what} that do not rise")
+
     if content == "finite" or (content == "target" and squared):
         if not np.all(np.isfinite(array)):
             raise fault(name, "holds numbers that are not finite")
@@ -171,8 +180,11 @@ def check_content(name, content, array, size, squared):
         within(0, 1, "0 and 1")
     elif content == "step":
         within(0, size["T"], f"steps from 0 to {size['T']}")
-        if np.any(np.diff(array.astype(np.float64)) <= 0):
-            raise fault(name, "holds steps that do not rise")
+        rising("steps")
+    elif content in ("chosen", "chosenTest"):
+        last = size["n" if content == "chosen" else "nTest"] - 1
+        within(0, last, f"points from 0 to {last}")
+        rising("points")
 
 
 def read_settings(array):
@@ -223,20 +235,44 @@ def read_settings(array):
 # --- training and measuring ------------------------------------------------------------------------------------------
 
 
+class Points:
+    """Training and test points that are measured, all or the rows `train` and `test`, and what W0 makes of the test points."""
+
+    def __init__(self, arrays, settings, train=slice(None), test=slice(None)):
+        kind = np.float64 if settings["training"]["loss"] == "squared" else np.int64
+        self.X, self.XTest = arrays["X"][train].astype(np.float64), arrays["XTest"][test].astype(np.float64)
+        self.y, self.yTest = arrays["y"][train].astype(kind), arrays["yTest"][test].astype(kind)
+        self.corrupted = arrays["corrupted"][train] == 1
+        # <w_r,0, x> of the test points, and how far each spreads
+        self.ZTest0 = self.XTest @ arrays["W0"].astype(np.float64).T
+        self.spread = settings["training"]["initScale"] * np.linalg.norm(self.XTest, axis=1)[:, None]
+
+
+class Measured:
+    """What each step is measured on: the last one on all points, those before on the archive's sample if it has one."""
+
+    def __init__(self, arrays, settings):
+        self.T = len(arrays["batches"])
+        self.all = self.sample = Points(arrays, settings)
+        if "sampleTrain" in arrays:
+            train, test = (arrays[name].astype(np.int64) for name in ("sampleTrain", "sampleTest"))
+            self.sample = Points(arrays, settings, train, test)
+
+    def at(self, step):
+        return self.all if step >= self.T else self.sample
+
+
 class Network:
     """Two layers of ReLU units in training."""
 
-    def __init__(self, arrays, settings, real):
+    def __init__(self, arrays, settings, real, measured):
         training = settings["training"]
+        self.measured = measured
         self.real, self.training, self.ties = real, training, settings["ties"]
         self.limit = FLOAT32_MAX if settings["engine"]["precision"] == "float32" else math.inf
         self.epsilon = FLOAT32 if settings["engine"]["precision"] == "float32" else 2.0**-53
-        self.X, self.XTest = arrays["X"].astype(np.float64), arrays["XTest"].astype(np.float64)
-        self.XTrained = self.X.astype(real)
+        self.X, self.y = measured.all.X.astype(real, copy=False), measured.all.y
         self.squared = training["loss"] == "squared"
-        kind = np.float64 if self.squared else np.int64
-        self.y, self.yTest = arrays["y"].astype(kind), arrays["yTest"].astype(kind)
-        self.corrupted = arrays["corrupted"] == 1
         self.W0, self.A0 = arrays["W0"].astype(real), arrays["A"].astype(real)
         self.W, self.A = self.W0.copy(), self.A0.copy()
         self.eta = real(arrays["eta"])
@@ -245,9 +281,6 @@ class Network:
         self.bias, self.bias_rate = (real(0), None) if bias is None else (real(bias["start"]), real(bias["rate"]))
         self.adagrad = training["optimizer"]["kind"] == "adagrad"
         self.squares = {"W": np.zeros_like(self.W), "A": np.zeros_like(self.A)}
-        # <w_r,0, x> of the test points, and how far each spreads
-        self.ZTest0 = self.XTest @ self.W0.astype(np.float64).T
-        self.spread = training["initScale"] * np.linalg.norm(self.XTest, axis=1)[:, None]
 
     def outputs(self, X):
         """f of every row of X (points x k), and its pre-activations (points x m), in the kind of numbers that X has."""
@@ -260,7 +293,7 @@ class Network:
 
     def step(self, batch):
         """One step of SGD on the rows `batch` of X; False where it diverged."""
-        X, y = self.XTrained[batch], self.y[batch]
+        X, y = self.X[batch], self.y[batch]
         F, Z = self.outputs(X)
         if not self.finite(F):
             return False
@@ -302,33 +335,33 @@ class Network:
         else:
             weights -= eta * gradient
 
-    def measure(self, trained=0.0):
+    def measure(self, points, trained=0.0):
         """
-        Everything by its definition (docs/measurements.md), and by how much rounding of one evaluation may change it, and of
-        the weights on the way here: `trained` is what that is of their lengths.
+        Everything by its definition (docs/measurements.md) on the points given, and by how much rounding of one evaluation may
+        change it, and of the weights on the way here: `trained` is what that is of their lengths.
         """
         W, A, W0 = self.W.astype(np.float64), self.A.astype(np.float64), self.W0.astype(np.float64)
-        FTrain, ZTrain = self.outputs(self.X)
-        FTest, ZTest = self.outputs(self.XTest)
+        FTrain, ZTrain = self.outputs(points.X)
+        FTest, ZTest = self.outputs(points.XTest)
         found, slack = {}, {}
-        blur, blurTest = self.blur(self.X, W, A), self.blur(self.XTest, W, A)
+        blur, blurTest = self.blur(points.X, W, A), self.blur(points.XTest, W, A)
         if self.squared:
             weight = self.training["lossWeight"]
-            for name, F, y, error in (("trainLoss", FTrain, self.y, blur), ("testLoss", FTest, self.yTest, blurTest)):
+            for name, F, y, error in (("trainLoss", FTrain, points.y, blur), ("testLoss", FTest, points.yTest, blurTest)):
                 gap = np.abs(F[:, 0] - y)
                 found[name] = weight * np.mean(gap**2)
                 slack[name] = weight * np.mean(2 * gap * error + error**2)
         else:
-            for name, F, y, error in (("trainLoss", FTrain, self.y, blur), ("testLoss", FTest, self.yTest, blurTest)):
+            for name, F, y, error in (("trainLoss", FTrain, points.y, blur), ("testLoss", FTest, points.yTest, blurTest)):
                 found[name] = np.mean(cross_entropy(F, y))
                 slack[name] = 2 * np.mean(error) + 16 * self.epsilon
-            wrong, near = self.errors(FTrain, self.y, blur)
-            wrongTest, nearTest = self.errors(FTest, self.yTest, blurTest)
-            everything = np.ones(len(self.y), dtype=bool)
-            for name, points in (("trainError", everything), ("corruptedError", self.corrupted),
-                                 ("cleanError", ~self.corrupted)):
-                if points.any():
-                    found[name], slack[name] = wrong[points].mean(), near[points].mean()
+            wrong, near = self.errors(FTrain, points.y, blur)
+            wrongTest, nearTest = self.errors(FTest, points.yTest, blurTest)
+            everything = np.ones(len(points.y), dtype=bool)
+            for name, counted in (("trainError", everything), ("corruptedError", points.corrupted),
+                                  ("cleanError", ~points.corrupted)):
+                if counted.any():
+                    found[name], slack[name] = wrong[counted].mean(), near[counted].mean()
             found["testError"], slack["testError"] = wrongTest.mean(), nearTest.mean()
         move = W - W0
         length, start = np.linalg.norm(W, axis=1), np.linalg.norm(W0)
@@ -337,21 +370,21 @@ class Network:
         slack["relativeDistance"] = float((8 * self.epsilon + trained) * np.linalg.norm(W) / start) if moved > 0 < start else 0.0
         found["maxNeuronDistance"] = np.linalg.norm(move, axis=1).max()
         slack["maxNeuronDistance"] = (8 * self.epsilon + trained) * length.max()
-        size = np.linalg.norm(self.XTest, axis=1)[:, None]
+        size = np.linalg.norm(points.XTest, axis=1)[:, None]
         rounding = (16 + math.sqrt(W.shape[1])) * self.epsilon
         border = rounding * size * length
         border0 = rounding * size * np.linalg.norm(W0, axis=1)
-        near = ((np.abs(ZTest) <= border) & (border > 0)) | ((np.abs(self.ZTest0) <= border0) & (border0 > 0))
-        found["patternChange"] = ((ZTest > 0) != (self.ZTest0 > 0)).mean()
+        near = ((np.abs(ZTest) <= border) & (border > 0)) | ((np.abs(points.ZTest0) <= border0) & (border0 > 0))
+        found["patternChange"] = ((ZTest > 0) != (points.ZTest0 > 0)).mean()
         slack["patternChange"] = (near & (move != 0).any(axis=1)).mean()  # a unit that has not moved cannot differ
-        shift = np.abs(self.XTest @ move.T)
-        z = np.where(shift == 0, 0, shift / self.spread)
+        shift = np.abs(points.XTest @ move.T)
+        z = np.where(shift == 0, 0, shift / points.spread)
         found["predictedPatternChange"] = np.interp(z, GRID, HALF_PHI).mean()
-        error = np.where(shift == 0, 0, (rounding + trained) * size * length / self.spread)
+        error = np.where(shift == 0, 0, (rounding + trained) * size * length / points.spread)
         slack["predictedPatternChange"] = 1e-6 + (np.interp(z + error, GRID, HALF_PHI) - np.interp(z - error, GRID, HALF_PHI)).mean()
         highest = ZTrain.max(axis=0)
         found["deadUnits"] = (highest <= 0).mean()
-        border = rounding * np.linalg.norm(self.X, axis=1).max() * length
+        border = rounding * np.linalg.norm(points.X, axis=1).max() * length
         slack["deadUnits"] = ((np.abs(highest) <= border) & (border > 0)).mean()
         return found, slack
 
@@ -385,8 +418,8 @@ class Network:
 class Shadow(Network):
     """The same training with every weight disturbed in every step by a few times the rounding of float32."""
 
-    def __init__(self, arrays, settings, number):
-        super().__init__(arrays, settings, np.float64)
+    def __init__(self, arrays, settings, number, measured):
+        super().__init__(arrays, settings, np.float64, measured)
         self.random = np.random.default_rng(number)
         self.disturbance = DISTURBANCES[number % len(DISTURBANCES)] * FLOAT32
 
@@ -408,8 +441,8 @@ class Shadow(Network):
 class PointByPoint(Network):
     """The same training in float32, every point of a batch added to the weights by itself: small steps are lost in rounding."""
 
-    def __init__(self, arrays, settings):
-        super().__init__(arrays, settings, np.float32)
+    def __init__(self, arrays, settings, measured):
+        super().__init__(arrays, settings, np.float32, measured)
 
     def apply(self, X, Z, back, eta):
         if self.adagrad:
@@ -468,7 +501,7 @@ class Trained:
                     self.divergedAt = done + 1
                     return
                 done += 1
-            self.found[target], self.slack[target] = network.measure(FLOAT32 * (8 + math.sqrt(target)))
+            self.found[target], self.slack[target] = network.measure(network.measured.at(target), FLOAT32 * (8 + math.sqrt(target)))
             self.huge[target] = overflows(float(np.abs(network.W).max()))
 
 
@@ -526,6 +559,8 @@ def judge_start(report, arrays, settings):
     needed = {"data", "scale", "T", "n"} | ({"eta"} if data in ("teacher", "sphere") else {"c"})
     if not needed <= set(stated) or not all(isinstance(stated[key], (int, float)) for key in needed - {"data"}):
         raise CannotReplay("its settings are damaged. Write the archive again.")
+    if not isinstance(stated.get("neval", 0), int) or stated.get("neval", 0) < 0:
+        raise CannotReplay("its settings are damaged. Write the archive again.")
     squared = data in ("teacher", "sphere")
     sizes = {"T": T, **({} if data == "sphere" else {"B": B})}
     if data not in ("csv", "mnist"):
@@ -567,13 +602,57 @@ def judge_start(report, arrays, settings):
         report.judge("A", signs, "signs over the root of m; which ones is not judged")
     else:
         judge_normal(report, "A", arrays["A"], output_deviation(stated, m))
-    if data == "sphere":
-        every = np.array_equal(arrays["batches"], np.tile(np.arange(n), (T, 1)))
-        report.judge("batches", every, "all points in every step")
-    else:
-        report.leave("batches", f"whether they are those of seed {seed}: lab replay draws them again")
+    judge_batches(report, arrays["batches"], stated, n, seed)
+    judge_sample(report, arrays, stated, seed)
     report.leave("X, y, XTest, yTest", f"whether they are those of seed {seed}: lab replay draws them again")
     judge_corrupted(report, arrays, settings)
+
+
+def judge_batches(report, batches, stated, n, seed):
+    """Which points there are in every step, as far as the order of points in the settings decides it."""
+    order, taken = stated.get("order", "independent"), batches.ravel()
+    drawn_again = f"whether they are those of seed {seed} is not judged: lab replay draws them again"
+    if stated.get("data") == "sphere":
+        report.judge("batches", np.array_equal(batches, np.tile(np.arange(n), (len(batches), 1))), "all points in every step")
+    elif order in ("epochs", "once"):
+        epochs = [taken[start:start + n] for start in range(0, len(taken), n)]
+        good = all(len(np.unique(epoch)) == len(epoch) for epoch in epochs) and (order == "epochs" or len(epochs) == 1)
+        report.judge("batches", good, f"no point comes twice in an epoch; {drawn_again}" if order == "epochs"
+                     else f"no point comes twice; {drawn_again}")
+    else:
+        report.leave("batches", f"whether they are those of seed {seed}: lab replay draws them again")
+
+
+def sample_sizes(neval, n, n_test, T, B):
+    """Of how many points of each set steps before the last are measured. As src/measure/sample.ts."""
+    most = neval
+    if neval == 0 and n <= MEASURED_WHOLE and n_test <= MEASURED_WHOLE:
+        most = MEASURED_WHOLE
+    elif neval == 0:  # at least 100, and about a quarter of the points trained on, over all measured steps
+        most = max(100, math.floor(0.25 * (T * B) / max(1, len(measured_steps(T)) - 1)))
+    return min(n, most), min(n_test, most)
+
+
+def judge_sample(report, arrays, stated, seed):
+    """How many points steps before the last are measured on; no row where that is all, by the file and the settings."""
+    what, sampled = "sampleTrain, sampleTest", "sampleTrain" in arrays
+    n, n_test = len(arrays["X"]), len(arrays["XTest"])
+    found = (len(arrays["sampleTrain"]), len(arrays["sampleTest"])) if sampled else (n, n_test)
+    told = (f"steps before the last are measured on {found[0]} of {n} training and {found[1]} of {n_test} test points, the "
+            "last on all")
+    which = f"which points are those of seed {seed} is not judged: lab replay draws them again"
+    if "neval" not in stated:
+        if sampled:
+            report.leave(what, f"{told}; how many there should be: the settings do not state neval; {which}")
+        return
+    wanted = sample_sizes(stated["neval"], n, n_test, *arrays["batches"].shape)
+    if sampled and wanted == (n, n_test):
+        report.judge(what, False, f"{told}; by the settings every step is measured on all points")
+    elif sampled:
+        report.judge(what, found == wanted, f"{told}; {wanted[0]} and {wanted[1]} by the settings; {which}")
+    elif wanted != found:
+        report.judge(what, False, f"missing: by the settings, steps before the last are measured on {wanted[0]} of {n} training "
+                                  f"and {wanted[1]} of {n_test} test points")
 
 
 def as_number(text):
@@ -609,26 +688,24 @@ def judge_corrupted(report, arrays, settings):
         report.leave("corrupted", f"an archive of version {settings['version']} does not hold the clean labels")
 
 
-def points_of(name, network):
-    """Over how many points a share is taken, or None where a measurement is no error."""
-    return {
-        "trainError": len(network.y),
-        "testError": len(network.yTest),
-        "corruptedError": int(network.corrupted.sum()),
-        "cleanError": int((~network.corrupted).sum()),
+def least_difference(name, points, m):
+    """What FEW points or units, or GATES, are of a share that is taken over `points`; 0 where a measurement is no share."""
+    few = {
+        "trainError": len(points.y),
+        "testError": len(points.yTest),
+        "corruptedError": int(points.corrupted.sum()),
+        "cleanError": int((~points.corrupted).sum()),
+        "deadUnits": m,
     }.get(name)
+    if name == "patternChange":
+        return GATES / points.ZTest0.size
+    return FEW / few if few else 0
 
 
 def compare(name, stored, run, steps, shadows):
     """The largest relative difference and its step, the first step out of tolerance or None, and how far shadows parted."""
     network = run.network
-    points = points_of(name, network)
-    fixed = FEW / points if points else 0
-    share = TOLERANCE
-    if name == "patternChange":
-        fixed, share = GATES / network.ZTest0.size, PATTERNS
-    if name == "deadUnits":
-        fixed = FEW / len(network.W0)
+    share = PATTERNS if name == "patternChange" else TOLERANCE
     largest, where, outside, parted, ahead = 0.0, 0, None, 0.0, 0
     for step in steps:
         value, ours = float(stored[step]), float(run.found[step].get(name, math.nan))
@@ -638,7 +715,12 @@ def compare(name, stored, run, steps, shadows):
         if (math.isnan(value) and math.isnan(ours)) or (overflows(value) and (overflows(ours) or run.huge[step])):
             continue
         gap = abs(ours - value)
-        allowed = share * abs(value) + run.slack[step].get(name, 0) + fixed + TIMES * parted
+        rounding = run.slack[step].get(name, 0)
+        if step == 0:  # nothing has been trained yet
+            allowed = DIRECT * abs(value) + rounding + 1e-12
+        else:
+            fixed = least_difference(name, network.measured.at(step), len(network.W0))
+            allowed = share * abs(value) + rounding + fixed + TIMES * parted
         relative = gap / abs(value) if value != 0 else (math.inf if gap != 0 else 0.0)
         if relative > largest:
             largest, where = relative, step
@@ -664,13 +746,14 @@ def judge_training(report, arrays, settings, real):
     schedule = measured_steps(T)
     stored_steps = [int(step) for step in arrays["steps"]]
     batches = arrays["batches"].astype(np.int64)
-    run = Trained(Network(arrays, settings, real), batches, schedule)
+    measured = Measured(arrays, settings)
+    run = Trained(Network(arrays, settings, real, measured), batches, schedule)
     draft = Report()
     judge_run(draft, arrays, settings, run, [], schedule, stored_steps)
     if draft.count("FAILED"):
         print(f"  something is out of tolerance: training {SHADOWS + 2} times more, with other rounding")
-        networks = [Shadow(arrays, settings, number) for number in range(SHADOWS)]
-        networks += [Network(arrays, settings, np.float32), PointByPoint(arrays, settings)]
+        networks = [Shadow(arrays, settings, number, measured) for number in range(SHADOWS)]
+        networks += [Network(arrays, settings, np.float32, measured), PointByPoint(arrays, settings, measured)]
         shadows = [Trained(network, batches, schedule) for network in networks]
         draft = Report()
         judge_run(draft, arrays, settings, run, shadows, schedule, stored_steps)
@@ -746,14 +829,14 @@ def judge_measured_end(report, arrays, settings, run, stored_steps):
     T = len(arrays["batches"])
     if T not in stored_steps:
         return
-    network = Network(arrays, settings, np.float64)
+    network = Network(arrays, settings, np.float64, run.network.measured)
     network.W = arrays["WFinal"].astype(np.float64)
     names = [name for name in MEASUREMENTS if name in arrays]
     if "aFinal" in arrays:
         network.A, network.bias = arrays["aFinal"].astype(np.float64), float(arrays["biasFinal"])
     elif settings["training"]["trainOutput"]:
         names = [name for name in names if not name.endswith("Loss")]
-    found, slack = network.measure()
+    found, slack = network.measure(network.measured.all)
     wrong = []
     for name in names:
         value, ours = float(arrays[name][stored_steps.index(T)]), float(found.get(name, math.nan))

@@ -1,7 +1,9 @@
 import type { Reals } from '../data/types.ts';
 import type { EngineFactory, Problem, RegressionState, Snapshot } from '../engine/contract.ts';
 import { ForwardPass } from '../engine/network.ts';
+import { sampledProblem } from '../engine/sampled.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
+import { scopeOf } from '../measure/sampleSize.ts';
 import type { ArchivedArm } from './archiveProblem.ts';
 import { ENGINE_TIES, type Ties } from './archiveSettings.ts';
 
@@ -14,8 +16,8 @@ export interface Retrained {
 }
 
 /**
- * Trains on the archive's own points and batches and measures at `schedule`. Errors are counted by the archive's rule for
- * ties, also where the engine has another.
+ * Trains on the archive's own points and batches and measures at `schedule`: steps before the last on the archive's sample, if
+ * it has one. Errors are counted by the archive's rule for ties, also where the engine has another.
  */
 export async function retrain(
   { problem, batches, stated }: ArchivedArm,
@@ -23,15 +25,19 @@ export async function retrain(
   factory: EngineFactory,
 ): Promise<Retrained> {
   const engine = await factory.create(problem);
+  const T = batches.length / problem.batchSize;
+  const sampled = sampledProblem(problem);
   const values = new Map(MEASUREMENTS.map(({ name }) => [name, [] as number[]]));
   let step = 0;
   try {
     for (const target of schedule) {
       step += engine.train(batches.subarray(step * problem.batchSize, target * problem.batchSize));
       if (step < target) return { values, divergedAt: step + 1, end: engine.snapshot() };
+      const scope = scopeOf({ T }, target);
+      const points = scope === 'all' ? problem : sampled;
       const measured = {
-        ...engine.measure(),
-        ...(stated.ties === ENGINE_TIES ? {} : errorsBy(stated.ties, problem, engine.snapshot())),
+        ...engine.measure(scope),
+        ...(stated.ties === ENGINE_TIES ? {} : errorsBy(stated.ties, points, engine.snapshot())),
       };
       for (const [name, column] of values) column.push(measured[name] ?? Number.NaN);
     }

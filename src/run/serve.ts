@@ -3,7 +3,7 @@ import type { ToWorker } from './protocol.ts';
 
 /** What a job is to the inbox. */
 interface Running {
-  receive(message: Exclude<ToWorker, { type: 'start' | 'insight' | 'archive' | 'time' }>): void;
+  receive(message: Exclude<ToWorker, { type: 'start' | 'insight' | 'archive' | 'time' | 'table' }>): void;
   run(): Promise<void>;
 }
 
@@ -21,6 +21,11 @@ export function serve(host: Host): (message: ToWorker) => void {
       last = last.then(async () => {
         const { timeEngines } = await import('./timing.ts');
         host.post({ type: 'timed', run: message.run, times: await timeEngines(message, host) });
+      });
+    } else if (message.type === 'table') {
+      last = last.then(async () => {
+        const { previewFile } = await import('./previewFile.ts');
+        host.post({ type: 'previewed', run: message.run, preview: previewFile(message.csv, message.choice) });
       });
     } else if (current?.run === message.run) current.job.receive(message);
   };

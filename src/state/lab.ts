@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { TablePreview } from '../data/table/report.ts';
 import type { EngineInfo } from '../engine/contract.ts';
 import { defaultExperiment, type Experiment } from '../experiment/settings.ts';
 import type { DataFacts } from '../run/protocol.ts';
@@ -23,8 +24,14 @@ export interface RunSummary {
   readonly status: RunStatus;
   /** the smallest step of all arms */
   readonly step: number;
-  /** SGD steps per second summed over arms, of the last second or so; null before the first */
+  /** how fast `step` grows, SGD steps of the whole run in a second, over the last two or so; null before the first */
   readonly stepsPerSecond: number | null;
+  /** about how long the run still takes; null where that is not known yet, or is a moment */
+  readonly secondsLeft?: number | null;
+  /** why it was started anew, 'c changed'; null where nothing was changed */
+  readonly because?: string | null;
+  /** it would take so long that the reader is asked first: seconds, about; the run has not begun. null: no question */
+  readonly ask?: number | null;
   readonly engine: EngineInfo | null;
   /** why this engine: the choice of `auto`, or what failed */
   readonly engineNote: string | null;
@@ -38,7 +45,9 @@ export interface RunSummary {
 
 export interface CsvFile {
   readonly name: string;
-  readonly text: string;
+  readonly bytes: Uint8Array;
+  /** what was found in it when it was chosen */
+  readonly preview: TablePreview;
 }
 
 export interface LabState {

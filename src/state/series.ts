@@ -50,6 +50,21 @@ export class RunSeries {
     this.#changed();
   }
 
+  /** The run as it stood when the slowest of its arms had taken so many steps: what goes with the step counter. */
+  upTo(step: number): RunSeries {
+    const [first] = this.arms;
+    const keys = first === undefined ? [] : (Object.keys(first.values) as MeasurementKey[]);
+    const then = new RunSeries(this.arms, keys);
+    then.arms.forEach((arm, i) => {
+      const { steps, values, divergedAt } = this.arms[i];
+      const length = steps.findLastIndex((other) => other <= step) + 1;
+      arm.steps.push(...steps.slice(0, length));
+      for (const key of keys) arm.values[key].push(...values[key].slice(0, length));
+      if (divergedAt !== null && divergedAt <= step) arm.divergedAt = divergedAt;
+    });
+    return then;
+  }
+
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

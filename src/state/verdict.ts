@@ -3,7 +3,7 @@ import type { MeasurementKey } from '../measure/names.ts';
 import { widthCurves } from './aggregate.ts';
 import { criterionOf, type FitCriterion } from './fitCriteria.ts';
 import { type ArmState, armsOf, type Comparable, comparable } from './health.ts';
-import { powerLawExponent } from './powerLaw.ts';
+import { powerLawExponent, powerOverWidth } from './powerLaw.ts';
 import { count, list, middle, name, percent, sentence, short } from './sentences.ts';
 import type { RunSeries } from './series.ts';
 
@@ -176,10 +176,12 @@ function moveSentence({ fitted, leftOut }: Comparable, series: RunSeries): strin
       ? `The wider the network, the less its weights moved${among}`
       : `The wider network ends nearer to its start${among}, but more of its patterns changed`
     : `Here the wider network did not move less${among}${fewer ? ', though fewer of its patterns changed' : ''}`;
-  // a law that contradicts its own ends is none
-  const exponent = fitted.length >= 3 ? powerLawExponent(fitted, distance) : null;
+  // a law that contradicts its own ends, or that neighbouring widths do not follow, is none
+  const exponent = powerLawExponent(fitted, distance);
+  const points = fitted.map((m, i) => ({ m, value: distance[i] }));
+  const test = exponent === null ? null : powerOverWidth(points, exponent);
   const law =
-    exponent === null || exponent < 0 !== nearer
+    exponent === null || test === null || !test.agrees || exponent < 0 !== nearer
       ? ''
       : `, about as m to the power ${exponent.toFixed(2).replace('-', '−')},`;
   const out =

@@ -89,7 +89,9 @@ export function defaultResult(data: Source): ResultMeasure {
 
 /** The settings that can be swept for a data source: all numeric ones that mean something to it. */
 export function sweepable(data: Source): readonly Setting[] {
-  return SETTINGS.filter((s) => s.type !== 'choice' && !NOT_SWEPT.includes(s.key) && applies(s, data));
+  return SETTINGS.filter(
+    (s) => s.type !== 'choice' && s.type !== 'text' && !NOT_SWEPT.includes(s.key) && applies(s, data),
+  );
 }
 
 /** The step sizes that a sweep can try for a data source: c for classification, eta for regression. */

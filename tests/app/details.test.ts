@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { countRows, readTextFile } from '../../src/app/csvFile.ts';
+import { readBytes } from '../../src/app/csvFile.ts';
 import { LoadError, loadBytes } from '../../src/app/digits.ts';
 import { workerCount } from '../../src/app/environment.ts';
 import { divergences } from '../../src/app/problems.ts';
@@ -42,11 +42,26 @@ describe('workers', () => {
 describe('the speed', () => {
   it('is that of the last second or two, and unknown at first', () => {
     const meter = new SpeedMeter();
-    expect(meter.perSecond).toBeNull();
+    expect(meter.perSecond(0)).toBeNull();
     for (let ms = 0; ms <= 10_000; ms += 100) meter.add(ms, ms < 5000 ? ms : 5000 + 10 * (ms - 5000));
-    expect(meter.perSecond).toBeCloseTo(10_000, 6);
+    expect(meter.perSecond(10_000)).toBeCloseTo(10_000, 6);
     meter.clear();
-    expect(meter.perSecond).toBeNull();
+    expect(meter.perSecond(10_000)).toBeNull();
+  });
+  it('falls to what is really happening while the counter stands still', () => {
+    const meter = new SpeedMeter();
+    for (let ms = 0; ms <= 1000; ms += 100) meter.add(ms, ms);
+    expect(meter.perSecond(1000)).toBe(1000);
+    for (let ms = 1100; ms <= 61_000; ms += 100) meter.add(ms, 1000);
+    expect(meter.perSecond(61_000)).toBeLessThan(5);
+  });
+  it('is that of the leaps where the counter moves in leaps, and zero where it never moved', () => {
+    const meter = new SpeedMeter();
+    for (let leap = 0; leap <= 5; leap++) meter.add(8000 * leap, 240 * leap);
+    expect(meter.perSecond(40_000)).toBe(30);
+    meter.clear();
+    meter.add(0, 0);
+    expect(meter.perSecond(5000)).toBe(0);
   });
 });
 
@@ -119,14 +134,14 @@ describe('widths', () => {
 });
 
 describe('files', () => {
-  it('of the reader are counted in rows and refused where they are no text', async () => {
-    expect(countRows('a,b\r\n1,2\r\n3,4\r\n\r\n')).toBe(2);
-    expect(countRows('')).toBe(0);
-    expect(await readTextFile(new File(['1,a\n'], 'x.csv'))).toEqual({ ok: true, text: '1,a\n' });
-    expect(await readTextFile(new File(['\0'], 'x.bin'))).toMatchObject({
-      ok: false,
-      problem: expect.stringContaining('x.bin'),
+  it('of the reader are read as they are, and refused where that fails', async () => {
+    expect(await readBytes(new File(['1,a\n'], 'x.csv'))).toEqual({
+      ok: true,
+      bytes: new TextEncoder().encode('1,a\n'),
     });
+    const gone = new File(['1'], 'x.csv');
+    gone.arrayBuffer = () => Promise.reject(new Error('gone'));
+    expect(await readBytes(gone)).toMatchObject({ ok: false, problem: expect.stringContaining('x.csv') });
   });
 
   const answer = (response: Response | Error) =>

@@ -2,6 +2,7 @@ import type { Environment } from '../../src/app/environment.ts';
 import { defaultExperiment } from '../../src/experiment/settings.ts';
 import { MEASUREMENTS, type Measurement } from '../../src/measure/names.ts';
 import { enginesFor } from '../../src/run/choose.ts';
+import { previewFile } from '../../src/run/previewFile.ts';
 import type { Run, RunListener, RunOptions } from '../../src/run/session.ts';
 
 /** A run that does nothing but remember what was asked of it. */
@@ -19,7 +20,6 @@ export function fakeEnvironment(hash = '') {
   const runs: FakeRun[] = [];
   const items = new Map<string, string>();
   const digits = { asked: 0, answer: async (): Promise<Uint8Array> => new Uint8Array([1]) };
-  let time = 0;
   const env: Environment = {
     address: {
       read: () => history[at],
@@ -59,11 +59,12 @@ export function fakeEnvironment(hash = '') {
     spawn: () => ({ post: () => {}, terminate: () => {} }),
     workers: 2,
     chooseEngines: async ({ engine }) => ({ engines: enginesFor(engine), note: '' }),
+    previewTable: async (csv, choice) => previewFile(csv, choice),
     loadDigits: () => {
       digits.asked++;
       return digits.answer();
     },
-    now: () => (time += 100),
+    now: () => performance.now(),
   };
   return {
     env,

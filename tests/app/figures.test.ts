@@ -10,6 +10,7 @@ import {
 } from '../../src/app/figures/curves.ts';
 import { finalChart } from '../../src/app/figures/finalChart.ts';
 import { IDEAS } from '../../src/app/figures/ideas.ts';
+import { lineChart } from '../../src/charts/lineChart.ts';
 import type { LineChartSpec } from '../../src/charts/spec.ts';
 import { readLink, writeLink } from '../../src/experiment/link.ts';
 import { MEASUREMENTS } from '../../src/measure/names.ts';
@@ -136,6 +137,39 @@ describe('the source of a chart', () => {
     expect(source.getSpec()).toBe(before);
     view.series.add(0, 12, measurement(0.1));
     expect(source.getSpec()).not.toBe(before);
+  });
+
+  it('has another run drawn at once, and says what the faint lines of the one before are', () => {
+    const lab = createLab();
+    const before = exactView();
+    lab.setState({ run: summary(before) });
+    const source = chartSource(lab, errorChart, empty);
+    const told: unknown[] = [];
+    source.subscribe((when) => told.push(when));
+    before.series.add(0, 12, measurement(1));
+    lab.setState({ run: { ...summary(exactView()), id: 2 }, previous: before.series });
+    expect(told).toEqual([undefined, 'now']);
+    const shown = source.getSpec();
+    const old = shown.series.filter(({ id }) => id.startsWith('before-'));
+    expect(old.length).toBeGreaterThan(0);
+    expect(old.every(({ faded }) => faded === true)).toBe(true);
+    const texts = lineChart(shown, { width: 640, height: 320 }).marks.map((mark) =>
+      mark.type === 'text' ? mark.text : '',
+    );
+    expect(texts).toContain('faint: the run before');
+    lab.setState({ previous: null });
+    expect(source.getSpec().shadow).toBeUndefined();
+  });
+
+  it('a width that diverged says where, in how many of its seeds', () => {
+    const view = exactView({ ...EXPERIMENT, seeds: 2 });
+    view.series.diverged(0, 4);
+    expect(
+      lossChart(view).series.find(({ label }) => label === `m = ${view.series.arms[0].m}`)?.ended,
+    ).toEqual({
+      x: 4,
+      text: 'diverged at step 4, in 1 of 2 seeds',
+    });
   });
 
   it('follows the run in the store, and lets go', () => {

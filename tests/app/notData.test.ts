@@ -52,12 +52,12 @@ describe('what is dropped and is neither data nor anything that opens', () => {
     [
       'refs.bib',
       async () => '@article{a,\n title={b},\n}\n',
-      /refs\.bib cannot be opened as data: Line 2, column 1/,
+      /refs\.bib cannot be opened as data: Line 3 has 1 cell/,
     ],
     [
       'code.js',
       async () => 'const a = 1, b = 2;\ncall(a, b);\n',
-      /code\.js cannot be opened as data: Line 2/,
+      /code\.js cannot be opened as data: No column/,
     ],
     ['run.csv', () => ours('run'), /measurements of a run.*JSON/],
     ['errors.csv', () => ours('chart'), /numbers of a chart.*JSON/],

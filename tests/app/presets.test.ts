@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../../src/app/presets.ts';
 import { readLink, writeLink } from '../../src/experiment/link.ts';
+import { publishedFor } from '../../src/measure/publishedFor.ts';
 import { DEFAULT_SCREEN, readScreen } from '../../src/state/screen.ts';
 
 describe('presets', () => {
@@ -12,7 +13,16 @@ describe('presets', () => {
     expect(writeLink(experiment, screen).split('&').sort()).toEqual(link.split('&').sort());
   });
 
-  it('are nine, each named once', () => {
-    expect(new Set(PRESETS.map(({ name }) => name)).size).toBe(9);
+  it('are thirteen, each named once', () => {
+    expect(new Set(PRESETS.map(({ name }) => name)).size).toBe(13);
+  });
+
+  it('lay the published values over figures 1 and 2, and over no other', () => {
+    for (const { name, link } of PRESETS) {
+      const found = publishedFor(readLink(link).experiment)?.figure.name ?? '';
+      expect(name.startsWith('Figure') ? found !== '' && name.startsWith(found) : found).toBe(
+        name.startsWith('Figure') ? true : name === 'Twenty directions' ? 'Figure 1' : '',
+      );
+    }
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { exactText, tickText } from '../../src/charts/format.ts';
+import { distinctText, exactText, tickText } from '../../src/charts/format.ts';
 
 fc.configureGlobal({ seed: 20181203 });
 
@@ -65,6 +65,26 @@ test('a reading is the number to four digits, whatever its size', () => {
   fc.assert(
     fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
       expect(Number(exactText(value).replaceAll('−', '-'))).toBe(Number(value.toPrecision(4)));
+    }),
+  );
+});
+
+test('as many digits as tell a number from its neighbours, and no more', () => {
+  expect(distinctText(1.41402, [1.4139, 1.5])).toBe('1.4140');
+  expect(distinctText(1.41402, [1.41401])).toBe('1.41402');
+  expect(distinctText(1.41402, [1.41402, null, undefined, Number.NaN])).toBe('1.414');
+  expect(distinctText(0.25, [0.5], 'share')).toBe('25.00 %');
+  expect(distinctText(0.250001, [0.25], 'share')).toBe('25.0001 %');
+  // below what float32 holds nothing is told apart
+  expect(distinctText(1.000000000001, [1])).toBe('1.00000000');
+});
+
+test('two neighbours that differ in float32 never read the same', () => {
+  const value = fc.double({ min: 1e-30, max: 1e30, noNaN: true });
+  fc.assert(
+    fc.property(value, fc.double({ min: 2 ** -23, max: 1, noNaN: true }), (low, part) => {
+      const high = low * (1 + part);
+      expect(distinctText(low, [high])).not.toBe(distinctText(high, [low]));
     }),
   );
 });

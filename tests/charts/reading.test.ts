@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { lineChartLayout } from '../../src/charts/layout.ts';
+import { lineChart } from '../../src/charts/lineChart.ts';
 import {
   describe,
   measuredX,
@@ -8,7 +9,7 @@ import {
   readAt,
   readingSentence,
 } from '../../src/charts/reading.ts';
-import { errorSpec, STEPS, series } from './fixtures.ts';
+import { errorSpec, marksOf, STEPS, series } from './fixtures.ts';
 
 test('reading gives the numbers as measured, to four digits', () => {
   const { xText, rows } = readAt(errorSpec(), 50);
@@ -27,6 +28,32 @@ test('a diverged arm reads as not a number, a step that was not measured as such
     'not measured',
     'not measured',
   ]);
+});
+
+test('values that lie close together are read with enough digits to tell them apart', () => {
+  const spec = errorSpec({
+    y: { label: 'loss', scale: 'log' },
+    series: [series('a', [1.41521, 1.41518]), series('b', [1.41522, 1.3]), series('c', [1.5, 1.3])],
+  });
+  expect(readAt(spec, 0).rows.map((row) => row.text)).toEqual(['1.41521', '1.41522', '1.500']);
+});
+
+test('after a divergence a reading says so, and a cross stands where the line ended', () => {
+  const ended = { x: 4, text: 'diverged at step 4' };
+  const spec = errorSpec({
+    series: [
+      series('a', [1, 1, 1], { ended }),
+      series(
+        'b',
+        STEPS.map(() => 1),
+      ),
+    ],
+  });
+  expect(readAt(spec, 5).rows[0].text).toBe('diverged at step 4');
+  const crosses = marksOf(lineChart(spec, { width: 420, height: 280 }), 'dot').filter(
+    ({ symbol }) => symbol === 'cross',
+  );
+  expect(crosses).toHaveLength(2); // at the line's end and in the key
 });
 
 test('every measured value is read back exactly', () => {

@@ -19,7 +19,38 @@ it('plays every line of now, evenly spaced in the order of the steps, and gaps a
   expect(sound?.measured).toEqual([0, 1, 100]);
   expect(Object.keys(sound?.lines ?? {})).toEqual(['m = 10', 'm = 10 (b)']);
   expect(sound?.lines['m = 10'].map(({ x }) => x)).toEqual([0, 1, 2]);
-  expect(sound?.lines['m = 10 (b)']).toEqual([{ x: 0, y: 0.5 }]);
+  expect(sound?.lines['m = 10 (b)']).toEqual([
+    { x: 0, y: 0.5 },
+    { x: 2, y: 0.5, ended: 'no finite number from SGD step 100 on' },
+  ]);
+});
+
+it('never plays the last finite value again after a divergence: it says what happened, at each later place', () => {
+  const sound = chartSound({
+    ...SPEC,
+    series: [
+      { ...SPEC.series[0], label: 'm = 100' },
+      { ...SPEC.series[1], x: [0], y: [0.5], ended: { x: 1, text: 'diverged at step 1' } },
+    ],
+  });
+  expect(sound?.lines['m = 10'].map(({ x, ended }) => [x, ended])).toEqual([
+    [0, undefined],
+    [1, 'diverged at step 1'],
+    [2, 'diverged at step 1'],
+  ]);
+  expect(sound?.lines['m = 100'].every(({ ended }) => ended === undefined)).toBe(true);
+});
+
+it('a line that ends behind the last measured step is heard to end', () => {
+  const ended = { x: 150, text: 'diverged at step 150' };
+  const sound = chartSound({ ...SPEC, series: [{ ...SPEC.series[0], ended }] });
+  expect(sound?.lines['m = 10'].at(-1)).toMatchObject({ x: 3, ended: 'diverged at step 150' });
+});
+
+it('says neighbouring values with enough digits to tell them apart', () => {
+  const y = { label: 'loss', scale: 'log' } as const;
+  const sound = chartSound({ ...SPEC, y, series: [{ ...SPEC.series[0], y: [1.41521, 1.41518, 1] }] });
+  expect([1.41521, 1.41518, 1].map((value) => sound?.yText(value))).toEqual(['1.41521', '1.41518', '1.000']);
 });
 
 it('gives zero a note below all others on a logarithmic axis, and calls it zero', () => {

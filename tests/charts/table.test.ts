@@ -1,6 +1,6 @@
 import papa from 'papaparse';
 import { expect, test } from 'vitest';
-import { specToCsv, specToTable } from '../../src/charts/table.ts';
+import { specToCsv, specToTable, tableTexts } from '../../src/charts/table.ts';
 import { errorSpec, STEPS, series } from './fixtures.ts';
 
 test('one row a step, one column a series, unrounded', () => {
@@ -46,4 +46,16 @@ test('files hold names without the spaces that group digits for the eye', () => 
   const spec = errorSpec({ series: [series('m = 4\u202f000', [1])] });
   expect(specToTable(spec).columns[1]).toBe('m = 4000');
   expect(specToCsv(spec)).toContain('m = 4000');
+});
+
+test('neighbouring numbers of the table view differ in their text where they differ', () => {
+  const y = [1.41521, 1.41518, 1.41516, 1.41516, 1.2];
+  const spec = errorSpec({
+    y: { label: 'loss', scale: 'log' },
+    series: [series('a', y), series('b', [1.41522, 1.41518, 1.5])],
+  });
+  const texts = tableTexts(specToTable(spec), spec);
+  expect(texts.map((row) => row[1])).toEqual(['1.41521', '1.41518', '1.41516', '1.41516', '1.200']);
+  expect(texts[0][2]).toBe('1.41522');
+  expect(texts[4]).toEqual(['10', '1.200', '']);
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { DAMAGES } from '../run/damages.ts';
-import { FORGED, FORGERIES } from '../run/forgeries.ts';
+import { FORGED, FORGERIES, measuredWhole } from '../run/forgeries.ts';
 import { honestLinks } from '../run/honestLinks.ts';
 import { altered, madeArchive } from '../run/madeArchive.ts';
 import { type LabResult, lab } from './lab.ts';
@@ -38,6 +38,11 @@ it.each([
   ['AdaGrad', '#v=1&data=teacher&n=200&ntest=50&T=200&m=33'],
   ['the sphere', '#v=1&data=sphere&n=20&T=60&m=34'],
   ['a network that diverges', '#v=1&data=teacher&opt=sgd&eta=10&n=200&ntest=50&T=50&m=35'],
+  ['a sample on the way', '#v=2&data=gaussian&d=5&k=3&n=1500&ntest=1200&p=0.3&T=40&m=36'],
+  ['a lazy sample', '#v=2&data=gaussian&d=5&k=3&n=1500&ntest=20&T=40&lazy=on&alpha=5&m=37'],
+  ['a sample of a teacher’s targets', '#v=2&data=teacher&d=4&n=1200&ntest=50&T=60&m=38'],
+  ['epochs and small outputs', `#${FORGED.epochs.replace('m=20', 'm=39')}`],
+  ['one pass', `#${FORGED.once.replace('m=20', 'm=40')}`],
   ['digits', '#v=1&data=mnist&n=40&ntest=20&T=5&m=3'],
 ])('judges all of an archive with %s', async (_, link) => {
   const result = await lab('replay', await archived(link));
@@ -62,9 +67,9 @@ it('says that it cannot draw the points of a table, and judges the rest', async 
     Array.from({ length: 60 }, (_, i) => `${(i % 7) + 1},${(i * i) % 11},${i % 3}\n`).join(''),
   );
   const out = join(folder, 'csv');
-  expect((await lab('run', '#v=1&data=csv&n=30&ntest=20&T=20&m=5', '--csv', csv, '--out', out)).status).toBe(
-    0,
-  );
+  expect(
+    (await lab('run', '#v=1&data=csv&label=%233&n=30&ntest=20&T=20&m=5', '--csv', csv, '--out', out)).status,
+  ).toBe(0);
   const result = await lab('replay', join(out, 'm5-seed1.npz'));
   expect(rows(result, 'not judged')).toEqual(['X, XTest', 'y, yTest']);
   expect(rows(result, 'ok')).toEqual(expect.arrayContaining(['W0', 'A', 'batches', 'corrupted', 'WFinal']));
@@ -89,13 +94,22 @@ describe('a forgery', () => {
     expect(rows(result, 'failed')).toContain(row);
     expect(result.status).toBe(1);
   });
+
+  it.each([0, 9])('is caught: step %i measured on all points and not on the sample', async (step) => {
+    const result = await lab('replay', kept('whole.npz', await measuredWhole(step)));
+    expect(rows(result, 'failed')).toEqual(['trainLoss']);
+    expect(result.status).toBe(1);
+  });
 });
 
 it.each(['classes', 'student', 'diverging'])('still judges an archive of version 1: %s', async (name) => {
   const path = fileURLToPath(new URL(`../fixtures/archives/${name}.npz`, import.meta.url));
   const result = await lab('replay', path);
   expect(rows(result, 'failed')).toEqual([]);
-  expect(rows(result, 'not judged')).toEqual(name === 'classes' ? [] : ['aFinal, biasFinal']);
+  expect(rows(result, 'not judged')).toEqual([
+    'deadUnits',
+    ...(name === 'classes' ? [] : ['aFinal, biasFinal']),
+  ]);
   expect(rows(result, 'ok')).toContain('WFinal');
   expect(result.status).toBe(0);
 });
@@ -111,8 +125,8 @@ it('an array that it does not know is not judged', async () => {
 });
 
 describe('what cannot be read', () => {
-  it.each(DAMAGES)('$name', async ({ name, change, says }) => {
-    const { bytes } = await madeArchive(FORGED.noisy);
+  it.each(DAMAGES)('$name', async ({ name, of, change, says }) => {
+    const { bytes } = await madeArchive(FORGED[of ?? 'noisy']);
     const { status, out, err } = await lab('replay', kept(`${name}.npz`, altered(bytes, change)));
     expect(err).toContain(`cannot be replayed: ${says}`);
     expect(err.trim().split('\n')).toHaveLength(1);
@@ -123,7 +137,7 @@ describe('what cannot be read', () => {
   it('a file cut short, one with a changed byte, one of another kind, none', async () => {
     const { bytes } = await madeArchive(FORGED.noisy);
     const changed = bytes.slice();
-    changed[bytes.length >> 1] ^= 1;
+    changed[1000] ^= 1; // among the numbers of X
     for (const [name, file] of [
       ['cut.npz', bytes.subarray(0, 3000)],
       ['changed.npz', changed],
@@ -142,7 +156,7 @@ describe('what cannot be read', () => {
   it('a link of a later version', async () => {
     const { bytes } = await madeArchive(FORGED.noisy);
     const later = altered(bytes, (arrays) => {
-      arrays.settings.data = [String(arrays.settings.data[0]).replace('#v=1', '#v=99')];
+      arrays.settings.data = [String(arrays.settings.data[0]).replace('#v=2', '#v=99')];
     });
     const { status, err } = await lab('replay', kept('link.npz', later));
     expect(err).toMatch(/its link cannot be taken as it is/);

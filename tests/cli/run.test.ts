@@ -1,11 +1,13 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { INSIGHT_VECTORS, INSIGHTS } from '../../src/measure/insights.ts';
 import { MEASUREMENTS } from '../../src/measure/names.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
+import { readNpz } from '../../src/run/npzRead.ts';
 import { lab, labProcess } from './lab.ts';
 
 const LINK = '#v=1&k=2&l=1&d=4&n=20&ntest=10&m=3,5&B=4&T=40';
@@ -115,6 +117,57 @@ describe('lab run', () => {
   });
 });
 
+describe('a table', () => {
+  const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/csv/${name}`, import.meta.url));
+  const TABLE = '#v=1&data=csv&m=4&T=2&B=4&n=15&ntest=5&engine=reference';
+
+  it('is told in the first line: what was read as what', async () => {
+    const { lines, status } = await lab('run', TABLE, '--csv', fixture('label-nan.csv'), '--measure', 'core');
+    expect(status).toBe(0);
+    expect(lines[0]).toMatchObject({
+      kind: 'experiment',
+      table: {
+        classColumn: 'column 3 “label”',
+        why: 'name',
+        classes: ['0', '1'],
+        features: ['x1', 'x2'],
+        used: 20,
+        rowsLeftOut: [{ rows: 10 }],
+      },
+    });
+  });
+
+  it('that does not say which column is the class is refused with what to write, which then works', async () => {
+    const file = fixture('one-hot-label.csv');
+    for (const args of [
+      ['run', TABLE],
+      ['data', TABLE],
+      ['sweep', 'v=1&x=m:2,3&data=csv&T=2&B=4&n=15&ntest=5'],
+    ]) {
+      const { status, out, err } = await lab(...args, '--csv', file);
+      expect([status, out]).toEqual([2, '']);
+      expect(err).toMatch(/not clear which column is the class.*label=%233-4.*Its columns are x1, x2, a, b/);
+    }
+    const table = { classes: ['a', 'b'], why: 'asked' };
+    const asked = await lab('data', `${TABLE}&label=%233-4`, '--csv', file);
+    expect(asked.lines[0]).toMatchObject({ satisfiesA2: true, table });
+    const flag = await lab('data', TABLE, '--csv', file, '--label', '#3-4');
+    expect(flag.lines).toEqual(asked.lines);
+    const gone = await lab('run', `${TABLE}&label=age`, '--csv', file);
+    expect(gone.status).toBe(2);
+    expect(gone.err).toMatch(/no column “age”.*Its columns are x1, x2, a, b/);
+  });
+
+  it('is in the archive', async () => {
+    const out = join(folder, 'table');
+    await lab('run', TABLE, '--csv', fixture('label-nan.csv'), '--measure', 'core', '--out', out);
+    const settings = readNpz(new Uint8Array(readFileSync(join(out, 'm4-seed1.npz')))).get('settings');
+    expect(JSON.parse(settings?.text ?? '')).toMatchObject({
+      table: { classColumn: 'column 3 “label”', features: ['x1', 'x2'] },
+    });
+  });
+});
+
 describe('wrong input', () => {
   const noCsv = join(folder, 'missing.csv');
   it.each([
@@ -134,6 +187,7 @@ describe('wrong input', () => {
     ['no threads', ['run', '#v=1', '--threads', '0'], /whole number from 1/],
     ['a missing file', ['run', join(folder, 'none.json')], /neither a link nor a readable file/],
     ['csv without its file', ['run', '#v=1&data=csv'], /add --csv FILE/],
+    ['a label without a table', ['run', '#v=1', '--label', 'a'], /--label goes with data=csv/],
     ['a csv that is not there', ['run', '#v=1&data=csv', '--csv', noCsv], /cannot be read/],
     [
       'too wide a run',

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { makeDataset } from '../../src/data/dataset.ts';
 import { DataError } from '../../src/data/types.ts';
+import { readLink } from '../../src/experiment/link.ts';
 import { defaultExperiment } from '../../src/experiment/settings.ts';
 import { brute } from './brute.ts';
+
+/** the defaults of links of version 1 */
+const FIRST = readLink('v=1').experiment;
 
 describe("the paper's Gaussian set", () => {
   const gaussian = { ...defaultExperiment('gaussian'), n: 300, ntest: 100 };
@@ -76,7 +80,7 @@ describe('XOR', () => {
 });
 
 describe('label noise', () => {
-  const noisy = (p: number) => makeDataset({ ...defaultExperiment(), n: 2000, p }, 7, {});
+  const noisy = (p: number) => makeDataset({ ...FIRST, n: 2000, p }, 7, {});
 
   it('leaves all labels at p = 0 and draws all at p = 1; test labels stay clean', () => {
     const clean = noisy(0);

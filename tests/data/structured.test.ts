@@ -3,11 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { makeDataset } from '../../src/data/dataset.ts';
 import { largestDelta } from '../../src/data/placement.ts';
 import { DataError } from '../../src/data/types.ts';
-import { defaultExperiment, type Experiment, PLACEMENTS } from '../../src/experiment/settings.ts';
+import { readLink } from '../../src/experiment/link.ts';
+import { type Experiment, PLACEMENTS } from '../../src/experiment/settings.ts';
 import { streamsOf } from '../../src/random/stream.ts';
 import { brute } from './brute.ts';
 
-const base: Experiment = { ...defaultExperiment(), n: 40, ntest: 20 };
+/** the defaults of links of version 1 */
+const FIRST = readLink('v=1').experiment;
+
+const base: Experiment = { ...FIRST, n: 40, ntest: 20 };
 
 const sizes = fc.record({
   k: fc.integer({ min: 2, max: 6 }),

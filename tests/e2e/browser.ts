@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { afterAll, expect, inject, onTestFinished } from 'vitest';
 import { browserArguments, findBrowser } from '../../scripts/lib/browser.mjs';
-import { type FontSet, fontconfigFile } from './fontSets.ts';
+import { type FontSet, fontconfigFile, machineFonts } from './fontSets.ts';
 
 /** Chromium flags that take WebGL away, as on a machine without it. */
 export const NO_WEBGL: readonly string[] = ['--disable-gpu', '--disable-software-rasterizer'];
@@ -49,8 +49,9 @@ async function launch(flags: readonly string[], fonts: FontSet | undefined): Pro
  */
 export async function openPage(options: PageOptions = {}): Promise<OpenPage> {
   const flags = options.flags ?? [];
-  const key = [options.fonts, ...flags].join(' ');
-  const browser = await (browsers.get(key) ?? browsers.set(key, launch(flags, options.fonts)).get(key));
+  const fonts = options.fonts ?? machineFonts();
+  const key = [fonts, ...flags].join(' ');
+  const browser = await (browsers.get(key) ?? browsers.set(key, launch(flags, fonts)).get(key));
   if (browser === undefined) throw new Error('the browser did not start');
   const context = await browser.newContext({
     viewport: options.viewport ?? { width: 1440, height: 900 },

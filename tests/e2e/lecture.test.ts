@@ -117,7 +117,7 @@ test('on a phone nothing is cut off, and the way on is within reach', async () =
     await page.evaluate((to) => {
       window.location.hash = `lecture=${to}`;
     }, place);
-    await expect.poll(() => page.getByRole('button', { name: `${place}: step` }).isVisible()).toBe(true);
+    await page.getByRole('button', { name: `${place}: step` }).waitFor();
     await page.waitForTimeout(300);
     expect(await page.evaluate(() => document.documentElement.scrollWidth), place).toBeLessThanOrEqual(360);
   }

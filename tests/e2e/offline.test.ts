@@ -55,9 +55,13 @@ test('after one visit the whole lab works without a network, from any folder of 
   await page.getByText('What am I looking at?').first().click();
   await page.locator('.katex').first().waitFor();
   await page.evaluate(() => document.fonts.ready);
-  expect(
-    await page.evaluate(() => [...document.fonts].filter((font) => font.status === 'error').length),
-  ).toBe(0);
+  const fonts = await page.evaluate(() =>
+    [...document.fonts].map(({ family, status }) => [family.replaceAll('"', ''), status]),
+  );
+  // of the stand-ins ("Widenet Text Arial") a machine has one or the other
+  const failed = fonts.filter(([family, status]) => status === 'error' && !/^Widenet \w+ /.test(family));
+  expect(failed).toEqual([]);
+  for (const family of ['Widenet Text', 'Widenet Title']) expect(fonts).toContainEqual([family, 'loaded']);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   await page.getByRole('img', { name: 'QR code' }).waitFor();
   await page.keyboard.press('Escape');

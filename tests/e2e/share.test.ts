@@ -295,3 +295,25 @@ test.each([
   expect(new URL(opened.url()).search).toBe('');
   expect(new URL(opened.url()).hash).toContain(name === 'lecture' ? 'lecture=3.2' : 'x=m:10,100');
 });
+
+test('the dialog says that runs laid over the present one are not in the link, and gives theirs', async () => {
+  const { page } = await openPage({ hash: EXACT });
+  await finished(page);
+  await page.evaluate(() => {
+    window.location.hash = window.location.hash.replace(/(c=\d+&)?T=60/, 'c=3&T=60');
+  });
+  await finished(page);
+  await page.getByRole('button', { name: 'History' }).click();
+  await page
+    .getByRole('list', { name: 'Finished runs' })
+    .getByRole('listitem')
+    .nth(1)
+    .getByRole('button', { name: /lay|over/i })
+    .first()
+    .click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByText('The run laid over this one is not in the link').waitFor();
+  const link = await page.getByRole('dialog').getByRole('link', { name: /^A: / }).getAttribute('href');
+  expect(readLink((link ?? '').slice(1)).experiment.c).not.toBe(3);
+});

@@ -252,7 +252,7 @@ describe('a figure of the lecture', () => {
     await page.emulateMedia({ media: 'print' });
     await page.locator('figure[data-printed] svg').first().waitFor();
     expect(await page.locator('figure canvas').filter({ visible: true }).count()).toBe(0);
-    await page.getByText(`${page.url().split('#')[0]}#lecture=1.2`).waitFor();
+    await page.getByText(`step 1.2: ${page.url().split('#')[0]}#lecture=1.2`).waitFor();
     expect(await page.getByText('Open in the lab').filter({ visible: true }).count()).toBe(0);
     expect(await page.getByTestId('step').filter({ visible: true }).count()).toBe(0);
   });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { findings } from './axe.ts';
 import { NO_WEBGL, openPage } from './browser.ts';
 import { finished, SMALL, smallWith } from './page.ts';
 
@@ -42,17 +43,38 @@ test('a table of the reader is trained on, and a faulty one is explained with it
     .getByText(/mine\.csv cannot be opened as data: Line 12, .*The lab stays as it was/)
     .first()
     .waitFor();
-  // a fault far down is met when the run reads the whole table
+  // a fault far down is met as well, before the lab changes
   const long = Array.from({ length: 50 }, () => rows).flat();
   await chooser.setInputFiles(table(['a,b,label', ...long, '1,two,even']));
   await page
-    .getByRole('alert')
-    .getByText(/line 2\s?002/i)
+    .getByText(/mine\.csv cannot be opened as data: Line 2002, .*The lab stays as it was/)
     .first()
     .waitFor();
   await chooser.setInputFiles(table(['a,b,label', ...rows.map((row) => row.replace(/^0,0,/, '1,0,'))]));
   await page.getByText('2 classes in 2 dimensions').waitFor();
   await finished(page);
+  const facts = page.getByRole('region', { name: 'Read from mine.csv' });
+  await facts.getByText('column 3 “label”, by its usual name').waitFor();
+  await facts.getByText('a, b', { exact: true }).waitFor();
+});
+
+test('a table that does not say which column is its class is shown, and the reader chooses', async () => {
+  const { page } = await openPage({ hash: '#v=1&data=csv&m=10&T=20&B=4&engine=reference' });
+  const rows = Array.from({ length: 60 }, (_, i) => `${i * 1.5 + 1},${'MF'[i % 2]},${i % 3}`);
+  const buffer = Buffer.from(['age,sex,grade', ...rows].join('\n'));
+  await page.locator('input[type=file]').setInputFiles({ name: 'ask.csv', mimeType: 'text/csv', buffer });
+  const chooser = page.getByRole('region', { name: 'Which column is the class?' });
+  await chooser.getByRole('row', { name: /grade.*guess/ }).waitFor();
+  expect(await findings(page)).toEqual([]);
+  await chooser.getByRole('button', { name: 'sex is the class' }).click();
+  await expect.poll(() => page.url()).toContain('label=sex');
+  await finished(page);
+  const facts = page.getByRole('region', { name: 'Read from ask.csv' });
+  await facts.getByText('column 2 “sex”, as asked for').waitFor();
+  await facts.getByText('age, grade', { exact: true }).waitFor();
+  expect(await chooser.count()).toBe(0);
+  await page.locator('#setting-label').selectOption('grade');
+  await facts.getByText('column 2 “sex” holds text').waitFor();
 });
 
 test('a separation that cannot be reached is refused with the largest that can, and can be left', async () => {

@@ -11,6 +11,29 @@ import {
   withinOnePass,
 } from '../../src/experiment/settings.ts';
 
+/** Whatever may stand in a header, also what has a meaning in a link. */
+function anyText(maxLength: number): fc.Arbitrary<string> {
+  const hostile = fc.constantFrom(
+    'a&b=c',
+    '#3',
+    '%41+%',
+    '<b>"\'`',
+    'π, ü',
+    '__proto__',
+    'constructor',
+    '🙂',
+    'a+b c',
+  );
+  return fc.oneof(hostile, fc.string({ unit: 'grapheme', maxLength })).map((text) =>
+    text
+      .replaceAll(/[\p{Cc}\p{Cs}]/gu, '')
+      .trim()
+      .slice(0, maxLength)
+      .replaceAll(/\p{Cs}/gu, '')
+      .trim(),
+  );
+}
+
 function anyValueOf(setting: Setting): fc.Arbitrary<unknown> {
   switch (setting.type) {
     case 'choice':
@@ -20,6 +43,8 @@ function anyValueOf(setting: Setting): fc.Arbitrary<unknown> {
         minLength: 1,
         maxLength: setting.maxLength,
       });
+    case 'text':
+      return anyText(setting.maxLength);
     case 'integer':
       return fc.integer({ min: setting.min, max: setting.max });
     default:

@@ -88,7 +88,7 @@ describe('constructed weights', () => {
           d: 2,
           m: 2,
           n: points.length,
-          X: Float64Array.from(points.flatMap(([a, b]) => [a, b])),
+          X: Float64Array.from(points.flatMap(([a, b, _label]) => [a, b])),
           y: points.map(([, , label]) => label),
           A: Float64Array.from([1, 0, 0, 2]), // unit 1 speaks for class 0, unit 2 for class 1
         };

@@ -6,6 +6,7 @@ import { regressionReferenceFactory } from '../../src/engine/regression/referenc
 import { wasmFactory } from '../../src/engine/wasm/index.ts';
 import { readLink } from '../../src/experiment/link.ts';
 import { archiveRun } from '../../src/run/archiveRun.ts';
+import { readNpz } from '../../src/run/npzRead.ts';
 import { inThread, start } from './inThread.ts';
 
 const reference = {
@@ -66,11 +67,18 @@ describe('the archive of a run', () => {
           'yTest',
         ],
         ...['trainLoss', 'testLoss', 'trainError', 'testError', 'cleanError', 'relativeDistance'],
-        ...['maxNeuronDistance', 'patternChange', 'predictedPatternChange'],
+        ...['maxNeuronDistance', 'patternChange', 'predictedPatternChange', 'deadUnits'],
       ]
         .map((name) => `${name}.npy`)
         .sort(),
     );
+  });
+
+  it('says on which points the steps before the last were measured, where those are not all', async () => {
+    const { files } = await archive('v=2&data=gaussian&d=3&k=2&l=1&n=1100&ntest=30&m=4&T=3');
+    const arrays = readNpz(files['m4-seed1.npz']);
+    expect(arrays.get('sampleTrain')?.shape).toEqual([100]);
+    expect([...(arrays.get('sampleTest')?.data ?? [])]).toEqual(Array.from({ length: 30 }, (_, i) => i));
   });
 
   it('can be stopped', async () => {

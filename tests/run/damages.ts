@@ -1,8 +1,11 @@
+import type { FORGED } from './forgeries.ts';
 import { type Arrays, restated } from './madeArchive.ts';
 
 /** An archive that cannot be replayed, and what both programs say of it. */
 export interface Damage {
   readonly name: string;
+  /** default: noisy */
+  readonly of?: keyof typeof FORGED;
   readonly change: (arrays: Arrays) => void;
   readonly says: string;
 }
@@ -19,7 +22,7 @@ const signed = (name: string, value: number) => (arrays: Arrays) => {
   arrays[name].data[0] = value;
 };
 
-/** Of the archive of n = 48, nTest = 40, d = 9, k = 4, m = 30, T = 250, B = 8. */
+/** Of the archive of n = 48, nTest = 40, d = 9, k = 4, m = 30, T = 250, B = 8, or of one with n = 1100 and nTest = 30. */
 export const DAMAGES: readonly Damage[] = [
   {
     name: 'empty batches',
@@ -116,6 +119,38 @@ export const DAMAGES: readonly Damage[] = [
     says: 'it lacks A, yClean.',
   },
   {
+    name: 'half of a sample',
+    of: 'sampled',
+    change: (arrays) => {
+      delete arrays.sampleTest;
+    },
+    says: 'it lacks sampleTest.',
+  },
+  {
+    name: 'an empty sample',
+    of: 'sampled',
+    change: put('sampleTrain', { data: [], shape: [0] }),
+    says: 'its array sampleTrain is empty.',
+  },
+  {
+    name: 'a sample beyond the points',
+    of: 'sampled',
+    change: put('sampleTrain', { data: [3, 1100], shape: [2] }),
+    says: 'its array sampleTrain holds other numbers than points from 0 to 1099.',
+  },
+  {
+    name: 'a sample beyond the test points',
+    of: 'sampled',
+    change: put('sampleTest', { data: [-1, 3], shape: [2], kind: 'i4' }),
+    says: 'its array sampleTest holds other numbers than points from 0 to 29.',
+  },
+  {
+    name: 'a sample with a point twice',
+    of: 'sampled',
+    change: put('sampleTrain', { data: [3, 3], shape: [2] }),
+    says: 'its array sampleTrain holds points that do not rise.',
+  },
+  {
     name: 'no settings',
     change: (arrays) => {
       delete arrays.settings;
@@ -146,6 +181,6 @@ export const DAMAGES: readonly Damage[] = [
       restated(arrays, (stated) => {
         stated.version = 99;
       }),
-    says: 'it is no archive of version 1 to 2 of a network. Use the replay.py that came with the archive',
+    says: 'it is no archive of version 1 to 3 of a network. Use the replay.py that came with the archive',
   },
 ];

@@ -1,4 +1,5 @@
-import { type Arrays, restated } from './madeArchive.ts';
+import { readNpz } from '../../src/run/npzRead.ts';
+import { type Arrays, altered, madeArchive, restated } from './madeArchive.ts';
 
 /** A change that makes an archive false, and which row of either program must say so. */
 export interface Forgery {
@@ -18,6 +19,9 @@ export const FORGED = {
   lazy: 'v=1&n=48&ntest=40&d=9&B=8&T=100&m=20&lazy=on&alpha=5',
   sphere: 'v=1&data=sphere&n=12&d=6&m=20&T=50',
   long: 'v=1&n=48&ntest=40&d=9&B=8&c=100&T=1000&m=10',
+  sampled: 'v=2&data=gaussian&d=5&k=3&l=1&n=1100&ntest=30&p=0.2&m=10&T=40',
+  epochs: 'v=2&n=48&ntest=40&d=20&B=8&T=40&m=20&seeds=1&order=epochs&tau=0.05&gamma=0.5',
+  once: 'v=2&n=80&ntest=40&d=20&B=8&T=9&m=20&seeds=1&order=once',
 } as const;
 
 const numbers = (arrays: Arrays, name: string) => arrays[name].data as number[];
@@ -40,6 +44,12 @@ const without = (index: number) => (arrays: Arrays) => {
       array.data = numbers({ array }, 'array').filter((_, i) => i !== (index < 0 ? count + index : index));
       array.shape = [count - 1];
     }
+};
+/** Another point in place of one of a sample. */
+const anotherPoint = (name: string) => (arrays: Arrays) => {
+  const points = numbers(arrays, name);
+  const i = points.findIndex((point, j) => j > 10 && points[j + 1] - point > 1);
+  points[i] += 1;
 };
 const both = (name: string) => ({ lab: name, python: name });
 
@@ -105,7 +115,7 @@ export const FORGERIES: readonly Forgery[] = [
     change: (arrays) =>
       restated(arrays, (stated) => {
         stated.settings.c = 11;
-        stated.link = stated.link.replace('&', '&c=11&');
+        stated.link = stated.link.replace('&c=10', '&c=11');
       }),
     ...both('eta'),
   },
@@ -219,6 +229,68 @@ export const FORGERIES: readonly Forgery[] = [
     ...both('batches'),
   },
   {
+    name: 'one point of the sample',
+    of: 'sampled',
+    change: anotherPoint('sampleTrain'),
+    lab: 'sampleTrain, sampleTest',
+    python: 'trainLoss',
+  },
+  {
+    name: 'no sample',
+    of: 'sampled',
+    change: (arrays) => {
+      delete arrays.sampleTrain;
+      delete arrays.sampleTest;
+    },
+    ...both('sampleTrain, sampleTest'),
+  },
+  {
+    name: 'a smaller sample',
+    of: 'sampled',
+    change: (arrays) => {
+      numbers(arrays, 'sampleTrain').pop();
+      arrays.sampleTrain.shape = [99];
+    },
+    ...both('sampleTrain, sampleTest'),
+  },
+  {
+    name: 'a sample where all points are measured',
+    of: 'noisy',
+    change: (arrays) => {
+      for (const name of ['sampleTrain', 'sampleTest'])
+        arrays[name] = { data: [1, 5, 7], shape: [3], kind: 'i4' };
+    },
+    ...both('sampleTrain, sampleTest'),
+  },
+  {
+    name: 'another neval',
+    of: 'sampled',
+    change: (arrays) =>
+      restated(arrays, (stated) => {
+        stated.settings.neval = 200;
+        stated.link += '&neval=200';
+      }),
+    ...both('sampleTrain, sampleTest'),
+  },
+  {
+    name: 'a point twice in an epoch',
+    of: 'epochs',
+    change: (arrays) => {
+      numbers(arrays, 'batches')[50] = numbers(arrays, 'batches')[49];
+    },
+    ...both('batches'),
+  },
+  {
+    name: 'a point twice in one pass',
+    of: 'once',
+    change: (arrays) => {
+      numbers(arrays, 'batches')[50] = numbers(arrays, 'batches')[49];
+    },
+    ...both('batches'),
+  },
+  { name: 'output weights without tau', of: 'epochs', change: scaled('A', 20), ...both('A') },
+  { name: 'eta without gamma', of: 'epochs', change: scaled('eta', 20 ** -0.5), ...both('eta') },
+  {
     name: 'a distance x 1.01',
     of: 'noisy',
     change: at('relativeDistance', 4, (v) => 1.01 * v),
@@ -259,3 +331,13 @@ export const FORGERIES: readonly Forgery[] = [
     ...both('divergedAt'),
   },
 ];
+
+/** An archive with a sample, in which the loss of one step before the last is that of all points. */
+export async function measuredWhole(step: number): Promise<Uint8Array> {
+  const whole = readNpz((await madeArchive(FORGED.sampled, 'wasm', 'all')).bytes);
+  const at = [...(whole.get('steps')?.data ?? [])].indexOf(step);
+  const value = whole.get('trainLoss')?.data?.[at] ?? Number.NaN;
+  return altered((await madeArchive(FORGED.sampled)).bytes, (arrays) => {
+    arrays.trainLoss.data[at] = value;
+  });
+}

@@ -14,6 +14,23 @@ const KNOWN: readonly Honest[] = [
   'data=gaussian&m=5&n=44&ntest=22&T=40&seed=8012&scale=30&B=64&k=3&l=3&d=14&lazy=on&alpha=100',
 ].map((link) => ({ link: `v=1&${link}`, engine: 'wasm' }));
 
+/** What only links of version 2 can say: samples, orders, smaller outputs. */
+const SECOND: readonly Honest[] = (
+  [
+    ['data=gaussian&d=6&k=3&n=1500&ntest=1200&p=0.3&m=10&T=60', 'wasm'],
+    ['data=gaussian&d=6&k=3&n=1100&ntest=20&m=10&T=60', 'reference'],
+    ['data=gaussian&d=6&k=3&n=1100&ntest=1001&m=10&T=60&lazy=on&alpha=5', 'wasm'],
+    ['data=teacher&d=4&n=1200&ntest=50&m=8&T=60', 'wasm'],
+    ['data=teacher&d=4&n=60&ntest=50&m=8&T=60&neval=20&opt=sgd&eta=10', 'wasm'], // diverges
+    ['data=sphere&d=4&n=30&ntest=20&m=8&T=20&neval=10', 'wasm'],
+    ['n=48&ntest=40&d=20&B=8&T=60&m=20&neval=1', 'reference'],
+    ['n=48&ntest=40&d=20&B=7&T=60&m=20&tau=0.05&gamma=0.5&order=epochs', 'wasm'],
+    ['n=48&ntest=40&d=20&B=60&T=20&m=20&order=epochs', 'wasm'],
+    ['n=480&ntest=40&d=20&B=8&T=60&m=20&gamma=1&order=once', 'wasm'],
+    ['n=48&ntest=40&d=20&B=8&scale=0&m=20&T=10', 'wasm'], // all gates closed: every unit is dead
+  ] as const
+).map(([link, engine]) => ({ link: `v=2&${link}`, engine }));
+
 /**
  * Small experiments of all sources that need no file: dead and lazy networks, noise, steps far too large, one unit, one step.
  * The same ones every time.
@@ -46,5 +63,5 @@ export function honestLinks(count: number): Honest[] {
     }
     return { link: `v=1&${parts.join('&')}`, engine: draw(7) === 0 ? 'reference' : 'wasm' };
   });
-  return [...KNOWN, ...links];
+  return [...KNOWN, ...SECOND, ...links];
 }

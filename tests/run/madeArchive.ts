@@ -1,5 +1,6 @@
 import { readLink } from '../../src/experiment/link.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../../src/measure/names.ts';
+import { scopeOf } from '../../src/measure/sampleSize.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
 import { archiveArm, batchesOf } from '../../src/run/archive.ts';
 import { datasetOf } from '../../src/run/draws.ts';
@@ -9,10 +10,14 @@ import { readNpz } from '../../src/run/npzRead.ts';
 import { planArms } from '../../src/run/plan.ts';
 import { problemOf } from '../../src/run/problem.ts';
 
-/** The archive of the first arm of a link, as a run of it writes it, without workers. */
+/**
+ * The archive of the first arm of a link, as a run of it writes it, without workers.
+ * @param scope what every step is measured on; default: as in a run
+ */
 export async function madeArchive(
   link: string,
   engine: 'wasm' | 'reference' = 'wasm',
+  scope?: 'all',
 ): Promise<{ readonly bytes: Uint8Array; readonly divergedAt: number | null }> {
   const { experiment, problems } = readLink(link);
   if (problems.length > 0) throw new Error(problems[0].text);
@@ -31,7 +36,7 @@ export async function madeArchive(
       divergedAt = step + 1;
       break;
     }
-    const measured = net.measure();
+    const measured = net.measure(scope ?? scopeOf(experiment, target));
     steps.push(target);
     for (const { name } of MEASUREMENTS) values[name].push(measured[name] ?? Number.NaN);
   }

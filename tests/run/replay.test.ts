@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { DAMAGES } from './damages.ts';
-import { FORGED, FORGERIES } from './forgeries.ts';
+import { FORGED, FORGERIES, measuredWhole } from './forgeries.ts';
 import { honestLinks } from './honestLinks.ts';
-import { altered, madeArchive } from './madeArchive.ts';
+import { altered, madeArchive, restated } from './madeArchive.ts';
 import { python, pythonWithNumpy } from './python.ts';
 
 const REPLAY = fileURLToPath(new URL('../../src/run/replay.py', import.meta.url));
@@ -33,6 +33,8 @@ describe.skipIf(pythonWithNumpy === null)('replay.py (skipped where python3 has 
     ['AdaGrad on a teacher’s targets', FORGED.student],
     ['plain SGD on a teacher’s targets', 'v=1&data=teacher&opt=sgd&n=200&ntest=50&m=20&T=300'],
     ['full gradient descent on the sphere', FORGED.sphere],
+    ['epochs and small outputs', FORGED.epochs],
+    ['one pass', FORGED.once],
     ['a network that diverges', 'v=1&data=teacher&opt=sgd&eta=10&n=200&ntest=50&m=10&T=50'],
   ])('judges %s', async (name, link) => {
     const { bytes, divergedAt } = await madeArchive(link);
@@ -79,6 +81,37 @@ describe.skipIf(pythonWithNumpy === null)('replay.py (skipped where python3 has 
       expect(rows(out, 'FAILED')).toContain(row);
       expect(status).toBe(1);
     });
+
+    it.each([0, 9])('is caught: step %i measured on all points and not on the sample', async (step) => {
+      const { status, out } = python(REPLAY, kept('whole.npz', await measuredWhole(step)));
+      expect(rows(out, 'FAILED')).toEqual(['trainLoss']);
+      expect(status).toBe(1);
+    });
+  });
+
+  it.each([
+    ['classes', FORGED.sampled],
+    ['lazy training', `${FORGED.sampled}&lazy=on&alpha=5`],
+    ['a teacher’s targets', 'v=2&data=teacher&d=4&n=1200&ntest=30&m=8&T=60'],
+  ])('measures steps before the last on the sample: %s', async (name, link) => {
+    const { bytes } = await madeArchive(link);
+    const { status, out } = python(REPLAY, kept(`sampled ${name}.npz`, bytes));
+    expect(rows(out, 'FAILED')).toEqual([]);
+    expect(rows(out, 'ok')).toEqual(
+      expect.arrayContaining(['sampleTrain, sampleTest', 'trainLoss', 'WFinal, measured']),
+    );
+    expect(out).toMatch(
+      /measured on 100 of 1[12]00 training and 30 of 30 test points, the last on all; 100 and 30 by/,
+    );
+    expect(status).toBe(0);
+    const older = altered(bytes, (arrays) =>
+      restated(arrays, (stated) => {
+        delete stated.settings.neval;
+      }),
+    );
+    expect(rows(python(REPLAY, kept(`older ${name}.npz`, older)).out, 'not judged')).toContain(
+      'sampleTrain, sampleTest',
+    );
   });
 
   it.each(['classes', 'student', 'diverging'])('still judges an archive of version 1: %s', (name) => {
@@ -93,15 +126,23 @@ describe.skipIf(pythonWithNumpy === null)('replay.py (skipped where python3 has 
 
   it('counts ties by the rule of the archive, and dead units where there are any', async () => {
     // all gates closed: every output is 0, and class 0 counts as right by the first rule only
-    const { bytes } = await madeArchive('v=1&n=48&ntest=40&d=9&B=8&scale=0&m=20&T=10');
-    const first = python(REPLAY, kept('first.npz', bytes));
-    expect(first.status).toBe(0);
-    const strict = altered(bytes, (arrays) => {
-      arrays.settings.data = [String(arrays.settings.data[0]).replace('#v=1', '#v=2')];
-      const ones = arrays.steps.data.map(() => 1);
-      for (const name of ['trainError', 'testError', 'cleanError']) arrays[name].data = ones;
-      arrays.deadUnits = { data: ones, shape: arrays.steps.shape, kind: 'f8' };
+    const { bytes: strict } = await madeArchive('v=1&n=48&ntest=40&d=9&B=8&scale=0&m=20&T=10');
+    const older = altered(strict, (arrays) => {
+      arrays.settings.data = [String(arrays.settings.data[0]).replace('#v=2', '#v=1')];
+      for (const [name, labels] of [
+        ['trainError', 'y'],
+        ['cleanError', 'y'],
+        ['testError', 'yTest'],
+      ]) {
+        const { data } = arrays[labels];
+        const wrong = data.map(Number).filter((label) => label !== 0).length;
+        arrays[name].data = arrays.steps.data.map(() => wrong / data.length);
+      }
+      delete arrays.deadUnits;
     });
+    const first = python(REPLAY, kept('first.npz', older));
+    expect(rows(first.out, 'FAILED')).toEqual([]);
+    expect(rows(first.out, 'not judged')).toContain('deadUnits');
     const second = python(REPLAY, kept('strict.npz', strict));
     expect(rows(second.out, 'FAILED')).toEqual([]);
     expect(rows(second.out, 'ok')).toEqual(expect.arrayContaining(['trainError', 'deadUnits']));
@@ -152,8 +193,8 @@ numpy.savez_compressed(sys.argv[2], **arrays)`;
   });
 
   describe('what cannot be read', () => {
-    it.each(DAMAGES)('$name', async ({ name, change, says }) => {
-      const { bytes } = await madeArchive(FORGED.noisy);
+    it.each(DAMAGES)('$name', async ({ name, of, change, says }) => {
+      const { bytes } = await madeArchive(FORGED[of ?? 'noisy']);
       const { status, out, err } = python(REPLAY, kept(`${name}.npz`, altered(bytes, change)));
       expect(err).toContain(`cannot be replayed: ${says}`);
       expect(err.trim().split('\n')).toHaveLength(1);
@@ -164,7 +205,7 @@ numpy.savez_compressed(sys.argv[2], **arrays)`;
     it('a file cut short, one with a changed byte, one of another kind, none', async () => {
       const { bytes } = await madeArchive(FORGED.noisy);
       const changed = bytes.slice();
-      changed[bytes.length >> 1] ^= 1;
+      changed[1000] ^= 1; // among the numbers of X
       for (const [name, file] of [
         ['cut.npz', bytes.subarray(0, 3000)],
         ['changed.npz', changed],

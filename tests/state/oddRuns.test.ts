@@ -50,7 +50,7 @@ describe('what is said of odd runs', () => {
 
   it('a caption names whatever is unusual', () => {
     const line = settingsLine({ ...defaultExperiment(), lazy: 'on', alpha: 10, scale: 2, place: 'random' });
-    for (const piece of ['lazy with α = 10, step η/α²', 's = 2/√m', 'placement random'])
+    for (const piece of ['lazy with α = 10, step η/α²', 's = 2/√m', 'τ = 1', 'placement random'])
       expect(line).toContain(piece);
     expect(settingsLine(defaultExperiment('teacher'))).toContain('η = 0.05');
   });

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { Chart } from '../../charts/react/Chart.tsx';
 import type { LineChartSpec } from '../../charts/spec.ts';
 import { isRegression } from '../../experiment/settings.ts';
@@ -15,7 +15,10 @@ import styles from './Figures.module.css';
 import { finalChart } from './finalChart.ts';
 import { lossText } from './lossText.ts';
 import { OverlayBar } from './OverlayBar.tsx';
+import { mayBePublished } from './publishedShown.ts';
 import { TryNext } from './TryNext.tsx';
+
+const PublishedBar = lazy(() => import('./PublishedBar.tsx').catch(() => ({ default: () => null })));
 
 /**
  * The charts of the run on screen; before its first points, their axes.
@@ -26,6 +29,7 @@ export function Figures(props: { readonly afterFirst: ReactNode; readonly afterS
   const { afterFirst, afterSecond } = props;
   const shown = useLab((s) => s.run !== null && (s.run.error === null || s.previous !== null));
   const several = useLab((s) => (s.run?.experiment.m.length ?? 0) > 1);
+  const published = useLab((s) => s.run !== null && mayBePublished(s.run.experiment));
   const regression = useLab((s) => s.run !== null && isRegression(s.run.experiment));
   const loss = useLab((s) => lossText(s.run?.experiment ?? s.experiment));
   if (!shown)
@@ -38,6 +42,11 @@ export function Figures(props: { readonly afterFirst: ReactNode; readonly afterS
   return (
     <div className={styles.figures}>
       <OverlayBar />
+      {published && (
+        <Suspense>
+          <PublishedBar />
+        </Suspense>
+      )}
       <Later rank={0}>
         {regression ? <Figure build={lossChart} about={loss} /> : <ErrorFigure />}
         {afterFirst}
@@ -75,9 +84,12 @@ function Figure(props: {
   readonly actions?: React.ReactNode;
 }) {
   const { build, about, actions } = props;
-  const { lab, overlays } = useController();
+  const { lab, overlays, published } = useController();
   const line = useLab((s) => (s.run === null ? '' : unbroken(settingsLine(s.run.experiment))));
-  const source = useMemo(() => chartSource(lab, build, EMPTY, overlays), [lab, overlays, build]);
+  const source = useMemo(
+    () => chartSource(lab, build, EMPTY, overlays, published),
+    [lab, overlays, published, build],
+  );
   return (
     <Chart
       source={source}

@@ -4,6 +4,7 @@ import type { Lab } from '../../state/lab.ts';
 import type { RunSeries } from '../../state/series.ts';
 import type { Laid, Overlays } from '../history/overlays.ts';
 import type { View } from './curves.ts';
+import type { PublishedShown } from './publishedShown.ts';
 
 /** The axes of a run that has not begun. */
 export const EMPTY: LineChartSpec = {
@@ -21,12 +22,14 @@ const NONE: readonly Laid[] = [];
  * @param build called only when the run, its curves or the faded curves changed
  * @param empty shown while there is no run
  * @param overlays runs to draw with it; default: none
+ * @param shown whether to lay over what was published of the same problem; default: never
  */
 export function chartSource(
   lab: Lab,
   build: (view: View) => LineChartSpec,
   empty: LineChartSpec,
   overlays?: Overlays,
+  shown?: PublishedShown,
 ): ChartSource {
   let seen: readonly unknown[] = [];
   let spec = empty;
@@ -34,12 +37,13 @@ export function chartSource(
     subscribe(listener) {
       let series: RunSeries | null = null;
       let unsubscribe = () => {};
+      const more = () => listener();
       const follow = () => {
         const present = lab.getState().run?.series ?? null;
         if (present === series) return;
         unsubscribe();
         series = present;
-        unsubscribe = series?.subscribe(listener) ?? (() => {});
+        unsubscribe = series?.subscribe(more) ?? (() => {});
       };
       follow();
       const leave = lab.subscribe((state, before) => {
@@ -50,12 +54,15 @@ export function chartSource(
         )
           return;
         follow();
-        listener();
+        // curves of the run before may not stand over the settings of another one
+        listener('now');
       });
-      const lift = overlays?.subscribe(listener);
+      const lift = overlays?.subscribe(more);
+      const hide = shown?.subscribe(more);
       return () => {
         leave();
         lift?.();
+        hide?.();
         unsubscribe();
       };
     },
@@ -63,7 +70,8 @@ export function chartSource(
       const { run, previous } = lab.getState();
       const convergence = run?.data?.convergence;
       const laid = overlays?.getState() ?? NONE;
-      const now = [run?.series, run?.series.version, previous, convergence, laid];
+      const lay = shown?.getState();
+      const now = [run?.series, run?.series.version, previous, convergence, laid, lay];
       if (seen.length === 0 || now.some((value, i) => value !== seen[i])) {
         seen = now;
         spec =
@@ -75,7 +83,9 @@ export function chartSource(
                 previous,
                 convergence,
                 overlays: laid,
+                published: lay?.on === true && lay.find !== null ? lay.find(run.experiment) : null,
               });
+        if (previous !== null && run !== null) spec = { ...spec, shadow: 'faint: the run before' };
       }
       return spec;
     },

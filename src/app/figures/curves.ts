@@ -1,3 +1,4 @@
+import { armMarker } from '../../charts/markers.ts';
 import { armToken, type Dash } from '../../charts/palette.ts';
 import type { AxisSpec, Guide, KeyEntry, LineChartSpec, Series } from '../../charts/spec.ts';
 import type { Experiment } from '../../experiment/settings.ts';
@@ -10,6 +11,7 @@ import type { RunSeries } from '../../state/series.ts';
 import { beside } from '../history/names.ts';
 import { type Laid, LETTERS, type Overlay } from '../history/overlays.ts';
 import { caption } from '../words.ts';
+import { type PublishedLayers, withMarks } from './publishedShown.ts';
 
 // What each chart of a run shows, as chart specifications. Pure: from measured columns to plain data.
 
@@ -24,6 +26,8 @@ export interface View {
   readonly overlays?: readonly Laid[];
   /** sphere: what the points say about how fast the loss must fall */
   readonly convergence?: Convergence | undefined;
+  /** what was published of the same problem; absent where it is not to be shown */
+  readonly published?: PublishedLayers | null;
 }
 
 type Stroke = Pick<Series, 'dash' | 'endLabel' | 'width'> & { readonly name: string };
@@ -51,6 +55,7 @@ export function errorChart(view: View): LineChartSpec {
       ...curves(view, 'testError', { ...MAIN, name: 'test' }),
     ],
     key: [...TRAIN_AND_TEST, ...overlayKey(experiment, view.overlays)],
+    ...withMarks(view.published?.overSteps('testError')),
     ...spreadOf(experiment),
     caption: caption(experiment),
   };
@@ -125,6 +130,7 @@ export function distanceChart(view: View): LineChartSpec {
     series: curves(view, 'relativeDistance', { ...MAIN, name: '' }, 1),
     guides: rootWidthGuide(view.series),
     key: overlayKey(experiment, view.overlays),
+    ...withMarks(view.published?.overSteps('relativeDistance')),
     ...spreadOf(experiment),
     caption: caption(experiment),
   };
@@ -145,6 +151,7 @@ export function patternChart(view: View): LineChartSpec {
       { label: 'predicted from the moves alone', dash: 'dashed' },
       ...overlayKey(experiment, view.overlays),
     ],
+    ...withMarks(view.published?.overSteps('patternChange')),
     ...spreadOf(experiment),
     caption: caption(experiment),
   };
@@ -220,6 +227,7 @@ function overlaid(
       fullLabel: [laidName(overlay, experiment), line.label, ...(name === '' ? [] : [name])].join(', '),
       tabled: true,
       colour: place < 0 ? line.colour : armToken(place, widths.length),
+      marker: place < 0 ? undefined : armMarker(place, widths.length),
       faded: true,
       opacity: LAID_OPACITY,
       endLabel: i === all.length - 1,
@@ -234,11 +242,23 @@ function lines(series: RunSeries, key: MeasurementKey, { name, ...stroke }: Stro
     label: `m = ${count(curve.m)}`,
     ...(name === '' ? {} : { fullLabel: `m = ${count(curve.m)}, ${name}` }),
     colour: armToken(i, all.length),
+    marker: armMarker(i, all.length),
     x: curve.steps.slice(from),
     y: curve.median.slice(from),
+    ended: endOf(series, curve.m),
     ...(curve.seeds > 1 ? { band: { low: curve.low.slice(from), high: curve.high.slice(from) } } : {}),
     ...stroke,
   }));
+}
+
+/** Where a width diverged, in the first of its seeds to do so. */
+function endOf(series: RunSeries, m: number): Series['ended'] {
+  const arms = series.arms.filter((arm) => arm.m === m);
+  const at = arms.flatMap(({ divergedAt }) => (divergedAt === null ? [] : [divergedAt]));
+  if (at.length === 0) return undefined;
+  const step = Math.min(...at);
+  const many = arms.length > 1 ? `, in ${at.length} of ${arms.length} seeds` : '';
+  return { x: step, text: `diverged at step ${count(step)}${many}` };
 }
 
 /**

@@ -9,6 +9,7 @@ import type { RunSeries } from '../../state/series.ts';
 import { type Laid, LETTERS } from '../history/overlays.ts';
 import { caption, grouped } from '../words.ts';
 import { guideOfPieces, LAID, LAID_OPACITY, laidName, overlayKey, type View } from './curves.ts';
+import { withMarks } from './publishedShown.ts';
 
 /** Each line goes over all widths, so none has the colour of one. */
 const SHOWN = [
@@ -17,7 +18,7 @@ const SHOWN = [
 ] as const;
 
 /** Distance and pattern change at the latest step that every width has reached, against the width, of those that fitted. */
-export function finalChart({ experiment, series, overlays = [] }: View): LineChartSpec {
+export function finalChart({ experiment, series, overlays = [], published }: View): LineChartSpec {
   const step = latestCommonStep(series);
   const { fitted, leftOut } = comparable(series, criterionOf(experiment));
   const lines: Series[] = SHOWN.map(({ key, ...look }) => ({
@@ -38,6 +39,7 @@ export function finalChart({ experiment, series, overlays = [] }: View): LineCha
     y: { label: '‖W − W₀‖ / ‖W₀‖ and share flipped', scale: 'log' },
     series: [...overlays.flatMap((overlay) => laidOver(overlay, experiment)), ...lines],
     key: overlayKey(experiment, overlays),
+    ...withMarks(published?.overWidths(step, SHOWN)),
     guides: guideOfPieces(lines.flatMap(halfSlope), 'slope −1/2'),
     caption: `${caption(experiment)}${leftOutWords(leftOut.map(({ m }) => m))}`,
   };

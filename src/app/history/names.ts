@@ -54,6 +54,16 @@ export function changeText(from: Experiment, to: Experiment): string {
   return `${symbolOf(first)} to ${valueText(first, to)}${rest}`;
 }
 
+/** That a change is why training starts again, and which; null where nothing is different. */
+export function changedSentence(from: Experiment, to: Experiment): string | null {
+  if (from.data !== to.data) return 'The data changed: training starts again.';
+  const names = differing(from, to).map(symbolOf);
+  if (names.length === 0) return null;
+  const some =
+    names.length > 3 ? `${names.length} settings` : names.join(names.length === 2 ? ' and ' : ', ');
+  return `${some} changed: training starts again.`;
+}
+
 /** A run beside another one: by the settings of its own that the other does not share, three at most. */
 export function beside(experiment: Experiment, other: Experiment): string {
   const settings = differing(other, experiment);

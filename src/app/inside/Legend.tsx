@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { dotShape } from '../../charts/paintCanvas.ts';
+import { dotPath } from '../../charts/dotShape.ts';
 import { classToken } from '../../charts/palette.ts';
 import type { InsideScene } from '../../measure/inside.ts';
 import { BEHIND_OPACITY, HATCH, hatched, REGION_OPACITY } from './colours.ts';
@@ -26,7 +26,7 @@ export function Legend({ scene, options, short = false }: LegendProps) {
           <Sample>
             {!arrows && <Region index={c} />}
             <path
-              d={dotShape({ symbol: classSymbol(c), radius: 5 })() ?? ''}
+              d={dotPath({ symbol: classSymbol(c), radius: 5 })}
               transform="translate(12 9)"
               {...(classSymbol(c) === 'cross'
                 ? { stroke: `var(--${classToken(c)})`, strokeWidth: 2.25, fill: 'none' }

@@ -1,5 +1,7 @@
 // The live painter of the sphere: only the main thread's share of the work, a few milliseconds per picture.
-import { CROSS_WIDTH, dotShape, setType } from '../../charts/paintCanvas.ts';
+
+import { dotPath } from '../../charts/dotShape.ts';
+import { CROSS_WIDTH, setType } from '../../charts/paintCanvas.ts';
 import { classToken, type Palette } from '../../charts/palette.ts';
 import type { Size } from '../../charts/scene.ts';
 import { cellOf } from '../../measure/insideGrid.ts';
@@ -168,7 +170,7 @@ const shapes = new Map<string, Path2D>();
 function shapeOf(index: number, radius: number): Path2D {
   const symbol = classSymbol(index);
   const key = `${symbol} ${radius}`;
-  const known = shapes.get(key) ?? new Path2D(dotShape({ symbol, radius })() ?? '');
+  const known = shapes.get(key) ?? new Path2D(dotPath({ symbol, radius }));
   shapes.set(key, known);
   return known;
 }

@@ -1,3 +1,4 @@
+import { armMarker } from '../../charts/markers.ts';
 import { type ArmToken, armToken } from '../../charts/palette.ts';
 import type { AxisSpec, Series } from '../../charts/spec.ts';
 import type { Experiment } from '../../experiment/settings.ts';
@@ -23,6 +24,7 @@ export function perArm(
       label,
       ...(name === undefined ? {} : { fullLabel: `${label}, ${name}` }),
       colour: armToken(i, arms.length),
+      marker: armMarker(i, arms.length),
       ...rest,
     };
   });

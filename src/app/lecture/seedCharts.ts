@@ -1,3 +1,4 @@
+import { armMarker } from '../../charts/markers.ts';
 import { armToken } from '../../charts/palette.ts';
 import type { AxisSpec, LineChartSpec } from '../../charts/spec.ts';
 import { count } from '../../state/sentences.ts';
@@ -22,6 +23,7 @@ export function seedsChart(view: View): LineChartSpec {
       fullLabel: `m = ${count(m)}, seed ${seed}`,
       endLabel: seed === experiment.seed,
       colour: armToken(all.indexOf(m), all.length),
+      marker: armMarker(all.indexOf(m), all.length),
       width: 1.25,
       x: steps.slice(),
       y: values.trainLoss.slice(),
@@ -54,6 +56,7 @@ export function seedErrorsChart({ experiment, series }: View): LineChartSpec {
         id: String(m),
         label: `m = ${count(m)}`,
         colour: armToken(i, all.length),
+        marker: armMarker(i, all.length),
         width: 3.5,
         join: false,
         x: errors.map((_, place) => place + 1),

@@ -1,5 +1,6 @@
 import { useController, useLab } from '../context.ts';
 import { UndoButtons } from '../history/UndoButtons.tsx';
+import { duration } from '../sweep/timeLeft.ts';
 import { PrintHead } from '../take/PrintHead.tsx';
 import { grouped } from '../words.ts';
 import { jump } from './jump.ts';
@@ -12,6 +13,8 @@ export function RunBar() {
   const status = useLab((s) => s.run?.status ?? null);
   const step = useLab((s) => s.run?.step ?? 0);
   const last = useLab((s) => s.run?.experiment.T ?? s.experiment.T);
+  const left = useLab((s) => (s.run?.status === 'running' ? (s.run.secondsLeft ?? null) : null));
+  const asked = useLab((s) => typeof s.run?.ask === 'number');
   const loading = useLab((s) => s.run?.loading ?? null);
   const hidden = useLab((s) => s.screen.hidden);
   const going = status === 'running' || status === 'preparing';
@@ -30,7 +33,13 @@ export function RunBar() {
             onClick={() => controller.toggleRun()}
           >
             <Icon name={going ? 'pause' : 'run'} />
-            {going ? 'Pause' : status === 'paused' || status === null ? 'Run' : 'Run again'}
+            {going
+              ? 'Pause'
+              : asked
+                ? 'Start anyway'
+                : status === 'paused' || status === null
+                  ? 'Run'
+                  : 'Run again'}
           </button>
           <button
             type="button"
@@ -62,6 +71,7 @@ export function RunBar() {
                 : `loading ${Math.round(loading * 100)} %`
               : `step ${grouped(step)} / ${grouped(last)}`}
           </span>
+          {left !== null && <span className={styles.left}>about {duration(left)} left</span>}
           <progress aria-label="Progress of the run" max={last} value={status === 'preparing' ? 0 : step} />
         </div>
         <div className={styles.keep}>
@@ -90,8 +100,9 @@ export function RunBar() {
 /** Says the state of the run to screen readers, a few times per run and not at every step. */
 function Announcement() {
   const status = useLab((s) => s.run?.status ?? null);
+  const because = useLab((s) => s.run?.because ?? null);
   const text = {
-    preparing: 'Preparing the run.',
+    preparing: because ?? 'Preparing the run.',
     running: 'Training.',
     paused: 'Paused.',
     done: 'The run is finished.',

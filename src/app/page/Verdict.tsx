@@ -16,9 +16,16 @@ export function Verdict() {
       <div className={styles.words}>
         <Sentences />
       </div>
+      <Because />
       <Fingerprint />
     </section>
   );
+}
+
+/** Why training has started again, where the fingerprint will stand when it is over. */
+function Because() {
+  const because = useLab((s) => (s.run === null || s.run.status === 'done' ? null : (s.run.because ?? null)));
+  return because === null ? null : <p className={styles.because}>{because}</p>;
 }
 
 /** The sentences on fitting and generalising come first, the one on movement last. */
@@ -29,11 +36,15 @@ export function Sentences({ of = 'all' }: { readonly of?: SentencesOf }) {
   const run = useLab((s) => s.run);
   const before = useLab((s) => s.previous !== null);
   if (run === null || run.error !== null) return null;
-  const sentences = chosen(verdict(run.experiment, run.series), of, run.experiment.data === 'sphere');
+  const sentences = chosen(
+    verdict(run.experiment, run.series.upTo(run.step)),
+    of,
+    run.experiment.data === 'sphere',
+  );
   if (sentences.length === 0)
     return (
       <p className={styles.waiting}>
-        {waitingFor(run.status, run.loading, run.data !== null)}
+        {waitingFor(run.status, run.loading, run.data !== null, typeof run.ask === 'number')}
         {before && ' The faint curves are those of the run before.'}
       </p>
     );
@@ -52,8 +63,9 @@ function chosen(all: readonly string[], of: SentencesOf, untested: boolean): rea
 }
 
 /** What the reader waits for before the first measurement. */
-function waitingFor(status: string, loading: number | null, hasData: boolean): string {
+function waitingFor(status: string, loading: number | null, hasData: boolean, asked: boolean): string {
   if (loading !== null) return `Loading the digits: ${Math.round(loading * 100)} % …`;
+  if (asked) return 'This run has not begun.';
   if (status === 'paused') return 'Paused before the first step. Press Run, or Step for one step of SGD.';
   if (status === 'running') return 'The first steps are being taken …';
   return hasData

@@ -1,7 +1,10 @@
+import { lazy, Suspense } from 'react';
 import { useLab } from '../context.ts';
 import { grouped } from '../words.ts';
 import { type CertificateRow, certificateRows } from './certificateRows.ts';
 import styles from './settings.module.css';
+
+const TableFacts = lazy(() => import('./TableFacts.tsx'));
 
 /** What is known about the points of the run on screen: the paper's assumptions, checked, and their numbers. */
 export function CertificatePanel() {
@@ -9,25 +12,32 @@ export function CertificatePanel() {
   const started = useLab((s) => s.run !== null && s.run.error === null);
   if (facts === null)
     return started ? <p className={styles.hint}>The points are being checked against A1 and A2 …</p> : null;
-  const { certificate, k, d, n, nTest, corrupted } = facts;
+  const { certificate, k, d, n, nTest, corrupted, table } = facts;
   return (
-    <section className={styles.certificate} aria-labelledby="certificate-title">
-      <h3 id="certificate-title">These points, checked</h3>
-      <ul>
-        {certificateRows(certificate).map((row) => (
-          <Row key={row.name} {...row} />
+    <>
+      {table !== undefined && (
+        <Suspense fallback={null}>
+          <TableFacts report={table} />
+        </Suspense>
+      )}
+      <section className={styles.certificate} aria-labelledby="certificate-title">
+        <h3 id="certificate-title">These points, checked</h3>
+        <ul>
+          {certificateRows(certificate).map((row) => (
+            <Row key={row.name} {...row} />
+          ))}
+        </ul>
+        {certificate.remarks.map((text) => (
+          <p key={text} className={styles.hint}>
+            {text}
+          </p>
         ))}
-      </ul>
-      {certificate.remarks.map((text) => (
-        <p key={text} className={styles.hint}>
-          {text}
+        <p className={styles.hint}>
+          {k} classes in {grouped(d)} dimensions; {grouped(n)} points to train on
+          {corrupted > 0 && `, ${grouped(corrupted)} of them with a changed label`}, {grouped(nTest)} to test.
         </p>
-      ))}
-      <p className={styles.hint}>
-        {k} classes in {grouped(d)} dimensions; {grouped(n)} points to train on
-        {corrupted > 0 && `, ${grouped(corrupted)} of them with a changed label`}, {grouped(nTest)} to test.
-      </p>
-    </section>
+      </section>
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import { useController, useLab } from '../context.ts';
 import styles from './settings.module.css';
 
 /** Choosing the reader's own table; a file may also be dropped anywhere on the page. */
-export function CsvChooser() {
+export default function CsvChooser() {
   const controller = useController();
   const name = useLab((s) => s.csv?.name ?? null);
   const error = useLab((s) => (s.run?.experiment.data === 'csv' ? s.run.error : null));
@@ -24,7 +24,7 @@ export function CsvChooser() {
       />
       <p id={`${id}-message`} className={error === null ? styles.hint : styles.problem}>
         {error ??
-          'The last column, or one named label, is the class; the others are numbers. Read on this machine only.'}
+          'One row for each point, one column for the class, numbers in the others. Read on this machine only.'}
       </p>
     </div>
   );

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { applies, type Group, SETTINGS, type Setting } from '../../experiment/settings.ts';
 import { ALL, heldSettings, isHidden } from '../../state/locks.ts';
 import { useController, useLab } from '../context.ts';
@@ -6,11 +6,14 @@ import { Hint } from '../hints/Hint.tsx';
 import { Later } from '../page/Later.tsx';
 import { CertificatePanel } from './CertificatePanel.tsx';
 import { ChoiceControl } from './ChoiceControl.tsx';
-import { CsvChooser } from './CsvChooser.tsx';
 import { NumberControl } from './NumberControl.tsx';
 import styles from './settings.module.css';
 import { useHidden, useLocked } from './useLocked.ts';
 import { WidthsControl } from './WidthsControl.tsx';
+
+/** Of the reader's own tables only. */
+const CsvChooser = lazy(() => import('./CsvChooser.tsx'));
+const TextControl = lazy(() => import('./TextControl.tsx'));
 
 export const GROUPS: readonly { readonly id: Group; readonly title: string }[] = [
   { id: 'data', title: 'Data' },
@@ -82,7 +85,11 @@ function Controls({ group }: { readonly group: Group }) {
     <Shown key={setting.key} setting={setting}>
       {hinted(setting) && <SliderHint setting={setting} />}
       <Control setting={setting} />
-      {setting.key === 'data' && source === 'csv' && <CsvChooser />}
+      {setting.key === 'data' && source === 'csv' && (
+        <Suspense fallback={null}>
+          <CsvChooser />
+        </Suspense>
+      )}
     </Shown>
   ));
 }
@@ -103,6 +110,12 @@ export function Control({ setting }: { readonly setting: Setting }) {
       return <ChoiceControl setting={setting} />;
     case 'list':
       return <WidthsControl setting={setting} />;
+    case 'text':
+      return (
+        <Suspense fallback={null}>
+          <TextControl setting={setting} />
+        </Suspense>
+      );
     default:
       return <NumberControl setting={setting} />;
   }

@@ -1,7 +1,10 @@
 import { useId, useMemo, useState } from 'react';
+import { useStore } from 'zustand/react';
+import { writeLink } from '../../experiment/link.ts';
 import { DEFAULT_SCREEN, type Screen } from '../../state/screen.ts';
 import { type ShareView, viewOr, viewsOf } from '../../state/views.ts';
 import { useController, useLab, usePlace } from '../context.ts';
+import { LETTERS } from '../history/overlays.ts';
 import { Dialog } from '../page/Dialog.tsx';
 import { settingsLine } from '../words.ts';
 import { Copyable } from './Copyable.tsx';
@@ -44,6 +47,7 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
         {!large && (
           <div className={styles.options}>
             <Copyable label="Link" text={url} rows={4} copy="Copy link" />
+            {inLab && <LaidOver />}
             {inLab && (
               <>
                 <FingerprintChoice promised={promises} on={fingerprint} onChange={setFingerprint} />
@@ -93,6 +97,35 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
         </>
       )}
     </Dialog>
+  );
+}
+
+/** That a link holds one run, and the links of those which lie over it. */
+function LaidOver() {
+  const { overlays } = useController();
+  const laid = useStore(overlays);
+  if (laid.length === 0) return null;
+  const one = laid.length === 1;
+  return (
+    <div className={styles.hint}>
+      <p>
+        {one ? 'The run' : 'The runs'} laid over this one {one ? 'is' : 'are'} not in the link: it holds one
+        experiment. {one ? 'Its' : 'Their'} own {one ? 'link' : 'links'}:
+      </p>
+      <ul>
+        {laid.map(({ id, name, place, experiment, fingerprint }) => (
+          <li key={id}>
+            <a
+              href={`#${writeLink(experiment, fingerprint === null ? {} : { fp: fingerprint })}`}
+              target="_blank"
+              rel="noopener"
+            >
+              {LETTERS[place]}: {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -12,7 +12,7 @@ export function RangeHelper(props: {
 }) {
   const { setting, values, onFill } = props;
   const id = useId();
-  const logBefore = setting.type === 'list' || (setting.type !== 'choice' && setting.scale === 'log');
+  const logBefore = setting.type === 'list' || ('scale' in setting && setting.scale === 'log');
   const [from, setFrom] = useState(String(values[0]));
   const [to, setTo] = useState(String(values.at(-1)));
   const [count, setCount] = useState(String(Math.max(2, values.length)));

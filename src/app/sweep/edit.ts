@@ -131,7 +131,7 @@ export function suggested(key: SettingKey, base: Experiment): readonly number[] 
 function aroundDefault(setting: Setting, base: Experiment): string {
   const now = Number(base[setting.key]);
   const near = [now / 2, now, now * 2].map((v) => (setting.type === 'real' ? v : Math.round(v)));
-  const inside = near.filter((v) => setting.type === 'choice' || (v >= setting.min && v <= setting.max));
+  const inside = near.filter((v) => !('min' in setting) || (v >= setting.min && v <= setting.max));
   return [...new Set(inside)].join(',');
 }
 

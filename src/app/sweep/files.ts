@@ -19,7 +19,7 @@ export class SweepFiles {
     if (base.data === 'csv') {
       const { csv } = this.#page.lab.getState();
       if (csv === null) throw new Error('Choose the CSV file in the lab first, then start the sweep.');
-      return { csv: csv.text };
+      return { csv: csv.bytes };
     }
     if (base.data !== 'mnist') return {};
     this.#loading = new AbortController();
@@ -30,7 +30,7 @@ export class SweepFiles {
   /** As on the command line, so that a file's cells are the same cells there. */
   digest({ base }: Sweep): string {
     const { csv } = this.#page.lab.getState();
-    return base.data === 'csv' && csv !== null ? bytesToHex(sha256(csv.text)).slice(0, 32) : '';
+    return base.data === 'csv' && csv !== null ? bytesToHex(sha256(csv.bytes)).slice(0, 32) : '';
   }
 
   /** Ends loading. */

@@ -1,4 +1,5 @@
 import { withRoom } from '../../charts/extent.ts';
+import { armMarker } from '../../charts/markers.ts';
 import { armToken } from '../../charts/palette.ts';
 import type { LineChartSpec, Series } from '../../charts/spec.ts';
 import { settingOf } from '../../experiment/settings.ts';
@@ -32,6 +33,7 @@ export function sweepLines(sweep: Sweep, view: SweepView): LineChartSpec {
       id: String(value),
       label: y === null || value === null ? only : valueText(y.key, value),
       colour: armToken(y === null ? 1 : i, Math.max(2, values.length)),
+      marker: armMarker(i, values.length),
       width: 2.25,
       dots: true,
       x: line.map((p) => p.x),

@@ -17,7 +17,7 @@ export class TimeLeft {
   }
 
   pause(): void {
-    this.#ran = this.#elapsed();
+    this.#ran = this.elapsed;
     this.#since = null;
   }
 
@@ -28,10 +28,11 @@ export class TimeLeft {
   /** null before anything is done */
   seconds({ cost, costDone }: Pick<SweepProgress, 'cost' | 'costDone'>): number | null {
     if (!(costDone > 0)) return null;
-    return (this.#elapsed() * (cost - costDone)) / costDone / 1000;
+    return (this.elapsed * (cost - costDone)) / costDone / 1000;
   }
 
-  #elapsed(): number {
+  /** ms, pauses not counted */
+  get elapsed(): number {
     return this.#ran + (this.#since === null ? 0 : this.#now() - this.#since);
   }
 }

@@ -3,7 +3,6 @@ import { useLab } from '../context.ts';
 import { pageAddress } from '../share/embedded.ts';
 import { engineWord, grouped, settingsLine } from '../words.ts';
 import styles from './print.module.css';
-import './print.css';
 
 /** On paper only: what was run, with which engine, and the link that runs it again. */
 export function PrintHead() {
@@ -17,7 +16,7 @@ export function PrintHead() {
         {status !== 'done' && `, printed at step ${grouped(step)}`}
         {engine !== null && `; ${engineWord(engine.name)} engine (${engine.precision})`}
       </p>
-      <p className={styles.link}>
+      <p className={styles.link} data-paper-link>
         {pageAddress()}#{writeLink(experiment)}
       </p>
     </section>

@@ -106,6 +106,7 @@ function isLinkKey(key: string): boolean {
 function legalFor(key: string): string {
   const setting = settingOf(key);
   if (setting === undefined || setting.type === 'choice') return '';
+  if (setting.type === 'text') return ` (legal: up to ${setting.maxLength} characters)`;
   const range = `from ${setting.min} to ${setting.max}`;
   if (setting.type === 'list') return ` (legal: up to ${setting.maxLength} different whole numbers ${range})`;
   return ` (legal: a ${setting.type === 'integer' ? 'whole number' : 'number'} ${range})`;

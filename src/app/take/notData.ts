@@ -1,9 +1,9 @@
-import { parseCsv } from '../../data/csv.ts';
-import { DataError } from '../../data/types.ts';
+import { decodeText } from '../../data/table/decode.ts';
 import type { LabState } from '../../state/lab.ts';
 import { heldBy } from './held.ts';
 
-// What is certainly no table of data. Anything may be dropped on the page, and a chart's own CSV would train nonsense.
+// What is certainly no table of data. Anything may be dropped on the page, and a chart's own CSV would train nonsense. Only the
+// kind of a file is judged here, by its beginning: whether its rows are in order, the worker finds out from all of them.
 
 /** As much of a file as is looked at. */
 const HEAD_BYTES = 4096;
@@ -15,7 +15,7 @@ const INSTEAD =
 const KINDS: readonly (readonly [name: RegExp, start: RegExp | null, what: string])[] = [
   [
     /\.(svg|png|jpe?g|gif|webp|avif|bmp|tiff?)$/i,
-    /^(\ufffdPNG|GIF8|<svg[\s>]|<(\?xml|!doctype svg)[\s\S]*<svg[\s>])/i,
+    /^(\ufffdPNG|GIF8|<svg[\s/>]|<(\?xml|!doctype svg)[\s\S]*<svg[\s/>])/i,
     `is a picture. ${INSTEAD}`,
   ],
   [/\.(pdf|html?|md|docx?|odt|tex)$/i, /^(%PDF-|<!doctype html|<html[\s>])/i, `is a document. ${INSTEAD}`],
@@ -38,43 +38,30 @@ export async function tableRefused(
   const head = await file
     .slice(0, HEAD_BYTES)
     .arrayBuffer()
-    .catch(() => null); // readTextFile says why
+    .catch(() => null); // readBytes says why
   const no = head === null ? null : notData(file.name, new Uint8Array(head));
   if (no !== null) return no;
   const held = heldBy('csv', experiment, screen);
   return held === null ? null : `${file.name} is not used: ${held}`;
 }
 
-/** Why the file cannot be data to train on: a sentence; null where it may be. @param head its first bytes */
+/** Why a file is of a kind that cannot be data: a sentence; null where it may be. @param head its first bytes */
 export function notData(name: string, head: Uint8Array): string | null {
   const no = (why: string) => `${name} cannot be opened: it ${why}`;
   if (head.length === 0) return no('is empty.');
-  const text = new TextDecoder()
-    .decode(head)
+  const wide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+  const text = (wide ? decodeText(head).text : new TextDecoder().decode(head))
     .replace(/^\ufeff/, '')
     .trimStart();
   for (const [ending, start, what] of KINDS)
     if (ending.test(name) || start?.test(text) === true) return no(what);
-  if (head.some((byte) => byte < 9 || (byte > 13 && byte < 32)))
+  if (!wide && head.some((byte) => byte < 9 || (byte > 13 && byte < 32)))
     return no(`is not a text file. Data must be a table as CSV. ${INSTEAD}`);
   const line = /[^\r\n]*/.exec(text)?.[0] ?? '';
   const cells = line.replaceAll('"', '').replaceAll(';', ',');
   for (const [own, what] of OWN)
     if (own.test(cells)) return no(`holds ${what} as exported here, and no data to train on. ${INSTEAD}`);
-  if (!/[,;\t|]/.test(line))
+  if (!/[,;\t|\d]/.test(text))
     return no(`holds no table: data are rows of numbers with a class, parted by commas. ${INSTEAD}`);
-  return faultyRow(name, text, head.length < HEAD_BYTES);
-}
-
-/** The first fault in the rows that the head holds whole: who drops a program or a list has lost nothing then. */
-function faultyRow(name: string, text: string, all: boolean): string | null {
-  const whole = all ? text : text.slice(0, text.lastIndexOf('\n') + 1);
-  try {
-    parseCsv(whole);
-  } catch (error) {
-    // of the table as a whole (too few rows, one class) the head says nothing
-    if (error instanceof DataError && error.message.startsWith('Line '))
-      return `${name} cannot be opened as data: ${error.message} The lab stays as it was.`;
-  }
   return null;
 }

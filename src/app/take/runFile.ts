@@ -39,6 +39,7 @@ export function encodeRun(run: RunSummary, address = ''): string {
     version: RUN_VERSION,
     link: `${address}#${writeLink(experiment)}`,
     settings: statedSettings(experiment),
+    ...(run.data?.table === undefined ? {} : { table: run.data.table }),
     engine: engine === null ? null : { name: engine.name, precision: engine.precision, exact: engine.exact },
     finished,
     fingerprint: finished ? fingerprint(series, experiment.T) : null,

@@ -1,6 +1,5 @@
-import { exactText } from '../format.ts';
 import type { LineChartSpec } from '../spec.ts';
-import { specToTable } from '../table.ts';
+import { specToTable, tableTexts } from '../table.ts';
 import styles from './Chart.module.css';
 
 interface Props {
@@ -10,12 +9,9 @@ interface Props {
 
 /** The numbers behind a chart, as a table that can be read, scrolled and copied. */
 export function ChartTable({ id, spec }: Props) {
-  const { columns, rows } = specToTable(spec, (name) => name);
-  const textOf = (value: number | null) => {
-    if (value === null) return '';
-    if (value === Number.POSITIVE_INFINITY && spec.never !== undefined) return spec.never;
-    return exactText(value, spec.y.format);
-  };
+  const table = specToTable(spec, (name) => name);
+  const { columns, rows } = table;
+  const texts = tableTexts(table, spec);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section id={id} className={styles.scroll} aria-label={`${spec.title}, table`} tabIndex={0}>
@@ -32,17 +28,17 @@ export function ChartTable({ id, spec }: Props) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={row[0]}>
-              {row.map((value, i) => {
+          {texts.map((row, r) => (
+            <tr key={rows[r][0]}>
+              {row.map((text, i) => {
                 if (i === 0)
                   return (
                     <th key={columns[0]} scope="row">
-                      {exactText(value ?? Number.NaN, spec.x.format)}
+                      {text}
                     </th>
                   );
                 // biome-ignore lint/suspicious/noArrayIndexKey: as above
-                return <td key={i}>{textOf(value)}</td>;
+                return <td key={i}>{text}</td>;
               })}
             </tr>
           ))}

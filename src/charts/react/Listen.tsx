@@ -80,14 +80,26 @@ function play(
     element,
     cc: words,
     data: Object.fromEntries(
-      Object.entries(sound.lines).map(([name, points]) => [name, points.map((point) => ({ ...point }))]),
+      Object.entries(sound.lines).map(([name, points]) => [
+        name,
+        points.map(({ x, y, ended }) =>
+          ended === undefined
+            ? { x, y }
+            : {
+                x,
+                y,
+                type: 'annotation' as const,
+                label: x < sound.measured.length ? `${sound.xText(x)}: ${ended}` : ended,
+              },
+        ),
+      ]),
     ),
     axes: {
       x: {
         label: sound.xLabel,
         format: sound.xText,
         minimum: 0,
-        maximum: Math.max(1, sound.measured.length - 1),
+        maximum: Math.max(1, sound.measured.length), // a line may end behind the last note
       },
       y: {
         label: sound.yLabel,

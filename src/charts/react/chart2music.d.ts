@@ -7,6 +7,13 @@ declare module 'chart2music' {
     readonly minimum: number;
     readonly maximum: number;
   }
+  interface Note {
+    readonly x: number;
+    readonly y: number;
+    /** no value: `label` is said, and the engine plays its notification */
+    readonly type?: 'annotation';
+    readonly label?: string;
+  }
   interface Config {
     readonly type: 'line';
     readonly title: string;
@@ -14,11 +21,12 @@ declare module 'chart2music' {
     readonly element: HTMLElement;
     /** where what is said is written; becomes a live region */
     readonly cc: HTMLElement;
-    readonly data: Record<string, { x: number; y: number }[]>;
+    readonly data: Record<string, Note[]>;
     readonly axes: { readonly x: Axis; readonly y: Axis };
     readonly audioEngine: {
       masterGain: number;
       playDataPoint(frequency: number, panning: number, duration: number): void;
+      playNotification(type: string, panning?: number): void;
     };
     readonly options: {
       readonly onFocusCallback: (now: {

@@ -5,8 +5,11 @@ import type { LineChartSpec } from '../spec.ts';
 
 /** An external store of some chart's spec. `getSpec` must return the same object until something has changed. */
 export interface LiveSource<Spec> {
-  /** @returns a function that ends the subscription */
-  readonly subscribe: (listener: () => void) => () => void;
+  /**
+   * @param listener is told 'now' where what was drawn so far is of something else (another run), and must not stand any longer
+   * @returns a function that ends the subscription
+   */
+  readonly subscribe: (listener: (when?: unknown) => void) => () => void;
   readonly getSpec: () => Spec;
 }
 export type ChartSource = LiveSource<LineChartSpec>;

@@ -2,7 +2,7 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { paintCanvas } from '../paintCanvas.ts';
-import type { Palette } from '../palette.ts';
+import { LIGHT, type Palette } from '../palette.ts';
 import { ChartError, type Scene, type Size } from '../scene.ts';
 import { cancelDraw, requestDraw, requestLiveDraw } from './frames.ts';
 import type { LiveSource } from './source.ts';
@@ -28,6 +28,9 @@ export interface SceneCanvas {
   readonly problem: string | null;
 }
 
+/** Pixels of a canvas per CSS pixel on paper, where it is looked at more closely: about 290 to an inch. */
+const PAPER_RATIO = 3;
+
 /** The first chart of a page runs code that was never run: it is worked out in one frame and painted in the next. */
 let cold = true;
 
@@ -37,15 +40,18 @@ export function useSceneCanvas<Spec>(wanted: Wanted<Spec>): SceneCanvas {
   const width = useRef(0);
   const latest = useRef(wanted);
   const drawn = useRef<readonly unknown[]>([]);
+  const onPaper = useRef(false);
   const [problem, setProblem] = useState<string | null>(null);
 
   const draw = useCallback(() => {
     const element = canvas.current;
     const context = element?.getContext('2d');
     if (!element || !context || width.current < 1) return;
-    const { source, height, palette, look, scene } = latest.current;
+    const { source, height, look, scene } = latest.current;
     const spec = source.getSpec();
-    const ratio = window.devicePixelRatio;
+    // on paper the canvas itself has paper's colours, whether or not the code for sharp drawings (printed.ts) has come
+    const palette = onPaper.current ? LIGHT : latest.current.palette;
+    const ratio = onPaper.current ? Math.max(PAPER_RATIO, window.devicePixelRatio) : window.devicePixelRatio;
     const next = [spec, height, palette, look, width.current, ratio];
     if (drawn.current.length > 0 && next.every((value, i) => Object.is(value, drawn.current[i]))) return;
     drawn.current = next;
@@ -84,8 +90,10 @@ export function useSceneCanvas<Spec>(wanted: Wanted<Spec>): SceneCanvas {
   }, [draw, source, height, palette, look]);
   useEffect(
     () =>
-      source.subscribe(() => {
-        if (visible.current) requestLiveDraw(draw);
+      source.subscribe((when) => {
+        if (!visible.current) return;
+        if (when === 'now') requestDraw(draw);
+        else requestLiveDraw(draw);
       }),
     [draw, source],
   );
@@ -104,11 +112,16 @@ export function useSceneCanvas<Spec>(wanted: Wanted<Spec>): SceneCanvas {
     });
     sight.observe(element);
     // charts out of sight included
-    const ending = whenPrinted(() => {
+    const redrawn = (paper: boolean) => {
+      onPaper.current = paper;
       width.current = Math.floor(element.clientWidth); // of what is far out of sight no size was told yet
       draw();
       if (drawn.current.length === 0) draw(); // the first chart of all
-    });
+    };
+    const ending = whenPrinted(
+      () => redrawn(true),
+      () => redrawn(false),
+    );
     const leave = whenTypeComes(() => {
       drawn.current = []; // it shows the same, in another type
       if (visible.current) requestDraw(draw);

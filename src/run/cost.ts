@@ -1,0 +1,29 @@
+import { batchSizeOf, type Experiment } from '../experiment/settings.ts';
+import { sampleSize } from '../measure/sampleSize.ts';
+import { measuredSteps } from '../measure/schedule.ts';
+
+/** Multiply-adds that a step's fixed overhead is worth. */
+const PER_STEP = 20_000;
+
+/** Multiply-adds that any machine is through with in less than ten minutes: nothing is timed for them. */
+export const CERTAIN = 3e11;
+
+/** About how many multiply-adds a step of one network is. */
+export function stepWork(experiment: Experiment, m: number): number {
+  return 2 * batchSizeOf(experiment) * m * (experiment.d + experiment.k) + PER_STEP;
+}
+
+/**
+ * About how many multiply-adds a run is up to a step: training, and measuring on the schedule, all widths and seeds. For times that
+ * are told, never for a number that is measured.
+ * @param through default: to the end
+ */
+export function workOf(experiment: Experiment, through = experiment.T): number {
+  const { T, d, k, n, ntest, m, seeds } = experiment;
+  const width = m.reduce((sum, each) => sum + each, 0);
+  const training = through * (2 * batchSizeOf(experiment) * width * (d + k) + PER_STEP);
+  const { train, test } = sampleSize(experiment, n, ntest);
+  const onTheWay = measuredSteps(T).filter((step) => step < T && step <= through).length;
+  const points = onTheWay * (train + 2 * test) + (through >= T ? n + 2 * ntest : 0);
+  return seeds * (training + points * width * (d + k));
+}
