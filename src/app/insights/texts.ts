@@ -14,7 +14,7 @@ export const TEXTS: Readonly<Record<ViewId, ViewText>> = {
     hint: 'where every unit points, and the points it sees, step by step',
     about: [
       'Each hidden unit r is open on one half of the inputs, ⟨w_r, x⟩ > 0. Its boundary is a great circle of the sphere (d = 3) or a diameter of the circle (d = 2); turn: the angle between w_r,0 and w_r,t in degrees, over all m units. Regions: the class with the largest output. For d > 3 the training points are shown on their first two principal axes, fixed at the start, and an arrow leads from each unit’s direction w_r,0/‖w_r,0‖ to its present one on the same axes.',
-      'Watch the boundaries: in a narrow network some swing far round, in a very wide one they tremble, and yet the regions come out right.',
+      'Watch the boundaries: how far they swing round in either network, and whether the regions come out right in both.',
       'Source: Li & Liang 2018, few activation patterns change; PCA after Pearson 1901.',
     ],
   },

@@ -43,7 +43,7 @@ export const intuition: Chapter = {
       finding: movesFinding,
     },
     {
-      title: 'Circles that travel, circles that tremble',
+      title: 'How far the circles travel',
       text: [
         'On the sphere, the boundary between open and shut is a great circle, one for each unit. Thirty are drawn of each network, and both networks begin with the same thirty.',
         'Three typical ones are bold, with their starts dashed. Run it again, and watch them.',
