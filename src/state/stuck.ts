@@ -1,29 +1,30 @@
 import { valueAt } from './aggregate.ts';
 import { FITTED } from './fitCriteria.ts';
-import { count, percent } from './sentences.ts';
+import { count, percent, sentence } from './sentences.ts';
 import type { RunSeries } from './series.ts';
 
 /**
- * What to bear in mind where two networks of the first seed are compared: that one diverged, or that the narrow one is
- * stuck and hardly moves for that reason. Begins with a space; '' where there is nothing.
- * @param step of the comparison
- * @param less whether the wider network was found to move less, as the theory expects
+ * Why two networks of the first seed are not compared at a step: one diverged, or one has not fitted its training points by then, and
+ * may have moved far or little for that reason. Begins with a space; '' where they may be compared. Regression has no errors to
+ * go by: there only divergence counts.
  */
-export function caveat(
+export function notCompared(
   { arms }: RunSeries,
   [narrow, wide]: readonly [number, number],
   step: number,
-  less: boolean,
 ): string {
-  const [a, b] = [narrow, wide].map((m) => arms.find((arm) => arm.m === m));
-  if (a === undefined || b === undefined) return '';
-  const lost = [a, b].filter(({ divergedAt }) => divergedAt !== null);
+  const pair = [narrow, wide].flatMap((m) => arms.find((arm) => arm.m === m) ?? []);
+  const lost = pair.filter(({ divergedAt }) => divergedAt !== null);
   if (lost.length > 0)
     return lost
       .map(({ m, divergedAt }) => ` m = ${count(m)} diverged at step ${count(divergedAt ?? 0)}.`)
       .join('');
-  const [wrong, right] = [a, b].map((arm) => valueAt(arm, 'trainError', step));
-  return !less && wrong > FITTED && right <= FITTED
-    ? ` m = ${count(narrow)} is still wrong on ${percent(wrong)} of its training points: a network that is stuck hardly moves.`
-    : '';
+  const wrong = pair
+    .map((arm) => ({ m: arm.m, error: valueAt(arm, 'trainError', step) }))
+    .filter(({ error }) => error > FITTED);
+  if (wrong.length === 0) return '';
+  const told = wrong.map(
+    ({ m, error }) => `m = ${count(m)} is still wrong on ${percent(error)} of its training points`,
+  );
+  return ` ${sentence(told.join(', '))}: not compared.`;
 }

@@ -1,6 +1,6 @@
 import { count } from '../../state/sentences.ts';
 import type { RunSeries } from '../../state/series.ts';
-import { caveat } from '../../state/stuck.ts';
+import { notCompared } from '../../state/stuck.ts';
 import { angleText, type Drawn, degrees, medianTurn } from './drawn.ts';
 
 /** Turns whose medians differ less than this are called alike, in degrees. */
@@ -19,10 +19,11 @@ export function insideReading(all: readonly Drawn[], run: RunSeries): string {
   const head = `At step ${count(at)} the median turn of the ${things} is ${told}`;
   if (turns.length < 2) return `${head}.`;
   const [narrow, wide] = turns;
+  const note = notCompared(run, [narrow.m, wide.m], at);
+  if (note !== '') return `${head}.${note}`;
   const gap = degrees(narrow.turn) - degrees(wide.turn);
-  const note = caveat(run, [narrow.m, wide.m], at, gap > 0);
-  if (Math.abs(gap) < ALIKE) return `${head}: about the same.${note}`;
+  if (Math.abs(gap) < ALIKE) return `${head}: about the same.`;
   return gap > 0
-    ? `${head}: the wider network’s ${things} turn less.${note}`
-    : `${head}: here the wider network’s ${things} do not turn less.${note}`;
+    ? `${head}: the wider network’s ${things} turn less.`
+    : `${head}: here the wider network’s ${things} do not turn less.`;
 }

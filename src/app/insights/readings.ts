@@ -3,7 +3,7 @@ import { countAbove } from '../../measure/spectrum.ts';
 import { NEAR_TWIN } from '../../state/agreement.ts';
 import { count, list, name, percent, short } from '../../state/sentences.ts';
 import type { RunSeries } from '../../state/series.ts';
-import { caveat } from '../../state/stuck.ts';
+import { notCompared } from '../../state/stuck.ts';
 import { type AtWidth, trendOverWidth } from '../../state/trend.ts';
 import { type ArmFrames, type InsightFrames, latestCommon } from './frames.ts';
 import { landscapeAt } from './landscapeCharts.ts';
@@ -117,11 +117,16 @@ export function unitsReading(frames: InsightFrames, arm: ArmFrames, step: number
     return moves === undefined ? Number.NaN : moves[moves.length >> 1];
   };
   const flipped = `At m = ${count(arm.m)}, step ${count(step)}, ${percent((opened + closed) / all)} of the gates shown differ from the start: ${count(opened)} have opened, ${count(closed)} have closed.`;
-  const [narrow, wide] = [frames.arms[0], frames.arms[frames.arms.length - 1]];
-  if (narrow === wide || step === 0) return flipped;
+  if (step === 0) return flipped;
+  // where they can be chosen, those that had fitted by then
+  const fitted = frames.arms.filter(({ m }) => notCompared(run, [m, m], step) === '');
+  const shown = fitted.length > 1 ? fitted : frames.arms;
+  const [narrow, wide] = [shown[0], shown[shown.length - 1]];
+  if (narrow === wide) return flipped;
+  const note = notCompared(run, [narrow.m, wide.m], step);
   const less = half(wide) < half(narrow);
   const far = (move: number) => (move === 0 ? 'not at all' : `by less than ${short(move)} × s`);
-  return `${flipped} Half of the units have moved ${far(half(narrow))} at m = ${count(narrow.m)} and ${far(half(wide))} at m = ${count(wide.m)}${less ? '' : ': here the wider network’s units do not move less'}.${caveat(run, [narrow.m, wide.m], step, less)}`;
+  return `${flipped} Half of the units have moved ${far(half(narrow))} at m = ${count(narrow.m)} and ${far(half(wide))} at m = ${count(wide.m)}${less || note !== '' ? '' : ': here the wider network’s units do not move less'}.${note}`;
 }
 
 export function landscapeReading(frames: InsightFrames, step: number): string {

@@ -86,11 +86,11 @@ function plateau({ experiment }: Facts, arms: readonly ArmSeries[]): string {
   const died =
     dead === 0
       ? ''
-      : ` In ${count(dead)} of them most units died on the way: the steps were too large for the width.`;
+      : ` In ${count(dead)} of them most units died on the way (closed on every training point), which is a cause of its own.`;
   const [narrow, wide] = [Math.min(...stuck.map(({ m }) => m)), Math.max(...stuck.map(({ m }) => m))];
   const at = `at step ${count(last)} of ${count(experiment.T)}`;
   if (stuck.length === 1)
-    return `m = ${count(narrow)} still makes training errors ${at}; in the second half of the run its loss ${still.length === 1 ? 'fell by less than a tenth' : 'was still falling'}.${dead === 0 ? '' : ' Most of its units died on the way: the steps were too large for the width.'}`;
+    return `m = ${count(narrow)} still makes training errors ${at}; in the second half of the run its loss ${still.length === 1 ? 'fell by less than a tenth' : 'was still falling'}.${dead === 0 ? '' : ' Most of its units died on the way (closed on every training point), which is a cause of its own.'}`;
   const range = wide === narrow ? `m = ${count(narrow)}` : `m = ${count(narrow)} to ${count(wide)}`;
   return `${count(stuck.length)} of ${count(arms.length)} networks (${range}) still make training errors ${at}; the loss of ${count(still.length)} of them fell by less than a tenth in the second half of the run.${died}`;
 }
