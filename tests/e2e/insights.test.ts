@@ -6,7 +6,7 @@ test('a view that is opened looks into the run, and the link opens it elsewhere'
   const first = await openPage({ hash: SMALL });
   await finished(first.page);
   await first.page.getByRole('button', { name: 'Is it just a linear model?' }).click();
-  await first.page.getByText('linear twin by').waitFor();
+  await first.page.getByText('those of the linear twin').waitFor();
   const link = new URL(first.page.url()).hash;
   expect(link).toContain('look=twin');
   const title = 'How far the network is from its linear twin';

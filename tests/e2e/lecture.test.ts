@@ -75,14 +75,14 @@ test('the link restores the place, back returns, and a place that is not there i
 
 test('a guess is drawn with arrow keys, shown beside the run, and compared', async () => {
   const { page } = await openPage({ hash: '#lecture=2.2' });
-  const handle = page.getByRole('slider', { name: 'm = 3', exact: true });
+  const handle = page.getByRole('slider', { name: 'm = 5', exact: true });
   await handle.focus();
   await page.keyboard.press('ArrowDown');
   expect(await handle.getAttribute('aria-valuetext')).toMatch(/^48/);
   await page.keyboard.press('ArrowRight'); // to the next handle, not to the next step
   await page.keyboard.press('End');
   expect(
-    await page.getByRole('slider', { name: 'm = 5', exact: true }).getAttribute('aria-valuetext'),
+    await page.getByRole('slider', { name: 'm = 10', exact: true }).getAttribute('aria-valuetext'),
   ).toMatch(/^100/);
   expect(placeOf(page)).toBe('2.2');
   await page.getByRole('button', { name: 'That is my guess' }).press('Enter');
@@ -193,7 +193,7 @@ test('on a phone the way on brings the figure into view; a reload keeps what was
   await page.evaluate(() => {
     window.location.hash = 'lecture=2.2';
   });
-  const handle = page.getByRole('slider', { name: 'm = 3', exact: true });
+  const handle = page.getByRole('slider', { name: 'm = 5', exact: true });
   await handle.press('End');
   await page.reload();
   await handle.waitFor();
