@@ -1,7 +1,7 @@
 import type { Experiment } from '../experiment/settings.ts';
 import { type Memory, timeArm } from './choose.ts';
 import { CERTAIN, stepWork, workOf } from './cost.ts';
-import { planArms } from './plan.ts';
+import { MemoryError, planArms, requireMemory, statedSize } from './plan.ts';
 import type { RawFiles } from './protocol.ts';
 import type { SpawnWorker } from './session.ts';
 
@@ -14,7 +14,7 @@ const SLOW = 5e5;
  * About how many seconds a run will take on this machine: its multiply-adds at the speed of a short timing, which is remembered.
  * It decides whether the reader is asked first, never a number.
  * @param workers that train side by side
- * @returns null where the run is short on any machine, or its size is not known before its file is read
+ * @returns null where the run is short on any machine, does not fit, or its size is not known before its file is read
  */
 export async function estimateSeconds(
   experiment: Experiment,
@@ -27,6 +27,7 @@ export async function estimateSeconds(
 ): Promise<number | null> {
   if (experiment.data === 'csv' || workOf(experiment) <= CERTAIN) return null;
   const arms = planArms(experiment);
+  if (!(await fitsMemory(experiment))) return null; // it is refused with advice as soon as it starts
   const m = Math.min(TIMED_WIDTH, Math.max(...experiment.m));
   const sizes = [m, experiment.d, experiment.k, experiment.B].map((size) => Math.round(Math.log2(size)));
   const key = `speed ${sizes.join(' ')}`;
@@ -41,4 +42,15 @@ export async function estimateSeconds(
     } else perMs = SLOW;
   }
   return workOf(experiment) / perMs / Math.min(workers, arms.length) / 1000;
+}
+
+async function fitsMemory(experiment: Experiment): Promise<boolean> {
+  const { wasmFactory } = await import('../engine/wasm/index.ts');
+  try {
+    requireMemory(wasmFactory, experiment, statedSize(experiment));
+    return true;
+  } catch (error) {
+    if (error instanceof MemoryError) return false;
+    throw error;
+  }
 }

@@ -28,7 +28,9 @@ export function verdict(experiment: Experiment, series: RunSeries): string[] {
     fitSentence(stand, series, experiment, criterion),
     // targets drawn at random cannot be learnt from other points: how far off the test points are says nothing
     experiment.data === 'sphere' ? '' : testSentence(sound, series, criterion),
-    thrownSentence(sound, stand, series, experiment) || moveSentence(stand, series),
+    thrownSentence(sound, stand, series, experiment) ||
+      moveSentence(stand, series) ||
+      (step >= experiment.T ? notCompared(stand) : ''),
   ].filter((s) => s !== '');
 }
 
@@ -157,6 +159,13 @@ function rateOf(experiment: Experiment): string {
   return isRegression(experiment) ? `η = ${experiment.eta}` : `c = ${experiment.c}`;
 }
 
+/** That there is nothing to compare movements of, at the end of a run. */
+function notCompared({ widths, fitted }: Comparable): string {
+  return widths.length > 1 && fitted.length < 2
+    ? 'How far the networks moved is not compared: fewer than two widths have fitted.'
+    : '';
+}
+
 /**
  * How far the networks that fitted moved, and how many of their gates changed, with the exponent where three or more widths
  * allow one. A network that is stuck, dead or diverged may have moved little or far for that reason: it is left out, and said
@@ -170,7 +179,7 @@ function moveSentence({ fitted, leftOut }: Comparable, series: RunSeries): strin
   const final = fitted.length - 1;
   if (!(distance[0] > 0)) return '';
   const [nearer, fewer] = [distance[final] < distance[0], patterns[final] <= patterns[0]];
-  const among = leftOut.length > 0 ? ' among those that fitted' : '';
+  const among = leftOut.length > 0 ? ` among those that fitted (not ${name(leftOut.map(({ m }) => m))})` : '';
   const head = nearer
     ? fewer
       ? `The wider the network, the less its weights moved${among}`
@@ -184,12 +193,8 @@ function moveSentence({ fitted, leftOut }: Comparable, series: RunSeries): strin
     exponent === null || test === null || !test.agrees || exponent < 0 !== nearer
       ? ''
       : `, about as m to the power ${exponent.toFixed(2).replace('-', '−')},`;
-  const out =
-    leftOut.length > 0
-      ? ` ${sentence(name(leftOut.map(({ m }) => m)))} ${leftOut.length > 1 ? 'are' : 'is'} not compared.`
-      : '';
   return (
     `${head}: from m = ${count(fitted[0])} to ${count(fitted[final])} ` +
-    `the relative distance goes from ${short(distance[0])} to ${short(distance[final])}${law} and the share of changed patterns from ${percent(patterns[0])} to ${percent(patterns[final])}.${out}`
+    `the relative distance goes from ${short(distance[0])} to ${short(distance[final])}${law} and changed patterns from ${percent(patterns[0])} to ${percent(patterns[final])}.`
   );
 }

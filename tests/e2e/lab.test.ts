@@ -12,7 +12,7 @@ const TITLES = [
 test('the default experiment runs by itself and all its curves appear', async () => {
   const { page } = await openPage();
   await page.getByText('fitted the training set').waitFor({ timeout: 60_000 });
-  expect(new URL(page.url()).hash).toBe('#v=1');
+  expect(new URL(page.url()).hash).toBe('#v=2');
   for (const [head, ...rows] of await tablesOf(page, TITLES)) {
     for (const m of ['10', '30', '100', '1\u202f000', '4\u202f000'])
       expect(head.join(' ')).toContain(`m = ${m}`);

@@ -71,7 +71,7 @@ test('without the code for sharp drawings charts are printed in the colours of p
 
 test('before the page’s own code is there, paper is white and has the link', async () => {
   const { page } = await openPage({
-    hash: '#v=1&c=3',
+    hash: '#v=2&c=2',
     colorScheme: 'dark',
     prepare: (page) => page.route(/assets\/(main|render|App)[^/]*\.js/, () => new Promise(() => {})),
   });
@@ -79,7 +79,7 @@ test('before the page’s own code is there, paper is white and has the link', a
   await page.emulateMedia({ media: 'print' });
   const { ground, text } = await paperIn(page);
   expect(ground).toBe('rgb(255, 255, 255)');
-  expect(text).toContain('#v=1&c=3');
+  expect(text).toContain('#v=2&c=2');
 });
 
 test('a page of the lecture is one page of paper, at once and later', async () => {

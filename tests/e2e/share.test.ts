@@ -96,9 +96,9 @@ test('locked and hidden controls hold against pointer, keyboard, presets and res
 });
 
 test('a link of the future, and names it does not know, are told and the rest is used', async () => {
-  const { page } = await openPage({ hash: `${SMALL.replace('v=1', 'v=2')}&lock=gravity&view=stars` });
+  const { page } = await openPage({ hash: `${SMALL.replace('v=2', 'v=3')}&lock=gravity&view=stars` });
   const notices = page.getByRole('region', { name: 'Notices' });
-  await expect.poll(() => notices.innerText()).toContain('version “2”');
+  await expect.poll(() => notices.innerText()).toContain('version “3”');
   for (const word of ['gravity', 'stars']) expect(await notices.innerText()).toContain(word);
   await finished(page);
 });
@@ -119,7 +119,7 @@ test('in front of an audience: one large chart at a time, by keys, and the link 
   await page.keyboard.press('PageDown');
   await page.keyboard.press('ArrowRight');
   await chart(/How far/).waitFor();
-  await page.getByText('the relative distance goes from').waitFor(); // the sentence that speaks of this chart
+  await page.getByText('How far the networks moved is not compared').waitFor(); // the sentence that speaks of this chart
   expect(await page.getByText('fitted the training set').count()).toBe(0);
   expect(readLink(page.url()).screen).toEqual({ present: '1', view: 'distance' });
   expect(await findings(page)).toEqual([]);

@@ -10,7 +10,8 @@ import { findings } from './axe.ts';
 import { openPage } from './browser.ts';
 import { finished } from './page.ts';
 
-const LINK = '#v=1&d=16&n=64&ntest=64&m=10,100&B=8&T=200&engine=wasm';
+const LINK =
+  '#v=2&k=4&l=2&delta=0.2&place=tight&d=16&n=64&ntest=64&m=10,100&c=10&B=8&T=200&seeds=1&engine=wasm';
 const folder = mkdtempSync(join(tmpdir(), 'widenet-takeaway-'));
 const ERRORS = 'How often the networks are wrong';
 
@@ -52,7 +53,7 @@ test('a chart is saved by keyboard in all four kinds: whole, with caption, setti
     );
   const svg = parseXml(readFileSync(await save(0, 'chart.svg'), 'utf8'));
   const address = page.url().split('#')[0];
-  const link = `${address}#v=1&d=16&n=64&ntest=64&m=10,100&B=8&T=200&engine=wasm`;
+  const link = `${address}#v=2&k=4&l=2&delta=0.2&place=tight&d=16&n=64&ntest=64&m=10,100&c=10&B=8&T=200&seeds=1&engine=wasm`;
   const all = textOf(svg);
   for (const words of [ERRORS, 'SGD step', 'm = 100', 'training', 'δ = 0.2', link])
     expect(all).toContain(words);
@@ -208,7 +209,7 @@ test('on paper: verdict, sharp charts, settings and link; no controls and nothin
   const controls = page.locator('button, input, select, label, aside').filter({ visible: true });
   expect(await controls.allInnerTexts()).toEqual(['Look inside']);
   await page
-    .getByText(`${page.url().split('#')[0]}#v=1&d=16`)
+    .getByText(`${page.url().split('#')[0]}#v=2&k=4&l=2&delta=0.2&place=tight&d=16`)
     .first()
     .waitFor();
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(

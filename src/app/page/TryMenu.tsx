@@ -1,10 +1,9 @@
-import { useState } from 'react';
-import { PRESETS } from '../presets.ts';
-import { useHeldLink } from '../share/heldLink.ts';
-import { unbroken } from '../unbroken.ts';
+import { Suspense, useState } from 'react';
+import { whenShown } from '../../charts/react/whenShown.tsx';
 import styles from './Header.module.css';
 import { showViewOf } from './showView.ts';
-import own from './TryMenu.module.css';
+
+const Presets = whenShown(() => import('./Presets.tsx'), 'The list of experiments');
 
 /** Experiments worth seeing, named by what they show. */
 export function TryMenu() {
@@ -30,24 +29,11 @@ export function TryMenu() {
       <summary>
         Try <span aria-hidden="true">▾</span>
       </summary>
-      {open && <Presets />}
+      {open && (
+        <Suspense fallback={null}>
+          <Presets />
+        </Suspense>
+      )}
     </details>
-  );
-}
-
-function Presets() {
-  const held = useHeldLink();
-  return (
-    <ul className={`${styles.more} ${own.list}`}>
-      {PRESETS.map(({ name, what, link }) => {
-        const allowed = held(link);
-        return (
-          <li key={name}>
-            {allowed === null ? <b>{name}</b> : <a href={`#${allowed}`}>{name}</a>}
-            <span>{allowed === null ? 'would change what the opened link has locked' : unbroken(what)}</span>
-          </li>
-        );
-      })}
-    </ul>
   );
 }
