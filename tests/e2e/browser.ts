@@ -17,6 +17,8 @@ export interface PageOptions {
   readonly colorScheme?: 'light' | 'dark';
   readonly reducedMotion?: 'reduce' | 'no-preference';
   /** default 'block': storing the whole lab for later would take the machine from what is tested */
+  /** what the page must have reached; 'commit' where something is kept from it */
+  readonly waitUntil?: 'load' | 'commit';
   readonly serviceWorkers?: 'allow' | 'block';
   /** where the page is; default the served site */
   readonly site?: string;
@@ -74,7 +76,9 @@ export async function openPage(options: PageOptions = {}): Promise<OpenPage> {
     expect(errors, 'errors in the page').toEqual([]);
   });
   await options.prepare?.(page);
-  await page.goto((options.site ?? inject('site')) + (options.hash ?? ''));
+  await page.goto((options.site ?? inject('site')) + (options.hash ?? ''), {
+    waitUntil: options.waitUntil ?? 'load',
+  });
   return { page, context, errors };
 }
 

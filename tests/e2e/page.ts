@@ -3,8 +3,7 @@ import type { Page } from 'playwright';
 // How the tests read and move the page: as a reader would, by roles and names.
 
 /** A run that is over in a moment, on the definition of correct. */
-export const SMALL =
-  '#v=2&k=4&l=2&delta=0.2&place=tight&d=9&n=32&ntest=32&m=10,100&c=10&B=4&T=60&seeds=1&engine=reference';
+export const SMALL = '#v=2&d=9&n=32&ntest=32&m=10,100&B=4&T=60&seeds=1&engine=reference';
 
 /** The small link with some of its settings replaced. */
 export function smallWith(changes: Record<string, string>): string {

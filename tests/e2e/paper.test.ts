@@ -73,13 +73,12 @@ test('before the page’s own code is there, paper is white and has the link', a
   const { page } = await openPage({
     hash: '#v=2&c=2',
     colorScheme: 'dark',
-    prepare: (page) => page.route(/assets\/(main|render|App)[^/]*\.js/, () => new Promise(() => {})),
+    prepare: (page) => page.route(/assets\/(lab|page|react)-[^/]*\.js/, () => new Promise(() => {})),
   });
   await page.getByText('In a moment').waitFor();
   await page.emulateMedia({ media: 'print' });
-  const { ground, text } = await paperIn(page);
-  expect(ground).toBe('rgb(255, 255, 255)');
-  expect(text).toContain('#v=2&c=2');
+  await expect.poll(async () => (await paperIn(page)).text).toContain('#v=2&c=2');
+  expect((await paperIn(page)).ground).toBe('rgb(255, 255, 255)');
 });
 
 test('a page of the lecture is one page of paper, at once and later', async () => {

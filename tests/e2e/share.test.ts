@@ -83,7 +83,7 @@ test('locked and hidden controls hold against pointer, keyboard, presets and res
   await page.mouse.click((box?.x ?? 0) + 3, (box?.y ?? 0) + (box?.height ?? 0) / 2);
   await page.getByRole('button', { name: 'Default settings' }).click();
   await expect.poll(() => readLink(page.url()).experiment.n).toBe(256); // the rest is reset
-  expect(readLink(page.url()).experiment).toMatchObject({ delta: 0.4, m: [10, 100], k: 4 });
+  expect(readLink(page.url()).experiment).toMatchObject({ delta: 0.4, m: [10, 100], k: 3 });
   expect(readLink(page.url()).screen).toEqual({ lock: 'delta,m', hide: 'k,try' });
   // of the questions to try only those that leave the locked settings alone
   expect(await page.getByRole('link', { name: 'What if the classes come closer?' }).count()).toBe(0);
@@ -300,7 +300,7 @@ test('the dialog says that runs laid over the present one are not in the link, a
   const { page } = await openPage({ hash: EXACT });
   await finished(page);
   await page.evaluate(() => {
-    window.location.hash = window.location.hash.replace(/(c=\d+&)?T=60/, 'c=3&T=60');
+    window.location.hash = window.location.hash.replace('B=4', 'c=2&B=4');
   });
   await finished(page);
   await page.getByRole('button', { name: 'History' }).click();
@@ -315,5 +315,5 @@ test('the dialog says that runs laid over the present one are not in the link, a
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   await page.getByText('The run laid over this one is not in the link').waitFor();
   const link = await page.getByRole('dialog').getByRole('link', { name: /^A: / }).getAttribute('href');
-  expect(readLink((link ?? '').slice(1)).experiment.c).not.toBe(3);
+  expect(readLink((link ?? '').slice(1)).experiment.c).not.toBe(2);
 });

@@ -7,7 +7,7 @@ test('a bad link is reported piece by piece, and the rest of it runs', async () 
   const { page } = await openPage({ hash: `${SMALL}&delta=far&colour=red&k=1` });
   const notices = page.getByRole('region', { name: 'Notices' });
   await notices
-    .getByText('“delta=far” is not a number; 0.2 is used instead')
+    .getByText('“delta=far” is not a number; 0.5 is used instead')
     .waitFor()
     .catch(() => {});
   const text = await notices.innerText();

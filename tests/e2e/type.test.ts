@@ -125,6 +125,7 @@ test('type that comes late moves next to nothing, and charts are painted again i
     const { page } = await openPage({
       hash: SMALL,
       fonts: 'dejavu',
+      waitUntil: late ? 'commit' : 'load', // the page's load event waits for the type
       prepare: async (page) => {
         await page.addInitScript(() => {
           const shifts: number[] = [];

@@ -12,9 +12,9 @@ interface HintText {
 export const HINTS: Readonly<Record<HintPlace, HintText>> = {
   charts: {
     title: 'What to look at',
-    text: 'Networks of six widths train on the same points, five seeds each, one line per width. Watch which of them come to fit the points, and, of those that fit, how far each has moved.',
+    text: 'Six widths, five seeds each, train on the same points. Which come to fit them, and how far did those move?',
     otherwise:
-      'Each line is a network, and all train on the same points. Watch who comes to fit them, and who has to move how far for that.',
+      'Each line is a width, and all train on the same points. Which come to fit them, and how far did those move?',
   },
   settings: {
     title: 'What to move',
