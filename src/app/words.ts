@@ -31,19 +31,7 @@ export function speed(stepsPerSecond: number): string {
   return grouped(Number(stepsPerSecond.toPrecision(2)));
 }
 
-const IN_CAPTION: readonly SettingKey[] = [
-  'k',
-  'l',
-  'delta',
-  'd',
-  'n',
-  'scale',
-  'tau',
-  'c',
-  'eta',
-  'B',
-  'seed',
-];
+const IN_CAPTION: readonly SettingKey[] = ['k', 'l', 'delta', 'd', 'n', 'scale', 'tau', 'c', 'eta', 'B'];
 /** Named only where they are not what they usually are. The steps are on the axis, the widths on the curves. */
 const IF_UNUSUAL: readonly SettingKey[] = [
   ...([
@@ -60,8 +48,17 @@ const IF_UNUSUAL: readonly SettingKey[] = [
     'targets',
     'gamma',
   ] as const),
-  ...(['lazy', 'opt', 'order', 'seeds'] as const),
+  ...(['lazy', 'opt', 'order'] as const),
 ];
+
+const SEEDS: readonly SettingKey[] = ['seeds', 'seed'];
+
+/** The one seed of a run, or how many, where that is not usual: charts say themselves that they show several. */
+function seedsText(key: SettingKey, { seeds, seed }: Experiment, usual: Experiment): string {
+  if (seeds === 1) return key === 'seed' ? `seed ${seed}` : '';
+  if (key === 'seeds') return seeds === usual.seeds ? '' : `${seeds} seeds`;
+  return seed === usual.seed ? '' : `from seed ${seed} on`;
+}
 
 /** The settings of a run in one line, as printed under its charts. */
 export function settingsLine(experiment: Experiment): string {
@@ -70,7 +67,8 @@ export function settingsLine(experiment: Experiment): string {
     (setting) =>
       applies(setting, experiment.data) &&
       (IN_CAPTION.includes(setting.key) ||
-        (IF_UNUSUAL.includes(setting.key) && experiment[setting.key] !== usual[setting.key])),
+        (IF_UNUSUAL.includes(setting.key) && experiment[setting.key] !== usual[setting.key]) ||
+        (SEEDS.includes(setting.key) && seedsText(setting.key, experiment, usual) !== '')),
   ).map((setting) => {
     const value = formatValue(experiment[setting.key]);
     // half of all questions about such plots are about the parameterisation: it stands beside every chart
@@ -78,8 +76,7 @@ export function settingsLine(experiment: Experiment): string {
     if (setting.key === 'c') return experiment.gamma === 0 ? `η = ${value}/m` : `η = ${value} m^(γ−1)`;
     if (setting.key === 'order') return experiment.order === 'once' ? 'one pass' : 'epochs';
     if (setting.key === 'lazy') return `lazy with α = ${experiment.alpha}, step η/α²`;
-    if (setting.key === 'seed') return `seed ${value}`;
-    if (setting.key === 'seeds') return `${value} seeds`;
+    if (SEEDS.includes(setting.key)) return seedsText(setting.key, experiment, usual);
     return setting.symbol === '' || setting.type === 'choice'
       ? `${setting.label} ${value}`
       : `${setting.symbol} = ${value}`;

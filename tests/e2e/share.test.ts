@@ -231,7 +231,7 @@ test('a small frame is for the picture: one network that can be read, and no lin
     const shown = page.getByRole('figure', { name: 'Look inside' }).getByRole('img');
     await expect.poll(() => shown.count()).toBe(pictures);
     expect(await page.getByText('wrong now').isVisible()).toBe(pictures === 2);
-    expect(await page.getByText('δ = 0.2').last().isVisible()).toBe(pictures === 2);
+    expect(await page.getByText('δ = 0.5').last().isVisible()).toBe(pictures === 2);
     expect(await excess(page)).toEqual({ controls: 0, below: 0 });
   }
 });

@@ -55,7 +55,7 @@ test('a chart is saved by keyboard in all four kinds: whole, with caption, setti
   const address = page.url().split('#')[0];
   const link = `${address}#v=2&k=4&l=2&delta=0.2&place=tight&d=16&n=64&ntest=64&m=10,100&c=10&B=8&T=200&seeds=1&engine=wasm`;
   const all = textOf(svg);
-  for (const words of [ERRORS, 'SGD step', 'm = 100', 'training', 'δ = 0.5', link])
+  for (const words of [ERRORS, 'SGD step', 'm = 100', 'training', 'δ = 0.2', link])
     expect(all).toContain(words);
 
   // the file brings its type along; here the page has it, and lets no style element in
