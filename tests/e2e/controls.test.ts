@@ -95,7 +95,7 @@ test('the run on screen is the one of the controls', async () => {
   await page.getByRole('textbox', { name: 'training points n' }).fill('24');
   await page.getByText('24 points to train on').waitFor();
   await page
-    .locator('figcaption', { hasText: /n = 24, nₜ = 32, .*η = 3/ })
+    .locator('figcaption', { hasText: /n\s=\s24,\snₜ\s=\s32,.*η\s=\s3/ })
     .first()
     .waitFor();
 });

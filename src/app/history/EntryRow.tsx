@@ -119,9 +119,10 @@ function panelOf(element: Element): HTMLElement | null {
   return element.closest('dialog');
 }
 
-/** The reader asked to type here. */
+/** The reader asked to type here; the name made of the settings may be as long as the field takes, so typing replaces it. */
 function focus(field: HTMLInputElement | null): void {
   field?.focus();
+  field?.select();
 }
 
 /** "24 Nov, 10:48"; other years with the year. */
