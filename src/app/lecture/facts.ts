@@ -2,9 +2,9 @@ import type { Experiment } from '../../experiment/settings.ts';
 import type { MeasurementKey } from '../../measure/names.ts';
 import { widthCurves } from '../../state/aggregate.ts';
 import { criterionOf } from '../../state/fitCriteria.ts';
-import { comparable } from '../../state/health.ts';
+import { armsOf, comparable } from '../../state/health.ts';
 import { middle, name } from '../../state/sentences.ts';
-import type { ArmSeries, RunSeries } from '../../state/series.ts';
+import type { RunSeries } from '../../state/series.ts';
 import { type Trend, trendOverWidth } from '../../state/trend.ts';
 
 // Numbers that the lecture reads off a run, one per width.
@@ -75,8 +75,4 @@ export function stepsTrend(known: readonly { readonly m: number; readonly step: 
 
 export function widthsOf(series: RunSeries): number[] {
   return [...new Set(series.arms.map((arm) => arm.m))].sort((a, b) => a - b);
-}
-
-export function armsOf(series: RunSeries, m: number): ArmSeries[] {
-  return series.arms.filter((arm) => arm.m === m);
 }
