@@ -1,10 +1,8 @@
 import { sampledProblem } from '../sampled.ts';
 import { copyRows } from '../wasm/engine.ts';
-import { REALS, type RegressionLayout, WIDE } from './layout.ts';
+import { writeInverseNorms } from '../wasm/problem.ts';
+import { REALS, type RegressionLayout } from './layout.ts';
 import { type RegressionProblem, regressionProblem } from './problem.ts';
-
-/** Stands for infinity, but times 0 is 0. */
-const LARGE = 1e38;
 
 /** Writes header and data of a problem into memory whose contents are unknown. */
 export function writeRegression(
@@ -51,11 +49,5 @@ function writePoints(
   copyRows(floats('XTest', nTest * dPad), XTest, nTest, d);
   floats('y', n).set(regression.targets);
   floats('yTest', nTest).set(regression.targetsTest);
-  const inverseNorm = floats('inverseNorm', Math.ceil(nTest / WIDE) * WIDE);
-  for (let b = 0; b < nTest; b++) {
-    let square = 0;
-    for (let j = 0; j < d; j++) square += XTest[b * d + j] * XTest[b * d + j];
-    // a point at the origin moves no gate; where s = 0 any move is beyond all expectation
-    inverseNorm[b] = square > 0 ? Math.min(1 / (initScale * Math.sqrt(square)), LARGE) : 0;
-  }
+  writeInverseNorms(floats('inverseNorm', nTest), XTest, d, initScale);
 }

@@ -9,7 +9,6 @@ import {
   type Problem,
   type Snapshot,
 } from '../contract.ts';
-import { sampledProblem } from '../sampled.ts';
 import { Insights } from './insights.ts';
 import { type Layout, RESULTS } from './layout.ts';
 import type { Bench } from './memory.ts';
@@ -49,7 +48,7 @@ export class WasmEngine implements InsightEngine {
     this.#bench = bench;
     this.#close = close;
     this.#all = countsOf(problem);
-    this.#sampled = countsOf(sampledProblem(problem));
+    this.#sampled = problem.sample === undefined ? this.#all : sampleCounts(problem, problem.sample);
     const rate = problem.learningRate / (problem.lazyScale ?? 1);
     this.#largestStep = 2 * problem.k * rate * largest(problem.A) * largest(problem.X);
     this.#largestWeight = largest(problem.W0);
@@ -253,6 +252,14 @@ interface Counts {
 
 function countsOf({ n, nTest, corrupted }: Problem): Counts {
   return { n, nTest, corrupted: corrupted.reduce((sum, mark) => sum + (mark ? 1 : 0), 0) };
+}
+
+function sampleCounts({ corrupted }: Problem, { train, test }: NonNullable<Problem['sample']>): Counts {
+  return {
+    n: train.length,
+    nTest: test.length,
+    corrupted: train.reduce((sum, p) => sum + (corrupted[p] ? 1 : 0), 0),
+  };
 }
 
 /** Largest absolute value; NaN where there is one. */

@@ -1,3 +1,4 @@
+import type { Reals } from '../../data/types.ts';
 import type { Problem } from '../contract.ts';
 import { sampledProblem } from '../sampled.ts';
 import { copyRows } from './engine.ts';
@@ -50,12 +51,16 @@ function writePoints(
   new Int32Array(buffer, field('y'), n).set(y);
   new Int32Array(buffer, field('yTest'), nTest).set(yTest);
   new Uint8Array(buffer, field('corrupted'), n).set(corrupted);
-  const inverseNorm = new Float32Array(buffer, field('inverseNorm'), nTest);
-  for (let b = 0; b < nTest; b++) {
+  writeInverseNorms(new Float32Array(buffer, field('inverseNorm'), nTest), XTest, d, initScale);
+}
+
+/** 1 / (s |x|) of the points of X (rows of d) that `out` has room for. */
+export function writeInverseNorms(out: Float32Array, X: Reals, d: number, initScale: number): void {
+  for (let b = 0; b < out.length; b++) {
     let square = 0;
-    for (let j = 0; j < d; j++) square += XTest[b * d + j] * XTest[b * d + j];
+    for (let j = 0; j < d; j++) square += X[b * d + j] * X[b * d + j];
     // a point at the origin moves no gate; where s = 0 any move is beyond all expectation
-    inverseNorm[b] = square > 0 ? Math.min(1 / (initScale * Math.sqrt(square)), LARGE) : 0;
+    out[b] = square > 0 ? Math.min(1 / (initScale * Math.sqrt(square)), LARGE) : 0;
   }
 }
 
