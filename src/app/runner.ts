@@ -243,6 +243,9 @@ export class Runner {
         )
           this.#lab.setState({ previous: null });
       },
+      gradientAtEnd: (arm, norm) => {
+        if (present()) series.gradientAtEnd(arm, norm);
+      },
       progress: (step) => {
         if (!present()) return;
         if (running()) meter.add(this.#env.now(), step);

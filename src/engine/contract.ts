@@ -131,6 +131,10 @@ export interface InsightEngine extends Engine {
   plane?(D: Reals, R: Reals): (a: number, b: number) => PlaneMeasurement;
 }
 
+export function isInsightEngine(engine: Engine): engine is InsightEngine {
+  return 'gradients' in engine && 'testOutputs' in engine;
+}
+
 export interface EngineFactory {
   readonly name: EngineInfo['name'];
   /** Bytes that one arm of this size will hold at its peak, the shared X and XTest included. */

@@ -9,7 +9,7 @@ const FEW = 1000;
 /** A share of fewer points would be too coarse to read, whatever it costs. */
 const FEWEST = 100;
 /** Points of each set measured on the way cost, together, about this share of the points trained on. */
-const SHARE_OF_TRAINING = 0.25;
+const SHARE_OF_TRAINING = 0.1;
 
 /** How many points of each set steps before the last are measured on, of n and nTest; all where neval or the sets are small. */
 export function sampleSize(

@@ -1,4 +1,4 @@
-import type { Engine, EngineFactory, InsightEngine, InsightFactory } from '../engine/contract.ts';
+import { type EngineFactory, type InsightFactory, isInsightEngine } from '../engine/contract.ts';
 import { referenceFactory } from '../engine/reference.ts';
 import { weightsOnly } from '../engine/regression/weightsOnly.ts';
 import type { EngineName } from './protocol.ts';
@@ -19,13 +19,9 @@ export async function loadInsightFactory(
     async create(problem) {
       const engine = await factory.create(problem);
       if (problem.regression !== undefined) return weightsOnly(engine);
-      if (tellsMore(engine)) return engine;
+      if (isInsightEngine(engine)) return engine;
       engine.dispose();
       return referenceFactory.create(problem);
     },
   };
-}
-
-function tellsMore(engine: Engine): engine is InsightEngine {
-  return 'gradients' in engine && 'testOutputs' in engine;
 }

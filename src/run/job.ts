@@ -1,5 +1,5 @@
 import type { Dataset } from '../data/types.ts';
-import { EngineError, type EngineFactory } from '../engine/contract.ts';
+import { EngineError, type EngineFactory, isInsightEngine } from '../engine/contract.ts';
 import { batchSizeOf } from '../experiment/settings.ts';
 import { scopeOf } from '../measure/sampleSize.ts';
 import { measuredSteps } from '../measure/schedule.ts';
@@ -30,6 +30,8 @@ export interface Host {
 /** How long the worker may compute before it looks at its messages. */
 const BREATH_MS = 12;
 const PROGRESS_MS = 100;
+/** The gradient at the end is left out beyond n d m = so much (about half a second), for it cannot be interrupted. */
+const MAX_GRADIENT_WORK = 1e9;
 
 class Stopped extends Error {}
 
@@ -181,6 +183,18 @@ export class Job {
     if (arm.engine.info.name === 'webgl') arm.safe = { step: arm.step, snapshot: arm.engine.snapshot() };
     arm.measuredAt = arm.step;
     this.#post({ type: 'frame', arm: arm.arm.index, step: arm.step, values });
+    if (arm.step === this.#start.experiment.T && (values.trainError ?? 0) > 0) this.#postGradient(arm);
+  }
+
+  /** How large the gradient is that an arm which has not fitted is left with: whether it is stuck, or on its way. */
+  #postGradient({ arm, engine }: ArmTraining): void {
+    const { n, d } = this.#dataset(arm.seed);
+    if (!isInsightEngine(engine) || n * d * arm.m > MAX_GRADIENT_WORK) return;
+    try {
+      this.#post({ type: 'gradientAtEnd', arm: arm.index, norm: engine.gradients().gradientNorm });
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error; // no memory for it: the run is complete without
+    }
   }
 
   /** Goes on with the next best engine from the last measured step of every arm. */

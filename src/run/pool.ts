@@ -145,6 +145,9 @@ class PooledRun implements Run {
         listener.frame?.(message.arm, message.step, message.values);
         this.#grant();
         break;
+      case 'gradientAtEnd':
+        listener.gradientAtEnd?.(message.arm, message.norm);
+        break;
       case 'progress':
         member.step = message.step;
         member.trained = message.trained;

@@ -152,6 +152,8 @@ export type FromWorker =
       readonly step: number;
       readonly values: Measurement;
     }
+  /** an arm that has not fitted when training ends: norm_F of the gradient of trainLoss with respect to W then */
+  | { readonly type: 'gradientAtEnd'; readonly run: number; readonly arm: number; readonly norm: number }
   /** `step`: the smallest step of its arms; `trained`: steps taken so far summed over its arms */
   | { readonly type: 'progress'; readonly run: number; readonly step: number; readonly trained: number }
   /** paused; steps of the arm that is furthest back and of the furthest */

@@ -628,8 +628,8 @@ def sample_sizes(neval, n, n_test, T, B):
     most = neval
     if neval == 0 and n <= MEASURED_WHOLE and n_test <= MEASURED_WHOLE:
         most = MEASURED_WHOLE
-    elif neval == 0:  # at least 100, and about a quarter of the points trained on, over all measured steps
-        most = max(100, math.floor(0.25 * (T * B) / max(1, len(measured_steps(T)) - 1)))
+    elif neval == 0:  # at least 100, and about a tenth of the points trained on, over all measured steps
+        most = max(100, math.floor(0.1 * (T * B) / max(1, len(measured_steps(T)) - 1)))
     return min(n, most), min(n_test, most)
 
 

@@ -20,6 +20,8 @@ export interface RunListener {
   data?(facts: DataFacts): void;
   engine?(info: EngineInfo, note: string): void;
   frame?(arm: number, step: number, values: Measurement): void;
+  /** norm of the gradient at the end of an arm that has not fitted, where its engine can tell and it is cheap */
+  gradientAtEnd?(arm: number, norm: number): void;
   /** step: smallest over all arms; trained: steps taken, summed over arms */
   progress?(step: number, trained: number): void;
   diverged?(arm: number, step: number, learningRate: number): void;

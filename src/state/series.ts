@@ -8,6 +8,8 @@ export interface ArmSeries extends Arm {
   readonly values: Readonly<Record<MeasurementKey, number[]>>;
   /** steps taken when the outputs stopped being finite, or null */
   divergedAt: number | null;
+  /** norm_F of the gradient at the last step, of arms that have not fitted; null where it is not known */
+  gradientAtEnd: number | null;
 }
 
 /**
@@ -29,6 +31,7 @@ export class RunSeries {
         number[]
       >,
       divergedAt: null,
+      gradientAtEnd: null,
     }));
   }
 
@@ -50,17 +53,23 @@ export class RunSeries {
     this.#changed();
   }
 
+  gradientAtEnd(index: number, norm: number): void {
+    this.arms[index].gradientAtEnd = norm;
+    this.#changed();
+  }
+
   /** The run as it stood when the slowest of its arms had taken so many steps: what goes with the step counter. */
   upTo(step: number): RunSeries {
     const [first] = this.arms;
     const keys = first === undefined ? [] : (Object.keys(first.values) as MeasurementKey[]);
     const then = new RunSeries(this.arms, keys);
     then.arms.forEach((arm, i) => {
-      const { steps, values, divergedAt } = this.arms[i];
+      const { steps, values, divergedAt, gradientAtEnd } = this.arms[i];
       const length = steps.findLastIndex((other) => other <= step) + 1;
       arm.steps.push(...steps.slice(0, length));
       for (const key of keys) arm.values[key].push(...values[key].slice(0, length));
       if (divergedAt !== null && divergedAt <= step) arm.divergedAt = divergedAt;
+      if (length === steps.length) arm.gradientAtEnd = gradientAtEnd;
     });
     return then;
   }

@@ -76,7 +76,7 @@ function fitSentence(
     const verb = `${none.length > 1 ? 'have' : 'has'} not${some.length > 0 ? '' : what === '' ? '' : ` fitted${what}`}`;
     parts.push(
       `${name(none)} ${verb}${seeds > 1 ? ' in any seed' : ''}: ${seeds > 1 ? 'median ' : ''}training ${measured} ` +
-        `${same ? `${errors[0]} each` : list(errors)}${p > 0 ? `, with labels redrawn at p = ${p}` : ''}`,
+        `${same ? `${errors[0]} each` : list(errors)}${gradientWords(series, none)}${p > 0 ? `, with labels redrawn at p = ${p}` : ''}`,
     );
   }
   for (const { m, states } of worst.filter((one) => one.worst === 'dead')) {
@@ -105,6 +105,13 @@ function worstOf(states: readonly ArmState[]): ArmState {
     (state) => states.filter((other) => other === state).length,
   );
   return dead > 0 && dead >= unfitted ? 'dead' : 'unfitted';
+}
+
+/** What gradient the networks that have not fitted are left with, once training has ended; '' where it is not known of all. */
+function gradientWords(series: RunSeries, widths: readonly number[]): string {
+  const norms = widths.map((m) => armsOf(series, m).flatMap(({ gradientAtEnd }) => gradientAtEnd ?? []));
+  if (norms.some((known, i) => known.length < armsOf(series, widths[i]).length)) return '';
+  return `, gradient ‖∇L‖ ${list(norms.map((known) => short(middle(known))))}`;
 }
 
 /** The latest median of a measurement at a width. */

@@ -27,7 +27,7 @@ describe('numbers in words', () => {
       'structured: k = 3, l = 3, δ = 0.5, d = 3, n = 256, s = 1/√m, τ = 1, η = 3/m, B = 16',
     );
     expect(settingsLine({ ...defaultExperiment('mnist'), p: 0.5, seeds: 3 })).toBe(
-      'mnist: n = 6000, p = 0.5, s = 1/√m, τ = 1, η = 10/m, B = 64, 3 seeds, measured on 307 training and 307 test points drawn once, on all at the last step',
+      'mnist: n = 6000, p = 0.5, s = 1/√m, τ = 1, η = 10/m, B = 64, 3 seeds, measured on 123 training and 123 test points drawn once, on all at the last step',
     );
     expect(caption(defaultExperiment())).toMatch(/ · #v=2$/);
   });

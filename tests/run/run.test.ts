@@ -44,6 +44,19 @@ describe('a run', () => {
       expect(frames.filter((f) => f.arm === arm).map((f) => f.step)).toEqual(measuredSteps(60));
   });
 
+  it('tells the gradient at the end of arms that have not fitted, and of no other', async () => {
+    const norms = new Map<number, number>();
+    const { frames, end, run } = start('#v=1&k=2&l=1&d=4&n=20&ntest=10&m=2,64&B=4&T=60&c=1', {
+      listener: { gradientAtEnd: (arm, norm) => norms.set(arm, norm) },
+    });
+    await end;
+    run.stop();
+    const unfitted = frames.filter(({ step, values }) => step === 60 && (values.trainError ?? 0) > 0);
+    expect(unfitted.map(({ arm }) => arm)).toEqual([0]);
+    expect([...norms.keys()]).toEqual([0]);
+    expect(norms.get(0)).toBeGreaterThan(0);
+  });
+
   it('gives the same numbers with one worker and with three', async () => {
     const one = start(SMALL, { workers: 1 });
     await one.end;

@@ -48,6 +48,17 @@ describe('verdict', () => {
     expect(move).toBe('How far the networks moved is not compared: fewer than two widths have fitted.');
   });
 
+  it('gives the gradient that the networks which have not fitted are left with, once it is known of all seeds', () => {
+    const { experiment, series } = seriesOf([10], 2);
+    for (const arm of [0, 1])
+      for (const step of [0, 2000]) series.add(arm, step, { ...zero, trainError: 0.25 });
+    series.gradientAtEnd(0, 0.125);
+    expect(verdict(experiment, series)[0]).not.toContain('gradient');
+    series.gradientAtEnd(1, 0.5);
+    expect(verdict(experiment, series)[0]).toContain('median training error 25.0\u00a0%, gradient ‖∇L‖ 0.50');
+    expect(verdict(experiment, series.upTo(2))[0] ?? '').not.toContain('gradient');
+  });
+
   it('does not claim what the numbers do not show', () => {
     const { experiment, series } = seriesOf([10, 1000]);
     for (const step of [0, 5]) {

@@ -9,7 +9,10 @@ export const GROUP = 64;
 const NARROW = 4;
 /** Below lie the kernels' constants, from 1024 on (build-wasm.mjs); address 0 stays unused, so that 0 can mean "none". */
 export const ORIGIN = 2048;
-/** z0 of all test points is kept only up to this many bytes; beyond, it is computed again for each measurement. */
+/**
+ * z0 of all test points is kept only up to this many bytes; beyond, it is computed again for each measurement. Nor is it kept
+ * where there is a sample: all points are measured once then, at the end.
+ */
 const KEEP_INITIAL = 64 * 1024 * 1024;
 /** Indices of batches copied in at a time. */
 const INDICES = 16384;
@@ -62,7 +65,7 @@ export function layoutOf(size: ArmSize, threads: number, origin = ORIGIN): Layou
   const blocks = Math.ceil(mPad / blockUnits);
   const groups = Math.ceil(nTest / GROUP);
   const initialBytes = groups * mPad * GROUP * 4;
-  const keepsInitial = initialBytes <= KEEP_INITIAL;
+  const keepsInitial = size.sample === undefined && initialBytes <= KEEP_INITIAL;
   const trainFloats = batchSize <= NARROW ? batchSize * k * 4 : panels * PANEL * k;
   const partialSize = Math.max(trainFloats, GROUP * k);
   const mostPanels = Math.max(panels, GROUP / PANEL);
