@@ -29,11 +29,10 @@ function changeSource(experiment: Experiment, source: Source): Experiment {
     (setting) =>
       setting.key !== 'data' &&
       // what has no meaning for the new source must sit at its default, or a link would not give back the same value
-      (!applies(setting, source) ||
-        formatValue(experiment[setting.key]) === formatValue(before[setting.key])),
+      (!applies(setting, after) || formatValue(experiment[setting.key]) === formatValue(before[setting.key])),
   );
   const values = Object.fromEntries(moved.map(({ key }) => [key, after[key]]));
-  return withinOnePass({ ...experiment, ...values, data: source });
+  return withinOnePass({ ...experiment, ...values, data: source, model: after.model });
 }
 
 /** Whether two experiments are the same run. */

@@ -1,4 +1,4 @@
-import type { Experiment } from '../experiment/settings.ts';
+import { type Experiment, fileOf } from '../experiment/settings.ts';
 import { MEASUREMENTS } from '../measure/names.ts';
 import { workOf } from '../run/cost.ts';
 import { planArms } from '../run/plan.ts';
@@ -61,7 +61,7 @@ export class Runner {
     const shown = before?.series.arms.some((arm) => arm.steps.length > 1) ? before.series : previous;
     const kept = comparable ? shown : null;
     // without a file, or while it is asked which column is the class, there is nothing to train on
-    if (experiment.data === 'csv' && (csv === null || (csv.preview.unsure && experiment.label === ''))) {
+    if (fileOf(experiment) === 'table' && (csv === null || (csv.preview.unsure && experiment.label === ''))) {
       this.#lab.setState({ run: null, previous: null });
       return;
     }
@@ -186,8 +186,8 @@ export class Runner {
 
   async #files({ data }: Experiment): Promise<RawFiles> {
     const { csv } = this.#lab.getState();
-    if (data === 'csv' && csv !== null) return { csv: csv.bytes };
-    if (data !== 'mnist') return {};
+    if (fileOf({ data }) === 'table' && csv !== null) return { csv: csv.bytes };
+    if (fileOf({ data }) !== 'digits') return {};
     if (this.#digits === null) {
       this.#loading = new AbortController();
       this.#update({ loading: 0 });

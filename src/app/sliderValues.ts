@@ -1,4 +1,4 @@
-import type { NumberSetting } from '../experiment/settings.ts';
+import { defaultsOf, type NumberSetting } from '../experiment/settings.ts';
 
 // A range input knows only evenly spaced numbers, so sliders travel over the index of a list of round values; the
 // number field beside the slider still takes every legal value.
@@ -11,7 +11,7 @@ export function sliderValues(setting: NumberSetting): number[] {
   const low = setting.sliderMin ?? setting.min;
   const high = setting.sliderMax ?? setting.max;
   const values = setting.scale === 'log' ? logStops(setting, low, high) : linearStops(setting, low, high);
-  const defaults = [setting.fallback, ...Object.values(setting.fallbackFor ?? {})].map(Number);
+  const defaults = defaultsOf(setting).map(Number);
   const inside = [low, high, ...defaults, ...values].filter((value) => value >= low && value <= high);
   return [...new Set(inside)].sort((a, b) => a - b);
 }

@@ -8,6 +8,7 @@ import {
 } from '../experiment/settings.ts';
 import { formatValue } from '../experiment/values.ts';
 import { sampleSize } from '../measure/sampleSize.ts';
+import { familyOf } from '../model/families.ts';
 
 /** 21400 -> "21 400", with a narrow space that does not break. */
 export function grouped(value: number): string {
@@ -65,14 +66,14 @@ export function settingsLine(experiment: Experiment): string {
   const usual = defaultExperiment(experiment.data);
   const parts = SETTINGS.filter(
     (setting) =>
-      applies(setting, experiment.data) &&
+      applies(setting, experiment) &&
       (IN_CAPTION.includes(setting.key) ||
         (IF_UNUSUAL.includes(setting.key) && experiment[setting.key] !== usual[setting.key]) ||
         (SEEDS.includes(setting.key) && seedsText(setting.key, experiment, usual) !== '')),
   ).map((setting) => {
     const value = formatValue(experiment[setting.key]);
     // half of all questions about such plots are about the parameterisation: it stands beside every chart
-    if (setting.key === 'scale') return startText(experiment);
+    if (setting.key === 'scale') return familyOf(experiment).startText(experiment.scale);
     if (setting.key === 'c') return experiment.gamma === 0 ? `η = ${value}/m` : `η = ${value} m^(γ−1)`;
     if (setting.key === 'order') return experiment.order === 'once' ? 'one pass' : 'epochs';
     if (setting.key === 'lazy') return `lazy with α = ${experiment.alpha}, step η/α²`;
@@ -82,12 +83,6 @@ export function settingsLine(experiment: Experiment): string {
       : `${setting.symbol} = ${value}`;
   });
   return `${experiment.data}: ${parts.join(', ')}${sampleText(experiment)}`;
-}
-
-/** The deviation that hidden weights start with, as a formula. */
-function startText({ data, scale }: Experiment): string {
-  if (data === 'sphere') return `s = ${scale}`;
-  return `s = ${scale}/√${data === 'teacher' ? 'd' : 'm'}`;
 }
 
 /** What steps before the last are measured on, where that is not everything. */

@@ -1,6 +1,8 @@
 // What a run is: plain values, and the names they can take.
 
-export const SOURCES = ['structured', 'gaussian', 'xor', 'mnist', 'csv', 'teacher', 'sphere'] as const;
+import type { Model } from './models.ts';
+import type { Source } from './sources.ts';
+
 export const PLACEMENTS = ['tight', 'random', 'interleaved'] as const;
 export const ENGINES = ['auto', 'reference', 'wasm', 'webgl'] as const;
 export const SWITCH = ['off', 'on'] as const;
@@ -9,7 +11,6 @@ export const TEXTS = ['out', 'onehot'] as const;
 export const TARGETS = ['sign', 'normal'] as const;
 export const ORDERS = ['independent', 'epochs', 'once'] as const;
 export const OPTIMIZERS = ['adagrad', 'sgd'] as const;
-export type Source = (typeof SOURCES)[number];
 export type Placement = (typeof PLACEMENTS)[number];
 export type EngineChoice = (typeof ENGINES)[number];
 export type Inputs = (typeof INPUTS)[number];
@@ -52,6 +53,8 @@ export interface Experiment {
   readonly mstar: number;
   /** sphere: what the random targets are */
   readonly targets: Targets;
+  /** the model family that is trained */
+  readonly model: Model;
   /** hidden units, one arm per width */
   readonly m: readonly number[];
   /** w_r ~ N(0, s^2 I), s = scale / sqrt(m) */

@@ -1,9 +1,14 @@
 import {
   applies,
+  DEFAULT_SOURCE,
   defaultExperiment,
   type Experiment,
+  MODELS,
+  type Model,
+  modelsFor,
   SETTINGS,
   type Setting,
+  type Setup,
   SOURCES,
   type Source,
   settingOf,
@@ -39,6 +44,8 @@ export interface ReadLink {
 /** Keys of the screen's part of a link: never part of the experiment. */
 export const SCREEN_KEYS = ['theme', 'fold', 'look', 'lock', 'hide', 'view', 'present'] as const;
 
+/** What is read before the other pairs, because their meaning depends on it. */
+const READ_FIRST: readonly string[] = ['v', 'data', 'model', 'fp'];
 const MAX_LINK = 8192;
 /** The form of a fingerprint (src/state/fingerprint.ts makes them); nothing else of a foreign one is trusted. */
 export const FINGERPRINT = /^[\w-]{11}\.[\w-]{1,80}\.[\w-]{1,40}(\.\d{1,9})?$/;
@@ -52,8 +59,8 @@ export function writeLink(experiment: Experiment, screen: Readonly<Record<string
   const parts = [`v=${LINK_VERSION}`];
   for (const setting of SETTINGS) {
     const value = experiment[setting.key];
-    const fallback = setting.key === 'data' ? settingDefaultSource() : base[setting.key];
-    if (applies(setting, experiment.data) && formatValue(value) !== formatValue(fallback))
+    const fallback = setting.key === 'data' ? DEFAULT_SOURCE : base[setting.key];
+    if (applies(setting, experiment) && formatValue(value) !== formatValue(fallback))
       parts.push(`${setting.key}=${encodeURIComponent(formatValue(value)).replaceAll('%2C', ',')}`);
   }
   for (const [key, value] of Object.entries(screen)) parts.push(`${key}=${encodeURIComponent(value)}`);
@@ -81,12 +88,12 @@ export function readLink(link: string): ReadLink {
   const pairs = readPairs(hash, report);
   const version = readVersion(pairs, report);
   const data = readSource(pairs, report);
-  const present = defaultExperiment(data);
+  const present = { ...defaultExperiment(data), model: readModel(pairs, data, report) };
   const start = version === 1 ? firstVersion(present) : present;
   const experiment: Record<string, unknown> = { ...start };
   const screen: Record<string, string> = {};
   for (const [key, text] of pairs) {
-    if (key === 'v' || key === 'data' || key === 'fp') continue;
+    if (READ_FIRST.includes(key)) continue;
     const setting = settingOf(key);
     if ((SCREEN_KEYS as readonly string[]).includes(key)) screen[key] = text;
     else if (setting === undefined)
@@ -120,14 +127,13 @@ function complete(
 }
 
 function readSetting(setting: Setting, text: string, start: Experiment, report: Report): unknown {
-  const { data } = start;
   const fallback = start[setting.key];
   const read = readValue(setting, text);
-  if (!applies(setting, data)) {
+  if (!applies(setting, start)) {
     const same = read.ok && formatValue(read.value) === formatValue(fallback);
     const usual = read.ok && formatValue(read.value) === formatValue(setting.fallback);
     if (!same && !usual)
-      report(setting.key, `“${setting.key}=${clip(text)}” has no meaning for data=${data}`, NO_EFFECT);
+      report(setting.key, `“${setting.key}=${clip(text)}” has no meaning for ${setupName(start)}`, NO_EFFECT);
     return fallback;
   }
   if (read.ok) return read.value;
@@ -183,19 +189,38 @@ function readFingerprint(pairs: ReadonlyMap<string, string>, report: Report): st
 }
 
 function readSource(pairs: ReadonlyMap<string, string>, report: Report): Source {
-  const text = pairs.get('data');
-  if (text === undefined) return settingDefaultSource();
-  if ((SOURCES as readonly string[]).includes(text)) return text as Source;
-  report(
-    'data',
-    `“data=${clip(text)}” is not one of ${SOURCES.join(', ')}`,
-    `${settingDefaultSource()} is used instead`,
-  );
-  return settingDefaultSource();
+  const text = pairs.get('data') ?? DEFAULT_SOURCE;
+  const source = SOURCES.find((id) => id === text);
+  if (source === undefined)
+    report(
+      'data',
+      `“data=${clip(text)}” is not one of ${SOURCES.join(', ')}`,
+      `${DEFAULT_SOURCE} is used instead`,
+    );
+  return source ?? DEFAULT_SOURCE;
 }
 
-function settingDefaultSource(): Source {
-  return defaultExperiment().data;
+/** The model, or the usual one of the source where the link names none that can learn from it. */
+function readModel(pairs: ReadonlyMap<string, string>, data: Source, report: Report): Model {
+  const models = modelsFor(data);
+  const text = pairs.get('model') ?? models[0];
+  const model = models.find((id) => id === text);
+  if (model === undefined) {
+    const known = MODELS.some((id) => id === text);
+    report(
+      'model',
+      known
+        ? `“model=${text}” does not learn from data=${data}`
+        : `“model=${clip(text)}” is not one of ${models.join(', ')}`,
+      `${models[0]} is used instead`,
+    );
+  }
+  return model ?? models[0];
+}
+
+/** What a setting has no meaning for: the source, and the model where the source has several. */
+function setupName({ data, model }: Setup): string {
+  return modelsFor(data).length > 1 ? `data=${data} and model=${model}` : `data=${data}`;
 }
 
 function decode(text: string): string | null {

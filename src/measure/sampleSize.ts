@@ -13,7 +13,7 @@ const SHARE_OF_TRAINING = 0.1;
 
 /** How many points of each set steps before the last are measured on, of n and nTest; all where neval or the sets are small. */
 export function sampleSize(
-  experiment: Pick<Experiment, 'data' | 'n' | 'B' | 'T' | 'neval'>,
+  experiment: Pick<Experiment, 'model' | 'n' | 'B' | 'T' | 'neval'>,
   n: number,
   nTest: number,
 ): { readonly train: number; readonly test: number } {
@@ -23,7 +23,7 @@ export function sampleSize(
 }
 
 /** As many points as keep measuring cheaper than training. */
-function affordable(experiment: Pick<Experiment, 'data' | 'n' | 'B' | 'T'>): number {
+function affordable(experiment: Pick<Experiment, 'model' | 'n' | 'B' | 'T'>): number {
   const { T } = experiment;
   const trained = T * batchSizeOf(experiment);
   return Math.max(

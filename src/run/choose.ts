@@ -1,4 +1,4 @@
-import { type EngineChoice, type Experiment, isRegression } from '../experiment/settings.ts';
+import { type EngineChoice, type Experiment, modelRow } from '../experiment/settings.ts';
 import { planArms } from './plan.ts';
 import type { EngineName, EngineTime, RawFiles } from './protocol.ts';
 import { GPU_CLASSIFIES } from './regression.ts';
@@ -47,7 +47,7 @@ export async function chooseEngines(
   spawn: SpawnWorker,
   memory: Memory,
 ): Promise<Choice> {
-  if (isRegression(experiment) && experiment.engine !== 'reference')
+  if (modelRow(experiment.model).targets === 'reals' && experiment.engine !== 'reference')
     return {
       engines: enginesFor('wasm'),
       note:

@@ -1,6 +1,6 @@
-import type { DataFiles } from '../data/dataset.ts';
 import { parseMnist } from '../data/mnist.ts';
-import type { Experiment } from '../experiment/settings.ts';
+import type { DataFiles } from '../data/sources.ts';
+import { type Experiment, fileOf } from '../experiment/settings.ts';
 import type { RawFiles } from './protocol.ts';
 
 /**
@@ -12,8 +12,8 @@ export async function parseFiles(
   { mnist, csv }: RawFiles,
 ): Promise<DataFiles> {
   return {
-    ...(data === 'mnist' && mnist !== undefined ? { mnist: parseMnist(mnist) } : {}),
-    ...(data === 'csv' && csv !== undefined
+    ...(fileOf({ data }) === 'digits' && mnist !== undefined ? { mnist: parseMnist(mnist) } : {}),
+    ...(fileOf({ data }) === 'table' && csv !== undefined
       ? { csv: (await import('../data/csv.ts')).parseCsv(csv, { label, text }) }
       : {}),
   };

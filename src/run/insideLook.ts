@@ -1,5 +1,6 @@
 import type { Dataset, Reals } from '../data/types.ts';
 import type { InsightFactory, Problem, Snapshot } from '../engine/contract.ts';
+import { sourceRow } from '../experiment/settings.ts';
 import {
   type InsideFrame,
   type InsideScene,
@@ -70,7 +71,7 @@ export class InsideLook {
       units,
       start: plane === null ? rowsOf(problem.W0, units, d) : projectedUnits(plane, problem.W0, units),
       projection: plane === null ? null : { explained: plane.explained, rows: rows.length },
-      side: data.source === 'mnist' ? sideOf(d) : null,
+      side: sourceRow(data.source).areImages === true ? sideOf(d) : null,
     };
     return { scene, plane };
   }

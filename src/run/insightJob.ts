@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/types.ts';
 import type { InsightFactory } from '../engine/contract.ts';
-import { batchSizeOf, isRegression } from '../experiment/settings.ts';
+import { batchSizeOf } from '../experiment/settings.ts';
 import type { InsightGroup } from '../measure/insights.ts';
 import { trainSlice } from './armTraining.ts';
 import { datasetOf } from './draws.ts';
@@ -106,10 +106,7 @@ export class InsightJob {
     // the network, its twin and one landscape at a time
     const need = arms.reduce(
       (sum, { m }) =>
-        sum +
-        2 *
-          (this.#factory?.bytes({ d, k, n, nTest, m, batchSize, squaredLoss: isRegression(experiment) }) ??
-            0),
+        sum + 2 * (this.#factory?.bytes({ d, k, n, nTest, m, batchSize, model: experiment.model }) ?? 0),
       0,
     );
     if (need > MEMORY_LIMIT)

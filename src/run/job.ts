@@ -1,13 +1,14 @@
 import type { Dataset } from '../data/types.ts';
 import { EngineError, type EngineFactory, isInsightEngine } from '../engine/contract.ts';
-import { batchSizeOf } from '../experiment/settings.ts';
+import { batchSizeOf, fileOf } from '../experiment/settings.ts';
 import { scopeOf } from '../measure/sampleSize.ts';
 import { measuredSteps } from '../measure/schedule.ts';
+import { learningRate } from '../model/families.ts';
 import { type ArmTraining, trainSlice } from './armTraining.ts';
 import { batchOrder } from './batchOrder.ts';
 import { datasetOf } from './draws.ts';
 import { parseFiles } from './files.ts';
-import { learningRate, requireMemory, statedSize } from './plan.ts';
+import { requireMemory, statedSize } from './plan.ts';
 import { factsOf, problemOf } from './problem.ts';
 import type { EngineName, FromWorker, ToWorker } from './protocol.ts';
 
@@ -101,13 +102,13 @@ export class Job {
   async #prepare(): Promise<void> {
     const { experiment, arms, engine, threads, files } = this.#start;
     const factory = await this.#host.factory(engine, threads);
-    if (experiment.data !== 'csv') requireMemory(factory, experiment, statedSize(experiment));
+    if (fileOf(experiment) !== 'table') requireMemory(factory, experiment, statedSize(experiment));
     const parsed = await parseFiles(experiment, files);
     for (const seed of new Set(arms.map((arm) => arm.seed))) {
       const data = datasetOf(experiment, seed, parsed);
       this.#datasets.set(seed, data);
-      this.#post({ type: 'data', facts: factsOf(data, seed) });
-      if (experiment.data === 'csv') requireMemory(factory, experiment, data);
+      this.#post({ type: 'data', facts: factsOf(experiment, data, seed) });
+      if (fileOf(experiment) === 'table') requireMemory(factory, experiment, data);
       await this.#breathe();
     }
     for (const arm of arms) {

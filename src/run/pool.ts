@@ -1,5 +1,5 @@
 import type { Snapshot } from '../engine/contract.ts';
-import { isRegression } from '../experiment/settings.ts';
+import { modelRow } from '../experiment/settings.ts';
 import { measuredSteps } from '../measure/schedule.ts';
 import { planArms } from './plan.ts';
 import type { Arm, EngineName, FromWorker, ToWorker } from './protocol.ts';
@@ -99,7 +99,7 @@ class PooledRun implements Run {
     const arms = planArms(experiment);
     const { shares, threads } =
       engine === 'wasm' &&
-      !isRegression(experiment) && // computed in one thread
+      modelRow(experiment.model).targets === 'classes' && // computed in one thread
       typeof SharedArrayBuffer !== 'undefined' // absent in a page that is not cross-origin isolated
         ? shareOut(arms, workers, experiment.d * experiment.B)
         : { shares: share(arms, engine === 'webgl' ? 1 : workers), threads: 1 }; // one GPU: one context serves all arms

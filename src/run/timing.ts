@@ -1,3 +1,4 @@
+import { fileOf } from '../experiment/settings.ts';
 import { batchOrder } from './batchOrder.ts';
 import { datasetOf } from './draws.ts';
 import { parseFiles } from './files.ts';
@@ -21,7 +22,7 @@ export async function timeEngines(
   for (const name of engines) {
     try {
       const factory = await host.factory(name);
-      if (experiment.data !== 'csv') requireMemory(factory, experiment, statedSize(experiment));
+      if (fileOf(experiment) !== 'table') requireMemory(factory, experiment, statedSize(experiment));
       const data = datasetOf(experiment, arm.seed, await parseFiles(experiment, files));
       const engine = await factory.create(problemOf(experiment, arm, data));
       const order = batchOrder(experiment, data.n, arm.seed);

@@ -1,5 +1,5 @@
+import { FITTED } from '../model/family.ts';
 import { valueAt } from './aggregate.ts';
-import { FITTED } from './fitCriteria.ts';
 import { count, percent, sentence } from './sentences.ts';
 import type { RunSeries } from './series.ts';
 

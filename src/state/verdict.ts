@@ -1,7 +1,9 @@
-import { type Experiment, isRegression } from '../experiment/settings.ts';
+import { type Experiment, sourceRow } from '../experiment/settings.ts';
 import type { MeasurementKey } from '../measure/names.ts';
+import { rateText } from '../model/families.ts';
+import type { Fit } from '../model/family.ts';
 import { widthCurves } from './aggregate.ts';
-import { criterionOf, type FitCriterion } from './fitCriteria.ts';
+import { fitOf, fittedAt, shown } from './fit.ts';
 import { type ArmState, armsOf, type Comparable, comparable } from './health.ts';
 import { powerLawExponent, powerOverWidth } from './powerLaw.ts';
 import { count, list, middle, name, percent, sentence, short } from './sentences.ts';
@@ -17,17 +19,17 @@ export function verdict(experiment: Experiment, series: RunSeries): string[] {
   );
   if (!Number.isFinite(step))
     return [
-      `All networks diverged: their outputs are no longer finite. Try a smaller learning rate than ${rateOf(experiment)}.`,
+      `All networks diverged: their outputs are no longer finite. Try a smaller learning rate than ${rateText(experiment)}.`,
     ];
   if (step === 0) return [];
-  const criterion = criterionOf(experiment);
-  const stand = comparable(series, criterion);
+  const fit = fitOf(experiment);
+  const stand = comparable(series, fit);
   // where a seed diverged the curves of its width end early: its last numbers are not comparable with the others'
   const sound = stand.widths.filter((m) => armsOf(series, m).every((arm) => arm.divergedAt === null));
   return [
-    fitSentence(stand, series, experiment, criterion),
+    fitSentence(stand, series, experiment, fit),
     // targets drawn at random cannot be learnt from other points: how far off the test points are says nothing
-    experiment.data === 'sphere' ? '' : testSentence(sound, series, criterion),
+    sourceRow(experiment.data).hasRandomTargets === true ? '' : testSentence(sound, series, fit),
     thrownSentence(sound, stand, series, experiment) ||
       moveSentence(stand, series) ||
       (step >= experiment.T ? notCompared(stand) : ''),
@@ -39,22 +41,22 @@ function fitSentence(
   { widths, fitted, leftOut }: Comparable,
   series: RunSeries,
   experiment: Experiment,
-  criterion: FitCriterion,
+  fit: Fit,
 ): string {
   const { seeds, p } = experiment;
-  const { fittedAt, fit, measured, trainKey, show } = criterion;
+  const { words, measured, trainKey } = fit;
   const parts: string[] = [];
   if (fitted.length > 0) {
-    const times = fitted.map((m) => count(middle(armsOf(series, m).map((arm) => fittedAt(arm) ?? 0))));
+    const times = fitted.map((m) => count(middle(armsOf(series, m).map((arm) => fittedAt(arm, fit) ?? 0))));
     const alike = new Set(times).size === 1;
-    const when = `the training set (${fit}) from step ${alike ? times[0] : list(times)} on`;
+    const when = `the training set (${words}) from step ${alike ? times[0] : list(times)} on`;
     parts.push(
       fitted.length === widths.length && widths.length > 1 && alike
         ? `every width has fitted ${when}`
         : `${name(fitted)} ${fitted.length > 1 ? 'have' : 'has'} fitted ${when}`,
     );
   }
-  const what = fitted.length > 0 ? '' : ` the training set (${fit})`;
+  const what = fitted.length > 0 ? '' : ` the training set (${words})`;
   const worst = leftOut.map((one) => ({ ...one, worst: worstOf(one.states) }));
   const rest = worst
     .filter((one) => one.worst === 'unfitted')
@@ -71,7 +73,7 @@ function fitSentence(
     );
   const none = rest.filter(({ seedsFitted }) => seedsFitted === 0).map(({ m }) => m);
   if (none.length > 0) {
-    const errors = none.map((m) => show(last(series, trainKey, m)));
+    const errors = none.map((m) => shown(last(series, trainKey, m), fit));
     const same = none.length > 1 && new Set(errors).size === 1;
     const verb = `${none.length > 1 ? 'have' : 'has'} not${some.length > 0 ? '' : what === '' ? '' : ` fitted${what}`}`;
     parts.push(
@@ -84,7 +86,7 @@ function fitSentence(
     const many =
       seeds > 1 ? ` in ${states.filter((state) => state === 'dead').length} of ${seeds} seeds` : '';
     parts.push(
-      `m = ${count(m)} is stuck because its units died${many}: ${dead} of them are closed on every training point, so no gradient reaches them (steps too large for this width; try a smaller learning rate than ${rateOf(experiment)})`,
+      `m = ${count(m)} is stuck because its units died${many}: ${dead} of them are closed on every training point, so no gradient reaches them (steps too large for this width; try a smaller learning rate than ${rateText(experiment)})`,
     );
   }
   const lost = worst.filter((one) => one.worst === 'diverged');
@@ -128,19 +130,15 @@ function stepOf({ arms }: RunSeries): string {
 }
 
 /** How the widths generalise now. */
-function testSentence(
-  widths: readonly number[],
-  series: RunSeries,
-  { measured, testKey, show }: FitCriterion,
-): string {
+function testSentence(widths: readonly number[], series: RunSeries, fit: Fit): string {
   if (widths.length === 0) return '';
-  const errors = widthCurves(series, testKey)
+  const errors = widthCurves(series, fit.testKey)
     .filter((curve) => widths.includes(curve.m))
     .map((curve) => curve.median.at(-1) ?? Number.NaN);
   const narrow = errors[0];
   const wide = errors[errors.length - 1];
-  if (widths.length < 2) return `Test ${measured} ${show(wide)}.`;
-  return `Test ${measured}: ${show(narrow)} at m = ${count(widths[0])}, ${show(wide)} at m = ${count(widths[widths.length - 1])}.`;
+  if (widths.length < 2) return `Test ${fit.measured} ${shown(wide, fit)}.`;
+  return `Test ${fit.measured}: ${shown(narrow, fit)} at m = ${count(widths[0])}, ${shown(wide, fit)} at m = ${count(widths[widths.length - 1])}.`;
 }
 
 /** A loss so many times its first value was thrown up by its steps. */
@@ -159,11 +157,7 @@ function thrownSentence(
     .map(({ m, median }) => ({ m, rise: Math.max(...median) / median[0] }))
     .sort((p, q) => q.rise - p.rise);
   if (worst === undefined || !(worst.rise > THROWN)) return '';
-  return `At m = ${count(worst.m)} the loss rose to ${short(worst.rise)} times its first value: the steps are too large. Try a smaller learning rate than ${rateOf(experiment)}.`;
-}
-
-function rateOf(experiment: Experiment): string {
-  return isRegression(experiment) ? `η = ${experiment.eta}` : `c = ${experiment.c}`;
+  return `At m = ${count(worst.m)} the loss rose to ${short(worst.rise)} times its first value: the steps are too large. Try a smaller learning rate than ${rateText(experiment)}.`;
 }
 
 /** That there is nothing to compare movements of, at the end of a run. */

@@ -1,5 +1,5 @@
 import { type LinkProblem, readLink, writeLink } from '../experiment/link.ts';
-import { defaultExperiment, type Experiment, type Source } from '../experiment/settings.ts';
+import { defaultExperiment, type Experiment, type Setup } from '../experiment/settings.ts';
 import {
   type Axis,
   axesOf,
@@ -33,7 +33,7 @@ export function writeSweep(sweep: Sweep, screen: Readonly<Record<string, string>
   const parts = [writeLink(sweep.base), `x=${axisText(sweep.x)}`];
   if (sweep.y !== null) parts.push(`y=${axisText(sweep.y)}`);
   if (sweep.over !== null) parts.push(`over=${axisText(sweep.over)}`);
-  if (resultText(sweep.result) !== resultText(defaultResult(sweep.base.data)))
+  if (resultText(sweep.result) !== resultText(defaultResult(sweep.base)))
     parts.push(`result=${resultText(sweep.result)}`);
   for (const [key, value] of Object.entries(screen)) parts.push(`${key}=${encodeURIComponent(value)}`);
   return parts.join('&');
@@ -78,7 +78,7 @@ export function readSweep(link: string): ReadSweep {
     x,
     y,
     over,
-    result: readResult(own.get('result'), read.experiment.data, report),
+    result: readResult(own.get('result'), read.experiment, report),
   };
   return { sweep, screen: read.screen, problems };
 }
@@ -122,7 +122,7 @@ function readAxis(
   }
   const colon = text.indexOf(':');
   const key = colon < 0 ? text : text.slice(0, colon);
-  const legal = name === 'over' ? stepSizes(base.data) : sweepable(base.data);
+  const legal = name === 'over' ? stepSizes(base) : sweepable(base);
   const setting = legal.find((s) => s.key === key);
   if (setting === undefined) {
     const kind = name === 'over' ? 'the size of a step' : 'a setting that can be swept';
@@ -224,8 +224,8 @@ function baseOf(
   return base;
 }
 
-function readResult(text: string | undefined, data: Source, report: Report): ResultMeasure {
-  const standard = defaultResult(data);
+function readResult(text: string | undefined, setup: Setup, report: Report): ResultMeasure {
+  const standard = defaultResult(setup);
   if (text === undefined) return standard;
   const [how, measurement, threshold, ...more] = text.split(':');
   const instead = `${resultText(standard)} is used instead`;
@@ -235,10 +235,12 @@ function readResult(text: string | undefined, data: Source, report: Report): Res
   };
   if (how !== 'final' && how !== 'best' && how !== 'stepsUntil' && how !== 'share' && how !== 'found')
     return shape('does not start with final:, best:, stepsUntil:, share: or found:');
-  const known = sweepMeasurements(data);
+  const known = sweepMeasurements(setup);
   const row = known.find((m) => m.name === measurement);
   if (row === undefined)
-    return shape(`names none of the measurements of data=${data}: ${known.map((m) => m.name).join(', ')}`);
+    return shape(
+      `names none of the measurements of data=${setup.data}: ${known.map((m) => m.name).join(', ')}`,
+    );
   const { name } = row;
   if (how === 'found' && name !== 'trainError')
     return shape('asks for weights that fit, and only trainError (found:trainError:0.001) says that they do');

@@ -6,7 +6,7 @@ import { type LecturePlace, placeBeside, placeLink, readPlace } from '../../src/
 import { SOURCES } from '../../src/app/lecture/sources.ts';
 import { isLectureLink } from '../../src/app/place.ts';
 import { readLink, writeLink } from '../../src/experiment/link.ts';
-import { isRegression } from '../../src/experiment/settings.ts';
+import { measures } from '../../src/model/families.ts';
 
 const STEPS = CHAPTERS.flatMap(({ steps }, i) =>
   steps.map((step, j) => ({ name: `${i + 1}.${j + 1} ${step.title}`, step })),
@@ -42,7 +42,7 @@ describe.each(STEPS)('step $name', ({ step }) => {
     expect(writeLink(experiment)).toBe(step.figure.link);
     expect(experiment.engine).toBe('wasm'); // what the lecture says is the same on every machine
     const shown = FIGURES[step.figure.kind];
-    if (isRegression(experiment))
+    if (!measures(experiment, 'trainError'))
       expect(['loss', 'test', 'testAgainstWidth', 'distance']).toContain(step.figure.kind);
     if (shown.of === 'inside' && shown.group === 'inside') expect(experiment.d).toBe(3);
     if (step.figure.kind === 'labels') expect(experiment.p).toBeGreaterThan(0);

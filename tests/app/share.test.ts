@@ -22,12 +22,12 @@ describe('locks', () => {
     for (const name of LOCK_NAMES) expect(HIDE_NAMES).toContain(name);
   });
   it('hold single settings, groups and everything, of what the source has', () => {
-    const keys = (screen: Screen) => heldSettings(screen, 'structured').map(({ key }) => key);
+    const keys = (screen: Screen) => heldSettings(screen, defaultExperiment()).map(({ key }) => key);
     expect(keys(DEFAULT_SCREEN)).toEqual([]);
     expect(keys(locked('delta', 'm'))).toEqual(['delta', 'm']);
     expect(keys({ ...DEFAULT_SCREEN, hidden: ['k', 'try'] })).toEqual(['k']);
     expect(keys(locked('network-all'))).toEqual(['m', 'scale', 'tau', 'gamma', 'lazy', 'alpha']);
-    const own = SETTINGS.filter((setting) => applies(setting, 'structured')).map(({ key }) => key);
+    const own = SETTINGS.filter((setting) => applies(setting, defaultExperiment())).map(({ key }) => key);
     expect(keys(locked('all'))).toEqual(own);
   });
   it('keep what is locked and let the rest go', () => {

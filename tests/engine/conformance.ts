@@ -176,7 +176,7 @@ export function engineConformance(factory: EngineFactory, tolerance: Tolerance):
     });
 
     it('asks for more memory the wider the network', () => {
-      const size = { d: 32, k: 4, n: 256, nTest: 512, batchSize: 16 };
+      const size = { model: 'two-layer' as const, d: 32, k: 4, n: 256, nTest: 512, batchSize: 16 };
       expect(factory.bytes({ ...size, m: 1000 })).toBeGreaterThan(factory.bytes({ ...size, m: 10 }));
       expect(factory.bytes({ ...size, m: 1000 })).toBeGreaterThanOrEqual(4 * 2 * 1000 * 32);
     });
@@ -194,6 +194,7 @@ async function using_<T>(engine: Engine, use: (engine: Engine) => T): Promise<T>
 
 function edgeProblem(): Problem {
   return {
+    model: 'two-layer',
     d: 2,
     k: 2,
     m: 1,

@@ -156,7 +156,7 @@ export function regressionConformance(factory: EngineFactory, tolerance: number)
     });
 
     it('asks for more memory the wider the network', () => {
-      const size = { d: 20, k: 1, n: 256, nTest: 512, batchSize: 16, squaredLoss: true };
+      const size = { d: 20, k: 1, n: 256, nTest: 512, batchSize: 16, model: 'student' as const };
       expect(factory.bytes({ ...size, m: 1000 })).toBeGreaterThan(factory.bytes({ ...size, m: 10 }));
     });
   });
@@ -181,6 +181,7 @@ async function stateAfter(
 
 function edgeProblem(): Problem {
   return {
+    model: 'student',
     d: 1,
     k: 1,
     m: 1,

@@ -53,7 +53,7 @@ function anyValueOf(setting: Setting): fc.Arbitrary<unknown> {
 }
 
 const anyExperiment: fc.Arbitrary<Experiment> = fc.constantFrom(...SOURCES).chain((data) => {
-  const fields = SETTINGS.filter((s) => s.key !== 'data' && applies(s, data)).map(
+  const fields = SETTINGS.filter((s) => s.key !== 'data' && applies(s, defaultExperiment(data))).map(
     (s) => [s.key, anyValueOf(s)] as const,
   );
   return fc

@@ -1,5 +1,5 @@
 import { finalsFitted, fitTimes, shareWithoutError, stepsTrend } from '../../../src/app/lecture/facts.ts';
-import { criterionOf } from '../../../src/state/fitCriteria.ts';
+import { fitOf } from '../../../src/state/fit.ts';
 import { armState, armsOf } from '../../../src/state/health.ts';
 import { percent, short } from '../../../src/state/sentences.ts';
 import { trendOverWidth } from '../../../src/state/trend.ts';
@@ -68,7 +68,7 @@ export const seedsRise: Criterion = ([run]) => {
   const interval = ({ seeds, fitted }: { seeds: number; fitted: number }) =>
     shareOf(Array.from({ length: seeds }, (_, i) => Number(i < fitted)));
   const [low, high] = [interval(narrow), interval(wide)];
-  const criterion = criterionOf(run.experiment);
+  const criterion = fitOf(run.experiment);
   const lost = armsOf(run.series, narrow.m).filter((arm) =>
     ['dead', 'diverged'].includes(armState(arm, criterion)),
   ).length;

@@ -1,6 +1,6 @@
 import { finals } from '../../../src/app/lecture/facts.ts';
 import type { MeasurementKey } from '../../../src/measure/names.ts';
-import { criterionOf } from '../../../src/state/fitCriteria.ts';
+import { fitOf } from '../../../src/state/fit.ts';
 import { armState, armsOf } from '../../../src/state/health.ts';
 import { percent, short } from '../../../src/state/sentences.ts';
 import type { Evidence, Judged } from './types.ts';
@@ -17,7 +17,7 @@ export function judged(ok: boolean | null, numbers: string): Judged {
 }
 
 export function seedsFitted(run: Evidence, m: number): number {
-  const criterion = criterionOf(run.experiment);
+  const criterion = fitOf(run.experiment);
   return armsOf(run.series, m).filter((arm) => armState(arm, criterion) === 'fitted').length;
 }
 

@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { Chart } from '../../charts/react/Chart.tsx';
 import type { LineChartSpec } from '../../charts/spec.ts';
-import { isRegression } from '../../experiment/settings.ts';
+import { measures } from '../../model/families.ts';
 import { useController, useLab } from '../context.ts';
 import { ChartAbout } from '../glossary/ChartAbout.tsx';
 import type { ChartTextId } from '../glossary/charts.ts';
@@ -30,7 +30,7 @@ export function Figures(props: { readonly afterFirst: ReactNode; readonly afterS
   const shown = useLab((s) => s.run !== null && (s.run.error === null || s.previous !== null));
   const several = useLab((s) => (s.run?.experiment.m.length ?? 0) > 1);
   const published = useLab((s) => s.run !== null && mayBePublished(s.run.experiment));
-  const regression = useLab((s) => s.run !== null && isRegression(s.run.experiment));
+  const errors = useLab((s) => s.run === null || measures(s.run.experiment, 'trainError'));
   const loss = useLab((s) => lossText(s.run?.experiment ?? s.experiment));
   if (!shown)
     return (
@@ -48,7 +48,7 @@ export function Figures(props: { readonly afterFirst: ReactNode; readonly afterS
         </Suspense>
       )}
       <Later rank={0}>
-        {regression ? <Figure build={lossChart} about={loss} /> : <ErrorFigure />}
+        {errors ? <ErrorFigure /> : <Figure build={lossChart} about={loss} />}
         {afterFirst}
       </Later>
       <Later rank={1}>
@@ -58,7 +58,7 @@ export function Figures(props: { readonly afterFirst: ReactNode; readonly afterS
       <Later rank={3}>
         <Figure build={patternChart} about="pattern" />
       </Later>
-      {!regression && (
+      {errors && (
         <Later rank={4}>
           <Figure build={lossChart} about={loss} />
         </Later>

@@ -1,10 +1,10 @@
 import { armMarker } from '../../charts/markers.ts';
 import { armToken, type Dash } from '../../charts/palette.ts';
 import type { AxisSpec, Guide, KeyEntry, LineChartSpec, Series } from '../../charts/spec.ts';
-import type { Experiment } from '../../experiment/settings.ts';
+import { type Experiment, sourceRow } from '../../experiment/settings.ts';
 import { type Convergence, guaranteedLoss } from '../../measure/convergence.ts';
-import { lossName } from '../../measure/lossNames.ts';
 import type { MeasurementKey } from '../../measure/names.ts';
+import { familyOf } from '../../model/families.ts';
 import { widthCurves } from '../../state/aggregate.ts';
 import { count } from '../../state/sentences.ts';
 import type { RunSeries } from '../../state/series.ts';
@@ -87,12 +87,12 @@ export function lossChart(view: View): LineChartSpec {
   const frame = {
     title: 'How large the loss is',
     x: steps(experiment, view.overlays),
-    y: { label: lossName(experiment).axis, scale: 'log' },
+    y: { label: familyOf(experiment).loss.axis, scale: 'log' },
     ...spreadOf(experiment),
     caption: caption(experiment),
   } as const;
   // targets drawn at random say nothing about the test points
-  if (experiment.data === 'sphere')
+  if (sourceRow(experiment.data).hasRandomTargets === true)
     return {
       ...frame,
       series: curves(view, 'trainLoss', { ...MAIN, name: '' }),

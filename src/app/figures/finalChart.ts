@@ -2,7 +2,7 @@ import type { LineChartSpec, Series } from '../../charts/spec.ts';
 import type { Experiment } from '../../experiment/settings.ts';
 import type { MeasurementKey } from '../../measure/names.ts';
 import { widthCurves } from '../../state/aggregate.ts';
-import { criterionOf } from '../../state/fitCriteria.ts';
+import { fitOf } from '../../state/fit.ts';
 import { comparable } from '../../state/health.ts';
 import { name } from '../../state/sentences.ts';
 import type { RunSeries } from '../../state/series.ts';
@@ -20,7 +20,7 @@ const SHOWN = [
 /** Distance and pattern change at the latest step that every width has reached, against the width, of those that fitted. */
 export function finalChart({ experiment, series, overlays = [], published }: View): LineChartSpec {
   const step = latestCommonStep(series);
-  const { fitted, leftOut } = comparable(series, criterionOf(experiment));
+  const { fitted, leftOut } = comparable(series, fitOf(experiment));
   const lines: Series[] = SHOWN.map(({ key, ...look }) => ({
     id: key,
     width: 2.25,
@@ -49,7 +49,7 @@ export function finalChart({ experiment, series, overlays = [], published }: Vie
 function laidOver(overlay: Laid, present: Experiment): Series[] {
   const { series, place: at } = overlay;
   const step = latestCommonStep(series);
-  const { fitted } = comparable(series, criterionOf(overlay.experiment));
+  const { fitted } = comparable(series, fitOf(overlay.experiment));
   return SHOWN.map(({ key, label, colour }) => ({
     id: `${LETTERS[at]}-${key}`,
     label: `${LETTERS[at]}: ${label}`,

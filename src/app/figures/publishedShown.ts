@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { ColourToken } from '../../charts/palette.ts';
 import type { LineChartSpec, MarkLayer } from '../../charts/spec.ts';
-import type { Experiment } from '../../experiment/settings.ts';
+import { type Experiment, sourceRow } from '../../experiment/settings.ts';
 import type { MeasurementKey } from '../../measure/names.ts';
 
 /** What was published of a run's problem, as marks; null where there is nothing for a chart. */
@@ -29,7 +29,7 @@ export type PublishedShown = ReturnType<typeof createPublishedShown>;
 
 /** The sources of data that published figures were made with. */
 export function mayBePublished({ data }: Experiment): boolean {
-  return data === 'gaussian' || data === 'mnist';
+  return sourceRow(data).hasPublishedFigures === true;
 }
 
 /** A layer as a part of a chart's specification. */

@@ -13,7 +13,7 @@ import { grouped } from '../words.ts';
 /** The settings in which two experiments differ, where they mean something to the second. */
 export function differing(a: Experiment, b: Experiment): Setting[] {
   return SETTINGS.filter(
-    (setting) => applies(setting, b.data) && formatValue(a[setting.key]) !== formatValue(b[setting.key]),
+    (setting) => applies(setting, b) && formatValue(a[setting.key]) !== formatValue(b[setting.key]),
   );
 }
 

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { isRegression } from '../../experiment/settings.ts';
+import { sourceRow } from '../../experiment/settings.ts';
 import { deeperViewsOf, type ViewId } from '../../state/views.ts';
 import { useController, useLab } from '../context.ts';
 import { viewElement } from '../page/showView.ts';
@@ -20,7 +20,7 @@ export default function LookDeeper() {
         <p className={styles.lead}>
           What is opened here is computed beside the run: the same networks are trained again, to the same
           bits.
-          {isRegression(experiment) &&
+          {sourceRow(experiment.data).targets === 'reals' &&
             ' The views of gradients, of the linear twin and of the landscape speak of classes; this run has none.'}
         </p>
         {deeperViewsOf(experiment).map((id) => (

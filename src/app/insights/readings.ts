@@ -1,3 +1,4 @@
+import { fileOf } from '../../experiment/settings.ts';
 import { BETWEEN_POINTS } from '../../measure/insightLandscape.ts';
 import { countAbove } from '../../measure/spectrum.ts';
 import { NEAR_TWIN } from '../../state/agreement.ts';
@@ -51,7 +52,7 @@ export function spectrumReading(frames: InsightFrames, arm: ArmFrames, step: num
       ? `${head} is not above rounding.`
       : `${head}: ${weighted[0].toLowerCase()}${weighted.slice(1)}`;
   const classes =
-    frames.experiment.data === 'mnist' && fall.after === DIGITS ? ' (there are ten digits)' : '';
+    fileOf(frames.experiment) === 'digits' && fall.after === DIGITS ? ' (there are ten digits)' : '';
   return told(
     `falls most steeply after singular value number ${fall.after}${classes}, which is ${short(fall.ratio)} times the next.`,
   );

@@ -1,4 +1,5 @@
 import type { AxisSpec, Column, Guide, LineChartSpec, Series } from '../../charts/spec.ts';
+import { sourceRow } from '../../experiment/settings.ts';
 import { GRAM_FLOOR } from '../../measure/spectrum.ts';
 import { count } from '../../state/sentences.ts';
 import { type ArmFrames, curveOf, type InsightFrames } from './frames.ts';
@@ -9,9 +10,7 @@ const LONG = 100;
 
 /** How many directions the theory speaks of: one per component; null where the data has none. */
 export function directionsOf({ experiment }: InsightFrames): number | null {
-  return experiment.data === 'structured' || experiment.data === 'gaussian'
-    ? experiment.k * experiment.l
-    : null;
+  return sourceRow(experiment.data).hasComponents === true ? experiment.k * experiment.l : null;
 }
 
 /** Singular values of W_t - W_0 and of W_t of one network at a measured step. */

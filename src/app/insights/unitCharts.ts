@@ -1,6 +1,6 @@
 import type { RasterSpec } from '../../charts/rasterChart.ts';
 import type { LineChartSpec } from '../../charts/spec.ts';
-import { isRegression } from '../../experiment/settings.ts';
+import { sourceRow } from '../../experiment/settings.ts';
 import { GATE, type UnitsView } from '../../measure/insightUnits.ts';
 import { count } from '../../state/sentences.ts';
 import type { ArmFrames, InsightFrames } from './frames.ts';
@@ -23,7 +23,7 @@ export function movesChart(frames: InsightFrames, step: number): LineChartSpec {
 /** The gates of one network at a step. */
 export function gateRaster(frames: InsightFrames, arm: ArmFrames, step: number): RasterSpec {
   const view = unitsAt(arm, step);
-  const classes = !isRegression(frames.experiment);
+  const classes = sourceRow(frames.experiment.data).targets === 'classes';
   return {
     title: `Gates at m = ${count(arm.m)}, step ${count(step)}`,
     rowLabel: `${view?.units.length ?? 0} of ${count(arm.m)} units, one per row; the most open at the start on top`,

@@ -1,7 +1,7 @@
 import type { Experiment } from '../../experiment/settings.ts';
 import type { MeasurementKey } from '../../measure/names.ts';
 import { widthCurves } from '../../state/aggregate.ts';
-import { criterionOf } from '../../state/fitCriteria.ts';
+import { fitOf, fittedAt } from '../../state/fit.ts';
 import { armsOf, comparable } from '../../state/health.ts';
 import { middle, name } from '../../state/sentences.ts';
 import type { RunSeries } from '../../state/series.ts';
@@ -25,7 +25,7 @@ export function finalsFitted(
   { experiment, series }: { readonly experiment: Experiment; readonly series: RunSeries },
   key: MeasurementKey,
 ): { readonly points: { readonly m: number; readonly value: number }[]; readonly leftOut: number[] } {
-  const { fitted, leftOut } = comparable(series, criterionOf(experiment));
+  const { fitted, leftOut } = comparable(series, fitOf(experiment));
   const points = finals(series, key).filter(({ m }) => fitted.includes(m));
   return { points, leftOut: leftOut.map(({ m }) => m) };
 }
@@ -54,9 +54,9 @@ export function fitTimes(
   experiment: Experiment,
   series: RunSeries,
 ): { readonly m: number; readonly step: number | null }[] {
-  const { fittedAt } = criterionOf(experiment);
+  const fit = fitOf(experiment);
   return widthsOf(series).map((m) => {
-    const steps = armsOf(series, m).map(fittedAt);
+    const steps = armsOf(series, m).map((arm) => fittedAt(arm, fit));
     const known = steps.filter((step) => step !== null);
     return { m, step: known.length === steps.length ? middle(known) : null };
   });

@@ -3,7 +3,7 @@ import { guaranteedLoss } from '../../measure/convergence.ts';
 import type { MeasurementKey } from '../../measure/names.ts';
 import { widthCurves } from '../../state/aggregate.ts';
 import { AGREEMENT, offPrediction } from '../../state/agreement.ts';
-import { criterionOf } from '../../state/fitCriteria.ts';
+import { fitOf } from '../../state/fit.ts';
 import { armState } from '../../state/health.ts';
 import { powerOverWidth } from '../../state/powerLaw.ts';
 import { count, list, name, percent, short } from '../../state/sentences.ts';
@@ -82,7 +82,7 @@ function plateau({ experiment }: Facts, arms: readonly ArmSeries[]): string {
     const end = arm.values.trainLoss.at(-1) ?? Number.NaN;
     return end > 0.9 * half;
   });
-  const dead = stuck.filter((arm) => armState(arm, criterionOf(experiment)) === 'dead').length;
+  const dead = stuck.filter((arm) => armState(arm, fitOf(experiment)) === 'dead').length;
   const died =
     dead === 0
       ? ''

@@ -1,4 +1,4 @@
-import { criterionOf } from '../../state/fitCriteria.ts';
+import { fitOf } from '../../state/fit.ts';
 import { armState } from '../../state/health.ts';
 import { powerOverWidth } from '../../state/powerLaw.ts';
 import { count, list, percent, sentence, short } from '../../state/sentences.ts';
@@ -16,7 +16,7 @@ import type { Facts } from './types.ts';
 /** How far the typical unit of each width has moved, and how that depends on the width. */
 export function movesFinding({ frames, experiment, series }: Facts): string {
   if (frames === null) return '';
-  const criterion = criterionOf(experiment);
+  const criterion = fitOf(experiment);
   const fitted = (index: number) => armState(series.arms[index], criterion) === 'fitted';
   const leftOut = frames.arms.filter(({ index }) => !fitted(index)).map(({ m }) => m);
   const step = Math.min(...frames.arms.map((arm) => lastOf(arm, 'units')));

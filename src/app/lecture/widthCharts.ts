@@ -1,8 +1,9 @@
 import { withRoom } from '../../charts/extent.ts';
 import { armToken } from '../../charts/palette.ts';
 import type { AxisSpec, LineChartSpec, Series } from '../../charts/spec.ts';
-import { type Experiment, isRegression } from '../../experiment/settings.ts';
-import { lossName } from '../../measure/lossNames.ts';
+import type { Experiment } from '../../experiment/settings.ts';
+import type { MeasurementKey } from '../../measure/names.ts';
+import { familyOf } from '../../model/families.ts';
 import { widthCurves } from '../../state/aggregate.ts';
 import { errorChart, guideOfPieces, lossChart, type View } from '../figures/curves.ts';
 import { latestCommonStep } from '../figures/finalChart.ts';
@@ -58,8 +59,9 @@ export function stepsToFitChart({ experiment, series }: View): LineChartSpec {
 
 /** Test error (regression: test loss) now, with the training error beside it. */
 export function testAgainstWidthChart({ experiment, series }: View): LineChartSpec {
-  const regression = isRegression(experiment);
-  const at = (key: 'testError' | 'trainError' | 'testLoss' | 'trainLoss') => {
+  const { fit, loss } = familyOf(experiment);
+  const regression = fit.measured === 'loss';
+  const at = (key: MeasurementKey) => {
     const points = widthCurves(series, key).flatMap(({ m, median }) => {
       const value = median.at(-1);
       return value === undefined ? [] : [{ m, value }];
@@ -70,7 +72,7 @@ export function testAgainstWidthChart({ experiment, series }: View): LineChartSp
     title: regression ? 'Loss against the width' : 'Error against the width',
     x: widths(experiment),
     y: regression
-      ? { label: lossName(experiment).axis, scale: 'log' }
+      ? { label: loss.axis, scale: 'log' }
       : {
           label: `share wrong, step ${grouped(latestCommonStep(series))}`,
           scale: 'linear',
@@ -79,12 +81,12 @@ export function testAgainstWidthChart({ experiment, series }: View): LineChartSp
         },
     series: [
       {
-        ...line('train', 'training', ...at(regression ? 'trainLoss' : 'trainError')),
+        ...line('train', 'training', ...at(fit.trainKey)),
         dash: 'dashed',
         colour: 'muted',
         width: 1.75,
       },
-      line('test', 'test', ...at(regression ? 'testLoss' : 'testError')),
+      line('test', 'test', ...at(fit.testKey)),
     ],
     caption: caption(experiment),
   };
@@ -110,7 +112,7 @@ export function finalDistanceChart({ experiment, series }: View): LineChartSpec 
 
 /** Only the test curves; errors on a plain axis, so that a third is a third. */
 export function testOnlyChart(view: View): LineChartSpec {
-  const regression = isRegression(view.experiment);
+  const regression = familyOf(view.experiment).fit.measured === 'loss';
   const whole = regression ? lossChart(view) : errorChart(view);
   return {
     ...whole,

@@ -2,6 +2,7 @@ import { Suspense, useCallback, useEffect, useState } from 'react';
 import { ChartFontContext } from '../../charts/react/fontContext.ts';
 import { PaletteContext } from '../../charts/react/paletteContext.ts';
 import { NotLoaded, whenShown } from '../../charts/react/whenShown.tsx';
+import { DEFAULT_SOURCE } from '../../experiment/settings.ts';
 import { ALL } from '../../state/locks.ts';
 import { useController, useLab, usePlace } from '../context.ts';
 import { Figures } from '../figures/Figures.tsx';
@@ -114,7 +115,7 @@ function useDeeper(): boolean {
 
 function ChartsHint() {
   const usual = useLab(
-    (s) => (s.run?.experiment.m.length ?? 0) > 1 && s.run?.experiment.data === 'structured',
+    (s) => (s.run?.experiment.m.length ?? 0) > 1 && s.run?.experiment.data === DEFAULT_SOURCE,
   );
   return <Hint place="charts" general={!usual} />;
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { whenShown } from '../../charts/react/whenShown.tsx';
+import { fileOf } from '../../experiment/settings.ts';
 import { useController, useLab } from '../context.ts';
 import { divergences } from '../problems.ts';
 import styles from './RunProblems.module.css';
@@ -12,7 +13,7 @@ const ClassChooser = lazy(() => import('./ClassChooser.tsx'));
 export function RunProblems() {
   const controller = useController();
   const run = useLab((s) => s.run);
-  const waiting = useLab((s) => s.run === null && s.experiment.data === 'csv');
+  const waiting = useLab((s) => s.run === null && fileOf(s.experiment) === 'table');
   const open = useLab((s) => s.csv !== null);
   if (waiting) return open ? <Chooser /> : <NoFile />;
   if (run === null) return null;
@@ -34,7 +35,7 @@ export function RunProblems() {
           <button type="button" onClick={() => controller.reset()}>
             Back to the default settings
           </button>
-          {run.experiment.data === 'csv' && open && <Chooser />}
+          {fileOf(run.experiment) === 'table' && open && <Chooser />}
         </div>
       )}
       {diverged.map((text) => (

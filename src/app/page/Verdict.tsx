@@ -1,3 +1,4 @@
+import { sourceRow } from '../../experiment/settings.ts';
 import { verdict } from '../../state/verdict.ts';
 import { useLab } from '../context.ts';
 import { unbroken } from '../unbroken.ts';
@@ -39,7 +40,7 @@ export function Sentences({ of = 'all' }: { readonly of?: SentencesOf }) {
   const sentences = chosen(
     verdict(run.experiment, run.series.upTo(run.step)),
     of,
-    run.experiment.data === 'sphere',
+    sourceRow(run.experiment.data).hasRandomTargets === true,
   );
   if (sentences.length === 0)
     return (

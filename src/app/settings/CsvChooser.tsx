@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { fileOf } from '../../experiment/settings.ts';
 import { useController, useLab } from '../context.ts';
 import styles from './settings.module.css';
 
@@ -6,7 +7,7 @@ import styles from './settings.module.css';
 export default function CsvChooser() {
   const controller = useController();
   const name = useLab((s) => s.csv?.name ?? null);
-  const error = useLab((s) => (s.run?.experiment.data === 'csv' ? s.run.error : null));
+  const error = useLab(({ run }) => (run !== null && fileOf(run.experiment) === 'table' ? run.error : null));
   const id = useId();
   return (
     <div className={styles.csv}>

@@ -1,5 +1,12 @@
 import { lazy, type ReactNode, Suspense } from 'react';
-import { applies, type Group, SETTINGS, type Setting } from '../../experiment/settings.ts';
+import {
+  applies,
+  type Group,
+  SETTINGS,
+  type Setting,
+  type Setup,
+  sourceRow,
+} from '../../experiment/settings.ts';
 import { ALL, heldSettings, isHidden } from '../../state/locks.ts';
 import { useController, useLab } from '../context.ts';
 import { Hint } from '../hints/Hint.tsx';
@@ -26,9 +33,9 @@ export function SettingsPanel() {
   const controller = useController();
   const hidden = useLab((s) => s.screen.hidden);
   const locked = useLab((s) => s.screen.locked.length > 0);
-  const source = useLab((s) => s.experiment.data);
-  const held = useLab((s) => heldSettings(s.screen, s.experiment.data).length);
-  const all = SETTINGS.filter((setting) => applies(setting, source));
+  const setup = useSetup();
+  const held = useLab((s) => heldSettings(s.screen, s.experiment).length);
+  const all = SETTINGS.filter((setting) => applies(setting, setup));
   const folded: readonly string[] = useLab((s) => s.screen.folded);
   const hintStands = all.some(
     (setting) => hinted(setting) && !isHidden(setting, { hidden }) && !folded.includes(setting.group),
@@ -79,13 +86,20 @@ function hinted({ key }: Setting): boolean {
   return key === 'delta';
 }
 
+/** What says which settings have a meaning. */
+function useSetup(): Setup {
+  const data = useLab((s) => s.experiment.data);
+  const model = useLab((s) => s.experiment.model);
+  return { data, model };
+}
+
 function Controls({ group }: { readonly group: Group }) {
-  const source = useLab((s) => s.experiment.data);
-  return SETTINGS.filter((setting) => setting.group === group && applies(setting, source)).map((setting) => (
+  const setup = useSetup();
+  return SETTINGS.filter((setting) => setting.group === group && applies(setting, setup)).map((setting) => (
     <Shown key={setting.key} setting={setting}>
       {hinted(setting) && <SliderHint setting={setting} />}
       <Control setting={setting} />
-      {setting.key === 'data' && source === 'csv' && (
+      {setting.key === 'data' && sourceRow(setup.data).file === 'table' && (
         <Suspense fallback={null}>
           <CsvChooser />
         </Suspense>

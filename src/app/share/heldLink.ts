@@ -15,7 +15,7 @@ export function heldLink(link: string, present: Experiment, screen: Screen): str
   if (locked.length === 0 && hidden.length === 0) return link;
   const asked = readLink(link).experiment;
   if (!sourceAllowed(asked.data, present, screen)) return null;
-  const moved = heldSettings(screen, present.data).some(
+  const moved = heldSettings(screen, present).some(
     ({ key }) => formatValue(asked[key]) !== formatValue(present[key]),
   );
   return moved ? null : withScreen(link, { ...DEFAULT_SCREEN, locked, hidden });

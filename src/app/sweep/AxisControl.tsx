@@ -21,7 +21,7 @@ export function AxisControl({ which }: { readonly which: AxisName }) {
   const { name, none, legal } = KINDS[which];
   const controller = useSweepController();
   const axis = useSweep((s) => s.sweep[which]);
-  const data = useSweep((s) => s.sweep.base.data);
+  const base = useSweep((s) => s.sweep.base);
   const id = useId();
   const setAxis = (key: string) =>
     controller.change(
@@ -39,7 +39,7 @@ export function AxisControl({ which }: { readonly which: AxisName }) {
         onChange={(event) => setAxis(event.target.value)}
       >
         {none !== null && <option value="">{none}</option>}
-        {legal(data).map(({ key }) => (
+        {legal(base).map(({ key }) => (
           <option key={key} value={key}>
             {axisLabel(key)}
           </option>

@@ -18,7 +18,7 @@ const HOWS: readonly { readonly how: ResultMeasure['how']; readonly name: string
 export function ResultControl() {
   const controller = useSweepController();
   const result = useSweep((s) => s.sweep.result);
-  const known = sweepMeasurements(useSweep((s) => s.sweep.base.data));
+  const known = sweepMeasurements(useSweep((s) => s.sweep.base));
   const id = useId();
   const set = (next: ResultMeasure) =>
     controller.change({ ...controller.store.getState().sweep, result: next });

@@ -57,18 +57,18 @@ function Seeds() {
 
 /** The settings of a group that are not swept. */
 function Base({ group }: { readonly group: Setting['group'] }) {
-  const data = useSweep((s) => s.sweep.base.data);
+  const base = useSweep((s) => s.sweep.base);
   const x = useSweep((s) => s.sweep.x.key);
   const y = useSweep((s) => s.sweep.y?.key ?? null);
   const over = useSweep((s) => s.sweep.over?.key ?? null);
   return SETTINGS.filter(
-    ({ key, group: own, ...setting }) =>
+    ({ key, group: own }) =>
       own === group &&
       key !== x &&
       key !== y &&
       key !== over &&
       !['seed', 'seeds', 'engine'].includes(key) &&
-      applies({ key, group: own, ...setting } as Setting, data),
+      applies({ key }, base),
   ).map((setting) => (
     <Control key={setting.key} setting={setting.key === 'm' ? oneWidth(setting) : setting} />
   ));

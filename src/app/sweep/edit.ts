@@ -1,10 +1,5 @@
-import {
-  type Experiment,
-  isRegression,
-  type Setting,
-  type SettingKey,
-  settingOf,
-} from '../../experiment/settings.ts';
+import { type Experiment, type Setting, type SettingKey, settingOf } from '../../experiment/settings.ts';
+import { familyOf } from '../../model/families.ts';
 import { readSweep, writeSweep } from '../../sweep/link.ts';
 import {
   type Axis,
@@ -52,10 +47,10 @@ export function changeBase<K extends SettingKey>(sweep: Sweep, key: K, value: Ex
   const base = changeSetting(sweep.base, key, value);
   if (key !== 'data') return { ...sweep, base };
   // another source may not have what is swept
-  const keys = sweepable(base.data).map((setting) => setting.key);
+  const keys = sweepable(base).map((setting) => setting.key);
   const keep = (axis: Axis | null) => (axis !== null && keys.includes(axis.key) ? axis : null);
   const y = keep(sweep.y);
-  const over = stepSizes(base.data).some(({ key: own }) => own === sweep.over?.key) ? sweep.over : null;
+  const over = stepSizes(base).some(({ key: own }) => own === sweep.over?.key) ? sweep.over : null;
   const x = keep(sweep.x) ?? { key: 'm', values: suggested('m', base) };
   const result = resultFor(base, sweep.result);
   return settle({ ...sweep, base, x, y: y?.key === x.key ? null : y, over, result });
@@ -63,7 +58,7 @@ export function changeBase<K extends SettingKey>(sweep: Sweep, key: K, value: Ex
 
 /** Regression has no answers that are right or wrong: there the loss is read. */
 function resultFor(base: Experiment, result: ResultMeasure): ResultMeasure {
-  return isRegression(base) && result.measurement.endsWith('Error')
+  return familyOf(base).absent.some((key) => key === result.measurement)
     ? { how: 'final', measurement: 'testLoss' }
     : result;
 }

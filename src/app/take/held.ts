@@ -1,5 +1,11 @@
 import { writeLink } from '../../experiment/link.ts';
-import { applies, type Experiment, type Setting, type Source } from '../../experiment/settings.ts';
+import {
+  applies,
+  defaultExperiment,
+  type Experiment,
+  type Setting,
+  type Source,
+} from '../../experiment/settings.ts';
 import { formatValue } from '../../experiment/values.ts';
 import { heldSettings, holdLocked, sourceAllowed } from '../../state/locks.ts';
 import { type Screen, screenPairs } from '../../state/screen.ts';
@@ -11,10 +17,10 @@ const FREE = 'Open the lab without that link to use it.';
 /** Why data of another source cannot be had, in the words behind a colon; null where they can. */
 export function heldBy(source: Source, experiment: Experiment, screen: Screen): string | null {
   if (sourceAllowed(source, experiment, screen)) return null;
-  const held = heldSettings(screen, experiment.data);
+  const held = heldSettings(screen, experiment);
   if (source !== experiment.data && held.some(({ key }) => key === 'data'))
     return `the link that was opened holds the data source at ${experiment.data}. ${FREE}`;
-  const lost = held.filter((setting) => !applies(setting, source));
+  const lost = held.filter((setting) => !applies(setting, defaultExperiment(source)));
   return `the link that was opened holds ${namesOf(lost, experiment)}, which would lose ${lost.length === 1 ? 'its' : 'their'} meaning for data of the source ${source}. ${FREE}`;
 }
 
@@ -26,7 +32,7 @@ export interface HeldLink {
 
 /** The link of an experiment from a file, with what is on the screen: the locks of the page and every locked setting as it is. */
 export function linkWithin(asked: Experiment, present: Experiment, screen: Screen): HeldLink {
-  const held = heldSettings(screen, present.data);
+  const held = heldSettings(screen, present);
   const within = holdLocked(asked, present, screen);
   const kept = held.filter(({ key }) => formatValue(asked[key]) !== formatValue(within[key]));
   return {

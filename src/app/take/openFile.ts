@@ -1,4 +1,5 @@
 import { readLink, writeLink } from '../../experiment/link.ts';
+import { fileOf } from '../../experiment/settings.ts';
 import { notify } from '../../state/lab.ts';
 import { heldSettings } from '../../state/locks.ts';
 import type { Controller } from '../controller.ts';
@@ -39,7 +40,7 @@ export async function openFile(page: Controller, file: File): Promise<void> {
   notify(
     page.lab,
     'info',
-    `${file.name} is opened: its experiment runs again${experiment.data === 'csv' ? ' once its CSV file is chosen' : ''}, and its curves lie over the new ones, dotted.`,
+    `${file.name} is opened: its experiment runs again${fileOf(experiment) === 'table' ? ' once its CSV file is chosen' : ''}, and its curves lie over the new ones, dotted.`,
   );
 }
 
@@ -56,7 +57,7 @@ function followHeld(page: Controller, name: string, link: string, promise: strin
     return true;
   }
   const { experiment: asked, problems } = readLink(link);
-  const held = heldSettings(screen, present.data).length > 0;
+  const held = heldSettings(screen, present).length > 0;
   if (isSweepLink(link) && !held) {
     page.follow(withScreen(link, screen));
     return true;

@@ -1,4 +1,5 @@
 import type { TablePreview } from '../../data/table/report.ts';
+import { fileOf } from '../../experiment/settings.ts';
 import { notify } from '../../state/lab.ts';
 import { changeSetting, fitToRows } from '../changes.ts';
 import type { Controller } from '../controller.ts';
@@ -51,7 +52,7 @@ export async function openTable(page: Controller, file: File): Promise<void> {
 /** n and nₜ where another class column leaves fewer rows than they ask for. */
 export async function fitAgain(page: Controller): Promise<void> {
   const { csv, experiment } = page.lab.getState();
-  if (csv === null || experiment.data !== 'csv') return;
+  if (csv === null || fileOf(experiment) !== 'table') return;
   const { label, text } = experiment;
   const preview = await page.environment.previewTable(csv.bytes, { label, text });
   const now = page.lab.getState().experiment;

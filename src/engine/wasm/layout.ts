@@ -34,7 +34,7 @@ export const RESULTS = [
 ] as const;
 
 /** What decides how much memory an arm takes. */
-export type ArmSize = Size & Partial<Pick<Problem, 'gates' | 'lazyScale'>>;
+export type ArmSize = Omit<Size, 'model'> & Partial<Pick<Problem, 'gates' | 'lazyScale'>>;
 
 export interface Layout {
   /** address of the header */
