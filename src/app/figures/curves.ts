@@ -6,6 +6,8 @@ import { type Convergence, guaranteedLoss } from '../../measure/convergence.ts';
 import { lossName } from '../../measure/lossNames.ts';
 import type { MeasurementKey } from '../../measure/names.ts';
 import { widthCurves } from '../../state/aggregate.ts';
+import { criterionOf } from '../../state/fitCriteria.ts';
+import { comparable } from '../../state/health.ts';
 import { count } from '../../state/sentences.ts';
 import type { RunSeries } from '../../state/series.ts';
 import { beside } from '../history/names.ts';
@@ -128,7 +130,7 @@ export function distanceChart(view: View): LineChartSpec {
     x: movedSteps(experiment, view.overlays),
     y: { label: '‖W − W₀‖ / ‖W₀‖', scale: 'log' },
     series: curves(view, 'relativeDistance', { ...MAIN, name: '' }, 1),
-    guides: rootWidthGuide(view.series),
+    guides: rootWidthGuide(view),
     key: overlayKey(experiment, view.overlays),
     ...withMarks(view.published?.overSteps('relativeDistance')),
     ...spreadOf(experiment),
@@ -262,11 +264,12 @@ function endOf(series: RunSeries, m: number): Series['ended'] {
 }
 
 /**
- * The widest width's distance times sqrt(widest / m): where each narrower one is if distances fall as 1/sqrt(m). One guide
- * for all of them, its pieces parted by NaN, so that it is named once.
+ * The distance of the widest width that fitted, times sqrt(widest / m): where each narrower one that fitted is if distances fall as
+ * 1/sqrt(m). One guide for all of them, its pieces parted by NaN, so that it is named once.
  */
-function rootWidthGuide(series: RunSeries): Guide[] {
-  const all = widthCurves(series, 'relativeDistance');
+function rootWidthGuide({ experiment, series }: View): Guide[] {
+  const { fitted } = comparable(series, criterionOf(experiment));
+  const all = widthCurves(series, 'relativeDistance').filter(({ m }) => fitted.includes(m));
   const widest = all[all.length - 1];
   const pieces = all.slice(0, -1).map(({ m }) => ({
     x: widest.steps.slice(1),
