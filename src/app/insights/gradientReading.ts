@@ -85,10 +85,7 @@ function squareSentence(
 export function pseudoReading(frames: InsightFrames, run: RunSeries): string {
   const step = latestGoing(frames, 'gradients', run);
   if (step === null || step === 0) return '';
-  const compared = comparedArms(frames, run, step);
-  const widths = compared.arms.map(({ m }) => m);
-  const told = pseudoSentence(lateErrors(frames.arms, step), lateSteps(step), widths);
-  return `${told}${compared.note}`.trim();
+  return pseudoSentence(lateErrors(frames.arms, step), lateSteps(step), comparedArms(frames, run, step));
 }
 
 /** From half of the steps on: single steps are noisy. */
@@ -108,29 +105,33 @@ const lateSteps = (step: number) => `median of steps ${count(Math.ceil(step / 2)
 /** Neighbours may differ by a tenth; ends must by a quarter. */
 const BANDS = { alike: 1.1, clear: 1.25 } as const;
 
-/** How far off the gradient with the gates of the start is at each width, and whether it comes nearer with the width, of those `compared`. */
-function pseudoSentence(errors: readonly AtWidth[], when: string, compared: readonly number[]): string {
-  if (errors.length === 0) return '';
+/** How far off the gradient with the gates of the start is at each width, and whether it comes nearer with the width, of those compared. */
+function pseudoSentence(errors: readonly AtWidth[], when: string, { arms, note }: Compared): string {
+  if (errors.length === 0) return note.trim();
   const told = list(errors.map(({ m, value }) => `${percent(value)} at m = ${count(m)}`));
-  const head = `The gradient with the gates of the start is off by ${told}, of the true one’s length (${when})`;
+  const among = errors.filter(({ m }) => arms.some((arm) => arm.m === m));
   const wide = errors[errors.length - 1];
   const far =
     wide.value >= 1
       ? ` At m = ${count(wide.m)} that is ${wide.value > 1 ? 'more than' : 'as much as'} the whole gradient: no approximation of it.`
       : '';
-  const among = errors.filter(({ m }) => compared.includes(m));
-  const trend = trendOverWidth(among, BANDS);
-  if (trend === null) return `${head}.${far}`;
+  return `The gradient with the gates of the start is off by ${told}, of the true one’s length (${when})${pseudoTrend(among)}.${note}${far}`;
+}
+
+/** The end of that sentence. */
+function pseudoTrend(errors: readonly AtWidth[]): string {
+  const trend = trendOverWidth(errors, BANDS);
+  if (trend === null) return '';
   switch (trend.kind) {
     case 'falls':
-      return `${head}: the wider, the ${among[among.length - 1].value < 1 ? 'nearer' : 'less it is off'}.${far}`;
+      return `: the wider, the ${errors[errors.length - 1].value < 1 ? 'nearer' : 'less it is off'}`;
     case 'rises':
-      return `${head}: here the wider, the further off.${far}`;
+      return ': here the wider, the further off';
     case 'same':
-      return `${head}: much the same at every width.${far}`;
+      return ': much the same at every width compared';
     case 'none':
       return trend.against === null
-        ? `${head}: too little difference to call it a trend.${far}`
-        : `${head}: it does not go one way with the width (${short(trend.against[0].value)} at m = ${count(trend.against[0].m)}, ${short(trend.against[1].value)} at m = ${count(trend.against[1].m)}).${far}`;
+        ? ': too little difference to call it a trend'
+        : `: it does not go one way with the width (${short(trend.against[0].value)} at m = ${count(trend.against[0].m)}, ${short(trend.against[1].value)} at m = ${count(trend.against[1].m)})`;
   }
 }

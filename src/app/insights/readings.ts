@@ -90,7 +90,7 @@ function twinTrend(gaps: readonly AtWidth[]): string {
     case 'falls':
       return ' The wider, the closer to its twin.';
     case 'same':
-      return ' The gap is much the same at every width.';
+      return ' The gap is much the same at every width compared.';
     case 'rises':
       return ' Here the wider network is not closer to its twin.';
     case 'none':
@@ -135,7 +135,7 @@ function moveTrend(moves: readonly AtWidth[]): string {
     case 'falls':
       return ': the wider, the less they move';
     case 'same':
-      return ': much the same at every width';
+      return ': much the same at every width compared';
     case 'rises':
       return ': here the wider network’s units do not move less';
     case 'none':
