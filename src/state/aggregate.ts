@@ -26,7 +26,7 @@ export function widthCurves(series: RunSeries, key: MeasurementKey): WidthCurve[
       m,
       seeds: arms.length,
       steps,
-      median: rows.map(median),
+      median: rows.map((row) => quantile(row, 0.5)),
       low: rows.map((row) => row[0]),
       high: rows.map((row) => row[row.length - 1]),
       quartiles: {
@@ -54,12 +54,6 @@ function indexOf(arm: ArmSeries, step: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** Of numbers in ascending order. */
-function median(sorted: readonly number[]): number {
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
 /** Of numbers in ascending order. */

@@ -14,7 +14,7 @@ const LI_LIANG = 'Li & Liang, NeurIPS 2018';
 export const CHART_TEXTS = {
   error: {
     definition:
-      'The output with the largest value is the network’s answer; the error is the share of points for which it is wrong. One line per width; zero is drawn on its own line below the break of the logarithmic axis.',
+      'The output with the largest value is the network’s answer; the error is the share of points for which it is wrong. One line per width; zero is drawn on its own line below the break of the logarithmic axis. With several seeds the line is their median; the band lies between their quartiles (from five seeds on) or holds all of them. Readout and table tell the least and the largest.',
     formula: String.raw`\frac{1}{n} \sum_{j=1}^{n} \mathbf{1}\bigl[\arg\max_i f_i(x_j) \ne y_j\bigr]`,
     watch:
       'Which widths come down to zero and which stay above it, in how many steps, and whether the test error comes down with the training error. A network may stay above zero for other reasons than its width: steps too large, units that are closed on every point.',
