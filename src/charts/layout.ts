@@ -122,10 +122,10 @@ function signKeys({
  */
 function columnsOf(spec: LineChartSpec, along: 'x' | 'y'): Column[] {
   return [
-    ...spec.series.flatMap((line) => [
-      line[along],
-      ...(along === 'y' && line.band !== undefined ? [line.band.low, line.band.high] : []),
-    ]),
+    ...spec.series.flatMap((line) => {
+      const band = along === 'y' ? (line.drawn ?? line.band) : undefined;
+      return [line[along], ...(band === undefined ? [] : [band.low, band.high])];
+    }),
     ...columnsOfMarks(spec, along),
   ];
 }

@@ -67,9 +67,9 @@ export interface InsideStep {
   readonly turns: Float32Array;
   /** TURN_QUANTILES over all m units, in radians */
   readonly quantiles: Float64Array;
-  /** predicted class by direction (see insideGrid.ts); empty for a projection */
+  /** predicted class by direction (see insideGrid.ts), k where no output is strictly the largest; empty for a projection */
   readonly regions: Uint8Array;
-  /** predicted class of each point shown */
+  /** predicted class of each point shown; k where no output is strictly the largest */
   readonly predicted: Uint8Array;
   /** where inputs are images */
   readonly images?: InsideImages;

@@ -111,7 +111,7 @@ export class InsideLook {
       now: this.#plane === null ? rowsOf(W, units, d) : projectedUnits(this.#plane, W, units),
       turns: Float32Array.from(units, (r) => turnOf(W0, W, r, d)),
       quantiles: turnQuantiles(W0, W, m, d),
-      regions: regionsOf(f, k, d),
+      regions: signs ? regionsOf(f, k, d).map(between) : regionsOf(f, k, d),
       predicted: Uint8Array.from(points, (_, i) => largestAt(ofPoints, i * k, k)),
       ...(side === null ? {} : { images: imagesOf({ m, d, W0, W, X, points, labels, f: ofPoints, k }) }),
     };
@@ -128,6 +128,9 @@ export interface Prepared {
 function signClass(value: number): number {
   return value >= 0 ? 1 : 0;
 }
+
+/** Half-way between directions of different sign both have one half: the border goes there, and belongs to 0 or above. */
+const between = (sign: number) => Math.min(sign, 1);
 
 /** Outputs per class; of one real output those whose larger one tells its sign. */
 function classOutputs(f: Reals, signs: boolean): Reals {

@@ -11,7 +11,9 @@ import {
 import { finalChart } from '../../src/app/figures/finalChart.ts';
 import { IDEAS } from '../../src/app/figures/ideas.ts';
 import { lineChart } from '../../src/charts/lineChart.ts';
+import { readAt } from '../../src/charts/reading.ts';
 import type { LineChartSpec } from '../../src/charts/spec.ts';
+import { specToTable } from '../../src/charts/table.ts';
 import { readLink, writeLink } from '../../src/experiment/link.ts';
 import { MEASUREMENTS } from '../../src/measure/names.ts';
 import { planArms } from '../../src/run/plan.ts';
@@ -66,6 +68,28 @@ describe('the charts of a run', () => {
     const view = exactView({ ...EXPERIMENT, seeds: 3 });
     for (const line of lossChart(view).series) expect(line.band?.low).toHaveLength(4);
     expect(lossChart(exactView()).series[0].band).toBeUndefined();
+  });
+
+  it('draw from five seeds on the quartiles, and keep least and largest for readout and table', () => {
+    const experiment = { ...EXPERIMENT, m: [100], seeds: 5 };
+    const series = new RunSeries(planArms(experiment), KEYS);
+    for (const { index, seed } of series.arms)
+      series.add(index, 0, { ...measurement(0.5), testLoss: [3, 0, 7, 1, 2][seed - experiment.seed] });
+    const spec = lossChart({ experiment, series, previous: null });
+    const test = spec.series.find(({ id }) => id === 'testLoss-100');
+    expect(test).toMatchObject({ y: [2], band: { low: [0], high: [7] }, drawn: { low: [1], high: [3] } });
+    expect(spec.spread).toBe('quartiles of 5 seeds; line: median');
+    expect(readAt(spec, 0).rows.at(-1)?.text).toMatch(/^2.* \(0 to 7/);
+    expect(specToTable(spec).columns).toEqual([
+      'SGD step',
+      ...['training', 'test'].flatMap((name) =>
+        ['', ' (low)', ' (high)', ' (quartile 1)', ' (quartile 3)'].map((end) => `m = 100, ${name}${end}`),
+      ),
+    ]);
+    expect(specToTable(spec).rows[0].slice(6)).toEqual([2, 0, 7, 1, 3]);
+    const few = lossChart(exactView({ ...EXPERIMENT, seeds: 4 }));
+    expect(few.spread).toBe('range of 4 seeds; line: median');
+    expect(few.series[0].drawn).toBeUndefined();
   });
 
   it('draw the run before faintly underneath', () => {

@@ -307,7 +307,8 @@ describe('the look inside', () => {
     const [drawn] = drawnAt(known(), 5);
     const cells = regionCount(3);
     const covered = (regions: Uint8Array) => {
-      const marks = regionAreas({ ...drawn, step: { ...drawn.step, regions } }, FRONT, frameOf(SIZE));
+      const three = { ...drawn, scene: { ...drawn.scene, k: 3 }, step: { ...drawn.step, regions } };
+      const marks = regionAreas(three, FRONT, frameOf(SIZE));
       const areas = marks.map(({ triples }) => {
         let sum = 0;
         for (let i = 3; i < triples.length; i += 3)
@@ -325,6 +326,8 @@ describe('the look inside', () => {
     const mixed = covered(Uint8Array.from({ length: cells }, (_, i) => (i * 7919) % 3));
     expect(mixed.count).toBeGreaterThan(100);
     expect(mixed.share).toBeCloseTo(one.share, 9);
+    // no output is strictly the largest anywhere: nothing to paint
+    expect(covered(new Uint8Array(cells).fill(3)).count).toBe(0);
   });
 
   it('exports units and digits as images, blank where they are, and a row for each', () => {

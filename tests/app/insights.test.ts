@@ -225,8 +225,11 @@ describe('the charts of the views', () => {
   });
 
   const gradients = (of: (m: number, error: number) => number, pseudo: (m: number) => number) => {
-    const frames = new InsightFrames({ ...EXPERIMENT, seeds: 1 });
-    for (const { index, m } of frames.arms)
+    const experiment = { ...EXPERIMENT, seeds: 1 };
+    const frames = new InsightFrames(experiment);
+    const run = new RunSeries(planArms(experiment), KEYS);
+    for (const { index, m } of frames.arms) {
+      run.add(index, 5, measurement(0));
       [0.9, 0.6, 0.4, 0.2, 0.12, 0.05].forEach((error, step) => {
         const scalars = {
           meanErrorProbability: error,
@@ -235,7 +238,8 @@ describe('the charts of the views', () => {
         };
         frames.add(frame(index, step, { scalars }));
       });
-    return gradientReading(frames);
+    }
+    return gradientReading(frames, run);
   };
 
   it('claim the square law and a nearer pseudo gradient only where the numbers say so', () => {
@@ -297,7 +301,7 @@ describe('the charts of the views', () => {
           frames.add(frame(arm, step, { group: 'twin', scalars }));
         }
     };
-    run.add(0, 4, measurement(0.5));
+    for (const { index } of run.arms) run.add(index, 4, { ...measurement(0.5), trainError: 0 });
     tell(0.4, 0.1);
     expect(twinGapChart(frames).series.map(({ x }) => x)).toEqual([[4], [4]]);
     expect(twinReading(frames, run)).toMatch(/The wider, the closer.*would have to be below 10/);

@@ -272,7 +272,7 @@ describe('outcomes of predictions', () => {
   });
 
   it('of flat places, of spectra and of twins', () => {
-    const facts = factsOf((m) => ({ testError: m === 100 ? 0.1 : 0.05 }));
+    const facts = factsOf((m) => ({ testError: m === 100 ? 0.1 : 0.05, trainError: m === 100 ? 0.5 : 0 }));
     const frames = new InsightFrames(facts.experiment);
     const flat = (m: number) => m === 100;
     for (const { index, m } of frames.arms) {

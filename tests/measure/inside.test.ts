@@ -8,7 +8,14 @@ import {
   turnOf,
   turnQuantiles,
 } from '../../src/measure/inside.ts';
-import { CELLS, cellOf, gridDirections, regionCount, regionsOf } from '../../src/measure/insideGrid.ts';
+import {
+  CELLS,
+  cellOf,
+  gridDirections,
+  largestAt,
+  regionCount,
+  regionsOf,
+} from '../../src/measure/insideGrid.ts';
 import { imagesOf, MOST_IMAGES, sideOf } from '../../src/measure/insideImages.ts';
 import { type PrincipalPlane, principalPlane, project } from '../../src/measure/insidePca.ts';
 import { evenly } from '../../src/measure/insightUnits.ts';
@@ -125,6 +132,15 @@ describe('the grid of directions', () => {
         },
       ),
     );
+  });
+
+  it('gives no class where none has strictly the largest output', () => {
+    // a network whose units are all closed there: every output is 0
+    const silent = regionsOf(new Float64Array(gridDirections(3).length), 3, 3);
+    expect(silent.every((c) => c === 3)).toBe(true);
+    expect(largestAt(Float64Array.from([1, 2, 2]), 0, 3)).toBe(3);
+    expect(largestAt(Float64Array.from([1, 2, 0]), 0, 3)).toBe(1);
+    expect(largestAt(Float64Array.from([Number.NaN, 0]), 0, 2)).toBe(2);
   });
 
   it('goes round the circle', () => {

@@ -5,7 +5,9 @@ import { type Experiment, sourceRow } from '../../experiment/settings.ts';
 import { type Convergence, guaranteedLoss } from '../../measure/convergence.ts';
 import type { MeasurementKey } from '../../measure/names.ts';
 import { familyOf } from '../../model/families.ts';
-import { widthCurves } from '../../state/aggregate.ts';
+import { type WidthCurve, widthCurves } from '../../state/aggregate.ts';
+import { fitOf } from '../../state/fit.ts';
+import { comparable } from '../../state/health.ts';
 import { count } from '../../state/sentences.ts';
 import type { RunSeries } from '../../state/series.ts';
 import { beside } from '../history/names.ts';
@@ -39,9 +41,13 @@ export const LAID_OPACITY = 0.75;
 export const LAID = ['dotted', 'dashdot'] as const satisfies Dash[];
 const SECOND: Omit<Stroke, 'name'> = { dash: 'dashed', width: 1.75, endLabel: false };
 
+/** From so many seeds on the band is drawn between the quartiles; of fewer they say little, and the whole range is drawn. */
+const QUARTILES_FROM = 5;
+
 /** What the bands around the lines are, where several seeds were trained. */
 function spreadOf({ seeds }: Experiment): Pick<LineChartSpec, 'spread'> {
-  return seeds > 1 ? { spread: `range of ${seeds} seeds; line: median` } : {};
+  const what = seeds < QUARTILES_FROM ? 'range' : 'quartiles';
+  return seeds > 1 ? { spread: `${what} of ${seeds} seeds; line: median` } : {};
 }
 
 export function errorChart(view: View): LineChartSpec {
@@ -128,7 +134,7 @@ export function distanceChart(view: View): LineChartSpec {
     x: movedSteps(experiment, view.overlays),
     y: { label: '‖W − W₀‖ / ‖W₀‖', scale: 'log' },
     series: curves(view, 'relativeDistance', { ...MAIN, name: '' }, 1),
-    guides: rootWidthGuide(view.series),
+    guides: rootWidthGuide(view),
     key: overlayKey(experiment, view.overlays),
     ...withMarks(view.published?.overSteps('relativeDistance')),
     ...spreadOf(experiment),
@@ -219,7 +225,7 @@ function overlaid(
   const own = [...new Set(overlay.series.arms.map(({ m }) => m))].sort((a, b) => a - b);
   return all.map((line, i) => {
     const place = widths.indexOf(own[i]);
-    const { band: _, ...rest } = line;
+    const { band: _, drawn: __, ...rest } = line;
     return {
       ...rest,
       id: `${letter}-${line.id}`,
@@ -246,10 +252,16 @@ function lines(series: RunSeries, key: MeasurementKey, { name, ...stroke }: Stro
     x: curve.steps.slice(from),
     y: curve.median.slice(from),
     ended: endOf(series, curve.m),
-    ...(curve.seeds > 1 ? { band: { low: curve.low.slice(from), high: curve.high.slice(from) } } : {}),
+    ...(curve.seeds > 1 ? { band: cut(curve, from) } : {}),
+    ...(curve.seeds < QUARTILES_FROM ? {} : { drawn: cut(curve.quartiles, from) }),
     ...stroke,
   }));
 }
+
+const cut = ({ low, high }: Pick<WidthCurve, 'low' | 'high'>, from: number) => ({
+  low: low.slice(from),
+  high: high.slice(from),
+});
 
 /** Where a width diverged, in the first of its seeds to do so. */
 function endOf(series: RunSeries, m: number): Series['ended'] {
@@ -262,11 +274,12 @@ function endOf(series: RunSeries, m: number): Series['ended'] {
 }
 
 /**
- * The widest width's distance times sqrt(widest / m): where each narrower one is if distances fall as 1/sqrt(m). One guide
- * for all of them, its pieces parted by NaN, so that it is named once.
+ * The distance of the widest width that fitted, times sqrt(widest / m): where each narrower one that fitted is if distances fall as
+ * 1/sqrt(m). One guide for all of them, its pieces parted by NaN, so that it is named once.
  */
-function rootWidthGuide(series: RunSeries): Guide[] {
-  const all = widthCurves(series, 'relativeDistance');
+function rootWidthGuide({ experiment, series }: View): Guide[] {
+  const { fitted } = comparable(series, fitOf(experiment));
+  const all = widthCurves(series, 'relativeDistance').filter(({ m }) => fitted.includes(m));
   const widest = all[all.length - 1];
   const pieces = all.slice(0, -1).map(({ m }) => ({
     x: widest.steps.slice(1),

@@ -14,7 +14,7 @@ const LI_LIANG = 'Li & Liang, NeurIPS 2018';
 export const CHART_TEXTS = {
   error: {
     definition:
-      'The output with the largest value is the network’s answer; the error is the share of points for which it is wrong. One line per width; zero is drawn on its own line below the break of the logarithmic axis.',
+      'The output with the largest value is the network’s answer; the error is the share of points for which it is wrong. One line per width; zero is drawn on its own line below the break of the logarithmic axis. With several seeds the line is their median; the band lies between their quartiles (from five seeds on) or holds all of them. Readout and table tell the least and the largest.',
     formula: String.raw`\frac{1}{n} \sum_{j=1}^{n} \mathbf{1}\bigl[\arg\max_i f_i(x_j) \ne y_j\bigr]`,
     watch:
       'Which widths come down to zero and which stay above it, in how many steps, and whether the test error comes down with the training error. A network may stay above zero for other reasons than its width: steps too large, units that are closed on every point.',
@@ -55,7 +55,7 @@ export const CHART_TEXTS = {
     definition: 'How far all hidden weights together have moved, in units of their length at the start.',
     formula: String.raw`\frac{\lVert W_t - W_0 \rVert_F}{\lVert W_0 \rVert_F}`,
     watch:
-      'The dotted lines are the widest network’s curve, scaled by 1/√m. Where distances fall as 1/√m each line lies on its own; a network four times as wide then moves half as far.',
+      'The dotted lines are the curve of the widest network that fitted, scaled by 1/√m to the narrower ones that did. Where distances fall as 1/√m each line lies on its own; a network four times as wide then moves half as far.',
     source: `${LI_LIANG}: wide networks stay near where they start.`,
   },
   pattern: {
@@ -71,7 +71,7 @@ export const CHART_TEXTS = {
       'Distance and flips once more, at the latest step that all widths have reached, against the width.',
     formula: String.raw`\frac{\lVert W_t - W_0 \rVert_F}{\lVert W_0 \rVert_F} \propto m^{-1/2}`,
     watch:
-      'On these axes a fall as 1/√m is a straight line of slope −1/2, drawn dotted through the widest network.',
+      'On these axes a fall as 1/√m is a straight line of slope −1/2, drawn dotted through the widest network that fitted.',
     source: `${LI_LIANG}; measured here.`,
   },
   sweep: {

@@ -5,7 +5,7 @@ import type { Experiment } from '../../experiment/settings.ts';
 import { count } from '../../state/sentences.ts';
 import { SaveAs } from '../figures/SaveAs.tsx';
 import { SettingsLine } from '../insights/InsightChart.tsx';
-import type { Drawn } from './drawn.ts';
+import { answerText, type Drawn } from './drawn.ts';
 import { imagesCsv, imagesTable } from './files.ts';
 import { imagesFigure } from './imageMarks.ts';
 import { DIGITS_NOTE, digitsTitle, IMAGES_TITLE, UNITS_NOTE, unitsTitle } from './imageWords.ts';
@@ -67,10 +67,10 @@ function imagesOf({ scene, step, at }: Drawn) {
             <Pixels
               values={part(images.pixels, i)}
               side={side}
-              label={`training digit labelled ${labels[place]}, answered ${step.predicted[place]}`}
+              label={`training digit labelled ${labels[place]}, answered ${answerText(scene, step.predicted[place])}`}
             />
             <span>
-              {labels[place]} → {step.predicted[place]}
+              {labels[place]} → {answerText(scene, step.predicted[place])}
               {labels[place] === step.predicted[place] ? ' ✓' : ' ✗'}
             </span>
             <span className={styles.small}>loss {images.losses[i].toFixed(2)}</span>

@@ -47,16 +47,18 @@ export function circleMarks(drawn: Drawn, { x, y, radius: whole, fontSize, bold 
     for (let first = 0; first < regions.length; ) {
       let next = first;
       while (next < regions.length && at(next) === at(first)) next++;
-      marks.push({
-        type: 'polyline',
-        points: arc((turn + first) * cell, (turn + next) * cell, middle),
-        stroke: classToken(at(first)),
-        width: radius * (RING[1] - RING[0]),
-        dash: [],
-        opacity: 0.55,
-      });
+      const answer = at(first) < scene.k;
+      if (answer)
+        marks.push({
+          type: 'polyline',
+          points: arc((turn + first) * cell, (turn + next) * cell, middle),
+          stroke: classToken(at(first)),
+          width: radius * (RING[1] - RING[0]),
+          dash: [],
+          opacity: 0.55,
+        });
       const [tx, ty] = place((turn + (first + next) / 2) * cell, RING[1] + 0.05);
-      if ((next - first) * cell * radius > fontSize * 1.5)
+      if (answer && (next - first) * cell * radius > fontSize * 1.5)
         marks.push(name(tx, ty + fontSize * 0.35, at(first), fontSize * 0.9));
       first = next;
     }

@@ -34,13 +34,13 @@ export function hatched(index: number, x: number, y: number): boolean {
 
 /**
  * Pixels of the regions, opaque, as a canvas stores them (alpha, blue, green, red from the highest byte down):
- * k x HATCH x HATCH.
+ * (k + 1) x HATCH x HATCH, the last for directions without an answer.
  */
 export function regionPixels({ colours }: Palette, k: number): Uint32Array {
   const surface = channels(colours.surface);
-  const pixels = new Uint32Array(k * HATCH * HATCH);
-  for (let c = 0; c < k; c++) {
-    const own = channels(colours[classToken(c)]);
+  const pixels = new Uint32Array((k + 1) * HATCH * HATCH);
+  for (let c = 0; c <= k; c++) {
+    const own = c === k ? surface : channels(colours[classToken(c)]);
     for (let y = 0; y < HATCH; y++)
       for (let x = 0; x < HATCH; x++) {
         const share = hatched(c, x, y) ? HATCH_OPACITY : REGION_OPACITY;

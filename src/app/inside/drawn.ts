@@ -112,6 +112,11 @@ export function drawnSentence({ scene, step, at }: Drawn): string {
   return `m = ${count(scene.m)}, step ${count(at)}: half of all ${count(scene.m)} units have ${half}, the most turned ${what} by ${angleText(step.quantiles[step.quantiles.length - 1])}; ${percent(rightShare(scene, step))} of the points shown are right.`;
 }
 
+/** What a network answers, by number; k: no output is strictly the largest. */
+export function answerText({ k }: InsideScene, predicted: number): string {
+  return predicted < k ? String(predicted) : 'none';
+}
+
 export function className({ signs }: InsideScene, index: number): string {
   if (signs) return index === 0 ? 'below 0' : '0 or above';
   return `class ${index}`;

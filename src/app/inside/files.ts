@@ -72,7 +72,7 @@ export function imagesTable(all: readonly Drawn[]): FigureTable {
         'digit',
         scene.points[place],
         scene.labels[place],
-        step.predicted[place],
+        step.predicted[place] < scene.k ? step.predicted[place] : null,
         images.losses[i],
       ]),
     ];

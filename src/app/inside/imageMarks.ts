@@ -4,7 +4,7 @@ import { wrapText } from '../../charts/textWidth.ts';
 import type { Experiment } from '../../experiment/settings.ts';
 import { count } from '../../state/sentences.ts';
 import { insightCaption } from '../insights/lines.ts';
-import type { Drawn } from './drawn.ts';
+import { answerText, type Drawn } from './drawn.ts';
 import { DIGITS_NOTE, digitsTitle, IMAGES_TITLE, UNITS_NOTE, unitsTitle } from './imageWords.ts';
 
 // The units and the digits of networks that look at images, as they are exported; Images.tsx paints the same live.
@@ -80,7 +80,7 @@ function networkMarks({ scene, step, at }: Drawn): Size & { readonly marks: read
   });
   y += whole;
   images.hardest.forEach((place, i) => {
-    below(i, 0.9, `${labels[place]} → ${step.predicted[place]}`);
+    below(i, 0.9, `${labels[place]} → ${answerText(scene, step.predicted[place])}`);
     below(i, 1.7, `loss ${images.losses[i].toFixed(2)}`, FONT * 0.8);
   });
   y += 2 * LINE;

@@ -22,10 +22,10 @@ interface Region {
 }
 
 /**
- * Predicted regions of an exported sphere. Each is one shape, and not a heap of strips, between which a printer or a viewer
+ * Predicted regions of an exported sphere, none where there is no answer. Each is one shape, and not a heap of strips, between which a printer or a viewer
  * leaves seams.
  */
-export function regionAreas({ step }: Drawn, rotation: Rotation, { x, y, radius }: Frame): AreaMark[] {
+export function regionAreas({ scene, step }: Drawn, rotation: Rotation, { x, y, radius }: Frame): AreaMark[] {
   const [a, b, c, d, e, f, g, h, i] = rotation;
   const classAt = (u: number, v: number): number => {
     const w = Math.sqrt(Math.max(0, 1 - u * u - v * v));
@@ -58,12 +58,14 @@ export function regionAreas({ step }: Drawn, rotation: Rotation, { x, y, radius 
     growing = next;
   }
   done.push(...growing);
-  return done.map(({ last, triples }) => ({
-    type: 'area',
-    triples,
-    fill: classToken(last.label),
-    opacity: REGION_OPACITY,
-  }));
+  return done
+    .filter(({ last }) => last.label < scene.k)
+    .map(({ last, triples }) => ({
+      type: 'area',
+      triples,
+      fill: classToken(last.label),
+      opacity: REGION_OPACITY,
+    }));
 }
 
 /** Takes the region that a run continues: the one of its class that it touches most. */

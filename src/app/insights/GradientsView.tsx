@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useLab } from '../context.ts';
 import { framesSource, useFrames } from './context.ts';
 import { Explained } from './Explained.tsx';
 import { type InsightFrames, knownOf } from './frames.ts';
@@ -9,6 +10,7 @@ import { ViewFigures } from './ViewFigures.tsx';
 
 export function GradientsView({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);
+  const series = useLab((s) => s.run?.series ?? null);
   const sources = useMemo(
     () =>
       [dominanceChart, pseudoErrorChart, pseudoCosineChart].map((build) =>
@@ -18,7 +20,7 @@ export function GradientsView({ frames }: { readonly frames: InsightFrames }) {
   );
   return (
     <>
-      <Explained id="gradients" reading={gradientReading(frames)} />
+      <Explained id="gradients" reading={series === null ? '' : gradientReading(frames, series)} />
       <ViewFigures>
         {sources.map((source) => (
           <InsightChart key={source.getSpec().title} source={source} />

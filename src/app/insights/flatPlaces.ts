@@ -1,3 +1,6 @@
+import { fitOf } from '../../state/fit.ts';
+import { armState } from '../../state/health.ts';
+import type { RunSeries } from '../../state/series.ts';
 import type { ArmFrames, InsightFrames } from './frames.ts';
 
 /** Where a network's gradient was smallest against its error. */
@@ -14,17 +17,21 @@ export interface Flattest {
 export const LARGE = 0.1;
 /**
  * A place is flat where the squared gradient, against the squared error, is zero, or so small beside the smallest of the network that
- * has most, or so small beside that of the start.
+ * has most of those that fitted their training set, or so small beside that of the start.
  */
 export const FLAT = { others: 1 / 20, start: 1 / 1000 } as const;
 
 /** The flattest measured place of each network while its error was large, and which of these are flat; null before any is known. */
-export function flatArms({
-  arms,
-}: InsightFrames): { readonly all: readonly Flattest[]; readonly flat: readonly Flattest[] } | null {
+export function flatArms(
+  { experiment, arms }: InsightFrames,
+  run: RunSeries,
+): { readonly all: readonly Flattest[]; readonly flat: readonly Flattest[] } | null {
   const all = arms.flatMap((arm) => flattest(arm) ?? []);
   if (all.length === 0) return null;
-  const usual = Math.max(...all.map(({ ratio }) => ratio));
+  const criterion = fitOf(experiment);
+  const fitted = arms.filter(({ index }) => armState(run.arms[index], criterion) === 'fitted');
+  // where none fitted there is none to be measured by: nothing is below a share of −∞
+  const usual = Math.max(...fitted.flatMap((arm) => flattest(arm)?.ratio ?? []));
   const starts = new Map(arms.map((arm) => [arm.m, ratioAt(arm, 0)]));
   const flat = all.filter(
     ({ m, ratio }) =>

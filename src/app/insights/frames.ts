@@ -89,8 +89,8 @@ export function curveOf(arm: ArmFrames, group: InsightGroup, key: InsightKey): {
 }
 
 /** The latest step at which a group is known of every arm that is still at it; null before the first. */
-export function latestCommon(frames: InsightFrames, group: InsightGroup): number | null {
-  const [first, ...rest] = frames.arms.map((arm) => stepsOf(arm, group));
+export function latestCommon({ arms }: Pick<InsightFrames, 'arms'>, group: InsightGroup): number | null {
+  const [first, ...rest] = arms.map((arm) => stepsOf(arm, group));
   const others = rest.map((steps) => new Set(steps));
   return first?.findLast((step) => others.every((steps) => steps.has(step))) ?? null;
 }

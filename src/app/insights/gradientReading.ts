@@ -1,24 +1,27 @@
 import { count, list, middle, name, percent, short } from '../../state/sentences.ts';
+import type { RunSeries } from '../../state/series.ts';
 import { SQUARE, squareLaw } from '../../state/squareLaw.ts';
 import { type AtWidth, trendOverWidth } from '../../state/trend.ts';
+import { type Compared, comparedArms, latestGoing } from './comparedArms.ts';
 import { type Flattest, flatArms, LARGE } from './flatPlaces.ts';
-import { type ArmFrames, type InsightFrames, latestCommon } from './frames.ts';
+import type { ArmFrames, InsightFrames } from './frames.ts';
 
 /** What the view of gradients shows, from its own numbers: each sentence can be a refusal. */
-export function gradientReading(frames: InsightFrames): string {
-  const step = latestCommon(frames, 'gradients');
+export function gradientReading(frames: InsightFrames, run: RunSeries): string {
+  const step = latestGoing(frames, 'gradients', run);
   if (step === null) return '';
-  const found = flatArms(frames);
+  const found = flatArms(frames, run);
   return [
     startSentence(frames.arms),
     ...(found === null ? [] : dominanceSentences(found)),
-    step > 0 ? squareSentence(frames.arms, found?.flat ?? []) : '',
-    pseudoReading(frames),
+    step > 0 ? squareSentence(frames.arms, comparedArms(frames, run, step), found?.flat ?? []) : '',
+    pseudoReading(frames, run),
   ]
     .filter((text) => text !== '')
     .join(' ');
 }
 
+/** Of all widths: before the first step none has fitted, died or diverged. */
 function startSentence(arms: readonly ArmFrames[]): string {
   const start = arms.map((arm) => arm.scalars.gradients.get(0)?.gradientDominance ?? Number.NaN);
   if (arms.length < 2 || !start.every((value) => value > 0)) return '';
@@ -51,9 +54,13 @@ function dominanceSentences({
   ];
 }
 
-/** Whether it grows as the square of the error, on one curve; networks that came to a flat place are told apart. */
-function squareSentence(arms: readonly ArmFrames[], flat: readonly Flattest[]): string {
-  const compared = arms.filter(({ m }) => !flat.some((one) => one.m === m));
+/** Whether it grows as the square of the error, on one curve; of those that fitted, and networks that came to a flat place are told apart. */
+function squareSentence(
+  arms: readonly ArmFrames[],
+  { arms: fitted }: Compared,
+  flat: readonly Flattest[],
+): string {
+  const compared = fitted.filter(({ m }) => !flat.some((one) => one.m === m));
   if (compared.length === 0) return '';
   const test = squareLaw(
     compared.map(({ m, scalars }) => ({
@@ -75,9 +82,10 @@ function squareSentence(arms: readonly ArmFrames[], flat: readonly Flattest[]): 
 }
 
 /** How far off the gradient with the gates of the start is, at steps known of all widths. */
-export function pseudoReading(frames: InsightFrames): string {
-  const step = latestCommon(frames, 'gradients');
-  return step === null || step === 0 ? '' : pseudoSentence(lateErrors(frames.arms, step), lateSteps(step));
+export function pseudoReading(frames: InsightFrames, run: RunSeries): string {
+  const step = latestGoing(frames, 'gradients', run);
+  if (step === null || step === 0) return '';
+  return pseudoSentence(lateErrors(frames.arms, step), lateSteps(step), comparedArms(frames, run, step));
 }
 
 /** From half of the steps on: single steps are noisy. */
@@ -97,28 +105,33 @@ const lateSteps = (step: number) => `median of steps ${count(Math.ceil(step / 2)
 /** Neighbours may differ by a tenth; ends must by a quarter. */
 const BANDS = { alike: 1.1, clear: 1.25 } as const;
 
-/** How far off the gradient with the gates of the start is at each width, and whether it comes nearer with the width. */
-export function pseudoSentence(errors: readonly AtWidth[], when: string): string {
-  if (errors.length === 0) return '';
+/** How far off the gradient with the gates of the start is at each width, and whether it comes nearer with the width, of those compared. */
+function pseudoSentence(errors: readonly AtWidth[], when: string, { arms, note }: Compared): string {
+  if (errors.length === 0) return note.trim();
   const told = list(errors.map(({ m, value }) => `${percent(value)} at m = ${count(m)}`));
-  const head = `The gradient with the gates of the start is off by ${told}, of the true one’s length (${when})`;
+  const among = errors.filter(({ m }) => arms.some((arm) => arm.m === m));
   const wide = errors[errors.length - 1];
   const far =
     wide.value >= 1
       ? ` At m = ${count(wide.m)} that is ${wide.value > 1 ? 'more than' : 'as much as'} the whole gradient: no approximation of it.`
       : '';
+  return `The gradient with the gates of the start is off by ${told}, of the true one’s length (${when})${pseudoTrend(among)}.${note}${far}`;
+}
+
+/** The end of that sentence. */
+function pseudoTrend(errors: readonly AtWidth[]): string {
   const trend = trendOverWidth(errors, BANDS);
-  if (trend === null) return `${head}.${far}`;
+  if (trend === null) return '';
   switch (trend.kind) {
     case 'falls':
-      return `${head}: the wider, the ${wide.value < 1 ? 'nearer' : 'less it is off'}.${far}`;
+      return `: the wider, the ${errors[errors.length - 1].value < 1 ? 'nearer' : 'less it is off'}`;
     case 'rises':
-      return `${head}: here the wider, the further off.${far}`;
+      return ': here the wider, the further off';
     case 'same':
-      return `${head}: much the same at every width.${far}`;
+      return ': much the same at every width compared';
     case 'none':
       return trend.against === null
-        ? `${head}: too little difference to call it a trend.${far}`
-        : `${head}: it does not go one way with the width (${short(trend.against[0].value)} at m = ${count(trend.against[0].m)}, ${short(trend.against[1].value)} at m = ${count(trend.against[1].m)}).${far}`;
+        ? ': too little difference to call it a trend'
+        : `: it does not go one way with the width (${short(trend.against[0].value)} at m = ${count(trend.against[0].m)}, ${short(trend.against[1].value)} at m = ${count(trend.against[1].m)})`;
   }
 }

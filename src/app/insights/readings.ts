@@ -4,9 +4,9 @@ import { countAbove } from '../../measure/spectrum.ts';
 import { NEAR_TWIN } from '../../state/agreement.ts';
 import { count, list, name, percent, short } from '../../state/sentences.ts';
 import type { RunSeries } from '../../state/series.ts';
-import { notCompared } from '../../state/stuck.ts';
 import { type AtWidth, trendOverWidth } from '../../state/trend.ts';
-import { type ArmFrames, type InsightFrames, latestCommon } from './frames.ts';
+import { comparedArms, latestGoing } from './comparedArms.ts';
+import type { ArmFrames, InsightFrames } from './frames.ts';
 import { landscapeAt } from './landscapeCharts.ts';
 import { directionsOf, ranked, steepestFall, updateNoise } from './spectrumCharts.ts';
 import { gateCounts, unitsAt } from './unitCharts.ts';
@@ -59,10 +59,10 @@ export function spectrumReading(frames: InsightFrames, arm: ArmFrames, step: num
 }
 
 /** Neighbours may differ by a tenth; ends must by a quarter. */
-const GAP_BANDS = { alike: 1.1, clear: 1.25 } as const;
+const BANDS = { alike: 1.1, clear: 1.25 } as const;
 
 export function twinReading(frames: InsightFrames, run: RunSeries): string {
-  const step = latestCommon(frames, 'twin');
+  const step = latestGoing(frames, 'twin', run);
   if (step === null || step === 0) return '';
   const { arms } = frames;
   const wide = arms[arms.length - 1];
@@ -76,20 +76,22 @@ export function twinReading(frames: InsightFrames, run: RunSeries): string {
     return `${percent(values.testError[place])} at m = ${count(arm.m)}, its twin’s ${percent(twinError)}`;
   });
   const errors = both.length === 0 ? '' : ` Test error: ${both.join('; ')}.`;
+  const compared = comparedArms(frames, run, step);
+  const among = gaps.filter(({ m }) => compared.arms.some((arm) => arm.m === m));
   const told = list(gaps.map(({ m, value }) => `${percent(value)} at m = ${count(m)}`));
   const gap = gaps[gaps.length - 1].value;
   const head = `At step ${count(step)} the outputs differ from those of the linear twin, in units of the way they have come, by ${told}`;
-  return `${head}.${twinTrend(gaps)} ${nearness(wide.m, gap)}${errors}`;
+  return `${head}.${twinTrend(among)}${compared.note} ${nearness(wide.m, gap)}${errors}`;
 }
 
 function twinTrend(gaps: readonly AtWidth[]): string {
-  const trend = trendOverWidth(gaps, GAP_BANDS);
+  const trend = trendOverWidth(gaps, BANDS);
   if (trend === null) return '';
   switch (trend.kind) {
     case 'falls':
       return ' The wider, the closer to its twin.';
     case 'same':
-      return ' The gap is much the same at every width.';
+      return ' The gap is much the same at every width compared.';
     case 'rises':
       return ' Here the wider network is not closer to its twin.';
     case 'none':
@@ -113,21 +115,35 @@ export function unitsReading(frames: InsightFrames, arm: ArmFrames, step: number
   const view = unitsAt(arm, step);
   if (view === null) return '';
   const { opened, closed, all } = gateCounts(view);
-  const half = (of: ArmFrames) => {
-    const moves = unitsAt(of, step)?.moves;
-    return moves === undefined ? Number.NaN : moves[moves.length >> 1];
-  };
   const flipped = `At m = ${count(arm.m)}, step ${count(step)}, ${percent((opened + closed) / all)} of the gates shown differ from the start: ${count(opened)} have opened, ${count(closed)} have closed.`;
   if (step === 0) return flipped;
-  // where they can be chosen, those that had fitted by then
-  const fitted = frames.arms.filter(({ m }) => notCompared(run, [m, m], step) === '');
-  const shown = fitted.length > 1 ? fitted : frames.arms;
-  const [narrow, wide] = [shown[0], shown[shown.length - 1]];
-  if (narrow === wide) return flipped;
-  const note = notCompared(run, [narrow.m, wide.m], step);
-  const less = half(wide) < half(narrow);
-  const far = (move: number) => (move === 0 ? 'not at all' : `by less than ${short(move)} × s`);
-  return `${flipped} Half of the units have moved ${far(half(narrow))} at m = ${count(narrow.m)} and ${far(half(wide))} at m = ${count(wide.m)}${less || note !== '' ? '' : ': here the wider network’s units do not move less'}.${note}`;
+  const known = frames.arms.flatMap((one) => {
+    const moves = unitsAt(one, step)?.moves;
+    return moves === undefined ? [] : [{ m: one.m, value: moves[moves.length >> 1] }];
+  });
+  if (known.length < 2) return flipped;
+  const compared = comparedArms(frames, run, step);
+  const among = known.filter(({ m }) => compared.arms.some((one) => one.m === m));
+  const told = list(known.map(({ m, value }) => `${short(value)} × s at m = ${count(m)}`));
+  return `${flipped} Half of the units have moved by less than ${told}${moveTrend(among)}.${compared.note}`;
+}
+
+/** Whether the typical unit moves less the wider the network is, as the end of a sentence. */
+function moveTrend(moves: readonly AtWidth[]): string {
+  const trend = trendOverWidth(moves, BANDS);
+  if (trend === null) return '';
+  switch (trend.kind) {
+    case 'falls':
+      return ': the wider, the less they move';
+    case 'same':
+      return ': much the same at every width compared';
+    case 'rises':
+      return ': here the wider network’s units do not move less';
+    case 'none':
+      return trend.against === null
+        ? ': too little difference to call it a trend'
+        : `: it does not go one way with the width, see m = ${count(trend.against[0].m)} and ${count(trend.against[1].m)}`;
+  }
 }
 
 export function landscapeReading(frames: InsightFrames, step: number): string {

@@ -6,7 +6,7 @@ const OF_THE_PICTURE: Readonly<Record<ViewId, RegExp>> = {
   spectrum: /^At m/,
   gradients: /^(While|Not so)/,
   twin: /^At step/,
-  units: /^Half of/,
+  units: /^(Half of|Left out|Too few)/,
   landscape: /./,
 };
 

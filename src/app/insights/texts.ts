@@ -31,8 +31,8 @@ export const TEXTS: Readonly<Record<ViewId, ViewText>> = {
     title: 'Gradient against error',
     hint: 'whether SGD meets a flat place while it is still wrong',
     about: [
-      'Left: ‖∇L‖² / m against 1/n Σ (1 − o_y), the mean probability of wrong classes; a dot per measured step, one without any gradient on the line for 0. Growing as the square of the error is a slope of 2. A place is called flat where the error is above 10 % and ‖∇L‖²/m, against the squared error, is 0, below a thousandth of the start, or below a twentieth of what the best network has at its flattest. Then the gradient ∇ against the pseudo gradient ∇₀, which has the network’s outputs but the gates of the start: ‖∇ − ∇₀‖ / ‖∇‖ and the cosine of both.',
-      'Watch whether the dots of all widths fall on one rising curve: then none of the places that were measured has a large error and a small gradient. And whether the pseudo gradient comes nearer with the width. Both are tested on the numbers of this run, in the sentence above.',
+      'Left: ‖∇L‖² / m against 1/n Σ (1 − o_y), the mean probability of wrong classes; a dot per measured step, one without any gradient on the line for 0. Growing as the square of the error is a slope of 2. A place is called flat where the error is above 10 % and ‖∇L‖²/m, against the squared error, is 0, below a thousandth of the start, or below a twentieth of what the best network that fitted has at its flattest. Then the gradient ∇ against the pseudo gradient ∇₀, which has the network’s outputs but the gates of the start: ‖∇ − ∇₀‖ / ‖∇‖ and the cosine of both.',
+      'Watch whether the dots of all widths fall on one rising curve: then none of the places that were measured has a large error and a small gradient. And whether the pseudo gradient comes nearer with the width. Both are tested on the numbers of this run, in the sentence above, among the networks that fitted their training set.',
       'Source: Li & Liang 2018, coupling with the pseudo gradient and lower bound of the gradient.',
     ],
   },

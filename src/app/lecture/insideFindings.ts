@@ -35,9 +35,9 @@ export function movesFinding({ frames, experiment, series }: Facts): string {
 }
 
 /** Which networks came to a place without slope while they were wrong. */
-export function flatPlacesFinding({ frames }: Facts): string {
+export function flatPlacesFinding({ frames, series }: Facts): string {
   if (frames === null) return '';
-  const found = flatArms(frames);
+  const found = flatArms(frames, series);
   if (found === null) return '';
   if (found.flat.length === 0)
     return `At no measured step was one of these networks at a flat place while it was wrong by more than ${percent(LARGE)}: ‖gradient‖²/m was at least ${short(Math.min(...found.all.map(({ ratio }) => ratio)))} times the square of the error.`;
@@ -58,8 +58,8 @@ export function flatPlacesFinding({ frames }: Facts): string {
 }
 
 /** How far off the gradient with the gates of the start is, and whether it comes nearer with the width. */
-export function pseudoGradientFinding({ frames }: Facts): string {
-  return frames === null ? '' : pseudoReading(frames);
+export function pseudoGradientFinding({ frames, series }: Facts): string {
+  return frames === null ? '' : pseudoReading(frames, series);
 }
 
 export function spectrumFinding({ frames }: Facts): string {

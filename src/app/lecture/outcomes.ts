@@ -68,8 +68,8 @@ export function stepsAgainstWidth({ experiment, series }: Facts): Outcome {
 }
 
 /** Flat places with a large error: 'never', 'narrow' or 'any'. */
-export function flatPlaces({ frames }: Facts): Outcome {
-  const found = frames === null ? null : flatArms(frames);
+export function flatPlaces({ frames, series }: Facts): Outcome {
+  const found = frames === null ? null : flatArms(frames, series);
   if (found === null) return nothing;
   const { flat, all } = found;
   const because = `‖gradient‖²/m over the squared error, at its smallest: ${list(all.map(({ m, ratio }) => `${ratio === 0 ? '0' : short(ratio)} at m = ${count(m)}`))}.`;
