@@ -40,6 +40,9 @@ describe('the charts of a run', () => {
       expect(named.map(({ label }) => label)).toEqual(['m = 100', 'm = 400']);
       expect(named.map(({ dash }) => dash)).toEqual(['solid', 'solid']);
       expect(new Set(named.map(({ colour }) => colour)).size).toBe(2);
+      const shapes = named.map(({ marker }) => marker?.symbol);
+      expect(shapes).not.toContain(undefined);
+      expect(new Set(shapes).size).toBe(2); // colour is not all that tells them apart
     }
   });
 
@@ -126,6 +129,15 @@ describe('the chart of movement against width', () => {
     view.series.add(0, 11, { ...measurement(5), trainError: 0 });
     view.series.diverged(1, 10);
     expect(finalChart(view).series[0].x).toEqual([400]);
+  });
+  it('leaves out a network that has not fitted, which has moved little or far for that reason, and says so', () => {
+    const experiment = { ...EXPERIMENT, m: [10, 100, 400] };
+    const view = exactView(experiment);
+    view.series.add(0, 10, { ...measurement(0.09), trainError: 0.4, deadUnits: 0.9 });
+    const { series, caption } = finalChart(view);
+    for (const { x } of series) expect(x).toEqual([100, 400]);
+    expect(caption).toContain('Left out: m = 10, which has not fitted the training set');
+    expect(finalChart(exactView(experiment)).caption).not.toContain('Left out');
   });
   it('is empty before the first step', () => {
     const series = new RunSeries(planArms(EXPERIMENT), KEYS);

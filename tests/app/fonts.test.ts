@@ -85,3 +85,17 @@ test('at most 120 KB of type stand before the first chart', () => {
     .reduce((sum, name) => sum + statSync(join(FONTS, name)).size, 0);
   expect(bytes).toBeLessThanOrEqual(120 * 1024);
 });
+
+test('the type of the first screen is fetched beside the code, and until it is there stand-ins have its measures', () => {
+  const [page, css] = ['index.html', `${FONTS}/fonts.css`].map((path) => readFileSync(path, 'utf8'));
+  for (const name of ['text', 'title'])
+    expect(page).toMatch(
+      new RegExp(`<link rel="preload" href="[^"]*/${name}\\.woff2" as="font"[^>]* crossorigin />`),
+    );
+  const faces = [...css.matchAll(/@font-face \{([^}]*)\}/g)].map(([, face]) => face);
+  const standIns = faces.filter((face) => face.includes('local('));
+  expect(standIns.length).toBeGreaterThan(5);
+  for (const face of standIns)
+    for (const measure of ['size-adjust', 'ascent-override', 'descent-override', 'line-gap-override'])
+      expect(face).toContain(`${measure}:`);
+});

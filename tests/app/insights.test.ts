@@ -4,7 +4,12 @@ import { InsightFrames } from '../../src/app/insights/frames.ts';
 import { dominanceChart } from '../../src/app/insights/gradientCharts.ts';
 import { gradientReading } from '../../src/app/insights/gradientReading.ts';
 import { Insights } from '../../src/app/insights/insights.ts';
-import { landscapeReading, spectrumReading, twinReading } from '../../src/app/insights/readings.ts';
+import {
+  landscapeReading,
+  spectrumReading,
+  twinReading,
+  unitsReading,
+} from '../../src/app/insights/readings.ts';
 import { rankChart, spectrumChart } from '../../src/app/insights/spectrumCharts.ts';
 import { twinGapChart } from '../../src/app/insights/twinCharts.ts';
 import { gateCounts, gatesCsv, movesChart } from '../../src/app/insights/unitCharts.ts';
@@ -329,6 +334,29 @@ describe('the charts of the views', () => {
     expect(gateCounts(units)).toEqual({ opened: 1, closed: 1, all: 4 });
     expect(gatesCsv(units).split('\r\n').slice(1, 3)).toEqual(['3,0,0,1,0', '3,2,1,1,1']);
     expect(movesChart(frames, 2).series[1]).toMatchObject({ x: [0.25, 0.75] });
+  });
+
+  it('compare the moves of units of networks that have fitted only', () => {
+    const experiment: Experiment = { ...EXPERIMENT, m: [10, 100, 1000], seeds: 1 };
+    const raster = { units: Int32Array.of(0), points: Int32Array.of(0), labels: Int32Array.of(0) };
+    const said = (wrong: readonly number[], moves: readonly number[]) => {
+      const frames = new InsightFrames(experiment);
+      const run = new RunSeries(planArms(experiment), KEYS);
+      for (const { index, m } of run.arms) {
+        run.add(index, 10, { ...measurement(0.1), trainError: wrong.includes(m) ? 0.4 : 0 });
+        const units = { ...raster, gates: Uint8Array.of(0), moves: Float64Array.of(moves[index]) };
+        frames.add(frame(index, 10, { group: 'units', units }));
+      }
+      return unitsReading(frames, frames.arms[0], 10, run);
+    };
+    expect(said([], [0.1, 0.2, 0.3])).toContain('do not move less');
+    expect(said([], [0.3, 0.2, 0.1])).not.toContain('do not move less');
+    const stuck = said([10], [0.01, 0.3, 0.1]);
+    expect(stuck).toMatch(/less than 0\.30 × s at m = 100 and by less than 0\.10 × s at m = 1/);
+    expect(stuck).not.toContain('do not move less');
+    const none = said([10, 100, 1000], [0.01, 0.3, 0.1]);
+    expect(none).toMatch(/still wrong on 40\.0\s% of its training points.*not compared/);
+    expect(none).not.toContain('do not move less');
   });
 
   it('say where the loss is convex and where it is not', () => {

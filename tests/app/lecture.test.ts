@@ -2,6 +2,7 @@ import katex from 'katex';
 import { describe, expect, it } from 'vitest';
 import { CHAPTERS } from '../../src/app/lecture/chapters/index.ts';
 import { FIGURES } from '../../src/app/lecture/figures.ts';
+import { whoFitsRandomLabels } from '../../src/app/lecture/outcomes.ts';
 import { type LecturePlace, placeBeside, placeLink, readPlace } from '../../src/app/lecture/places.ts';
 import { SOURCES } from '../../src/app/lecture/sources.ts';
 import { isLectureLink } from '../../src/app/place.ts';
@@ -31,6 +32,24 @@ describe('the chapters', () => {
 
   it('have titles of their own', () => {
     expect(new Set(STEPS.map(({ step }) => step.title)).size).toBe(STEPS.length);
+  });
+});
+
+describe('what a chapter shows is what it speaks of', () => {
+  it('on XOR only widths at which hidden weights that fit are known to exist in most seeds', () => {
+    // at m = 2 there are none, at m = 3 in 14 of 20 seeds, from 5 on in 18 or more: tests/measure/construct.test.ts
+    const xor = STEPS.map(({ step }) => readLink(step.figure.link).experiment).filter(
+      ({ data, T }) => data === 'xor' && T === 1000,
+    );
+    expect(xor).toHaveLength(4);
+    for (const { m } of xor) expect(Math.min(...m)).toBeGreaterThanOrEqual(5);
+  });
+
+  it('where it asks who fits random labels, the training lines, named', () => {
+    const asked = STEPS.filter(
+      ({ step }) => step.predict?.kind === 'pick' && step.predict.outcome === whoFitsRandomLabels,
+    );
+    expect(asked.map(({ step }) => step.figure.kind)).toEqual(['train']);
   });
 });
 

@@ -6,7 +6,11 @@ import { FIGURES } from '../../src/app/lecture/figures.ts';
 import * as findings from '../../src/app/lecture/findings.ts';
 import { heightAt, heightOf, moved, passed, valueAtHeight } from '../../src/app/lecture/guess.ts';
 import { highlighted, withGuess } from '../../src/app/lecture/highlight.ts';
-import { flatPlacesFinding, pseudoGradientFinding } from '../../src/app/lecture/insideFindings.ts';
+import {
+  flatPlacesFinding,
+  movesFinding,
+  pseudoGradientFinding,
+} from '../../src/app/lecture/insideFindings.ts';
 import * as outcomes from '../../src/app/lecture/outcomes.ts';
 import { seedErrorsChart } from '../../src/app/lecture/seedCharts.ts';
 import type { DrawPrediction, Facts, PickPrediction } from '../../src/app/lecture/types.ts';
@@ -137,6 +141,33 @@ describe('findings follow the numbers', () => {
     expect(findings.plateauFinding(factsOf(() => ({ trainError: 0 })))).toContain(
       'none of the widths shown is stuck',
     );
+    const died = (widest: number) =>
+      findings.plateauFinding(
+        factsOf((m, step) => ({
+          trainError: m <= widest ? 0.5 : 0,
+          trainLoss: 1.4,
+          deadUnits: m === 100 && step > 0 ? 0.9 : 0,
+        })),
+      );
+    expect(died(100)).toContain('Most of its units died on the way');
+    expect(died(400)).toContain('In 1 of them most units died on the way');
+    expect(findings.plateauFinding(stuck)).not.toContain('died');
+  });
+
+  it('of units that moved: only networks that fitted make a law', () => {
+    const moved = (stuckAt: number) => {
+      const facts = factsOf((m) => ({ trainError: m === stuckAt ? 0.5 : 0 }), { m: [10, 100, 400, 1600] });
+      const frames = new InsightFrames(facts.experiment);
+      const raster = { units: Int32Array.of(0), points: Int32Array.of(0), labels: Int32Array.of(0) };
+      for (const { index, m } of frames.arms) {
+        const moves = Float64Array.of(m === stuckAt ? 1e-3 : 1 / Math.sqrt(m));
+        const units = { ...raster, gates: Uint8Array.of(0), moves };
+        frames.add({ arm: index, step: 100, group: 'units', scalars: {}, vectors: {}, units });
+      }
+      return movesFinding({ ...facts, frames });
+    };
+    expect(moved(0)).toMatch(/in keeping with 1\/√m\.$/);
+    expect(moved(10)).toContain('in keeping with 1/√m. m = 10 has not fitted and is left out.');
   });
 
   it('of seeds', () => {

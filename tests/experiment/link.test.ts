@@ -153,6 +153,11 @@ describe('link', () => {
     );
   });
 
+  it('keeps the fingerprint of a link of either version: it is compared', () => {
+    const fp = 'abcdefghijk.AB.CD.20';
+    for (const version of [1, 2]) expect(readLink(`v=${version}&m=10&T=20&fp=${fp}`).fp).toBe(fp);
+  });
+
   it('takes no more steps than one pass has', () => {
     expect(readLink('v=2&order=once')).toMatchObject({ experiment: { T: 16 }, problems: [] });
     const { experiment, problems } = readLink('v=2&order=once&n=100&B=10&T=50');
