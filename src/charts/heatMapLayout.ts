@@ -43,7 +43,7 @@ export interface HeatMapLayout {
   ) => { readonly points: readonly number[]; readonly sure: boolean }[];
 }
 
-const LEAST_PLOT = 60;
+const MIN_PLOT = 60;
 const RAMP_WIDTH = 116;
 
 /** @throws ChartError where the size leaves no room */
@@ -69,7 +69,7 @@ export function heatMapLayout(spec: HeatMapSpec, size: Size): HeatMapLayout {
   );
   const left = EDGE + widest + 8;
   const plot = { x: left, y: top, width: size.width - EDGE - left, height: bottom - top };
-  if (plot.width < LEAST_PLOT || plot.height < LEAST_PLOT)
+  if (plot.width < MIN_PLOT || plot.height < MIN_PLOT)
     throw new ChartError(
       `A heat map ${size.width} x ${size.height} pixels large has no room for its fields: make it larger.`,
     );

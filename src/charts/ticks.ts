@@ -18,7 +18,7 @@ export interface Ticks {
 }
 
 /** Below this a decade's unnamed marks run into a grey bar. */
-const LEAST_DECADE = 26;
+const MIN_DECADE = 26;
 
 /**
  * @param extent pixels that a label takes along the axis
@@ -95,7 +95,7 @@ function minorOf(axis: Axis): number[] {
   if (axis.spec.scale !== 'log') return [];
   const [low, high] = axis.domain;
   const decade = Math.abs(axis.range[1] - axis.range[0]) / Math.log10(high / low);
-  if (decade < LEAST_DECADE) return [];
+  if (decade < MIN_DECADE) return [];
   const exponents = range(Math.floor(Math.log10(low)), Math.ceil(Math.log10(high)) + 1);
   return exponents
     .flatMap((e) => range(1, 10).map((m) => Number(`${m}e${e}`)))

@@ -2,7 +2,7 @@ import type { Reals } from '../data/types.ts';
 import type { InsideImages } from './inside.ts';
 
 /** Units and digits shown as images. */
-export const MOST_IMAGES = 6;
+export const MAX_IMAGES = 6;
 
 /** Pixels of a side of a square image with d pixels, or null where d is no square. */
 export function sideOf(d: number): number | null {
@@ -54,7 +54,7 @@ export function imagesOf({ m, d, k, W0, W, X, points, labels, f }: Seen): Inside
 /** Places of the largest values; equal ones in order. */
 function largestFirst(values: Float64Array): Int32Array {
   const places = Int32Array.from(values, (_, i) => i);
-  return places.sort((a, b) => values[b] - values[a] || a - b).slice(0, MOST_IMAGES);
+  return places.sort((a, b) => values[b] - values[a] || a - b).slice(0, MAX_IMAGES);
 }
 
 /** Cross-entropy in nats. */

@@ -49,13 +49,13 @@ export const acrossGrid = (): Float64Array => grid(-1, 1, PLANE_POINTS);
 const WORK = 5e8;
 /** Pairs of a unit and a point whose pre-activations are kept. */
 const PAIRS = 2 ** 24;
-const FEWEST_POINTS = 64;
-const MOST_POINTS = 1000;
+const MIN_POINTS = 64;
+const MAX_POINTS = 1000;
 
 /** How many training points the landscape is computed on: up to 1000, fewer (down to 64) where the network is large. */
 export function landscapePoints(n: number, m: number, d: number): number {
   const most = Math.floor(Math.min(WORK / (m * d), PAIRS / m));
-  return Math.min(n, MOST_POINTS, Math.max(FEWEST_POINTS, most));
+  return Math.min(n, MAX_POINTS, Math.max(MIN_POINTS, most));
 }
 
 /** R, m x d: every unit's row is a random direction (own stream) of the length of that unit's move W_t - W_0. */

@@ -1,4 +1,4 @@
-import { insideSteps, MOST_POINTS } from './inside.ts';
+import { insideSteps, MAX_POINTS } from './inside.ts';
 import { directionCount } from './insideGrid.ts';
 import type { InsightGroup } from './insights.ts';
 import { measuredSteps } from './schedule.ts';
@@ -29,7 +29,7 @@ export function insightSteps(
     case 'landscape':
       return schedule.filter((step) => step <= landscapeStep).slice(-1);
     case 'inside':
-      return insideSteps(T, m, d, directionCount(d) + MOST_POINTS);
+      return insideSteps(T, m, d, directionCount(d) + MAX_POINTS);
     case 'existence':
       return [0]; // it does not depend on training
     default:

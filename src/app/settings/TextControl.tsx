@@ -7,12 +7,12 @@ import styles from './settings.module.css';
 import { useLocked } from './useLocked.ts';
 
 /** Columns that a list of choices can hold; a wider table's class is typed. */
-const MOST_LISTED = 200;
+const MAX_LISTED = 200;
 
 /** A setting that is a name: chosen from the open file's columns, or typed. */
 export default function TextControl({ setting }: { readonly setting: TextSetting }) {
   const shape = useLab((s) => s.csv?.preview.shape ?? null);
-  return shape === null || shape.columns.length > MOST_LISTED ? (
+  return shape === null || shape.columns.length > MAX_LISTED ? (
     <Typed setting={setting} />
   ) : (
     <Listed setting={setting} />

@@ -22,7 +22,7 @@ export interface Cell {
 
 /** Tables have few different cells, or most are numbers that differ: the first ones are remembered. */
 const KNOWN = new Map<string, Cell>();
-const MOST_KNOWN = 4096;
+const MAX_KNOWN = 4096;
 
 /** @param cell trimmed */
 export function cellOf(cell: string): Cell {
@@ -30,7 +30,7 @@ export function cellOf(cell: string): Cell {
   const known = KNOWN.get(cell);
   if (known !== undefined) return known;
   const found = read(cell);
-  if (KNOWN.size < MOST_KNOWN) KNOWN.set(cell, found);
+  if (KNOWN.size < MAX_KNOWN) KNOWN.set(cell, found);
   return found;
 }
 
