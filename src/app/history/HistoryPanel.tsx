@@ -4,7 +4,7 @@ import { useController } from '../context.ts';
 import { Compare } from './Compare.tsx';
 import { EntryRow } from './EntryRow.tsx';
 import { titleOf } from './entry.ts';
-import styles from './history.module.css';
+import styles from './HistoryPanel.module.css';
 import { type History, historyOf, MAX_KEPT } from './history.ts';
 
 /** The last finished runs of this machine, beside the charts and not over them: what is laid over a chart is seen at once. */
@@ -103,7 +103,7 @@ function List(props: {
   return (
     <section>
       {title !== '' && <h3>{title}</h3>}
-      <ul className={styles.list} aria-label={title === '' ? 'Finished runs' : `${title} runs`}>
+      <ul aria-label={title === '' ? 'Finished runs' : `${title} runs`}>
         {entries.map((entry) => (
           <EntryRow key={entry.id} entry={entry} history={history} />
         ))}

@@ -2,8 +2,8 @@ import { Children, type ReactNode, use, useRef } from 'react';
 import { ChartFontContext, ChartRoomContext } from '../../charts/react/fontContext.ts';
 import { BESIDE_TEXT } from '../share/stageFont.ts';
 import { useRoom } from '../share/useRoom.ts';
-import styles from './insights.module.css';
 import { StandingContext } from './standing.ts';
+import styles from './ViewFigures.module.css';
 
 /** The least width, in ems of its type, in which two charts stand side by side. */
 const BOTH = { hall: 45, frame: 70 } as const;

@@ -1,7 +1,7 @@
 import { type ReactNode, useRef } from 'react';
 import { ChartRoomContext } from '../../charts/react/fontContext.ts';
 import { useRoom } from '../share/useRoom.ts';
-import styles from './lecture.module.css';
+import styles from './FigureRoom.module.css';
 import { useFigureSize } from './useFigureSize.ts';
 
 /** Less than this many CSS pixels of height is no chart. */

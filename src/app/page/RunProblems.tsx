@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { whenShown } from '../../charts/react/whenShown.tsx';
 import { useController, useLab } from '../context.ts';
 import { divergences } from '../problems.ts';
-import styles from './RunProblems.module.css';
+import calloutStyles from './callout.module.css';
 
 // few runs are long enough
 const AskFirst = whenShown(() => import('./AskFirst.tsx'), 'What a long run asks');
@@ -25,7 +25,7 @@ export function RunProblems() {
     );
   if (run.error === null && diverged.length === 0) return null;
   return (
-    <div className={styles.problems} role="alert">
+    <div className={calloutStyles.problems} role="alert">
       {run.error !== null && (
         <div>
           <p>
@@ -54,7 +54,7 @@ function Chooser() {
 
 function NoFile() {
   return (
-    <div className={styles.wait}>
+    <div className={calloutStyles.wait}>
       <p>
         Choose a CSV file, or drop one anywhere on this page, and the run starts. It is read here and goes
         nowhere.

@@ -13,7 +13,7 @@ import {
   type View,
 } from '../figures/curves.ts';
 import { finalChart } from '../figures/finalChart.ts';
-import styles from './stage.module.css';
+import styles from './StageChart.module.css';
 import { useRoom } from './useRoom.ts';
 
 type Drawn = Exclude<ChartView, 'verdict'>;
