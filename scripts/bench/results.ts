@@ -38,7 +38,7 @@ export interface Limits {
   readonly streamAll: number;
 }
 
-export interface Machine {
+interface Machine {
   readonly cpu: string;
   readonly cores: number;
   readonly memoryGB: number;

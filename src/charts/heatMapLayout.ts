@@ -14,7 +14,7 @@ interface BandTick {
   readonly label: string;
 }
 
-export interface HeatMapLegend {
+interface HeatMapLegend {
   readonly ramp: readonly { readonly rect: Rect; readonly colour: ColourToken }[];
   readonly words: readonly { readonly x: number; readonly y: number; readonly text: string }[];
   readonly signs: readonly { readonly kind: 'never' | 'impossible'; readonly rect: Rect }[];

@@ -9,7 +9,7 @@ import { type Column, type KeyEntry, type LineChartSpec, lengthOf, stops } from 
 import { fitText, textWidth } from './textWidth.ts';
 import { type Ticks, ticksOf } from './ticks.ts';
 
-export interface PlacedKey {
+interface PlacedKey {
   readonly entry: KeyEntry;
   readonly x: number;
   /** baseline */

@@ -4,7 +4,7 @@ import { distinctText, exactText } from './format.ts';
 import { besideIn, isEnded, measuredX } from './reading.ts';
 import { type LineChartSpec, lengthOf, type Series } from './spec.ts';
 
-export interface SoundPoint {
+interface SoundPoint {
   /** place in the order of all measured x: evenly spaced notes, whatever the axis */
   readonly x: number;
   /** what is heard as pitch */

@@ -4,7 +4,7 @@ import { range } from 'd3-array';
 import type { Axis } from './axis.ts';
 import { tickText } from './format.ts';
 
-export interface Tick {
+interface Tick {
   /** pixel */
   readonly at: number;
   readonly label: string;

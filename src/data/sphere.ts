@@ -5,7 +5,7 @@ import { DataError } from './types.ts';
 import { sphereRows } from './vectors.ts';
 
 /** A step takes all n points, and lambda_0 the eigenvalues of an n x n matrix: about a second at this n. */
-export const MAX_SPHERE_POINTS = 1000;
+const MAX_SPHERE_POINTS = 1000;
 
 /**
  * Points uniform on the unit sphere with random targets, +-1 or N(0, 1) (Du, Zhai, Poczos, Singh 2018). Targets say

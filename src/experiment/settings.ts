@@ -33,7 +33,7 @@ export function applies(setting: Setting, data: Source): boolean {
 }
 
 /** The default of a setting for a data source. */
-export function fallbackOf<K extends SettingKey>(key: K, data: Source): Experiment[K] {
+function fallbackOf<K extends SettingKey>(key: K, data: Source): Experiment[K] {
   const setting = BY_KEY.get(key) as unknown as Common<K>; // each row's fallback has the type of its own key
   return setting.fallbackFor?.[data] ?? setting.fallback;
 }

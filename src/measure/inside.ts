@@ -52,7 +52,7 @@ export interface InsideScene {
   readonly side: number | null;
 }
 
-export interface InsideProjection {
+interface InsideProjection {
   /** share of the variance of the training points along each of the two axes */
   readonly explained: readonly [number, number];
   /** training points the axes were computed from */

@@ -2,9 +2,9 @@ import type { Reals } from '../data/types.ts';
 import { Stream } from '../random/stream.ts';
 
 /** Where the landscape is looked at: along the move W_t - W_0 (0 = start, 1 = now) and across it. */
-export const PATH_POINTS = 401;
-export const RANDOM_POINTS = 41;
-export const PLANE_POINTS = 21;
+const PATH_POINTS = 401;
+const RANDOM_POINTS = 41;
+const PLANE_POINTS = 21;
 const FIRST = -0.5;
 const LAST = 1.5;
 /** Places of the path strictly between W_0 and W_t: what is said of its shape rests on so many. */
@@ -36,7 +36,7 @@ export interface Landscape {
 }
 
 /** Evenly spaced values, ends included. */
-export function grid(first: number, last: number, count: number): Float64Array {
+function grid(first: number, last: number, count: number): Float64Array {
   return Float64Array.from({ length: count }, (_, i) => first + ((last - first) * i) / (count - 1));
 }
 

@@ -5,7 +5,7 @@ import { measuredSteps } from './schedule.ts';
 import { LARGEST_SPECTRUM } from './spectrum.ts';
 
 /** Above this dimension a spectrum takes long enough to be taken at few steps only. */
-export const EVERY_STEP_UP_TO = 128;
+const EVERY_STEP_UP_TO = 128;
 /** Steps of the subset besides 0, 1, 2 and T. */
 const BETWEEN = 8;
 

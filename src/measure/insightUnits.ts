@@ -1,8 +1,8 @@
 import type { Reals } from '../data/types.ts';
 
 /** How many units' moves are shown at most, and the size of the gate raster. */
-export const MAX_MOVES = 512;
-export const MAX_RASTER = 64;
+const MAX_MOVES = 512;
+const MAX_RASTER = 64;
 
 /** A gate in the raster: open now or not, and whether that differs from the start. */
 export const GATE = { open: 1, changed: 2 } as const;

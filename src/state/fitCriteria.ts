@@ -21,7 +21,7 @@ export interface FitCriterion {
 }
 
 /** Classification: the share of wrong points. */
-export const ERRORS: FitCriterion = {
+const ERRORS: FitCriterion = {
   fittedAt: (arm) => stepsUntilStaysBelow(arm, 'trainError', FITTED),
   fit: 'error below 1 %',
   measured: 'error',
@@ -31,7 +31,7 @@ export const ERRORS: FitCriterion = {
 };
 
 /** Regression has no errors: the loss, against what it was before the first step. */
-export const LOSSES: FitCriterion = {
+const LOSSES: FitCriterion = {
   fittedAt: (arm) => stepsUntilStaysBelow(arm, 'trainLoss', FITTED * arm.values.trainLoss[0]),
   fit: 'loss below 1 % of the first',
   measured: 'loss',

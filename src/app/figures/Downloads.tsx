@@ -5,8 +5,6 @@ import { whenShown } from '../../charts/react/whenShown.tsx';
 import { specToCsv, specToTable } from '../../charts/table.ts';
 import { FIGURE } from './saveFile.ts';
 
-export { FIGURE, fileName, save } from './saveFile.ts';
-
 // curves move before anyone saves them: this code comes behind that of the charts
 const SaveAs = whenShown(async () => ({ default: (await import('./SaveAs.tsx')).SaveAs }), ToLoad);
 

@@ -24,7 +24,7 @@ export interface HistoryState {
   readonly told: string;
 }
 
-export interface Deleted {
+interface Deleted {
   readonly entry: Entry;
   /** of the whole run */
   readonly text: string;

@@ -22,7 +22,7 @@ export interface Laid extends Overlay {
 }
 
 /** More lines than these runs have could not be told apart. */
-export const MAX_OVERLAYS = 2;
+const MAX_OVERLAYS = 2;
 /** By place. */
 export const LETTERS = ['A', 'B'] as const;
 

@@ -33,7 +33,7 @@ export function GateTable({ id, view }: { readonly id: string; readonly view: Un
 }
 
 /** How many of each unit's gates are open, have opened and have closed since the start. */
-export function unitRows({
+function unitRows({
   units,
   points,
   gates,

@@ -34,11 +34,7 @@ export function Progress({ id, frames }: { readonly id: ViewId; readonly frames:
 }
 
 /** Measurements that are known and that will be, over all networks. */
-export function share(
-  id: ViewId,
-  { arms, experiment }: InsightFrames,
-  d: number,
-): { known: number; all: number } {
+function share(id: ViewId, { arms, experiment }: InsightFrames, d: number): { known: number; all: number } {
   let known = 0;
   let all = 0;
   for (const arm of arms) {

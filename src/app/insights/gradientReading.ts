@@ -98,7 +98,7 @@ const lateSteps = (step: number) => `median of steps ${count(Math.ceil(step / 2)
 const BANDS = { alike: 1.1, clear: 1.25 } as const;
 
 /** How far off the gradient with the gates of the start is at each width, and whether it comes nearer with the width. */
-export function pseudoSentence(errors: readonly AtWidth[], when: string): string {
+function pseudoSentence(errors: readonly AtWidth[], when: string): string {
   if (errors.length === 0) return '';
   const told = list(errors.map(({ m, value }) => `${percent(value)} at m = ${count(m)}`));
   const head = `The gradient with the gates of the start is off by ${told}, of the true one’s length (${when})`;

@@ -2,7 +2,6 @@
 
 export type Decimal = '.' | ',';
 export type CellKind = 'missing' | 'integer' | 'point' | 'comma' | 'infinite' | 'text';
-export const CELL_KINDS: readonly CellKind[] = ['missing', 'integer', 'point', 'comma', 'infinite', 'text'];
 
 /** Legal with either decimal sign. */
 const INTEGER = /^[+-]?\d+([eE][+-]?\d+)?$/;

@@ -1,7 +1,7 @@
 import { type CellKind, cellOf, isExact, THOUSANDS } from './cell.ts';
 
 /** Different values of a column that are told apart; beyond, there are "more than so many". */
-export const MAX_DISTINCT = 100;
+const MAX_DISTINCT = 100;
 
 /** A cell of one kind that stands first in its column, and where. */
 export interface FirstCell {
