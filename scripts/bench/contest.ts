@@ -135,8 +135,8 @@ export async function contest(
       entry,
       msPerStep,
       gflops: flopsPerStep(size) / msPerStep / 1e6,
-      msLeast: Math.min(...times),
-      msMost: Math.max(...times),
+      msMin: Math.min(...times),
+      msMax: Math.max(...times),
       device,
       lossError,
     });

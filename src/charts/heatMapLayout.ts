@@ -214,10 +214,10 @@ function bandTicks(
 ): BandTick[] {
   const room = Math.max(...values.map((v) => named(v).room));
   const pitch = values.length > 1 ? Math.abs(centre(1) - centre(0)) : room;
-  const least = Math.max(1, Math.ceil(room / pitch));
+  const min = Math.max(1, Math.ceil(room / pitch));
   // where a fine grid goes over zero it is named, and with it the round values
   const zero = values.length > 10 ? values.indexOf(0) : -1;
-  const stride = zero < 0 ? least : ([1, 2, 5, 10].find((step) => step >= least) ?? least);
+  const stride = zero < 0 ? min : ([1, 2, 5, 10].find((step) => step >= min) ?? min);
   const first = Math.max(0, zero) % stride;
   return values.flatMap((value, i) =>
     i % stride === first ? [{ at: centre(i), label: named(value).label }] : [],

@@ -43,8 +43,8 @@ export function chartSound(spec: LineChartSpec): ChartSound | null {
   );
   const audible = log ? values.filter((value) => value > (spec.y.floor ?? 0)) : values;
   if (values.length === 0) return null;
-  const least = audible.length === 0 ? 1 : Math.min(...audible);
-  const silentZero = least / ZERO_BELOW;
+  const min = audible.length === 0 ? 1 : Math.min(...audible);
+  const silentZero = min / ZERO_BELOW;
   const pitch = (value: number) => (log && value <= (spec.y.floor ?? 0) ? silentZero : value);
   const pitches = values.map(pitch);
   const texts = distinctTexts(current, spec);

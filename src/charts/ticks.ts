@@ -25,7 +25,7 @@ const MIN_DECADE = 26;
  * @param gap pixels kept free between two labels
  * @param most largest number of labels
  */
-export function ticksOf(axis: Axis, extent: (label: string) => number, gap: number, most: number): Ticks {
+export function ticksOf(axis: Axis, extent: (label: string) => number, gap: number, max: number): Ticks {
   const slot: Tick[] = axis.slot === null ? [] : [{ at: axis.slot.at, label: axis.slot.label, slot: true }];
   let major: Tick[] = slot;
   for (const values of candidates(axis)) {
@@ -41,7 +41,7 @@ export function ticksOf(axis: Axis, extent: (label: string) => number, gap: numb
     const fits = ticks.every((tick, i) => {
       return i === 0 || Math.abs(tick.at - ticks[i - 1].at) >= (lengths[i] + lengths[i - 1]) / 2 + gap;
     });
-    if (fits && (ticks.length <= most || axis.spec.ticks !== undefined)) {
+    if (fits && (ticks.length <= max || axis.spec.ticks !== undefined)) {
       major = ticks;
       break;
     }

@@ -64,8 +64,8 @@ export function isRegression({ data }: Pick<Experiment, 'data'>): boolean {
 export function withinOnePass(experiment: Experiment): Experiment {
   const { order, n, T } = experiment;
   if (order !== 'once') return experiment;
-  const most = Math.max(1, Math.floor(n / batchSizeOf(experiment)));
-  return T > most ? { ...experiment, T: most } : experiment;
+  const max = Math.max(1, Math.floor(n / batchSizeOf(experiment)));
+  return T > max ? { ...experiment, T: max } : experiment;
 }
 
 /** Points in one step: B, but all n of them for full gradient descent (data=sphere). */

@@ -108,12 +108,12 @@ function orthonormalise(Q: Float64Array, q: number, d: number): void {
 /** A unit vector orthogonal to the rows before: the coordinate axis that lies least in their span. */
 function replaceRow(Q: Float64Array, r: number, d: number): void {
   let best = 0;
-  let least = Number.POSITIVE_INFINITY;
+  let min = Number.POSITIVE_INFINITY;
   for (let c = 0; c < d; c++) {
     let inside = 0;
     for (let s = 0; s < r; s++) inside += Q[s * d + c] ** 2;
-    if (inside < least) {
-      least = inside;
+    if (inside < min) {
+      min = inside;
       best = c;
     }
   }

@@ -54,8 +54,8 @@ const MAX_POINTS = 1000;
 
 /** How many training points the landscape is computed on: up to 1000, fewer (down to 64) where the network is large. */
 export function landscapePoints(n: number, m: number, d: number): number {
-  const most = Math.floor(Math.min(WORK / (m * d), PAIRS / m));
-  return Math.min(n, MAX_POINTS, Math.max(MIN_POINTS, most));
+  const max = Math.floor(Math.min(WORK / (m * d), PAIRS / m));
+  return Math.min(n, MAX_POINTS, Math.max(MIN_POINTS, max));
 }
 
 /** R, m x d: every unit's row is a random direction (own stream) of the length of that unit's move W_t - W_0. */

@@ -75,8 +75,8 @@ function moves({ m, d, W0, initScale }: UnitsProblem, W: Reals): Float64Array {
 }
 
 /** Up to `most` of the indices 0..count-1, evenly spaced. */
-export function evenly(count: number, most: number): Int32Array {
-  const length = Math.min(count, most);
+export function evenly(count: number, max: number): Int32Array {
+  const length = Math.min(count, max);
   return Int32Array.from({ length }, (_, i) => Math.floor((i * count) / length));
 }
 

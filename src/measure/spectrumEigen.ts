@@ -75,9 +75,9 @@ function multiply(S: Float64Array, count: number, n: number, v: Float64Array, ou
 }
 
 function largestOf(S: Float64Array, from: number, length: number): number {
-  let most = 0;
-  for (let c = from; c < from + length; c++) most = Math.max(most, Math.abs(S[c]));
-  return most;
+  let max = 0;
+  for (let c = from; c < from + length; c++) max = Math.max(max, Math.abs(S[c]));
+  return max;
 }
 
 /** Iterations per eigenvalue; two are usual. Reached only where the matrix holds values that are not finite. */

@@ -75,8 +75,8 @@ export function tableFacts(report: TableReport): readonly (readonly [string, str
 }
 
 /** The first few of a list, and how many there are besides. */
-function some(items: readonly string[], most: number, by = ', '): string {
+function some(items: readonly string[], max: number, by = ', '): string {
   const short = items.map((item) => (item.length > 60 ? `${item.slice(0, 60)}…` : item));
-  if (items.length <= most + 1) return short.join(by);
-  return `${short.slice(0, most).join(by)}${by}and ${grouped(items.length - most)} more`;
+  if (items.length <= max + 1) return short.join(by);
+  return `${short.slice(0, max).join(by)}${by}and ${grouped(items.length - max)} more`;
 }

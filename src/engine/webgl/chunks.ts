@@ -5,7 +5,7 @@ const MAX_PAIRS = 2 ** 22; // (point, unit) pairs in one chunk; counts of pairs 
 
 /** Rows of a chunk for `count` points and width m; the last chunk is padded with zero points. */
 export function chunkRows(count: number, m: number): number {
-  const most = Math.max(1, Math.min(MAX_ROWS, Math.floor(MAX_PAIRS / m)));
-  const even = Math.ceil(count / Math.ceil(count / most));
+  const max = Math.max(1, Math.min(MAX_ROWS, Math.floor(MAX_PAIRS / m)));
+  const even = Math.ceil(count / Math.ceil(count / max));
   return even < 16 ? even : Math.ceil(even / 16) * 16; // sums over a chunk split best when its size has many divisors
 }
