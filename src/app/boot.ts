@@ -9,7 +9,7 @@ import { linkOnPaper } from './take/linkOnPaper.ts';
 // all parts of the page's code are fetched side by side, and each is evaluated in a task of its own.
 
 /** A page out of sight paints nothing, and must come all the same. */
-const MOST_MS = 500;
+const MAX_MS = 500;
 
 linkOnPaper();
 
@@ -20,7 +20,7 @@ const painted = new Promise<void>((resolve) => {
     new PerformanceObserver((paints) => {
       if (paints.getEntriesByName('first-contentful-paint').length > 0) resolve();
     }).observe({ type: 'paint', buffered: true });
-  setTimeout(resolve, MOST_MS);
+  setTimeout(resolve, MAX_MS);
 });
 
 /** An async script may run while index.html is still coming. */

@@ -41,9 +41,9 @@ const memory: Memory = {
 };
 
 /** No page that is not seen, and no slow one, waits longer with its first run. */
-const MOST_MS = 1500;
+const MAX_MS = 1500;
 
-const ready = Promise.race([putUp, new Promise<void>((resolve) => setTimeout(resolve, MOST_MS))]);
+const ready = Promise.race([putUp, new Promise<void>((resolve) => setTimeout(resolve, MAX_MS))]);
 
 export const browserEnvironment: Environment = {
   address,

@@ -11,8 +11,8 @@ export interface Smaller {
 /** What one waits for without being asked. */
 const PATIENCE_S = 120;
 const DIVISORS = [4, 16, 64, 256, 1024] as const;
-const LEAST_STEPS = 100;
-const LEAST_WIDTH = 2;
+const MIN_STEPS = 100;
+const MIN_WIDTH = 2;
 
 /**
  * Smaller runs in place of one that would take `seconds`: with fewer steps, with narrower networks, or where neither alone is enough
@@ -29,7 +29,7 @@ export function smallerRuns(experiment: Experiment, seconds: number): readonly S
   };
   const steps = roundBelow(experiment.T).map((T) => ({ T }));
   const narrower = DIVISORS.map((by) => ({
-    m: [...new Set(experiment.m.map((m) => Math.max(LEAST_WIDTH, Math.floor(m / by))))],
+    m: [...new Set(experiment.m.map((m) => Math.max(MIN_WIDTH, Math.floor(m / by))))],
   }));
   const alone = [...first(steps), ...first(narrower)];
   if (alone.length > 0) return alone;
@@ -39,7 +39,7 @@ export function smallerRuns(experiment: Experiment, seconds: number): readonly S
 /** 1, 2 and 5 times powers of ten below a number of steps, the largest first. */
 function roundBelow(T: number): number[] {
   const found: number[] = [];
-  for (let power = 1e6; power >= LEAST_STEPS; power /= 10)
+  for (let power = 1e6; power >= MIN_STEPS; power /= 10)
     for (const factor of [5, 2, 1]) if (factor * power < T) found.push(factor * power);
   return found;
 }

@@ -1,6 +1,6 @@
 const WINDOW_MS = 2000;
 /** Changes of the counter that are kept however long ago they were: of wide networks it moves in rare leaps. */
-const LEAST = 3;
+const MIN_KEPT = 3;
 
 /** How fast the step counter on the screen moves, in its own unit: steps a second of the last seconds, until this very moment. */
 export class SpeedMeter {
@@ -22,7 +22,7 @@ export class SpeedMeter {
   /** Falls while the counter stands still. null before there is anything to divide by. */
   perSecond(now: number): number | null {
     const changes = this.#changes;
-    while (changes.length > LEAST && changes[1].at <= now - WINDOW_MS) changes.shift();
+    while (changes.length > MIN_KEPT && changes[1].at <= now - WINDOW_MS) changes.shift();
     const [first] = changes;
     const last = changes.at(-1);
     if (first === undefined || last === undefined || now <= first.at) return null;

@@ -86,7 +86,7 @@ export function settingsLine(experiment: Experiment): string {
 }
 
 /** What steps before the last are measured on, where that is not everything. */
-export function sampleText(experiment: Experiment): string {
+function sampleText(experiment: Experiment): string {
   const { n, ntest } = experiment;
   const { train, test } = sampleSize(experiment, n, ntest);
   return train < n || test < ntest

@@ -160,7 +160,7 @@ export function clipFor(
 }
 
 /** Interleaved pixels of several columns, one array for each stretch in which all of them are finite. */
-export function runs(
+function runs(
   length: number,
   parts: readonly (readonly [column: Column, project: (value: number) => number])[],
 ): Float64Array[] {

@@ -39,7 +39,7 @@ export interface Ended {
   readonly text: string;
 }
 
-export interface Band {
+interface Band {
   readonly low: Column;
   readonly high: Column;
 }

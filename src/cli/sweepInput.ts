@@ -9,7 +9,7 @@ import { linkText, refuse, threadsOf } from './input.ts';
 import { type Shard, shardFrom } from './sweepShard.ts';
 import { UsageError } from './usage.ts';
 
-export const EMITTED = ['slurm', 'kubernetes', 'parallel'] as const;
+const EMITTED = ['slurm', 'kubernetes', 'parallel'] as const;
 
 export interface SweepRunInput {
   readonly command: 'run';
@@ -125,7 +125,7 @@ function sweepOf(text: string): { sweep: Sweep; ready: ReadySweep | null } {
 }
 
 /** A number of shards. */
-export function countOf(text: string): number {
+function countOf(text: string): number {
   const count = Number(text);
   if (!Number.isInteger(count) || count < 1 || count > 100_000)
     throw new UsageError(`--shards ${text} is not a whole number from 1 to 100000.`);

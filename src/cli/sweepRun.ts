@@ -162,6 +162,6 @@ function impossible(results: ReadonlyMap<string, CellResult>): number {
 }
 
 /** What tells one CSV file from another in the names of cells. */
-export function digestOf(text: string | Uint8Array): string {
+function digestOf(text: string | Uint8Array): string {
   return bytesToHex(sha256(text)).slice(0, 32);
 }

@@ -2,7 +2,7 @@ import type { Experiment } from './experiment.ts';
 import { fileOf } from './settings.ts';
 
 /** Digits in the file that the page ships, the first of the official split. */
-export const PAGE_DIGITS = { n: 6000, ntest: 2000 } as const;
+const PAGE_DIGITS = { n: 6000, ntest: 2000 } as const;
 /** Digits of the official split, which the command line can have. */
 export const ALL_DIGITS = { n: 60000, ntest: 10000 } as const;
 

@@ -14,10 +14,10 @@ export const OPTIMIZERS = ['adagrad', 'sgd'] as const;
 export type Placement = (typeof PLACEMENTS)[number];
 export type EngineChoice = (typeof ENGINES)[number];
 export type Inputs = (typeof INPUTS)[number];
-export type Texts = (typeof TEXTS)[number];
-export type Targets = (typeof TARGETS)[number];
+type Texts = (typeof TEXTS)[number];
+type Targets = (typeof TARGETS)[number];
 export type Order = (typeof ORDERS)[number];
-export type Optimizer = (typeof OPTIMIZERS)[number];
+type Optimizer = (typeof OPTIMIZERS)[number];
 
 /** Everything a run needs and nothing about the screen: plain, validated, immutable. Fields carry the paper's symbols. */
 export interface Experiment {

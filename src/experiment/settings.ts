@@ -126,8 +126,8 @@ export function statedSettings(experiment: Experiment): Partial<Experiment> {
 export function withinOnePass(experiment: Experiment): Experiment {
   const { order, n, T } = experiment;
   if (order !== 'once') return experiment;
-  const most = Math.max(1, Math.floor(n / batchSizeOf(experiment)));
-  return T > most ? { ...experiment, T: most } : experiment;
+  const max = Math.max(1, Math.floor(n / batchSizeOf(experiment)));
+  return T > max ? { ...experiment, T: max } : experiment;
 }
 
 /** Points in one step: B, but all n of them where the model takes whole steps of gradient descent. */

@@ -2,7 +2,7 @@
 // Circle: angle (i + 1/2) 2 pi / CIRCLE_CELLS. Sphere: the six faces of a cube, each in CELLS x CELLS cells.
 import type { Reals } from '../data/types.ts';
 
-export const CIRCLE_CELLS = 720;
+const CIRCLE_CELLS = 720;
 /** Intervals of a face's edge between directions computed, and cells of the picture along it. */
 const INTERVALS = 32;
 export const CELLS = 96;

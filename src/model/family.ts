@@ -53,12 +53,12 @@ export interface TensorSpec {
 export type TensorName = 'W' | 'A' | 'bias';
 
 /** Independent N(0, deviation^2), in float32; unit r has the same normals at every width. `map` is applied to what was drawn. */
-export type StartLaw =
+type StartLaw =
   | { readonly deviation: number; readonly map?: (drawn: number) => number }
   | { readonly constant: number };
 
 /** What is trained and measured as a loss. */
-export interface Loss {
+interface Loss {
   readonly kind: 'cross-entropy' | 'squared';
   /** beside an axis, with the unit */
   readonly axis: string;
@@ -82,7 +82,7 @@ export interface Fit {
 export const FITTED = 0.01;
 
 /** The learning rate of an arm and the setting that makes it. */
-export interface Rate {
+interface Rate {
   readonly setting: 'c' | 'eta';
   readonly symbol: string;
   /** eta in terms of the setting, for messages */

@@ -6,7 +6,7 @@ import {
   type InsideScene,
   insideKind,
   insideUnits,
-  MOST_POINTS,
+  MAX_POINTS,
   turnOf,
   turnQuantiles,
 } from '../measure/inside.ts';
@@ -18,7 +18,7 @@ import { makeProbe, type Probe } from './insideProbe.ts';
 
 /** Entries of the data that the principal components are computed from, at most: it bounds their time. */
 const PCA_ENTRIES = 1_600_000;
-const FEWEST_PCA_ROWS = 256;
+const MIN_PCA_ROWS = 256;
 /** of float32 */
 const LARGEST = 3.4028234663852886e38;
 
@@ -50,9 +50,9 @@ export class InsideLook {
     const { n, d, X, m, regression } = problem;
     const kind = insideKind(d);
     let plane: PrincipalPlane | null = null;
-    const rows = evenly(n, Math.max(FEWEST_PCA_ROWS, Math.floor(PCA_ENTRIES / d)));
+    const rows = evenly(n, Math.max(MIN_PCA_ROWS, Math.floor(PCA_ENTRIES / d)));
     if (kind === 'projection') plane = yield* principalPlane(rowsOf(X, rows, d), rows.length, d);
-    const points = evenly(n, MOST_POINTS);
+    const points = evenly(n, MAX_POINTS);
     const units = insideUnits(m);
     const scene: InsideScene = {
       kind,

@@ -19,7 +19,7 @@ type InsightStart = Extract<ToWorker, { type: 'insight' }>;
 /** How long the worker may compute before it looks at its messages, where the computation can be cut. */
 const BREATH_MS = 12;
 /** Frames sent but not yet received: no queue can grow. */
-const MOST_IN_FLIGHT = 8;
+const MAX_IN_FLIGHT = 8;
 
 class Stopped extends Error {}
 
@@ -133,7 +133,7 @@ export class InsightJob {
       vectors: {},
       ...found,
     });
-    while (this.#inFlight >= MOST_IN_FLIGHT) await this.#sleep();
+    while (this.#inFlight >= MAX_IN_FLIGHT) await this.#sleep();
     await this.#breatheIfDue();
   }
 

@@ -69,16 +69,16 @@ function adviceFor(
   const widest = Math.max(...experiment.m);
   const others = experiment.m.filter((m) => m !== widest);
   const width = largest(1, widest, (m) => fits([...others, m]));
-  const least = (['n', 'd'] as const).flatMap((key) => {
-    const most = largest(settingMinimum(key, experiment), data[key], (value) =>
+  const smaller = (['n', 'd'] as const).flatMap((key) => {
+    const max = largest(settingMinimum(key, experiment), data[key], (value) =>
       fits(experiment.m, { [key]: value }),
     );
-    return most === null ? [] : [`${key} = ${count(most)}`];
+    return max === null ? [] : [`${key} = ${count(max)}`];
   });
   const beside = others.length > 0 ? 'beside the others ' : '';
   const ways = [
     ...(width === null ? [] : [`The largest width that fits ${beside}is m = ${count(width)}.`]),
-    ...(least.length === 0 ? [] : [`With ${least.join(', or with ')}, it would fit.`]),
+    ...(smaller.length === 0 ? [] : [`With ${smaller.join(', or with ')}, it would fit.`]),
   ];
   return ways.length > 0
     ? ways.join(' ')

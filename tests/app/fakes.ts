@@ -6,7 +6,7 @@ import { previewFile } from '../../src/run/previewFile.ts';
 import type { Run, RunListener, RunOptions } from '../../src/run/session.ts';
 
 /** A run that does nothing but remember what was asked of it. */
-export interface FakeRun extends Run {
+interface FakeRun extends Run {
   readonly options: RunOptions;
   readonly listener: Required<RunListener>;
   readonly calls: string[];

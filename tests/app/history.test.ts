@@ -3,7 +3,7 @@ import { Controller } from '../../src/app/controller.ts';
 import { ANSWER_MS } from '../../src/app/history/bounded.ts';
 import { compareRuns, sameBits } from '../../src/app/history/compare.ts';
 import { type Entry, titleOf } from '../../src/app/history/entry.ts';
-import { type History, historyOf, MOST_KEPT } from '../../src/app/history/history.ts';
+import { type History, historyOf, MAX_KEPT } from '../../src/app/history/history.ts';
 import { type KeptRuns, keptInMemory } from '../../src/app/history/kept.ts';
 import { LETTERS } from '../../src/app/history/overlays.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
@@ -81,11 +81,11 @@ describe('the history', () => {
 
   it('makes room for new runs, but never of pinned ones', async () => {
     const { history, entries, run } = await opened();
-    for (let seed = 2; seed < MOST_KEPT + 4; seed++) {
+    for (let seed = 2; seed < MAX_KEPT + 4; seed++) {
       await run(`v=2&m=10&T=3&seeds=1&seed=${seed}`);
       if (seed === 2) await history.pin(entries()[0].id, true);
     }
-    expect(entries()).toHaveLength(MOST_KEPT + 1);
+    expect(entries()).toHaveLength(MAX_KEPT + 1);
     expect(titleOf(entries()[entries().length - 1])).toBe('m 10, T 3, seeds 1, first seed 2');
     expect(titleOf(entries()[entries().length - 2])).toBe('m 10, T 3, seeds 1, first seed 4');
   });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Controller } from '../../src/app/controller.ts';
 import { changeText, runName } from '../../src/app/history/names.ts';
-import { MOST_UNDONE, Undo } from '../../src/app/history/undo.ts';
+import { MAX_UNDONE, Undo } from '../../src/app/history/undo.ts';
 import { defaultExperiment, fakeEnvironment } from './fakes.ts';
 
 beforeEach(() => {
@@ -127,15 +127,15 @@ describe('undo and redo', () => {
 
 it('a long row of changes is bounded, and its latest can be undone', () => {
   const undo = new Undo();
-  for (let i = 0; i <= 2 * MOST_UNDONE; i++) undo.settled({ ...defaultExperiment(), seed: i });
+  for (let i = 0; i <= 2 * MAX_UNDONE; i++) undo.settled({ ...defaultExperiment(), seed: i });
   let steps = 0;
-  let last = 2 * MOST_UNDONE;
+  let last = 2 * MAX_UNDONE;
   for (let back = undo.back(); back !== null; back = undo.back()) {
     steps++;
     expect(back.seed).toBe(last - 1);
     last = back.seed;
   }
-  expect(steps).toBe(MOST_UNDONE);
+  expect(steps).toBe(MAX_UNDONE);
 });
 
 describe('names', () => {

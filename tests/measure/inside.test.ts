@@ -16,7 +16,7 @@ import {
   regionCount,
   regionsOf,
 } from '../../src/measure/insideGrid.ts';
-import { imagesOf, MOST_IMAGES, sideOf } from '../../src/measure/insideImages.ts';
+import { imagesOf, MAX_IMAGES, sideOf } from '../../src/measure/insideImages.ts';
 import { type PrincipalPlane, principalPlane, project } from '../../src/measure/insidePca.ts';
 import { evenly } from '../../src/measure/insightUnits.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
@@ -208,7 +208,7 @@ describe('what is shown', () => {
       labels: Int32Array.of(0, 0, 0),
     });
     expect(Array.from(images.units)).toEqual([6, 8, 7, 5, 4, 3]);
-    expect(images.units.length).toBe(MOST_IMAGES);
+    expect(images.units.length).toBe(MAX_IMAGES);
     expect(Array.from(images.moves.subarray(0, d))).toEqual([3, 3, 3, 3]);
     expect(Array.from(images.hardest)).toEqual([2, 0, 1]);
     expect(images.losses[1]).toBeCloseTo(Math.LN2, 12);

@@ -4,7 +4,7 @@ import { withRegression } from '../../src/engine/regression/factory.ts';
 import { regressionReferenceFactory } from '../../src/engine/regression/reference.ts';
 import { wasmFactory } from '../../src/engine/wasm/index.ts';
 import { readLink } from '../../src/experiment/link.ts';
-import { insideSteps, MOST_POINTS } from '../../src/measure/inside.ts';
+import { insideSteps, MAX_POINTS } from '../../src/measure/inside.ts';
 import { directionCount } from '../../src/measure/insideGrid.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
 import { isInsideFrame } from '../../src/run/insideCheck.ts';
@@ -72,7 +72,7 @@ describe('the look inside', () => {
     expect(how).toBe('done');
     const steps = frames.map((f) => f.step);
     expect(frames.every((f) => f.arm === 1)).toBe(true);
-    expect(steps).toEqual(insideSteps(40, 40, 3, directionCount(3) + MOST_POINTS));
+    expect(steps).toEqual(insideSteps(40, 40, 3, directionCount(3) + MAX_POINTS));
     for (const step of measuredSteps(40)) expect(steps).toContain(step);
     run.stop();
   });

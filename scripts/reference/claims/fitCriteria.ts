@@ -5,14 +5,14 @@ import { percent, short } from '../../../src/state/sentences.ts';
 import { trendOverWidth } from '../../../src/state/trend.ts';
 import { shareOf } from '../../../src/sweep/grid.ts';
 import type { Criterion, Evidence } from './types.ts';
-import { end, fitsAll, judged, LEAST_DEAD, seedsFitted, tell, tellDead, tellFits, widths } from './words.ts';
+import { end, fitsAll, judged, MIN_DEAD, seedsFitted, tell, tellDead, tellFits, widths } from './words.ts';
 
 // Criteria about who fits, and when. Pure functions of the runs.
 
 /** Neighbours alike within a twentieth, ends apart by a quarter. */
 export const MOVES = { alike: 1.05, clear: 1.25 } as const;
 
-const alive = (run: Evidence, m: number) => end(run, 'deadUnits', m) <= LEAST_DEAD;
+const alive = (run: Evidence, m: number) => end(run, 'deadUnits', m) <= MIN_DEAD;
 
 /**
  * The default's own: no arm dies; the narrowest fails in four of five seeds; all from m = 100 on fit in all and the widest makes no

@@ -32,7 +32,7 @@ export type Place =
   | `sweep ${string}`
   | `page: ${string}`;
 
-export interface Claim {
+interface Claim {
   readonly id: string;
   readonly claim: string;
   readonly where: readonly Place[];

@@ -5,7 +5,7 @@ import { armState, armsOf } from '../../../src/state/health.ts';
 import { percent, short } from '../../../src/state/sentences.ts';
 import type { Evidence, Judged } from './types.ts';
 
-export const LEAST_DEAD = 0.05;
+export const MIN_DEAD = 0.05;
 
 export function widths({ experiment }: Evidence): number[] {
   return [...new Set(experiment.m)].sort((a, b) => a - b);

@@ -6,13 +6,14 @@ import { useController, useLab } from '../context.ts';
 import { ChartAbout } from '../glossary/ChartAbout.tsx';
 import type { ChartTextId } from '../glossary/charts.ts';
 import { Later } from '../page/Later.tsx';
+import segmentedStyles from '../ui/segmented.module.css';
 import { unbroken } from '../unbroken.ts';
 import { settingsLine } from '../words.ts';
 import { chartSource, EMPTY } from './chartSource.ts';
 import { distanceChart, errorChart, lossChart, noisyLabelsChart, patternChart, type View } from './curves.ts';
 import { Downloads } from './Downloads.tsx';
-import styles from './Figures.module.css';
 import { finalChart } from './finalChart.ts';
+import gridStyles from './grid.module.css';
 import { lossText } from './lossText.ts';
 import { OverlayBar } from './OverlayBar.tsx';
 import { mayBePublished } from './publishedShown.ts';
@@ -40,7 +41,7 @@ export function Figures(props: { readonly afterFirst: ReactNode; readonly afterS
       </>
     );
   return (
-    <div className={styles.figures}>
+    <div className={gridStyles.figures}>
       <OverlayBar />
       {published && (
         <Suspense>
@@ -112,7 +113,7 @@ function ErrorFigure() {
   const [byLabel, setByLabel] = useState(false);
   if (!noisy) return <Figure build={errorChart} about="error" />;
   const choice = (
-    <fieldset className={styles.choice}>
+    <fieldset className={segmentedStyles.segmented}>
       <legend className="visually-hidden">Which error</legend>
       {[false, true].map((value) => (
         <label key={String(value)} data-on={byLabel === value}>

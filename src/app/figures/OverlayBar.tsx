@@ -1,7 +1,7 @@
 import { useStore } from 'zustand/react';
 import { useController } from '../context.ts';
 import { LETTERS, lift } from '../history/overlays.ts';
-import styles from './Figures.module.css';
+import styles from './OverlayBar.module.css';
 
 /** The runs that lie over the present one, and the way to take them off. */
 export function OverlayBar() {

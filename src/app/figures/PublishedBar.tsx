@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand/react';
 import { publishedFor } from '../../measure/publishedFor.ts';
 import { useController, useLab } from '../context.ts';
-import styles from './Figures.module.css';
+import styles from './PublishedBar.module.css';
 import { publishedLayers } from './publishedMarks.ts';
 
 /** Brings published values along, says that they are laid over the run on screen, and lets the reader take them off. */

@@ -1,5 +1,5 @@
 import { whenPrinted } from '../../charts/react/whenPrinted.ts';
-import styles from './SaveMenu.module.css';
+import styles from './printed.module.css';
 
 /**
  * While the page is printed, `figure` shows a drawing that is sharp on paper and in the colours for it, in place of its canvas.

@@ -1,7 +1,7 @@
 import { Formula } from '../lecture/Formula.tsx';
 import { unbroken } from '../unbroken.ts';
+import styles from './ChartAnswer.module.css';
 import { CHART_TEXTS, type ChartTextId } from './charts.ts';
-import styles from './glossary.module.css';
 
 /** Definition, formula, what to watch and the source of one chart. */
 export default function ChartAnswer({ id }: { readonly id: ChartTextId }) {
@@ -13,7 +13,7 @@ export default function ChartAnswer({ id }: { readonly id: ChartTextId }) {
       <p>
         <strong>What to watch.</strong> {unbroken(watch)}
       </p>
-      <p className={styles.source}>Source: {unbroken(source)}</p>
+      <p className="muted">Source: {unbroken(source)}</p>
     </div>
   );
 }

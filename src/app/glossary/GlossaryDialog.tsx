@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Formula } from '../lecture/Formula.tsx';
 import { Dialog } from '../page/Dialog.tsx';
 import { unbroken } from '../unbroken.ts';
-import styles from './glossary.module.css';
+import styles from './GlossaryDialog.module.css';
 import { closeGlossary, type TermId } from './open.ts';
 import { TERMS } from './terms.ts';
 
@@ -27,7 +27,7 @@ export default function GlossaryDialog({ term }: { readonly term: TermId | null 
               <span>{name}</span>
             </dt>
             <dd>
-              {unbroken(meaning)} <span className={styles.moving}>{unbroken(moving)}</span>
+              {unbroken(meaning)} <span className="muted">{unbroken(moving)}</span>
               {formula !== undefined && (
                 <Formula tex={formula} words="The formula cannot be shown; the words above say the same." />
               )}

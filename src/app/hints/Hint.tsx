@@ -74,7 +74,7 @@ function Shown({ place, general }: HintProps) {
             Skip
           </button>
         )}
-        <button ref={button} type="button" className={styles.next} onClick={ended(next)}>
+        <button ref={button} type="button" className="outlined" onClick={ended(next)}>
           {last ? 'Got it' : 'Next'}
         </button>
       </div>

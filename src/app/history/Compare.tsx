@@ -2,8 +2,8 @@ import { Fragment } from 'react';
 import { useStore } from 'zustand/react';
 import { fingerprint } from '../../state/fingerprint.ts';
 import { useController, useLab } from '../context.ts';
+import styles from './Compare.module.css';
 import { type Compared, compareRuns, sameBits } from './compare.ts';
-import styles from './history.module.css';
 import { runName } from './names.ts';
 import { LETTERS } from './overlays.ts';
 

@@ -2,8 +2,8 @@ import { useId, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { useController, useLab } from '../context.ts';
 import { engineWord } from '../words.ts';
+import styles from './EntryRow.module.css';
 import { type Entry, titleOf } from './entry.ts';
-import styles from './history.module.css';
 import type { History } from './history.ts';
 import { LETTERS } from './overlays.ts';
 
@@ -32,7 +32,7 @@ export function EntryRow({ entry, history }: { readonly entry: Entry; readonly h
           {title}
         </strong>
       )}
-      <span className={styles.facts}>
+      <span className="note">
         <time dateTime={new Date(time).toISOString()}>{timeText(time)}</time> · {engineWord(engine)} ·{' '}
         <code title={fingerprint}>{fingerprint.slice(0, 11)}</code>
       </span>

@@ -15,7 +15,7 @@ export interface Compared {
   readonly fingerprint: string | null;
 }
 
-export interface CompareRow {
+interface CompareRow {
   readonly label: string;
   /** one text per run; – where a run has nothing there */
   readonly values: readonly string[];

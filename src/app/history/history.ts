@@ -11,7 +11,7 @@ import { goneSentence, lay, lift } from './overlays.ts';
 import { isFull, troubleOf } from './trouble.ts';
 
 /** Runs that are kept besides the pinned ones; the oldest makes room. */
-export const MOST_KEPT = 30;
+export const MAX_KEPT = 30;
 
 export interface HistoryState {
   /** newest first; null until they were read */
@@ -24,7 +24,7 @@ export interface HistoryState {
   readonly told: string;
 }
 
-export interface Deleted {
+interface Deleted {
   readonly entry: Entry;
   /** of the whole run */
   readonly text: string;
@@ -198,7 +198,7 @@ export class History {
 
   async #evict(): Promise<void> {
     const loose = (await this.#entries()).filter(({ pinned }) => !pinned);
-    if (loose.length > MOST_KEPT) await this.#kept.remove(loose.slice(MOST_KEPT).map(({ id }) => id));
+    if (loose.length > MAX_KEPT) await this.#kept.remove(loose.slice(MAX_KEPT).map(({ id }) => id));
   }
 
   /** What `act` gives, or null where the storage fails: then memory takes its place and the reader is told, once. */

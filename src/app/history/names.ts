@@ -27,7 +27,7 @@ export function runName(experiment: Experiment): string {
 }
 
 /** "δ 0.1", "m 10 … 4000". */
-export function settingText(setting: Setting, experiment: Experiment): string {
+function settingText(setting: Setting, experiment: Experiment): string {
   return `${symbolOf(setting)} ${valueText(setting, experiment)}`;
 }
 

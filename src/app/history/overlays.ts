@@ -22,7 +22,7 @@ export interface Laid extends Overlay {
 }
 
 /** More lines than these runs have could not be told apart. */
-export const MOST_OVERLAYS = 2;
+const MAX_OVERLAYS = 2;
 /** By place. */
 export const LETTERS = ['A', 'B'] as const;
 
@@ -39,7 +39,7 @@ export type Overlays = ReturnType<typeof createOverlays>;
 export function lay(overlays: Overlays, overlay: Overlay): Laid | null {
   const all = overlays.getState();
   const same = all.find(({ id }) => id === overlay.id);
-  const free = Array.from({ length: MOST_OVERLAYS }, (_, i) => i).find((i) =>
+  const free = Array.from({ length: MAX_OVERLAYS }, (_, i) => i).find((i) =>
     all.every(({ place }) => place !== i),
   );
   const gone =
@@ -56,7 +56,7 @@ export function lay(overlays: Overlays, overlay: Overlay): Laid | null {
 
 /** That a run had to go, in a sentence. */
 export function goneSentence({ name, place }: Laid): string {
-  return `${LETTERS[place]} is another run now: at most ${MOST_OVERLAYS} lie over the present one, so “${name}” was taken off.`;
+  return `${LETTERS[place]} is another run now: at most ${MAX_OVERLAYS} lie over the present one, so “${name}” was taken off.`;
 }
 
 export function lift(overlays: Overlays, id: string): void {

@@ -4,7 +4,7 @@ import { sameExperiment } from '../changes.ts';
 import { changeText } from './names.ts';
 
 /** Experiments that can be gone back to. */
-export const MOST_UNDONE = 100;
+export const MAX_UNDONE = 100;
 
 /** What the buttons say; null where there is nothing to take back or to do again. */
 export interface UndoState {
@@ -25,7 +25,7 @@ export class Undo {
   /** The reader has settled on an experiment with the controls. */
   settled(experiment: Experiment): void {
     if (this.#at >= 0 && sameExperiment(this.#row[this.#at], experiment)) return;
-    this.#row = [...this.#row.slice(0, this.#at + 1), experiment].slice(-MOST_UNDONE - 1);
+    this.#row = [...this.#row.slice(0, this.#at + 1), experiment].slice(-MAX_UNDONE - 1);
     this.#go(this.#row.length - 1);
   }
 

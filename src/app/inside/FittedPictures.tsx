@@ -1,8 +1,9 @@
 import { type ReactNode, use, useRef } from 'react';
 import { StandingContext } from '../insights/standing.ts';
 import { useRoom } from '../share/useRoom.ts';
-import styles from './inside.module.css';
+import styles from './FittedPictures.module.css';
 import { fitted } from './layout.ts';
+import picturesStyles from './pictures.module.css';
 import { Stage } from './Stage.tsx';
 import type { View } from './view.ts';
 
@@ -33,7 +34,7 @@ export function FittedPictures(props: {
     <figure ref={box} className={styles.fitted} aria-label={label}>
       {room.width > 0 &&
         (view === null ? (
-          <div className={styles.stage} style={style}>
+          <div className={picturesStyles.pictures} style={style}>
             {shown}
           </div>
         ) : (

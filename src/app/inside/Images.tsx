@@ -6,10 +6,11 @@ import { count } from '../../state/sentences.ts';
 import { SaveAs } from '../figures/SaveAs.tsx';
 import { SettingsLine } from '../insights/InsightChart.tsx';
 import { answerText, type Drawn } from './drawn.ts';
+import figureStyles from './figure.module.css';
 import { imagesCsv, imagesTable } from './files.ts';
+import styles from './Images.module.css';
 import { imagesFigure } from './imageMarks.ts';
 import { DIGITS_NOTE, digitsTitle, IMAGES_TITLE, UNITS_NOTE, unitsTitle } from './imageWords.ts';
-import styles from './inside.module.css';
 
 /** Where inputs are images: the most moved units and the hardest digits of each network. */
 export function Images({
@@ -22,13 +23,13 @@ export function Images({
   const shown = all.filter(({ step }) => step.images !== undefined);
   if (shown.length === 0) return null;
   return (
-    <figure aria-label={IMAGES_TITLE} className={styles.figure}>
+    <figure aria-label={IMAGES_TITLE} className={figureStyles.figure}>
       <div className={styles.gallery}>{shown.map(imagesOf)}</div>
-      <div className={styles.foot}>
+      <div className={figureStyles.foot}>
         <figcaption>
           <SettingsLine />
         </figcaption>
-        <div className={styles.actions}>
+        <div className={figureStyles.actions}>
           <SaveAs
             title={IMAGES_TITLE}
             scene={() => imagesFigure(shown, experiment)}
@@ -73,7 +74,7 @@ function imagesOf({ scene, step, at }: Drawn) {
               {labels[place]} → {answerText(scene, step.predicted[place])}
               {labels[place] === step.predicted[place] ? ' ✓' : ' ✗'}
             </span>
-            <span className={styles.small}>loss {images.losses[i].toFixed(2)}</span>
+            <span className="fine">loss {images.losses[i].toFixed(2)}</span>
           </li>
         ))}
       </ul>

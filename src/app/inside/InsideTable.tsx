@@ -1,6 +1,6 @@
 import { count, percent } from '../../state/sentences.ts';
 import { angleText, type Drawn, rightShare } from './drawn.ts';
-import styles from './inside.module.css';
+import styles from './InsideTable.module.css';
 
 /** The numbers beside the pictures; quantiles are over all units. */
 export function InsideTable({ all }: { readonly all: readonly Drawn[] }) {

@@ -1,20 +1,22 @@
 import { use, useId, useMemo, useState } from 'react';
 import { useLab } from '../context.ts';
 import { framesSource, useFrames } from '../insights/context.ts';
+import controlsStyles from '../insights/controls.module.css';
 import { Explained } from '../insights/Explained.tsx';
 import type { InsightFrames } from '../insights/frames.ts';
 import { InsightChart, SettingsLine } from '../insights/InsightChart.tsx';
-import shared from '../insights/insights.module.css';
 import { StandingContext } from '../insights/standing.ts';
 import { grouped } from '../words.ts';
 import { drawnOf, type Options, sampleText } from './drawn.ts';
 import { FittedPictures } from './FittedPictures.tsx';
+import figureStyles from './figure.module.css';
 import { Images } from './Images.tsx';
 import { InsideFiles } from './InsideFiles.tsx';
 import { InsideTable } from './InsideTable.tsx';
-import styles from './inside.module.css';
+import styles from './InsideView.module.css';
 import { Legend } from './Legend.tsx';
 import { PlayBar } from './PlayBar.tsx';
+import picturesStyles from './pictures.module.css';
 import { picturesOf } from './pictures.tsx';
 import { insideReading } from './readings.ts';
 import { Stage } from './Stage.tsx';
@@ -88,20 +90,20 @@ export default function InsideView({ frames }: { readonly frames: InsightFrames 
       ) : (
         // each of the three is a figure of its own: on paper a figure is its picture
         <>
-          <figure className={styles.figure} aria-label="Look inside">
+          <figure className={figureStyles.figure} aria-label="Look inside">
             {scene.kind === 'sphere' ? (
               <>
                 <Stage view={view}>{pictures}</Stage>
-                <p className={styles.keys}>
+                <p className="note">
                   Drag to turn, or focus and press the arrow keys (shift: small steps); Home turns back.
                 </p>
               </>
             ) : (
-              <div className={styles.stage}>{pictures}</div>
+              <div className={picturesStyles.pictures}>{pictures}</div>
             )}
             <PlayBar player={player} steps={steps} />
             <Legend scene={scene} options={options} />
-            <div className={styles.foot}>
+            <div className={figureStyles.foot}>
               <figcaption>
                 Drawn: {all.map((drawn) => sampleText(drawn, options.sample)).join(' · ')}
                 {scene.points.length < scene.n &&
@@ -111,7 +113,7 @@ export default function InsideView({ frames }: { readonly frames: InsightFrames 
                   `; axes from ${grouped(scene.projection.rows)} of the training points`}
                 {scaleNote(all[0])}. <SettingsLine />
               </figcaption>
-              <div className={styles.actions}>
+              <div className={figureStyles.actions}>
                 <InsideFiles
                   all={all}
                   arms={arms}
@@ -136,7 +138,7 @@ export default function InsideView({ frames }: { readonly frames: InsightFrames 
 function Waiting() {
   const paused = useLab((s) => s.run?.status === 'paused');
   return (
-    <p className={shared.waiting}>
+    <p className="note">
       {paused ? 'The picture comes when the run goes on.' : 'The first picture is being computed …'}
     </p>
   );
@@ -159,8 +161,8 @@ function Controls({ frames, chosen, options, setOptions, plain }: ControlsProps)
     </option>
   ));
   return (
-    <div className={shared.controls}>
-      <div className={shared.choice}>
+    <div className={controlsStyles.controls}>
+      <div className={controlsStyles.choice}>
         <label htmlFor={`${id}first`}>network</label>
         <select
           id={`${id}first`}
@@ -171,7 +173,7 @@ function Controls({ frames, chosen, options, setOptions, plain }: ControlsProps)
         </select>
       </div>
       {frames.arms.length > 1 && (
-        <div className={shared.choice}>
+        <div className={controlsStyles.choice}>
           <label htmlFor={`${id}second`}>beside</label>
           <select
             id={`${id}second`}
@@ -186,7 +188,7 @@ function Controls({ frames, chosen, options, setOptions, plain }: ControlsProps)
           </select>
         </div>
       )}
-      <div className={shared.choice}>
+      <div className={controlsStyles.choice}>
         <label htmlFor={`${id}sample`}>units drawn</label>
         <select
           id={`${id}sample`}
@@ -199,7 +201,7 @@ function Controls({ frames, chosen, options, setOptions, plain }: ControlsProps)
           <option value="many">up to 200, evenly chosen</option>
         </select>
       </div>
-      <div className={shared.choice}>
+      <div className={controlsStyles.choice}>
         <label htmlFor={`${id}bold`}>bold</label>
         <select
           id={`${id}bold`}

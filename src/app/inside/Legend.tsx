@@ -4,7 +4,7 @@ import { classToken } from '../../charts/palette.ts';
 import type { InsideScene } from '../../measure/inside.ts';
 import { BEHIND_OPACITY, HATCH, hatched, REGION_OPACITY } from './colours.ts';
 import { className, classSymbol, type Options } from './drawn.ts';
-import styles from './inside.module.css';
+import styles from './Legend.module.css';
 import { ALL_BEGAN, BEGAN, BEHIND, boldWords, SHORT, UNIT, WRONG } from './legendWords.ts';
 
 interface LegendProps {

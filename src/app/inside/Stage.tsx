@@ -1,5 +1,5 @@
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
-import styles from './inside.module.css';
+import picturesStyles from './pictures.module.css';
 import type { View } from './view.ts';
 
 /** An arrow key turns by so much; with shift by a fifth of it. */
@@ -32,7 +32,7 @@ export function Stage(props: {
   };
   return (
     <div
-      className={styles.stage}
+      className={picturesStyles.pictures}
       style={style}
       role="application"
       aria-roledescription="sphere"

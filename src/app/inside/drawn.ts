@@ -2,8 +2,8 @@ import type { DotSymbol } from '../../charts/scene.ts';
 import {
   type InsideScene,
   type InsideStep,
+  MAX_UNITS,
   MEDIAN_TURN,
-  MOST_UNITS,
   SHARED_UNITS,
 } from '../../measure/inside.ts';
 import { evenly } from '../../measure/insightUnits.ts';
@@ -68,7 +68,7 @@ function sampled({ units, m }: InsideScene, sample: Options['sample']): number[]
   const places = Array.from(units, (_, place) => place);
   if (sample === 'shared') return places.filter((place) => units[place] < SHARED_UNITS);
   if (units.length === m) return places;
-  const even = new Set(evenly(m, MOST_UNITS));
+  const even = new Set(evenly(m, MAX_UNITS));
   return places.filter((place) => even.has(units[place]));
 }
 

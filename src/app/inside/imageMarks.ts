@@ -45,8 +45,8 @@ function networkMarks({ scene, step, at }: Drawn): Size & { readonly marks: read
   const marks: Mark[] = [];
   const pixel = pixelOf(side);
   const whole = pixel * side;
-  const most = Math.max(6, images.units.length, images.hardest.length);
-  const width = most * (whole + GAP) - GAP + 2 * EDGE;
+  const max = Math.max(6, images.units.length, images.hardest.length);
+  const width = max * (whole + GAP) - GAP + 2 * EDGE;
   const part = (values: Float32Array | Uint8Array, i: number) => values.subarray(i * d, (i + 1) * d);
   const left = (i: number) => EDGE + i * (whole + GAP);
   let y = 0;
@@ -97,10 +97,10 @@ function pictureMarks(
   pixel: number,
   signed: boolean,
 ): Mark[] {
-  let most = 0;
-  for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i]));
+  let max = 0;
+  for (let i = 0; i < values.length; i++) max = Math.max(max, Math.abs(values[i]));
   // hundredths: finer is invisible, and rows of equal pixels stay short
-  const share = (i: number) => (most > 0 ? Math.round((100 * values[i]) / most) / 100 : 0);
+  const share = (i: number) => (max > 0 ? Math.round((100 * values[i]) / max) / 100 : 0);
   const marks: Mark[] = [];
   for (let row = 0; row < side; row++)
     for (let from = 0; from < side; ) {

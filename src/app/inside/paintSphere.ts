@@ -12,7 +12,7 @@ import type { Motion } from './redraw.ts';
 import { greatCircle, type Rotation, seen } from './sphere.ts';
 
 /** The regions are painted at most so many pixels wide and scaled up from there: in motion, and at rest. */
-const MOST_PIXELS = { moving: 320, resting: 1024 } as const satisfies Record<Motion, number>;
+const MAX_PIXELS = { moving: 320, resting: 1024 } as const satisfies Record<Motion, number>;
 
 export class SpherePainter {
   readonly #regions = document.createElement('canvas');
@@ -38,7 +38,7 @@ export class SpherePainter {
     context.fillStyle = colours.surface;
     context.fillRect(0, 0, size.width, size.height);
     this.#head(context, drawn, size, frame, palette);
-    const side = Math.min(MOST_PIXELS[motion], Math.round(2 * frame.radius * ratio));
+    const side = Math.min(MAX_PIXELS[motion], Math.round(2 * frame.radius * ratio));
     if (drawn.regions) this.#paintRegions(context, drawn, rotation, frame, palette, side);
     paintPoints(context, drawn, rotation, frame, palette, ratio, 'back');
     paintCircles(context, drawn, rotation, frame, palette);

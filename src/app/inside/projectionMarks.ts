@@ -74,7 +74,7 @@ function nameMarks(
 
 /** Heads that an arrow must be long to have one of full size, and the least length for any, in pixels. */
 const HEADS = 3;
-const LEAST = 7;
+const MIN_LENGTH = 7;
 
 /**
  * A straight arrow, cut off at the edge of the plot. Where it is short its head is small, or a dot at its end; a strong one is
@@ -97,7 +97,7 @@ function arrow(
     ? [{ ...stroke, points: circle((x1 + x2) / 2, (y1 + y2) / 2, length / 2 + full) }]
     : [];
   const shaft: Mark = { ...stroke, points: [x1, y1, x2, y2] };
-  if (length < LEAST) {
+  if (length < MIN_LENGTH) {
     const dot = { type: 'dot', x: x2, y: y2, radius: width, symbol: 'circle', fill: 'ink' } as const;
     return [...ring, shaft, { ...dot, opacity, halo: false }];
   }
@@ -115,7 +115,7 @@ function circle(x: number, y: number, radius: number): number[] {
 }
 
 function largest(values: Float32Array): number {
-  let most = 0;
-  for (let i = 0; i < values.length; i += 2) most = Math.max(most, Math.hypot(values[i], values[i + 1]));
-  return most > 0 ? most : 1;
+  let max = 0;
+  for (let i = 0; i < values.length; i += 2) max = Math.max(max, Math.hypot(values[i], values[i + 1]));
+  return max > 0 ? max : 1;
 }

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { grouped } from '../words.ts';
+import controlsStyles from './controls.module.css';
 import type { ArmFrames, InsightFrames } from './frames.ts';
-import styles from './insights.module.css';
 
 /** The network that is looked at; the widest until the reader chooses. */
 export function useArm({ arms }: InsightFrames): {
@@ -20,7 +20,7 @@ export function ArmChoice(props: {
   const { frames, arm, setWidth } = props;
   const id = useId();
   return (
-    <div className={styles.choice}>
+    <div className={controlsStyles.choice}>
       <label htmlFor={id}>width</label>
       <select id={id} value={arm.m} onChange={(event) => setWidth(Number(event.currentTarget.value))}>
         {frames.arms.map(({ m }) => (

@@ -1,7 +1,7 @@
 import { use, useState } from 'react';
 import type { ViewId } from '../../state/views.ts';
 import { unbroken } from '../unbroken.ts';
-import styles from './insights.module.css';
+import styles from './Explained.module.css';
 import { shortReading } from './shortReading.ts';
 import { StandingContext } from './standing.ts';
 import { TEXTS } from './texts.ts';

@@ -1,12 +1,12 @@
-import styles from '../../charts/react/Chart.module.css';
+import tableStyles from '../../charts/react/table.module.css';
 import { GATE, type UnitsView } from '../../measure/insightUnits.ts';
 
 /** The raster as numbers: a row for each unit shown. */
 export function GateTable({ id, view }: { readonly id: string; readonly view: UnitsView }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section id={id} className={styles.scroll} aria-label="Gates, table" tabIndex={0}>
-      <table className={styles.table}>
+    <section id={id} className={tableStyles.scroll} aria-label="Gates, table" tabIndex={0}>
+      <table className={tableStyles.table}>
         <caption>Of the {view.points.length} test points shown</caption>
         <thead>
           <tr>
@@ -33,7 +33,7 @@ export function GateTable({ id, view }: { readonly id: string; readonly view: Un
 }
 
 /** How many of each unit's gates are open, have opened and have closed since the start. */
-export function unitRows({
+function unitRows({
   units,
   points,
   gates,

@@ -11,7 +11,6 @@ import { framesSource, useFrames, useInsights } from './context.ts';
 import { Explained } from './Explained.tsx';
 import type { InsightFrames } from './frames.ts';
 import { InsightChart, SettingsLine } from './InsightChart.tsx';
-import styles from './insights.module.css';
 import { errorPathChart, landscapeAt, lossPathChart, planeChart, planeCsv } from './landscapeCharts.ts';
 import { landscapeReading } from './readings.ts';
 import { Scrubber, useScrubbed } from './Scrubber.tsx';
@@ -68,7 +67,7 @@ export function LandscapeView({ frames }: { readonly frames: InsightFrames }) {
         <InsightChart source={loss} />
         {inLab && <InsightChart source={error} />}
         {found === null ? (
-          <p className={styles.waiting}>
+          <p className="note">
             The landscape of m = {count(arm.m)} at step {count(step)} is drawn when the run has come there and
             it is computed.
           </p>

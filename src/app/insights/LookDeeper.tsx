@@ -4,7 +4,7 @@ import { deeperViewsOf, type ViewId } from '../../state/views.ts';
 import { useController, useLab } from '../context.ts';
 import { viewElement } from '../page/showView.ts';
 import { InsightsContext, useNewInsights } from './context.ts';
-import styles from './insights.module.css';
+import styles from './LookDeeper.module.css';
 import { TEXTS } from './texts.ts';
 import { ViewBody } from './ViewBody.tsx';
 

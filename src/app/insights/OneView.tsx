@@ -1,6 +1,6 @@
 import type { ViewId } from '../../state/views.ts';
 import { InsightsContext, useNewInsights } from './context.ts';
-import styles from './insights.module.css';
+import styles from './OneView.module.css';
 import { TEXTS } from './texts.ts';
 import { ViewBody } from './ViewBody.tsx';
 

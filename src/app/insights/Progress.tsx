@@ -4,7 +4,7 @@ import type { ViewId } from '../../state/views.ts';
 import { useLab } from '../context.ts';
 import { useFrames, useInsightState } from './context.ts';
 import { type InsightFrames, stepsOf } from './frames.ts';
-import styles from './insights.module.css';
+import styles from './Progress.module.css';
 import { TEXTS } from './texts.ts';
 
 /** How much of a view is known, as long as something is missing. */
@@ -15,7 +15,7 @@ export function Progress({ id, frames }: { readonly id: ViewId; readonly frames:
   const d = useLab((s) => s.run?.data?.d ?? 0);
   if (id === 'spectrum' && frames.arms.some(({ m }) => Math.min(m, d) > LARGEST_SPECTRUM))
     return (
-      <p className={styles.waiting}>
+      <p className="note">
         Singular values are left out where both m and d are above {LARGEST_SPECTRUM}: they would take minutes.
       </p>
     );
@@ -34,11 +34,7 @@ export function Progress({ id, frames }: { readonly id: ViewId; readonly frames:
 }
 
 /** Measurements that are known and that will be, over all networks. */
-export function share(
-  id: ViewId,
-  { arms, experiment }: InsightFrames,
-  d: number,
-): { known: number; all: number } {
+function share(id: ViewId, { arms, experiment }: InsightFrames, d: number): { known: number; all: number } {
   let known = 0;
   let all = 0;
   for (const arm of arms) {

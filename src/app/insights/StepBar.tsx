@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { grouped } from '../words.ts';
 import { calm } from './calm.ts';
-import styles from './insights.module.css';
+import styles from './StepBar.module.css';
 
 /** A slider over measured steps, with a button that plays them; without motion where the reader wants none. */
 export function StepBar(props: {

@@ -5,12 +5,12 @@ import { useLab } from '../context.ts';
 import { useInsightState } from './context.ts';
 import type { InsightFrames } from './frames.ts';
 import { GradientsView } from './GradientsView.tsx';
-import styles from './insights.module.css';
 import { LandscapeView } from './LandscapeView.tsx';
 import { Progress } from './Progress.tsx';
 import { SpectrumView } from './SpectrumView.tsx';
 import { TwinView } from './TwinView.tsx';
 import { UnitsView } from './UnitsView.tsx';
+import styles from './ViewBody.module.css';
 
 // the pictures' code comes when they are first looked at
 const InsideView = whenShown(() => import('../inside/InsideView.tsx'), 'The pictures');
@@ -37,7 +37,7 @@ export function ViewBody({ id }: { readonly id: ViewId }) {
     );
   if (frames === null)
     return (
-      <p className={styles.waiting}>
+      <p className="note">
         {waiting === null ? 'Waiting for the run …' : 'This run has failed; there is nothing to look into.'}
       </p>
     );
@@ -46,7 +46,7 @@ export function ViewBody({ id }: { readonly id: ViewId }) {
     <>
       <Progress id={id} frames={frames} />
       {/* another run starts with fresh choices of width and step */}
-      <Suspense fallback={<p className={styles.waiting}>Opening …</p>}>
+      <Suspense fallback={<p className="note">Opening …</p>}>
         <Shown key={frameKey(frames)} frames={frames} />
       </Suspense>
     </>

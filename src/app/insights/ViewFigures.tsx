@@ -2,13 +2,13 @@ import { Children, type ReactNode, use, useRef } from 'react';
 import { ChartFontContext, ChartRoomContext } from '../../charts/react/fontContext.ts';
 import { BESIDE_TEXT } from '../share/stageFont.ts';
 import { useRoom } from '../share/useRoom.ts';
-import styles from './insights.module.css';
 import { StandingContext } from './standing.ts';
+import styles from './ViewFigures.module.css';
 
 /** The least width, in ems of its type, in which two charts stand side by side. */
 const BOTH = { hall: 45, frame: 70 } as const;
 /** Less than this many CSS pixels of height is no chart. */
-const LEAST = 150;
+const MIN_HEIGHT = 150;
 
 /**
  * The charts of a view, the one that says most first. Where the view stands alone they fill the room there is: the first two
@@ -28,7 +28,7 @@ export function ViewFigures({ children }: { readonly children: ReactNode }) {
       {width > 0 && (
         <div className={styles.row} data-count={shown.length}>
           <ChartFontContext value={size}>
-            <ChartRoomContext value={Math.max(LEAST, height)}>{shown}</ChartRoomContext>
+            <ChartRoomContext value={Math.max(MIN_HEIGHT, height)}>{shown}</ChartRoomContext>
           </ChartFontContext>
         </div>
       )}

@@ -1,5 +1,6 @@
 import type { InsightGroup } from '../../measure/insights.ts';
-import { fitOf } from '../../state/fit.ts';
+import type { Fit } from '../../model/family.ts';
+import { fitOf, fittedAt } from '../../state/fit.ts';
 import { armState } from '../../state/health.ts';
 import { count, list, name } from '../../state/sentences.ts';
 import type { RunSeries } from '../../state/series.ts';
@@ -18,7 +19,7 @@ export interface Compared {
 export function comparedArms({ experiment, arms }: InsightFrames, run: RunSeries, step: number): Compared {
   const reasons = new Map<string, number[]>();
   const fitted = arms.filter((arm) => {
-    const reason = whyNot(run, arm, step, experiment.data);
+    const reason = whyNot(run, arm, step, fitOf(experiment));
     if (reason !== null) reasons.set(reason, [...(reasons.get(reason) ?? []), arm.m]);
     return reason === null;
   });
@@ -29,22 +30,16 @@ export function comparedArms({ experiment, arms }: InsightFrames, run: RunSeries
     : { arms: [], note: ` Too few widths have fitted to be compared: ${told}.` };
 }
 
-function whyNot(
-  run: RunSeries,
-  { index }: ArmFrames,
-  step: number,
-  data: InsightFrames['experiment']['data'],
-): string | null {
+function whyNot(run: RunSeries, { index }: ArmFrames, step: number, fit: Fit): string | null {
   const arm = run.arms[index];
-  const criterion = fitOf({ data });
-  const fittedAt = criterion.fittedAt(arm);
-  switch (armState(arm, criterion)) {
+  const fittedFrom = fittedAt(arm, fit);
+  switch (armState(arm, fit)) {
     case 'diverged':
       return `diverged at step ${count(arm.divergedAt ?? 0)}`;
     case 'dead':
       return 'most units dead';
     case 'fitted':
-      return fittedAt !== null && fittedAt <= step ? null : notYet(step);
+      return fittedFrom !== null && fittedFrom <= step ? null : notYet(step);
     case 'unfitted':
       return notYet(step);
   }

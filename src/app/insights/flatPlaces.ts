@@ -19,7 +19,7 @@ export const LARGE = 0.1;
  * A place is flat where the squared gradient, against the squared error, is zero, or so small beside the smallest of the network that
  * has most of those that fitted their training set, or so small beside that of the start.
  */
-export const FLAT = { others: 1 / 20, start: 1 / 1000 } as const;
+const FLAT = { others: 1 / 20, start: 1 / 1000 } as const;
 
 /** The flattest measured place of each network while its error was large, and which of these are flat; null before any is known. */
 export function flatArms(

@@ -23,7 +23,7 @@ export function spectrumChart(frames: InsightFrames, arm: ArmFrames, step: numbe
   const added = silenced(update, updateNoise(arm, step));
   const whole = silenced(weights, GRAM_FLOOR * (weights[0] ?? 0));
   const below = [...(moved ? Array.from(added) : []), ...Array.from(whole)].includes(0);
-  const most = Math.max(2, weights.length);
+  const max = Math.max(2, weights.length);
   const line = (id: string, label: string, y: Column, more: Partial<Series>): Series => ({
     id,
     label,
@@ -33,11 +33,10 @@ export function spectrumChart(frames: InsightFrames, arm: ArmFrames, step: numbe
     ...more,
   });
   const kl = directionsOf(frames);
-  const guides: Guide[] =
-    kl === null || kl >= most ? [] : [{ kind: 'vertical', at: kl, label: `kl = ${kl}` }];
+  const guides: Guide[] = kl === null || kl >= max ? [] : [{ kind: 'vertical', at: kl, label: `kl = ${kl}` }];
   return {
     title: `Singular values at m = ${count(arm.m)}, step ${count(step)}`,
-    x: indices(most),
+    x: indices(max),
     y: {
       label: 'singular value',
       scale: 'log',
@@ -84,11 +83,11 @@ export function steepestFall(
 }
 
 /** From 1 on, which is named. */
-function indices(most: number): AxisSpec {
-  const axis = { label: 'index', domain: [1, most], format: 'count' } as const;
-  if (most > LONG) return { ...axis, scale: 'log' };
-  const apart = [1, 2, 5, 10, 20].find((step) => most / step <= 6) ?? LONG;
-  const round = Array.from({ length: Math.floor(most / apart) }, (_, i) => (i + 1) * apart);
+function indices(max: number): AxisSpec {
+  const axis = { label: 'index', domain: [1, max], format: 'count' } as const;
+  if (max > LONG) return { ...axis, scale: 'log' };
+  const apart = [1, 2, 5, 10, 20].find((step) => max / step <= 6) ?? LONG;
+  const round = Array.from({ length: Math.floor(max / apart) }, (_, i) => (i + 1) * apart);
   return { ...axis, scale: 'linear', ticks: [...new Set([1, ...round])] };
 }
 

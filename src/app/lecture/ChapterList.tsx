@@ -1,7 +1,7 @@
 import { useLab } from '../context.ts';
 import { withScreen } from '../place.ts';
+import styles from './ChapterList.module.css';
 import { useLecture, useLectureController } from './context.ts';
-import styles from './lecture.module.css';
 import { placeKey, placeLink } from './places.ts';
 
 /** The chapters as links, with how much of each was seen. */

@@ -18,9 +18,9 @@ import { count } from '../../state/sentences.ts';
 import { useMedia } from '../page/useMedia.ts';
 import { shown } from './comparing.ts';
 import { useLecture, useLectureController } from './context.ts';
+import styles from './DrawGuess.module.css';
 import { FigureRoom } from './FigureRoom.tsx';
 import { guessChart, heightAt, moved, passed, valueAtHeight } from './guess.ts';
-import styles from './lecture.module.css';
 import { placeKey } from './places.ts';
 import type { DrawPrediction } from './types.ts';
 import { useFigureSize } from './useFigureSize.ts';
@@ -50,7 +50,7 @@ export function DrawGuess(props: {
         {(height) => <Axes prediction={prediction} height={room ? height : Math.max(260, height - AROUND)} />}
       </FigureRoom>
       <div className={styles.choices}>
-        <button type="button" className={styles.primary} onClick={() => lecture.answer({ kind: 'draw', y })}>
+        <button type="button" className="filled" onClick={() => lecture.answer({ kind: 'draw', y })}>
           That is my guess: run it
         </button>
         {skip}

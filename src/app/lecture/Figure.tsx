@@ -16,12 +16,12 @@ import type { InsightFrames } from '../insights/frames.ts';
 import { unbroken } from '../unbroken.ts';
 import { settingsLine } from '../words.ts';
 import { useAnswer, useFigureLab, useStep } from './context.ts';
+import styles from './Figure.module.css';
 import { FigureBar } from './FigureBar.tsx';
 import { FigureRoom } from './FigureRoom.tsx';
 import type { FigureRun } from './figureRun.ts';
 import { FIGURES, type FigureKind } from './figures.ts';
 import { highlighted, withGuess } from './highlight.ts';
-import styles from './lecture.module.css';
 import { useFigureSize } from './useFigureSize.ts';
 
 const SpherePicture = whenShown(() => import('./SpherePicture.tsx'), 'The picture');
@@ -54,7 +54,7 @@ function Content({ figure }: { readonly figure: FigureRun }) {
         {problem}
       </p>
     );
-  if (frames === null) return <p className={styles.waiting}>Looking into the networks …</p>;
+  if (frames === null) return <p className="muted">Looking into the networks …</p>;
   return shown.build === null ? (
     <Suspense fallback={null}>
       <SpherePicture frames={frames} />
@@ -99,7 +99,7 @@ function StepChart({ figure, source }: { readonly figure: FigureRun; readonly so
       <FigureRoom>
         {(height) => <SizedChart figure={figure} source={source} height={height} caption={settings} />}
       </FigureRoom>
-      {useFigureSize().height === null && <p className={styles.settings}>{settings}</p>}
+      {useFigureSize().height === null && <p className="fine">{settings}</p>}
     </>
   );
 }

@@ -2,8 +2,8 @@ import { useController, useLab } from '../context.ts';
 import { withScreen } from '../place.ts';
 import { grouped } from '../words.ts';
 import { useFigureLab, useLectureController, useStep } from './context.ts';
+import styles from './FigureBar.module.css';
 import type { FigureRun } from './figureRun.ts';
-import styles from './lecture.module.css';
 
 /** Pause and go on, how far the figure is, and the way into the lab. */
 export function FigureBar({ figure }: { readonly figure: FigureRun }) {
@@ -21,7 +21,7 @@ export function FigureBar({ figure }: { readonly figure: FigureRun }) {
     <div className={styles.figureBar} data-screen-only>
       <button
         type="button"
-        className={styles.run}
+        className={`outlined ${styles.run}`}
         aria-keyshortcuts="Space"
         title="Keyboard: space"
         onClick={() => figure.toggle()}

@@ -5,8 +5,8 @@ import type { InsightFrames } from '../insights/frames.ts';
 import { unbroken } from '../unbroken.ts';
 import { comparison } from './comparing.ts';
 import { useAnswer, useFigureLab, useStep } from './context.ts';
+import styles from './Finding.module.css';
 import type { FigureRun } from './figureRun.ts';
-import styles from './lecture.module.css';
 import { Sketch } from './Sketch.tsx';
 import type { Facts } from './types.ts';
 
@@ -23,7 +23,7 @@ export function Finding({ figure }: { readonly figure: FigureRun }) {
   if (!over)
     return (
       <section className={styles.finding} aria-label="What this run shows" data-waiting="true">
-        <p className={styles.waiting}>
+        <p className="muted">
           What it shows will stand here, from its own numbers, when{' '}
           {run?.status === 'done' ? 'it has been computed' : 'the run is over'}.
         </p>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import styles from './lecture.module.css';
+import styles from './Formula.module.css';
 import type { Formula as FormulaText } from './types.ts';
 
 /** smallest share of its size at which a formula is still readable */

@@ -5,7 +5,7 @@ import { ChapterList } from './ChapterList.tsx';
 import { LectureContext, useAsking, useLecture, useStep } from './context.ts';
 import { Figure } from './Figure.tsx';
 import { Finding } from './Finding.tsx';
-import styles from './lecture.module.css';
+import styles from './LecturePage.module.css';
 import { lectureControllerOf } from './lectureController.ts';
 import { noticesHeight, watchNotices } from './noticesHeight.ts';
 import { Predict } from './Predict.tsx';

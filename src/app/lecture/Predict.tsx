@@ -1,6 +1,6 @@
 import { useLectureController, useStep } from './context.ts';
 import { DrawGuess } from './DrawGuess.tsx';
-import styles from './lecture.module.css';
+import styles from './Predict.module.css';
 import { Sketch } from './Sketch.tsx';
 
 /** A question before the run: pick a curve or draw one, or see what happens without. */

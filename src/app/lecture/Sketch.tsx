@@ -1,5 +1,5 @@
 import { curveMonotoneX, line } from 'd3-shape';
-import styles from './lecture.module.css';
+import styles from './Sketch.module.css';
 import type { Option } from './types.ts';
 
 const WIDTH = 96;
@@ -19,10 +19,10 @@ export function Sketch({ option: { sketch, beside } }: { readonly option: Option
       preserveAspectRatio="xMinYMid"
       aria-hidden="true"
     >
-      <path d={`M2 2V${HEIGHT - 2}H${WIDTH - 2}`} className={styles.sketchAxes} />
-      <path d={curve([...sketch]) ?? ''} className={styles.sketchLine} />
+      <path d={`M2 2V${HEIGHT - 2}H${WIDTH - 2}`} className={styles.axes} />
+      <path d={curve([...sketch]) ?? ''} className={styles.line} />
       {beside !== undefined && (
-        <path d={curve([...beside]) ?? ''} className={styles.sketchLine} strokeDasharray="5 4" />
+        <path d={curve([...beside]) ?? ''} className={styles.line} strokeDasharray="5 4" />
       )}
     </svg>
   );

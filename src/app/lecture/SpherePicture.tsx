@@ -11,7 +11,7 @@ import { useFrames } from '../insights/context.ts';
 import type { InsightFrames } from '../insights/frames.ts';
 import { unbroken } from '../unbroken.ts';
 import { settingsLine } from '../words.ts';
-import styles from './lecture.module.css';
+import styles from './SpherePicture.module.css';
 import { SHOWN_INSIDE, shownArms } from './sphereFinding.ts';
 import { useFigureSize } from './useFigureSize.ts';
 
@@ -27,8 +27,7 @@ export default function SpherePicture({ frames }: { readonly frames: InsightFram
   const step = player.step();
   const known = commonSteps(arms).length > 0;
   const all = step === null ? [] : arms.flatMap((arm) => drawnOf(arm, step, SHOWN_INSIDE) ?? []);
-  if (scene === null || !known)
-    return <p className={styles.waiting}>The first picture is being computed …</p>;
+  if (scene === null || !known) return <p className="muted">The first picture is being computed …</p>;
   const pictures = picturesOf({ frames, arms, all, player, view, options: SHOWN_INSIDE });
   const settings = unbroken(settingsLine(frames.experiment));
   if (staged)
@@ -36,7 +35,7 @@ export default function SpherePicture({ frames }: { readonly frames: InsightFram
       <>
         <FittedPictures pictures={pictures} view={view} label="The sphere" />
         <Legend scene={scene} options={SHOWN_INSIDE} />
-        <p className={styles.settings}>{settings}</p>
+        <p className="fine">{settings}</p>
       </>
     );
   return (

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ChapterList } from './ChapterList.tsx';
 import { useAsking, useLecture, useLectureController } from './context.ts';
-import styles from './lecture.module.css';
+import styles from './StepNav.module.css';
 
 /** Back, where we are, and on: always within reach of a thumb. */
 export function StepNav() {
@@ -45,7 +45,7 @@ export function StepNav() {
         </button>
         <button
           type="button"
-          className={styles.next}
+          className={`outlined ${styles.next}`}
           aria-disabled={after === null && !asking}
           aria-keyshortcuts="ArrowRight PageDown"
           title="Keyboard: right arrow or PageDown"

@@ -1,7 +1,7 @@
 import { unbroken } from '../unbroken.ts';
 import { useLecture, useLectureController, useStep } from './context.ts';
 import { Formula } from './Formula.tsx';
-import styles from './lecture.module.css';
+import styles from './StepText.module.css';
 import { SOURCES } from './sources.ts';
 
 /** Title, text, formula and sources of the present step. */

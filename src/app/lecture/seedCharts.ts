@@ -68,7 +68,7 @@ export function seedErrorsChart({ experiment, series }: View): LineChartSpec {
 }
 
 /** From 1 to as many as there are, each named where there is room. */
-function places(most: number): Pick<AxisSpec, 'scale' | 'domain' | 'ticks' | 'format'> {
-  const ticks = Array.from({ length: most }, (_, i) => i + 1);
-  return { scale: 'linear', domain: [0, most + 1], ticks, format: 'count' };
+function places(max: number): Pick<AxisSpec, 'scale' | 'domain' | 'ticks' | 'format'> {
+  const ticks = Array.from({ length: max }, (_, i) => i + 1);
+  return { scale: 'linear', domain: [0, max + 1], ticks, format: 'count' };
 }

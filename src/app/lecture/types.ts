@@ -35,7 +35,7 @@ export interface Formula {
   readonly words: string;
 }
 
-export interface Figure {
+interface Figure {
   /** the experiment, as a link of the lab without '#'; canonical */
   readonly link: string;
   readonly kind: FigureKind;
@@ -60,7 +60,7 @@ export interface Facts {
   readonly frames: InsightFrames | null;
 }
 
-export type Prediction = PickPrediction | DrawPrediction;
+type Prediction = PickPrediction | DrawPrediction;
 
 /** The reader picks what will happen. */
 export interface PickPrediction {
@@ -113,4 +113,4 @@ export type Answer =
   | { readonly kind: 'draw'; readonly y: readonly number[] }
   | { readonly kind: 'skipped' };
 
-export type SourceName = keyof typeof import('./sources.ts').SOURCES;
+type SourceName = keyof typeof import('./sources.ts').SOURCES;

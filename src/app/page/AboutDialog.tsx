@@ -1,7 +1,7 @@
 import { openGlossary } from '../glossary/open.ts';
 import { hints } from '../hints/state.ts';
 import { Formula } from '../lecture/Formula.tsx';
-import styles from './About.module.css';
+import styles from './AboutDialog.module.css';
 import { Dialog } from './Dialog.tsx';
 import { setShortcuts, useShortcutsEnabled } from './shortcuts.ts';
 

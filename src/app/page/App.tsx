@@ -16,6 +16,7 @@ import styles from './App.module.css';
 import { Header } from './Header.tsx';
 import { jump } from './jump.ts';
 import { Later } from './Later.tsx';
+import layoutStyles from './layout.module.css';
 import { Notices } from './Notices.tsx';
 import { RunBar } from './RunBar.tsx';
 import { RunProblems } from './RunProblems.tsx';
@@ -78,7 +79,7 @@ export function App() {
         {page === 'lab' ? (
           <LabPage />
         ) : (
-          <Suspense fallback={<main className={styles.main}>Opening the {page} …</main>}>
+          <Suspense fallback={<main className={layoutStyles.main}>Opening the {page} …</main>}>
             {page === 'sweep' ? (
               <SweepPage />
             ) : (
@@ -141,10 +142,10 @@ function LabPage() {
   useShortcuts(controller, present);
   return (
     <>
-      <main className={styles.main} data-alone={hidden.includes(ALL)}>
+      <main className={layoutStyles.main} data-alone={hidden.includes(ALL)}>
         <Later rank={-1}>
           {!hidden.includes('run') && <RunBar />}
-          <div id="charts" className={styles.results} tabIndex={-1}>
+          <div id="charts" className={layoutStyles.results} tabIndex={-1}>
             {!narrow && <Verdict />}
             <RunProblems />
             <Figures afterFirst={narrow && WORDS} afterSecond={!narrow && HINT} />
@@ -164,7 +165,7 @@ function LabPage() {
 /** Stands where a whole page would. */
 function missing(what: string) {
   return () => (
-    <main className={styles.main}>
+    <main className={layoutStyles.main}>
       <NotLoaded what={what} />
     </main>
   );

@@ -2,7 +2,7 @@ import { useController, useLab } from '../context.ts';
 import { smallerRuns } from '../smaller.ts';
 import { duration } from '../sweep/timeLeft.ts';
 import { grouped } from '../words.ts';
-import styles from './RunProblems.module.css';
+import calloutStyles from './callout.module.css';
 
 /** A run that would take very long has not begun: how long, and what the reader can do. */
 export default function AskFirst() {
@@ -12,13 +12,13 @@ export default function AskFirst() {
   const { experiment, ask } = run;
   const networks = experiment.m.length * experiment.seeds;
   return (
-    <section className={styles.wait} aria-label="A long run">
+    <section className={calloutStyles.wait} aria-label="A long run">
       <p role="status">
         This run would take about <strong>{duration(ask)}</strong> on this machine: {grouped(networks)}{' '}
         {networks === 1 ? 'network' : 'networks'} of up to {grouped(Math.max(...experiment.m))} units,{' '}
         {grouped(experiment.T)} steps on {grouped(experiment.n)} points. It has not begun.
       </p>
-      <p className={styles.answers}>
+      <p className={calloutStyles.answers}>
         <button type="button" onClick={() => controller.toggleRun()}>
           Start anyway
         </button>

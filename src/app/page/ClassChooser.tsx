@@ -7,7 +7,7 @@ import { grouped } from '../words.ts';
 import styles from './ClassChooser.module.css';
 
 /** Columns that are shown; a wide table shows those that may be the class. */
-const MOST = 24;
+const MAX_SHOWN = 24;
 
 /** The columns of the open file, with the guess marked, for the reader to say which one is the class. */
 export default function ClassChooser() {
@@ -57,9 +57,9 @@ export default function ClassChooser() {
 
 function shownColumns({ shape, guess }: TablePreview): number[] {
   const all = shape.columns.map((_, i) => i);
-  if (all.length <= MOST) return all;
+  if (all.length <= MAX_SHOWN) return all;
   const able = all.filter((i) => shape.columns[i].candidate || guess?.columns.includes(i) === true);
-  return (able.length > 0 ? able : all).slice(0, MOST);
+  return (able.length > 0 ? able : all).slice(0, MAX_SHOWN);
 }
 
 /** Columns that are a class each. */

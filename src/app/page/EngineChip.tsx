@@ -1,6 +1,7 @@
 import { useLab } from '../context.ts';
 import { speed } from '../words.ts';
-import styles from './Header.module.css';
+import chipStyles from './chip.module.css';
+import styles from './EngineChip.module.css';
 
 /** What computes and how fast; opened, also why this engine. */
 export function EngineChip() {
@@ -13,7 +14,7 @@ export function EngineChip() {
   if (engine === null) return begun ? <span className={styles.starting}>engine: starting</span> : null;
   return (
     <details
-      className={`${styles.chip} ${styles.engine}`}
+      className={`${chipStyles.chip} ${styles.engine}`}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) event.currentTarget.open = false;
       }}
@@ -28,7 +29,7 @@ export function EngineChip() {
           {rate !== null && ` · ${speed(rate)} steps/s`}
         </span>
       </summary>
-      <div className={styles.more}>
+      <div className={chipStyles.more}>
         <dl>
           <dt>engine</dt>
           <dd>{engine.name}</dd>

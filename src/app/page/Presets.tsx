@@ -1,14 +1,14 @@
 import { PRESETS } from '../presets.ts';
 import { useHeldLink } from '../share/heldLink.ts';
 import { unbroken } from '../unbroken.ts';
-import styles from './Header.module.css';
-import own from './TryMenu.module.css';
+import chipStyles from './chip.module.css';
+import styles from './Presets.module.css';
 
 /** The experiments of the menu. */
 export default function Presets() {
   const held = useHeldLink();
   return (
-    <ul className={`${styles.more} ${own.list}`}>
+    <ul className={`${chipStyles.more} ${styles.list}`}>
       {PRESETS.map(({ name, what, link }) => {
         const allowed = held(link);
         return (

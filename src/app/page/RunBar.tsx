@@ -3,6 +3,7 @@ import { UndoButtons } from '../history/UndoButtons.tsx';
 import { duration } from '../sweep/timeLeft.ts';
 import { PrintHead } from '../take/PrintHead.tsx';
 import { grouped } from '../words.ts';
+import barStyles from './bar.module.css';
 import { jump } from './jump.ts';
 import { LazyDialog } from './LazyDialog.tsx';
 import styles from './RunBar.module.css';
@@ -22,11 +23,11 @@ export function RunBar() {
   return (
     <>
       <PrintHead />
-      <section className={styles.bar} aria-label="Run controls">
-        <div className={styles.buttons}>
+      <section className={barStyles.bar} aria-label="Run controls">
+        <div className={barStyles.buttons}>
           <button
             type="button"
-            className={styles.run}
+            className={`filled ${barStyles.run}`}
             disabled={status === null}
             aria-keyshortcuts="Space"
             title="Keyboard: space"
@@ -59,12 +60,12 @@ export function RunBar() {
           >
             Restart
           </button>
-          <button type="button" className={styles.toSettings} onClick={() => jump('settings')}>
+          <button type="button" className={barStyles.toSettings} onClick={() => jump('settings')}>
             Settings
           </button>
         </div>
-        <div className={styles.progress}>
-          <span className={styles.step} data-testid="step">
+        <div className={barStyles.progress}>
+          <span className={barStyles.step} data-testid="step">
             {status === 'preparing'
               ? loading === null
                 ? 'preparing'

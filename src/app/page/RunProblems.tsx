@@ -3,7 +3,7 @@ import { whenShown } from '../../charts/react/whenShown.tsx';
 import { fileOf } from '../../experiment/settings.ts';
 import { useController, useLab } from '../context.ts';
 import { divergences } from '../problems.ts';
-import styles from './RunProblems.module.css';
+import calloutStyles from './callout.module.css';
 
 // few runs are long enough
 const AskFirst = whenShown(() => import('./AskFirst.tsx'), 'What a long run asks');
@@ -26,7 +26,7 @@ export function RunProblems() {
     );
   if (run.error === null && diverged.length === 0) return null;
   return (
-    <div className={styles.problems} role="alert">
+    <div className={calloutStyles.problems} role="alert">
       {run.error !== null && (
         <div>
           <p>
@@ -55,7 +55,7 @@ function Chooser() {
 
 function NoFile() {
   return (
-    <div className={styles.wait}>
+    <div className={calloutStyles.wait}>
       <p>
         Choose a CSV file, or drop one anywhere on this page, and the run starts. It is read here and goes
         nowhere.

@@ -1,5 +1,4 @@
 import { useController } from '../context.ts';
-import styles from './Header.module.css';
 import { LazyDialog } from './LazyDialog.tsx';
 
 /** Opens what can be taken from here to others: link, QR code, embed, locks. */
@@ -8,7 +7,7 @@ export function ShareButton() {
   return (
     <LazyDialog
       name="Share"
-      className={styles.primary}
+      className="outlined"
       load={() => import('../share/ShareDialog.tsx')}
       // without its code the dialog still has one thing to give
       instead={() =>

@@ -1,6 +1,6 @@
 import { Suspense, useState } from 'react';
 import { whenShown } from '../../charts/react/whenShown.tsx';
-import styles from './Header.module.css';
+import chipStyles from './chip.module.css';
 import { showViewOf } from './showView.ts';
 
 const Presets = whenShown(() => import('./Presets.tsx'), 'The list of experiments');
@@ -10,7 +10,7 @@ export function TryMenu() {
   const [open, setOpen] = useState(false);
   return (
     <details
-      className={styles.chip}
+      className={chipStyles.chip}
       onToggle={(event) => setOpen(event.currentTarget.open)}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) event.currentTarget.open = false;

@@ -1,8 +1,10 @@
 import { lazy, Suspense } from 'react';
 import { useLab } from '../context.ts';
 import { grouped } from '../words.ts';
+import styles from './CertificatePanel.module.css';
 import { type CertificateRow, certificateRows } from './certificateRows.ts';
-import styles from './settings.module.css';
+import factsStyles from './facts.module.css';
+import fieldStyles from './field.module.css';
 
 const TableFacts = lazy(() => import('./TableFacts.tsx'));
 
@@ -11,7 +13,9 @@ export function CertificatePanel() {
   const facts = useLab((s) => s.run?.data ?? null);
   const started = useLab((s) => s.run !== null && s.run.error === null);
   if (facts === null)
-    return started ? <p className={styles.hint}>The points are being checked against A1 and A2 …</p> : null;
+    return started ? (
+      <p className={fieldStyles.hint}>The points are being checked against A1 and A2 …</p>
+    ) : null;
   const { certificate, k, d, n, nTest, corrupted, table } = facts;
   return (
     <>
@@ -20,7 +24,7 @@ export function CertificatePanel() {
           <TableFacts report={table} />
         </Suspense>
       )}
-      <section className={styles.certificate} aria-labelledby="certificate-title">
+      <section className={factsStyles.facts} aria-labelledby="certificate-title">
         <h3 id="certificate-title">These points, checked</h3>
         <ul>
           {certificateRows(certificate).map((row) => (
@@ -28,11 +32,11 @@ export function CertificatePanel() {
           ))}
         </ul>
         {certificate.remarks.map((text) => (
-          <p key={text} className={styles.hint}>
+          <p key={text} className={fieldStyles.hint}>
             {text}
           </p>
         ))}
-        <p className={styles.hint}>
+        <p className={fieldStyles.hint}>
           {k} classes in {grouped(d)} dimensions; {grouped(n)} points to train on
           {corrupted > 0 && `, ${grouped(corrupted)} of them with a changed label`}, {grouped(nTest)} to test.
         </p>
@@ -51,7 +55,7 @@ function Row({ name, statement, holds }: CertificateRow) {
         {mark}
       </span>
       <span>
-        <span className={styles.assumption}>{name}</span>
+        <span className={factsStyles.name}>{name}</span>
         <span className={styles.statement}>{statement}</span>
         <span className="visually-hidden">: {word}</span>
       </span>

@@ -1,8 +1,8 @@
 import type { ChoiceSetting, Source } from '../../experiment/settings.ts';
 import { sourceAllowed } from '../../state/locks.ts';
 import { useChange, useLab, useSetting } from '../context.ts';
+import fieldStyles from './field.module.css';
 import { Labelled } from './Labelled.tsx';
-import styles from './settings.module.css';
 import { useLocked } from './useLocked.ts';
 
 export function ChoiceControl({ setting }: { readonly setting: ChoiceSetting }) {
@@ -20,7 +20,7 @@ export function ChoiceControl({ setting }: { readonly setting: ChoiceSetting }) 
     <Labelled setting={setting} htmlFor={id}>
       <select
         id={id}
-        className={styles.select}
+        className={fieldStyles.select}
         value={value}
         disabled={locked}
         aria-describedby={`${setting.key}-hint`}

@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import { fileOf } from '../../experiment/settings.ts';
 import { useController, useLab } from '../context.ts';
-import styles from './settings.module.css';
+import styles from './CsvChooser.module.css';
+import fieldStyles from './field.module.css';
 
 /** Choosing the reader's own table; a file may also be dropped anywhere on the page. */
 export default function CsvChooser() {
@@ -23,7 +24,7 @@ export default function CsvChooser() {
           event.target.value = ''; // so that the same file, mended, can be chosen again
         }}
       />
-      <p id={`${id}-message`} className={error === null ? styles.hint : styles.problem}>
+      <p id={`${id}-message`} className={error === null ? fieldStyles.hint : fieldStyles.problem}>
         {error ??
           'One row for each point, one column for the class, numbers in the others. Read on this machine only.'}
       </p>

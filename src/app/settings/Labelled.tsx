@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import type { Setting } from '../../experiment/settings.ts';
 import { openGlossary, termOf } from '../glossary/open.ts';
-import styles from './settings.module.css';
+import fieldStyles from './field.module.css';
+import styles from './Labelled.module.css';
 import { useLocked } from './useLocked.ts';
 
 /** Label and symbol of a setting, its control, its hint, and what is wrong with the entry. */
@@ -24,15 +25,15 @@ export function Labelled(props: {
     </>
   );
   return (
-    <div className={styles.control}>
-      <div className={styles.row}>
+    <div className={fieldStyles.control}>
+      <div className={fieldStyles.row}>
         <span className={styles.name}>
           {htmlFor === undefined ? (
-            <span className={styles.label} id={`${key}-label`}>
+            <span className={fieldStyles.label} id={`${key}-label`}>
               {words}
             </span>
           ) : (
-            <label className={styles.label} id={`${key}-label`} htmlFor={htmlFor}>
+            <label className={fieldStyles.label} id={`${key}-label`} htmlFor={htmlFor}>
               {words}
             </label>
           )}
@@ -53,7 +54,7 @@ export function Labelled(props: {
       </div>
       {children}
       {locked && <p className={styles.lockNote}>locked by the link</p>}
-      <p className={styles.problem} id={`${key}-problem`} role="alert">
+      <p className={fieldStyles.problem} id={`${key}-problem`} role="alert">
         {problem ?? ''}
       </p>
       <Hint id={`${key}-hint`} text={hint} />
@@ -67,12 +68,12 @@ function Hint({ id, text }: { readonly id: string; readonly text: string }) {
   const end = text.indexOf('. ') + 1;
   if (end === 0)
     return (
-      <p className={styles.hint} id={id}>
+      <p className={fieldStyles.hint} id={id}>
         {text}
       </p>
     );
   return (
-    <p className={styles.hint}>
+    <p className={fieldStyles.hint}>
       <span id={id}>
         {text.slice(0, end)}
         {open && text.slice(end)}

@@ -3,8 +3,9 @@ import type { NumberSetting } from '../../experiment/settings.ts';
 import { formatValue } from '../../experiment/values.ts';
 import { useChange, useSetting } from '../context.ts';
 import { nearestStop, sliderValues } from '../sliderValues.ts';
+import fieldStyles from './field.module.css';
 import { Labelled } from './Labelled.tsx';
-import styles from './settings.module.css';
+import styles from './NumberControl.module.css';
 import { useDraft } from './useDraft.ts';
 import { useLocked } from './useLocked.ts';
 
@@ -26,7 +27,7 @@ export function NumberControl({ setting }: { readonly setting: NumberSetting }) 
       field={
         <input
           id={id}
-          className={styles.number}
+          className={fieldStyles.number}
           type="text"
           inputMode={setting.type === 'integer' ? 'numeric' : 'decimal'}
           autoComplete="off"

@@ -14,7 +14,8 @@ import { Later } from '../page/Later.tsx';
 import { CertificatePanel } from './CertificatePanel.tsx';
 import { ChoiceControl } from './ChoiceControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
-import styles from './settings.module.css';
+import panelStyles from './panel.module.css';
+import styles from './SettingsPanel.module.css';
 import { useHidden, useLocked } from './useLocked.ts';
 import { WidthsControl } from './WidthsControl.tsx';
 
@@ -45,7 +46,7 @@ export function SettingsPanel() {
     all.some((setting) => setting.group === id && !isHidden(setting, { hidden })),
   );
   return (
-    <aside id="settings" className={styles.panel} aria-labelledby="settings-title" tabIndex={-1}>
+    <aside id="settings" className={panelStyles.panel} aria-labelledby="settings-title" tabIndex={-1}>
       <h2 id="settings-title" className="visually-hidden">
         Settings
       </h2>

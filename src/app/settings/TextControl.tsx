@@ -2,17 +2,17 @@ import { useState } from 'react';
 import type { TextSetting } from '../../experiment/settings.ts';
 import { readValue } from '../../experiment/values.ts';
 import { useChange, useLab, useSetting } from '../context.ts';
+import fieldStyles from './field.module.css';
 import { Labelled } from './Labelled.tsx';
-import styles from './settings.module.css';
 import { useLocked } from './useLocked.ts';
 
 /** Columns that a list of choices can hold; a wider table's class is typed. */
-const MOST_LISTED = 200;
+const MAX_LISTED = 200;
 
 /** A setting that is a name: chosen from the open file's columns, or typed. */
 export default function TextControl({ setting }: { readonly setting: TextSetting }) {
   const shape = useLab((s) => s.csv?.preview.shape ?? null);
-  return shape === null || shape.columns.length > MOST_LISTED ? (
+  return shape === null || shape.columns.length > MAX_LISTED ? (
     <Typed setting={setting} />
   ) : (
     <Listed setting={setting} />
@@ -33,7 +33,7 @@ function Listed({ setting }: { readonly setting: TextSetting }) {
     <Labelled setting={setting} htmlFor={id}>
       <select
         id={id}
-        className={styles.select}
+        className={fieldStyles.select}
         value={value}
         disabled={locked}
         aria-describedby={`${setting.key}-hint`}
@@ -78,7 +78,7 @@ function Typed({ setting }: { readonly setting: TextSetting }) {
     >
       <input
         id={id}
-        className={styles.text}
+        className={fieldStyles.text}
         type="text"
         autoComplete="off"
         spellCheck={false}

@@ -1,9 +1,10 @@
 import type { ListSetting } from '../../experiment/settings.ts';
 import { useChange, useSetting } from '../context.ts';
+import fieldStyles from './field.module.css';
 import { Labelled } from './Labelled.tsx';
-import styles from './settings.module.css';
 import { useDraft } from './useDraft.ts';
 import { useLocked } from './useLocked.ts';
+import styles from './WidthsControl.module.css';
 import { nextWidth, replaceWidth } from './widths.ts';
 
 /** The widths that are compared: each can be edited or taken away, and others added. */
@@ -57,7 +58,7 @@ function Width(props: {
   return (
     <li className={styles.width}>
       <input
-        className={styles.number}
+        className={fieldStyles.number}
         type="text"
         inputMode="numeric"
         autoComplete="off"
@@ -87,7 +88,7 @@ function Width(props: {
       >
         ×
       </button>
-      <p className={styles.problem} id={`m-${at}-problem`} role="alert">
+      <p className={fieldStyles.problem} id={`m-${at}-problem`} role="alert">
         {draft.problem === null ? '' : `“${draft.text}” ${draft.problem}. ${m} stays in use.`}
       </p>
     </li>

@@ -3,7 +3,7 @@ import { grouped } from '../words.ts';
 
 // How a table was read, in words.
 
-export const WHY: Readonly<Record<ClassReason, string>> = {
+const WHY: Readonly<Record<ClassReason, string>> = {
   asked: 'as asked for',
   name: 'by its usual name',
   only: 'a guess: no other column can be one',
@@ -75,8 +75,8 @@ export function tableFacts(report: TableReport): readonly (readonly [string, str
 }
 
 /** The first few of a list, and how many there are besides. */
-export function some(items: readonly string[], most: number, by = ', '): string {
+function some(items: readonly string[], max: number, by = ', '): string {
   const short = items.map((item) => (item.length > 60 ? `${item.slice(0, 60)}…` : item));
-  if (items.length <= most + 1) return short.join(by);
-  return `${short.slice(0, most).join(by)}${by}and ${grouped(items.length - most)} more`;
+  if (items.length <= max + 1) return short.join(by);
+  return `${short.slice(0, max).join(by)}${by}and ${grouped(items.length - max)} more`;
 }

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import styles from './share.module.css';
+import styles from './Copyable.module.css';
 
 const SHOWN_MS = 2500;
 
@@ -33,7 +33,7 @@ export function Copyable(props: {
     <div className={styles.copyable}>
       <label htmlFor={id}>{label}</label>
       <textarea ref={field} id={id} readOnly rows={rows} value={text} spellCheck={false} />
-      <button type="button" className={styles.copy} onClick={take}>
+      <button type="button" className={`outlined ${styles.copy}`} onClick={take}>
         {told === 'copied' ? 'Copied' : copy}
       </button>
       <span role="status" className={told === 'refused' ? styles.refused : 'visually-hidden'}>

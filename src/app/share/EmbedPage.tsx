@@ -8,10 +8,11 @@ import { useMedia } from '../page/useMedia.ts';
 import { Sentences } from '../page/Verdict.tsx';
 import { unbroken } from '../unbroken.ts';
 import { settingsLine } from '../words.ts';
+import styles from './EmbedPage.module.css';
+import frameStyles from './frame.module.css';
 import { MiniRun } from './MiniRun.tsx';
 import { NotEmbedded } from './NotEmbedded.tsx';
 import { StageView } from './StageView.tsx';
-import styles from './stage.module.css';
 
 const FONT = { usual: 13, narrow: 12 } as const;
 /** Where lines of the usual type take too much of a frame's width. */
@@ -32,7 +33,7 @@ function EmbeddedView() {
   const view = viewOr(wanted, experiment);
   const narrow = useMedia(NARROW);
   return (
-    <main className={styles.embed}>
+    <main className={frameStyles.frame}>
       <h1 className="visually-hidden">Widenet: {settingsLine(experiment)}</h1>
       <Notices quiet />
       <RunProblems />
@@ -44,7 +45,7 @@ function EmbeddedView() {
         <StageView view={view} fontSize={narrow ? FONT.narrow : FONT.usual} standing="frame" />
       )}
       <Fingerprint sealOnly />
-      <footer className={styles.embedFoot}>
+      <footer className={styles.foot}>
         {runShown && <MiniRun />}
         <span className={styles.line}>{unbroken(settingsLine(experiment))}</span>
         <a

@@ -1,7 +1,7 @@
 import { useController } from '../context.ts';
 import { enterFullScreen } from './fullScreen.ts';
+import styles from './LectureBar.module.css';
 import { leavePresenting } from './leave.ts';
-import styles from './stage.module.css';
 
 /** What is left of the page's head while the lecture is given: a way out. The lecture turns its pages itself. */
 export default function LectureBar() {

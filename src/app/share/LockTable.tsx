@@ -1,7 +1,7 @@
 import { applies, type Experiment, SETTINGS } from '../../experiment/settings.ts';
 import { ALL, GROUP_IDS, groupName, isHidden, isLocked, PART_IDS, PARTS } from '../../state/locks.ts';
 import type { Screen } from '../../state/screen.ts';
-import styles from './share.module.css';
+import styles from './LockTable.module.css';
 
 type Locks = Pick<Screen, 'locked' | 'hidden'>;
 

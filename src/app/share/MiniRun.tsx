@@ -1,6 +1,6 @@
 import { useController, useLab } from '../context.ts';
 import { grouped } from '../words.ts';
-import styles from './stage.module.css';
+import styles from './MiniRun.module.css';
 
 /** Run or pause, from the start again, and how far the run is: for pages that show one thing. */
 export function MiniRun() {
@@ -19,7 +19,7 @@ export function MiniRun() {
       >
         {going ? 'Pause' : status === 'paused' || status === null ? 'Run' : 'Run again'}
       </button>
-      <span className={styles.miniStep} data-testid="step">
+      <span className={styles.step} data-testid="step">
         {status === 'preparing' ? 'preparing' : `step ${grouped(step)} / ${grouped(last)}`}
       </span>
     </div>

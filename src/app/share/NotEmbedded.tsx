@@ -1,12 +1,13 @@
 import { usePlace } from '../context.ts';
 import { pageAddress } from './embedded.ts';
-import styles from './stage.module.css';
+import frameStyles from './frame.module.css';
+import styles from './NotEmbedded.module.css';
 
 /** In somebody else's page, where the link leads to what takes a whole page: says so, and leads there. */
 export function NotEmbedded({ page }: { readonly page: 'lecture' | 'sweep' }) {
   const link = usePlace((place) => (page === 'lecture' ? place.lectureLink : place.sweepLink)) ?? '';
   return (
-    <main className={styles.embed}>
+    <main className={frameStyles.frame}>
       <h1 className={styles.refusal}>The {page} cannot be embedded</h1>
       <p>
         It needs a page of its own.{' '}

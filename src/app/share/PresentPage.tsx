@@ -10,9 +10,9 @@ import { settingsLine } from '../words.ts';
 import { enterFullScreen } from './fullScreen.ts';
 import { leavePresenting } from './leave.ts';
 import { MiniRun } from './MiniRun.tsx';
+import styles from './PresentPage.module.css';
 import { usePresenterKeys } from './presenterKeys.ts';
 import { StageView } from './StageView.tsx';
-import styles from './stage.module.css';
 import { useStageFont } from './stageFont.ts';
 import { VIEW_NAMES } from './viewNames.ts';
 
@@ -60,7 +60,7 @@ export default function PresentPage() {
         {!isDeeper(view) && <Sentences of={OF[view]} />}
         <Fingerprint sealOnly />
       </section>
-      <footer className={styles.presentFoot}>
+      <footer className={styles.foot}>
         {runShown && <MiniRun />}
         <span className={styles.line}>{unbroken(settingsLine(experiment))}</span>
         <nav className={styles.turns} aria-label="Charts">

@@ -12,7 +12,7 @@ import { pageAddress } from './embedded.ts';
 import { LockTable } from './LockTable.tsx';
 import { embedSnippet, sharedLink } from './links.ts';
 import { qrCode } from './qr.ts';
-import styles from './share.module.css';
+import styles from './ShareDialog.module.css';
 import { VIEW_NAMES } from './viewNames.ts';
 
 /** The link of what is on the screen, as text, as a QR code and as a frame for other pages, and what it lets others change. */
@@ -107,7 +107,7 @@ function LaidOver() {
   if (laid.length === 0) return null;
   const one = laid.length === 1;
   return (
-    <div className={styles.hint}>
+    <div className="note">
       <p>
         {one ? 'The run' : 'The runs'} laid over this one {one ? 'is' : 'are'} not in the link: it holds one
         experiment. {one ? 'Its' : 'Their'} own {one ? 'link' : 'links'}:
@@ -173,7 +173,7 @@ function FingerprintChoice(props: {
         />
         with the fingerprint of this run
       </label>
-      <p id={id} className={styles.hint}>
+      <p id={id} className="note">
         {promised
           ? 'Whoever opens the link is told whether their run has the same bits.'
           : 'A run has one when it is finished and its engine is exact.'}
@@ -189,8 +189,7 @@ function QrCode(props: {
 }) {
   const { url, large, onLarge } = props;
   const code = useMemo(() => qrCode(url), [url]);
-  if (code === null)
-    return <p className={styles.hint}>This link is too long for a QR code: share it as text.</p>;
+  if (code === null) return <p className="note">This link is too long for a QR code: share it as text.</p>;
   return (
     <div className={styles.qr}>
       <svg

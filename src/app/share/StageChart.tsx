@@ -13,7 +13,7 @@ import {
   type View,
 } from '../figures/curves.ts';
 import { finalChart } from '../figures/finalChart.ts';
-import styles from './stage.module.css';
+import styles from './StageChart.module.css';
 import { useRoom } from './useRoom.ts';
 
 type Drawn = Exclude<ChartView, 'verdict'>;
@@ -27,13 +27,13 @@ const BUILD: Readonly<Record<Drawn, (view: View) => LineChartSpec>> = {
 };
 
 /** The least height in which a chart can be read; below it the page scrolls. */
-const LEAST_HEIGHT = 220;
+const MIN_HEIGHT = 220;
 
 /** One chart of the run, as large as the place it is given. */
 export function StageChart({ view, fontSize }: { readonly view: Drawn; readonly fontSize: number }) {
   const { lab } = useController();
   const box = useRef<HTMLDivElement>(null);
-  const height = Math.max(LEAST_HEIGHT, useRoom(box).height);
+  const height = Math.max(MIN_HEIGHT, useRoom(box).height);
   const source = useMemo(() => chartSource(lab, BUILD[view], EMPTY), [lab, view]);
   return (
     <div ref={box} className={styles.stage}>

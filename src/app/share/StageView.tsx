@@ -4,7 +4,7 @@ import { whenShown } from '../../charts/react/whenShown.tsx';
 import { isDeeper, type ShareView } from '../../state/views.ts';
 import { type Standing, StandingContext } from '../insights/standing.ts';
 import { StageChart } from './StageChart.tsx';
-import styles from './stage.module.css';
+import styles from './StageView.module.css';
 
 const OneView = whenShown(() => import('../insights/OneView.tsx'), 'This view');
 

@@ -3,11 +3,11 @@ import { type SettingKey, settingOf } from '../../experiment/settings.ts';
 import { BEST_RULE } from '../../sweep/bestStep.ts';
 import { stepSizes, sweepable } from '../../sweep/sweep.ts';
 import { readValues } from '../../sweep/values.ts';
-import panel from '../settings/settings.module.css';
+import fieldStyles from '../settings/field.module.css';
+import styles from './AxisControl.module.css';
 import { useSweep, useSweepController } from './context.ts';
 import { type AxisName, changeAxis } from './edit.ts';
 import { RangeHelper } from './RangeHelper.tsx';
-import styles from './sweep.module.css';
 import { axisLabel } from './words.ts';
 
 const KINDS = {
@@ -28,13 +28,13 @@ export function AxisControl({ which }: { readonly which: AxisName }) {
       changeAxis(controller.store.getState().sweep, which, key === '' ? null : (key as SettingKey)),
     );
   return (
-    <div className={panel.control}>
-      <label className={panel.label} htmlFor={id}>
+    <div className={fieldStyles.control}>
+      <label className={fieldStyles.label} htmlFor={id}>
         {name}
       </label>
       <select
         id={id}
-        className={panel.select}
+        className={fieldStyles.select}
         value={axis?.key ?? ''}
         onChange={(event) => setAxis(event.target.value)}
       >
@@ -46,7 +46,7 @@ export function AxisControl({ which }: { readonly which: AxisName }) {
         ))}
       </select>
       {which === 'over' && axis !== null && (
-        <p className={panel.hint}>
+        <p className={fieldStyles.hint}>
           Each point and seed is trained at all of them and counts at its best: {BEST_RULE}.
         </p>
       )}
@@ -77,7 +77,7 @@ function Values(props: {
   return (
     <>
       <label className={styles.valuesLabel} htmlFor={id}>
-        values of {axisLabel(axisKey)} <span className={panel.hint}>({values.length})</span>
+        values of {axisLabel(axisKey)} <span className={fieldStyles.hint}>({values.length})</span>
       </label>
       <textarea
         id={id}
@@ -98,10 +98,10 @@ function Values(props: {
           if (event.key === 'Escape') setTyped(null);
         }}
       />
-      <p className={panel.problem} id={`${id}-problem`} role="alert">
+      <p className={fieldStyles.problem} id={`${id}-problem`} role="alert">
         {problem === null ? '' : `${axisKey} ${problem}.`}
       </p>
-      <p className={panel.hint} id={`${id}-hint`}>
+      <p className={fieldStyles.hint} id={`${id}-hint`}>
         Numbers with commas, or a range: 10..1000*5 (log), 0..1/6 (even).
       </p>
       <RangeHelper

@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
 import type { Setting } from '../../experiment/settings.ts';
 import { readValues } from '../../sweep/values.ts';
-import panel from '../settings/settings.module.css';
-import styles from './sweep.module.css';
+import fieldStyles from '../settings/field.module.css';
+import styles from './RangeHelper.module.css';
 
 /** Fills in the values of an axis: from, to, how many, evenly or in log scale. */
 export function RangeHelper(props: {
@@ -32,7 +32,7 @@ export function RangeHelper(props: {
           <label key={name}>
             {name}
             <input
-              className={panel.number}
+              className={fieldStyles.number}
               inputMode="decimal"
               autoComplete="off"
               value={value}
@@ -43,7 +43,7 @@ export function RangeHelper(props: {
         <label>
           spacing
           <select
-            className={panel.select}
+            className={fieldStyles.select}
             value={log ? 'log' : 'even'}
             onChange={(e) => setLog(e.target.value === 'log')}
           >
@@ -52,7 +52,7 @@ export function RangeHelper(props: {
           </select>
         </label>
       </div>
-      <p className={panel.problem} id={`${id}-problem`} role="alert">
+      <p className={fieldStyles.problem} id={`${id}-problem`} role="alert">
         {read.ok ? '' : `${read.problem}.`}
       </p>
       <button

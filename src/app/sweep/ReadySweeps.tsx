@@ -5,7 +5,7 @@ import { READY_SWEEPS, type ReadySweep } from '../../sweep/ready.ts';
 import { pointCount } from '../../sweep/sweep.ts';
 import { jump } from '../page/jump.ts';
 import { useSweep, useSweepController } from './context.ts';
-import styles from './sweep.module.css';
+import styles from './ReadySweeps.module.css';
 import { VerdictMark } from './VerdictMark.tsx';
 import { keepVerdict, keptVerdicts, verdictOf } from './verdicts.ts';
 import { axisLabel, symbolOf } from './words.ts';
@@ -59,7 +59,7 @@ function Card({ ready, verdict }: { readonly ready: ReadySweep; readonly verdict
         <a href={`#${ready.link}`}>{ready.title}</a>
       </h3>
       <p className={styles.statement}>{ready.statement}</p>
-      <p className={styles.what}>
+      <p className="note">
         {axisLabel(x.key)} from {x.values[0]} to {x.values.at(-1)}
         {y !== null && `, ${axisLabel(y.key)} from ${y.values[0]} to ${y.values.at(-1)}`}
         {over !== null && `, each at the best ${symbolOf(over.key)} of ${over.values.join(', ')}`};{' '}

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { groupOf, type ResultMeasure, type SweepMeasurement, sweepMeasurements } from '../../sweep/sweep.ts';
-import panel from '../settings/settings.module.css';
+import fieldStyles from '../settings/field.module.css';
 import { useSweep, useSweepController } from './context.ts';
 
 const HOWS: readonly { readonly how: ResultMeasure['how']; readonly name: string }[] = [
@@ -30,12 +30,12 @@ export function ResultControl() {
   return (
     <>
       <div>
-        <label className={panel.label} htmlFor={`${id}-measurement`}>
+        <label className={fieldStyles.label} htmlFor={`${id}-measurement`}>
           measurement
         </label>
         <select
           id={`${id}-measurement`}
-          className={panel.select}
+          className={fieldStyles.select}
           value={result.measurement}
           onChange={(event) =>
             // that weights which fit exist is a matter of the training error
@@ -51,12 +51,12 @@ export function ResultControl() {
         </select>
       </div>
       <div>
-        <label className={panel.label} htmlFor={`${id}-how`}>
+        <label className={fieldStyles.label} htmlFor={`${id}-how`}>
           what of it
         </label>
         <select
           id={`${id}-how`}
-          className={panel.select}
+          className={fieldStyles.select}
           value={result.how}
           onChange={(event) => set(make(event.target.value as ResultMeasure['how'], result.measurement))}
         >
@@ -96,13 +96,13 @@ function Threshold(props: { readonly value: number; readonly onChange: (value: n
   const problem = typed !== null && !legal(typed) ? `“${typed}” is not a number above 0.` : '';
   return (
     <div>
-      <div className={panel.row}>
-        <label className={panel.label} htmlFor={id}>
+      <div className={fieldStyles.row}>
+        <label className={fieldStyles.label} htmlFor={id}>
           threshold
         </label>
         <input
           id={id}
-          className={panel.number}
+          className={fieldStyles.number}
           inputMode="decimal"
           autoComplete="off"
           value={typed ?? String(value)}
@@ -117,7 +117,7 @@ function Threshold(props: { readonly value: number; readonly onChange: (value: n
           }}
         />
       </div>
-      <p className={panel.problem} id={`${id}-problem`} role="alert">
+      <p className={fieldStyles.problem} id={`${id}-problem`} role="alert">
         {problem}
       </p>
     </div>

@@ -7,18 +7,19 @@ import { writeLink } from '../../experiment/link.ts';
 import { atBestStep, bestSteps, usualStep } from '../../sweep/bestStep.ts';
 import { gridPoints } from '../../sweep/grid.ts';
 import { withValue } from '../../sweep/sweep.ts';
-import figures from '../figures/Figures.module.css';
+import gridStyles from '../figures/grid.module.css';
 import { SaveAs } from '../figures/SaveAs.tsx';
 import { FIGURE } from '../figures/saveFile.ts';
 import { ChartAbout } from '../glossary/ChartAbout.tsx';
+import segmentedStyles from '../ui/segmented.module.css';
 import { unbroken } from '../unbroken.ts';
 import { useSweep, useSweepController } from './context.ts';
 import { sweepCsv, sweepTable } from './csv.ts';
 import { experimentAt } from './edit.ts';
 import { heatChart } from './heatChart.ts';
 import { sweepLines } from './lineChart.ts';
+import styles from './SweepFigure.module.css';
 import { sweepSource } from './sources.ts';
-import styles from './sweep.module.css';
 import { sweepLine, symbolOf } from './words.ts';
 
 /** Which step sizes were the best ones, over all points and seeds that are finished. */
@@ -52,7 +53,7 @@ export function SweepFigure() {
   const actions = (
     <>
       {two && (
-        <fieldset className={figures.choice}>
+        <fieldset className={segmentedStyles.segmented}>
           <legend className="visually-hidden">How the grid is drawn</legend>
           {[false, true].map((value) => (
             <label key={String(value)} data-on={asLines === value}>
@@ -79,14 +80,14 @@ export function SweepFigure() {
   const caption = (
     <>
       {unbroken(sweepLine(planned))}. <BestSteps />
-      <span className={styles.how}>
+      <span className="muted">
         Click a point, or press Enter on it, to open it in the lab
         {planned.over !== null && ', at the step size that is best for most of its seeds'}.
       </span>
     </>
   );
   return (
-    <div className={`${figures.figures} ${styles.figure}`}>
+    <div className={`${gridStyles.figures} ${styles.figure}`}>
       {showLines ? (
         <Chart
           key="lines"

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { useController } from '../context.ts';
-import styles from '../page/App.module.css';
+import layoutStyles from '../page/layout.module.css';
 import { grouped } from '../words.ts';
 import { SweepContext, useSweep } from './context.ts';
 import { sweepControllerOf } from './controller.ts';
@@ -24,9 +24,9 @@ export default function SweepPage() {
   }, [controller]);
   return (
     <SweepContext value={controller}>
-      <main className={styles.main}>
+      <main className={layoutStyles.main}>
         <SweepBar />
-        <div id="charts" className={styles.results} tabIndex={-1}>
+        <div id="charts" className={layoutStyles.results} tabIndex={-1}>
           <SweepProblems />
           <SweepVerdict />
           <Invitation />

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { applies, SETTINGS, type Setting } from '../../experiment/settings.ts';
 import { type Settings, SettingsContext } from '../context.ts';
+import panelStyles from '../settings/panel.module.css';
 import { Control, Fold, GROUPS } from '../settings/SettingsPanel.tsx';
-import panel from '../settings/settings.module.css';
 import { AxisControl } from './AxisControl.tsx';
 import { useSweep, useSweepController } from './context.ts';
 import { changeBase } from './edit.ts';
@@ -25,7 +25,7 @@ export function SweepSettings() {
     [controller, base],
   );
   return (
-    <aside id="settings" className={panel.panel} aria-labelledby="settings-title" tabIndex={-1}>
+    <aside id="settings" className={panelStyles.panel} aria-labelledby="settings-title" tabIndex={-1}>
       <h2 id="settings-title" className="visually-hidden">
         Settings of the sweep
       </h2>

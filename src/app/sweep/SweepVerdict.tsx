@@ -1,6 +1,6 @@
 import { unbroken } from '../unbroken.ts';
 import { useSweep, useSweepController } from './context.ts';
-import styles from './sweep.module.css';
+import styles from './SweepVerdict.module.css';
 import { VerdictMark } from './VerdictMark.tsx';
 import { verdictOf } from './verdicts.ts';
 

@@ -1,5 +1,5 @@
 import type { SweepVerdict } from '../../sweep/judges.ts';
-import styles from './sweep.module.css';
+import styles from './VerdictMark.module.css';
 
 const SIGNS = { confirmed: '✓', 'not confirmed': '✗', undecided: '?' } as const;
 

@@ -116,7 +116,7 @@ function stepSizesToTry(key: SettingKey): readonly number[] {
 }
 
 /** Values to start an axis from: a few that are worth seeing, within what the source allows. */
-export function suggested(key: SettingKey, base: Experiment): readonly number[] {
+function suggested(key: SettingKey, base: Experiment): readonly number[] {
   const setting = settingOf(key);
   if (setting === undefined) return [];
   const read = readValues(setting, VALUES[key] ?? aroundDefault(setting, base));

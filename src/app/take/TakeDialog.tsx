@@ -11,7 +11,7 @@ import { ArchiveMaker } from './ArchiveMaker.tsx';
 import { PAPER_BIBTEX, widenetBibtex } from './bibtex.ts';
 import { encodeRun } from './runFile.ts';
 import { seriesCsv } from './seriesCsv.ts';
-import styles from './take.module.css';
+import styles from './TakeDialog.module.css';
 
 /** What of the run on screen can be taken along, how to cite it, and the way to bring it back. */
 export default function TakeDialog({ onClose }: { readonly onClose: () => void }) {
@@ -36,7 +36,7 @@ function Run() {
   const done = run.status === 'done';
   return (
     <>
-      <p className={styles.line}>
+      <p className="muted">
         {unbroken(settingsLine(run.experiment))}
         {!done && ` · not finished: files hold what is measured up to step ${run.step}`}
       </p>
@@ -93,7 +93,7 @@ function OpenAgain({ onOpened }: { readonly onOpened: () => void }) {
           }}
         />
       </label>
-      <p className={styles.line}>It may also be dropped anywhere on the page. Nothing leaves this machine.</p>
+      <p className="muted">It may also be dropped anywhere on the page. Nothing leaves this machine.</p>
     </>
   );
 }

@@ -11,7 +11,7 @@ import { numberIn, numberOut } from './jsonNumber.ts';
 // A run as a JSON file: what "Take it away" writes, what the history keeps, what opens again. docs/export.md describes it.
 
 export const RUN_KIND = 'widenet run';
-export const RUN_VERSION = 1;
+const RUN_VERSION = 1;
 const KEYS = MEASUREMENTS.map(({ name }) => name);
 
 /** A run from a file or from the history: validated, nothing of it is trusted further than that. */
@@ -24,7 +24,7 @@ export interface RunRecord {
   readonly finished: boolean;
 }
 
-export interface RecordedEngine {
+interface RecordedEngine {
   readonly name: string;
   readonly precision: string;
   readonly exact: boolean;

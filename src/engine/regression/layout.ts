@@ -4,7 +4,7 @@ import { ORIGIN } from '../wasm/layout.ts';
 // Where everything of one arm of regression lies in linear memory. The header's fields are those of
 // wasm/assembly/regressionArm.ts, in that order; see there for padding and panels.
 
-export const WIDE = 16;
+const WIDE = 16;
 /** Indices of batches copied in at a time. */
 const INDICES = 16384;
 /** The fields of RegressionResults, in that order. */

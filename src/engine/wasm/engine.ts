@@ -264,13 +264,13 @@ function sampleCounts({ corrupted }: Problem, { train, test }: NonNullable<Probl
 
 /** Largest absolute value; NaN where there is one. */
 function largest(values: ArrayLike<number>): number {
-  let most = 0;
+  let max = 0;
   for (let i = 0; i < values.length; i++) {
     const size = Math.abs(values[i]);
-    if (!(size <= most)) most = size;
-    if (Number.isNaN(most)) return most;
+    if (!(size <= max)) max = size;
+    if (Number.isNaN(max)) return max;
   }
-  return most;
+  return max;
 }
 
 /** count rows of d numbers into rows padded to a multiple of 4. */

@@ -5,8 +5,8 @@ import { type ArmSize, type Layout, layoutOf } from './layout.ts';
 import {
   type Bench,
   leaveRoom,
+  MAX_BYTES,
   MemoryError,
-  MOST_BYTES,
   megabytes,
   returnBench,
   takeBench,
@@ -78,7 +78,7 @@ function start(problem: Problem, layout: Layout, bench: Bench): void {
 
 /** What `take` gives, or an EngineError that names the largest width which would have fitted. */
 function orTooLarge<T>(size: ArmSize, bytes: number, take: (bytes: number) => T): T {
-  if (bytes > MOST_BYTES) throw tooLarge(size, bytes, MOST_BYTES);
+  if (bytes > MAX_BYTES) throw tooLarge(size, bytes, MAX_BYTES);
   try {
     return take(bytes);
   } catch (error) {

@@ -16,9 +16,9 @@ export const ORIGIN = 2048;
 const KEEP_INITIAL = 64 * 1024 * 1024;
 /** Indices of batches copied in at a time. */
 const INDICES = 16384;
-/** A block has at least this many units, and there are at most MOST_BLOCKS. Both shape the sums: never change them. */
-const LEAST_UNITS = 64;
-const MOST_BLOCKS = 64;
+/** A block has at least this many units, and there are at most MAX_BLOCKS. Both shape the sums: never change them. */
+const MIN_UNITS = 64;
+const MAX_BLOCKS = 64;
 export const RESULTS = [
   'trainLoss',
   'trainWrong',
@@ -61,14 +61,14 @@ export function layoutOf(size: ArmSize, threads: number, origin = ORIGIN): Layou
   const mPad = ceil(m, 4);
   const panels = Math.ceil(batchSize / PANEL);
   const gateStride = Math.ceil(batchSize / 64) * 8;
-  const blockUnits = Math.max(LEAST_UNITS, ceil(Math.ceil(m / MOST_BLOCKS), 4));
+  const blockUnits = Math.max(MIN_UNITS, ceil(Math.ceil(m / MAX_BLOCKS), 4));
   const blocks = Math.ceil(mPad / blockUnits);
   const groups = Math.ceil(nTest / GROUP);
   const initialBytes = groups * mPad * GROUP * 4;
   const keepsInitial = size.sample === undefined && initialBytes <= KEEP_INITIAL;
   const trainFloats = batchSize <= NARROW ? batchSize * k * 4 : panels * PANEL * k;
   const partialSize = Math.max(trainFloats, GROUP * k);
-  const mostPanels = Math.max(panels, GROUP / PANEL);
+  const maxPanels = Math.max(panels, GROUP / PANEL);
   const frozen = size.gates === 'initial';
   const frozenStride = Math.ceil(mPad / 8);
   const lazy = size.lazyScale !== undefined;
@@ -86,15 +86,15 @@ export function layoutOf(size: ArmSize, threads: number, origin = ORIGIN): Layou
   };
   const ownRows = take(2 * panels * PANEL * 4);
   const ownLabels = take(panels * PANEL * 4);
-  const ownPanels = take(mostPanels * PANEL * dPad * 4);
-  const ownGradient = take(mostPanels * PANEL * k * 4);
-  const ownOutputs = take(mostPanels * PANEL * k * 4);
+  const ownPanels = take(maxPanels * PANEL * dPad * 4);
+  const ownGradient = take(maxPanels * PANEL * k * 4);
+  const ownOutputs = take(maxPanels * PANEL * k * 4);
   const ownCoefficients = take(4 * panels * PANEL * 4);
   const ownList = take(panels * PANEL * 8);
   const ownZ = take(3 * 4 * GROUP * 4);
   const ownMove = take(4 * dPad * 4);
   const ownStarts = take(lazy ? panels * PANEL * 4 : 0);
-  const ownGateRows = take(frozen ? mostPanels * PANEL * 4 : 0);
+  const ownGateRows = take(frozen ? maxPanels * PANEL * 4 : 0);
   const ownSize = end;
 
   end = origin;
