@@ -1,5 +1,7 @@
+import { megabytes } from '../text/numbers.ts';
+
 /** far above 20,000 rows of ordinary width, far below what would freeze the page */
-const MAX_BYTES = 256 * 2 ** 20;
+const MAX_BYTES = 256e6;
 
 export type ReadBytes =
   | { readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer> }
@@ -9,7 +11,7 @@ export type ReadBytes =
 export async function readBytes(file: File): Promise<ReadBytes> {
   const no = (why: string) => ({ ok: false, problem: `${file.name} cannot be used: ${why}` }) as const;
   if (file.size > MAX_BYTES)
-    return no(`it is larger than ${MAX_BYTES / 2 ** 20} MB. Choose a file with fewer rows.`);
+    return no(`it is larger than ${megabytes(MAX_BYTES)}. Choose a file with fewer rows.`);
   try {
     return { ok: true, bytes: new Uint8Array(await file.arrayBuffer()) };
   } catch {

@@ -9,11 +9,11 @@ import {
 import { formatValue } from '../experiment/values.ts';
 import { sampleSize } from '../measure/sampleSize.ts';
 import { familyOf } from '../model/families.ts';
+import { count } from '../text/numbers.ts';
 
-/** 21400 -> "21 400", with a narrow space that does not break. */
+/** The nearest whole number, with narrow spaces between thousands. */
 export function grouped(value: number): string {
-  // not toLocaleString: its first call loads locale data for a tenth of a second, just when the page opens
-  return String(Math.round(value)).replaceAll(/\B(?=(\d{3})+$)/g, '\u202f');
+  return count(Math.round(value));
 }
 
 /** A measured number for reading, four significant digits; whole numbers stay whole. */

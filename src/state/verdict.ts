@@ -2,11 +2,12 @@ import { type Experiment, sourceRow } from '../experiment/settings.ts';
 import type { MeasurementKey } from '../measure/names.ts';
 import { rateText } from '../model/families.ts';
 import type { Fit } from '../model/family.ts';
+import { count } from '../text/numbers.ts';
 import { widthCurves } from './aggregate.ts';
 import { fitOf, fittedAt, shown } from './fit.ts';
 import { type ArmState, armsOf, type Comparable, comparable } from './health.ts';
 import { powerLawExponent, powerOverWidth } from './powerLaw.ts';
-import { count, list, middle, name, percent, sentence, short } from './sentences.ts';
+import { list, middle, name, percent, sentence, short } from './sentences.ts';
 import type { RunSeries } from './series.ts';
 
 /**

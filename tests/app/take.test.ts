@@ -291,7 +291,7 @@ describe('opening files', () => {
     };
     expect(await readImport(huge as unknown as File)).toEqual({
       kind: 'problem',
-      problem: 'huge.json cannot be opened: it is larger than 50 MB. Choose the JSON file of one run.',
+      problem: 'huge.json cannot be opened: it is larger than 50\u00a0MB. Choose the JSON file of one run.',
     });
   });
 });

@@ -125,7 +125,7 @@ describe('a run on real targets', () => {
     } catch (error) {
       message = String(error).replaceAll('\u202f', '');
     }
-    expect(message).toMatch(/with the exact engine; 512\sMB is the limit/);
+    expect(message).toMatch(/with the exact engine; 537\sMB is the limit/);
     const [, m, d] = (told.exec(message) ?? []).map(Number);
     for (const [width, dimension] of [
       [m, 1000],

@@ -3,7 +3,8 @@ import type { MarkLayer, MarkPoint } from '../../charts/spec.ts';
 import type { Experiment } from '../../experiment/settings.ts';
 import type { PublishedPoint } from '../../measure/publishedFigures.ts';
 import { publishedFor, uncertainty } from '../../measure/publishedFor.ts';
-import { count } from '../../state/sentences.ts';
+import { count } from '../../text/numbers.ts';
+
 import type { PublishedLayers } from './publishedShown.ts';
 
 // The published values of a figure as marks on the charts of a run that poses the same problem. Loaded when such a run is seen.

@@ -2,7 +2,8 @@ import { use, useEffect, useRef } from 'react';
 import type { Palette } from '../../charts/palette.ts';
 import { PaletteContext } from '../../charts/react/paletteContext.ts';
 import type { Experiment } from '../../experiment/settings.ts';
-import { count } from '../../state/sentences.ts';
+import { count } from '../../text/numbers.ts';
+
 import { SaveAs } from '../figures/SaveAs.tsx';
 import { SettingsLine } from '../insights/InsightChart.tsx';
 import { answerText, type Drawn } from './drawn.ts';

@@ -1,4 +1,5 @@
-import { count, percent } from '../../state/sentences.ts';
+import { percent } from '../../state/sentences.ts';
+import { count } from '../../text/numbers.ts';
 import { angleText, type Drawn, rightShare } from './drawn.ts';
 import styles from './InsideTable.module.css';
 

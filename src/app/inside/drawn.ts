@@ -7,7 +7,8 @@ import {
   SHARED_UNITS,
 } from '../../measure/inside.ts';
 import { evenly } from '../../measure/insightUnits.ts';
-import { count, percent } from '../../state/sentences.ts';
+import { percent } from '../../state/sentences.ts';
+import { count } from '../../text/numbers.ts';
 import type { ArmFrames } from '../insights/frames.ts';
 import { reachOf } from './reach.ts';
 

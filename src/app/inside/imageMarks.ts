@@ -2,7 +2,8 @@ import { moved } from '../../charts/moved.ts';
 import { type Mark, rule, type Scene, type Size, text } from '../../charts/scene.ts';
 import { wrapText } from '../../charts/textWidth.ts';
 import type { Experiment } from '../../experiment/settings.ts';
-import { count } from '../../state/sentences.ts';
+import { count } from '../../text/numbers.ts';
+
 import { insightCaption } from '../insights/lines.ts';
 import { answerText, type Drawn } from './drawn.ts';
 import { DIGITS_NOTE, digitsTitle, IMAGES_TITLE, UNITS_NOTE, unitsTitle } from './imageWords.ts';

@@ -1,5 +1,5 @@
 import type { InsideScene } from '../../measure/inside.ts';
-import { count } from '../../state/sentences.ts';
+import { count } from '../../text/numbers.ts';
 
 // What stands over and under the images, on the page and in an exported picture.
 

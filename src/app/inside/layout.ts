@@ -1,8 +1,10 @@
 // Where things are in the picture of one network: a head of three lines of text, and a disc or a square below it.
+
 import { boldness } from '../../charts/bold.ts';
 import type { Rect, Size } from '../../charts/scene.ts';
 import type { InsideScene } from '../../measure/inside.ts';
-import { count, percent } from '../../state/sentences.ts';
+import { percent } from '../../state/sentences.ts';
+import { count } from '../../text/numbers.ts';
 import { angleText, type Drawn, medianTurn, rightShare } from './drawn.ts';
 
 export interface Frame {

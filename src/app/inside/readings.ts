@@ -1,6 +1,6 @@
-import { count } from '../../state/sentences.ts';
 import type { RunSeries } from '../../state/series.ts';
 import { notCompared } from '../../state/stuck.ts';
+import { count } from '../../text/numbers.ts';
 import { angleText, type Drawn, degrees, medianTurn } from './drawn.ts';
 
 /** Turns whose medians differ less than this are called alike, in degrees. */

@@ -1,6 +1,8 @@
 // The pictures as scenes: what is exported, and for the circle and the projection also what is painted live.
+
 import { type Mark, type Size, text } from '../../charts/scene.ts';
-import { count } from '../../state/sentences.ts';
+import { count } from '../../text/numbers.ts';
+
 import { circleMarks } from './circleMarks.ts';
 import type { Drawn } from './drawn.ts';
 import { type Frame, frameOf, headOf } from './layout.ts';

@@ -2,7 +2,8 @@ import { use, useCallback, useEffect, useMemo } from 'react';
 import { heatMap } from '../../charts/heatMap.ts';
 import { HeatMap } from '../../charts/react/HeatMap.tsx';
 import { measuredSteps } from '../../measure/schedule.ts';
-import { count } from '../../state/sentences.ts';
+import { count } from '../../text/numbers.ts';
+
 import { SaveAs } from '../figures/SaveAs.tsx';
 import { FIGURE } from '../figures/saveFile.ts';
 import { ArmChoice, useArm } from './ArmChoice.tsx';

@@ -2,8 +2,9 @@ import type { InsightGroup } from '../../measure/insights.ts';
 import type { Fit } from '../../model/family.ts';
 import { fitOf, fittedAt } from '../../state/fit.ts';
 import { armState } from '../../state/health.ts';
-import { count, list, name } from '../../state/sentences.ts';
+import { list, name } from '../../state/sentences.ts';
 import type { RunSeries } from '../../state/series.ts';
+import { count } from '../../text/numbers.ts';
 import { type ArmFrames, type InsightFrames, latestCommon } from './frames.ts';
 
 // Which networks a reading may compare: a sentence about widths must not be decided by one that is stuck, dead or diverged.

@@ -1,7 +1,8 @@
-import { count, list, middle, name, percent, short } from '../../state/sentences.ts';
+import { list, middle, name, percent, short } from '../../state/sentences.ts';
 import type { RunSeries } from '../../state/series.ts';
 import { SQUARE, squareLaw } from '../../state/squareLaw.ts';
 import { type AtWidth, trendOverWidth } from '../../state/trend.ts';
+import { count } from '../../text/numbers.ts';
 import { type Compared, comparedArms, latestGoing } from './comparedArms.ts';
 import { type Flattest, flatArms, LARGE } from './flatPlaces.ts';
 import type { ArmFrames, InsightFrames } from './frames.ts';

@@ -2,7 +2,8 @@ import { exactText } from '../../charts/format.ts';
 import type { HeatField, HeatMapSpec } from '../../charts/heatMapSpec.ts';
 import type { Guide, LineChartSpec } from '../../charts/spec.ts';
 import type { Landscape } from '../../measure/insightLandscape.ts';
-import { count } from '../../state/sentences.ts';
+import { count } from '../../text/numbers.ts';
+
 import type { ArmFrames, InsightFrames } from './frames.ts';
 import { insightCaption, MAIN, perArm, SECOND } from './lines.ts';
 

@@ -2,7 +2,8 @@ import { armMarker } from '../../charts/markers.ts';
 import { type ArmToken, armToken } from '../../charts/palette.ts';
 import type { AxisSpec, Series } from '../../charts/spec.ts';
 import type { Experiment } from '../../experiment/settings.ts';
-import { count } from '../../state/sentences.ts';
+import { count } from '../../text/numbers.ts';
+
 import { caption } from '../words.ts';
 import type { ArmFrames, InsightFrames } from './frames.ts';
 

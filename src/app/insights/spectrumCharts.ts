@@ -1,7 +1,8 @@
 import type { AxisSpec, Column, Guide, LineChartSpec, Series } from '../../charts/spec.ts';
 import { sourceRow } from '../../experiment/settings.ts';
 import { GRAM_FLOOR } from '../../measure/spectrum.ts';
-import { count } from '../../state/sentences.ts';
+import { count } from '../../text/numbers.ts';
+
 import { type ArmFrames, curveOf, type InsightFrames } from './frames.ts';
 import { colourOf, insightCaption, MAIN, movedSteps, perArm, SECOND } from './lines.ts';
 

@@ -2,7 +2,8 @@ import type { RasterSpec } from '../../charts/rasterChart.ts';
 import type { LineChartSpec } from '../../charts/spec.ts';
 import { sourceRow } from '../../experiment/settings.ts';
 import { GATE, type UnitsView } from '../../measure/insightUnits.ts';
-import { count } from '../../state/sentences.ts';
+import { count } from '../../text/numbers.ts';
+
 import type { ArmFrames, InsightFrames } from './frames.ts';
 import { insightCaption, MAIN, perArm } from './lines.ts';
 

@@ -14,7 +14,8 @@ import { ChartFontContext } from '../../charts/react/fontContext.ts';
 import { PaletteContext } from '../../charts/react/paletteContext.ts';
 import { fixedSource } from '../../charts/react/source.ts';
 import { useSceneCanvas } from '../../charts/react/useSceneCanvas.ts';
-import { count } from '../../state/sentences.ts';
+import { count } from '../../text/numbers.ts';
+
 import { useMedia } from '../page/useMedia.ts';
 import { shown } from './comparing.ts';
 import { useLecture, useLectureController } from './context.ts';

@@ -1,4 +1,5 @@
-import { count, short } from '../../state/sentences.ts';
+import { short } from '../../state/sentences.ts';
+import { count } from '../../text/numbers.ts';
 import type { Answer, DrawPrediction, Facts, PickPrediction } from './types.ts';
 
 // What a reader expected beside what was measured, in one sentence: it says how far apart they are and where, and no more.

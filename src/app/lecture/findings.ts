@@ -6,9 +6,10 @@ import { AGREEMENT, offPrediction } from '../../state/agreement.ts';
 import { fitOf } from '../../state/fit.ts';
 import { armState } from '../../state/health.ts';
 import { powerOverWidth } from '../../state/powerLaw.ts';
-import { count, list, name, percent, short } from '../../state/sentences.ts';
+import { list, name, percent, short } from '../../state/sentences.ts';
 import type { ArmSeries } from '../../state/series.ts';
 import { verdict } from '../../state/verdict.ts';
+import { count } from '../../text/numbers.ts';
 import { certificateRows } from '../settings/certificateRows.ts';
 import {
   finals,

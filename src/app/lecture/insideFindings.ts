@@ -1,7 +1,8 @@
 import { fitOf } from '../../state/fit.ts';
 import { armState } from '../../state/health.ts';
 import { powerOverWidth } from '../../state/powerLaw.ts';
-import { count, list, percent, sentence, short } from '../../state/sentences.ts';
+import { list, percent, sentence, short } from '../../state/sentences.ts';
+import { count } from '../../text/numbers.ts';
 import { type Flattest, flatArms, LARGE } from '../insights/flatPlaces.ts';
 import { pseudoReading } from '../insights/gradientReading.ts';
 import { spectrumReading, twinReading } from '../insights/readings.ts';

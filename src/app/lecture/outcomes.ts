@@ -1,5 +1,6 @@
 import { shareBand } from '../../state/agreement.ts';
-import { count, list, name, percent, short } from '../../state/sentences.ts';
+import { list, name, percent, short } from '../../state/sentences.ts';
+import { count } from '../../text/numbers.ts';
 import { flatArms } from '../insights/flatPlaces.ts';
 import { ranked, updateNoise } from '../insights/spectrumCharts.ts';
 import { finals, fitTimes, STEP_BANDS, stepsTrend } from './facts.ts';

@@ -1,5 +1,5 @@
 import { EXPONENT_BANDS, type PowerTest } from '../../state/powerLaw.ts';
-import { count } from '../../state/sentences.ts';
+import { count } from '../../text/numbers.ts';
 
 const signed = (value: number) => value.toFixed(2).replace('-', '−');
 

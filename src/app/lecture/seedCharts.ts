@@ -1,7 +1,8 @@
 import { armMarker } from '../../charts/markers.ts';
 import { armToken } from '../../charts/palette.ts';
 import type { AxisSpec, LineChartSpec } from '../../charts/spec.ts';
-import { count } from '../../state/sentences.ts';
+import { count } from '../../text/numbers.ts';
+
 import { lossChart, type View } from '../figures/curves.ts';
 import { latestCommonStep } from '../figures/finalChart.ts';
 import { caption, grouped } from '../words.ts';

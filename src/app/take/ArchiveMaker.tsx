@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { RunSummary } from '../../state/lab.ts';
+import { megabytes } from '../../text/numbers.ts';
 import { useController } from '../context.ts';
 import { save } from '../figures/saveFile.ts';
 import styles from './ArchiveMaker.module.css';
-import { archiveEngine, archiveOf, archiveRefusal, megabytes, runBytes } from './archive.ts';
+import { archiveEngine, archiveOf, archiveRefusal, runBytes } from './archive.ts';
 
 /** The archive of a run: made in a worker by training again, with its progress, and stopped at will. */
 export function ArchiveMaker({ run, name }: { readonly run: RunSummary; readonly name: string }) {

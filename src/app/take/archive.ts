@@ -5,6 +5,7 @@ import { archiveRun } from '../../run/archiveRun.ts';
 import { planArms, statedSize } from '../../run/plan.ts';
 import replay from '../../run/replay.py?raw';
 import type { RunSummary } from '../../state/lab.ts';
+import { megabytes } from '../../text/numbers.ts';
 import type { Controller } from '../controller.ts';
 import { pageAddress } from '../share/embedded.ts';
 import { RUN_IN_ARCHIVE } from './importFile.ts';
@@ -57,9 +58,4 @@ export function archiveOf(
 /** Its engine is named, so that the link in the archive gives the run that is in it. */
 function exactly(experiment: Experiment): Experiment {
   return experiment.engine === 'webgl' ? { ...experiment, engine: 'wasm' } : experiment;
-}
-
-export function megabytes(bytes: number): string {
-  const mb = bytes / 2 ** 20;
-  return mb < 10 ? `${mb.toFixed(1)} MB` : `${Math.round(mb)} MB`;
 }

@@ -2,13 +2,14 @@ import { unzipSync } from 'fflate';
 import { readLink, SCREEN_KEYS } from '../../experiment/link.ts';
 import { settingOf } from '../../experiment/settings.ts';
 import { isRecord, linkOfSettings } from '../../experiment/settingsFile.ts';
+import { megabytes } from '../../text/numbers.ts';
 import { isSweepLink } from '../place.ts';
 import { decodeRun, RUN_KIND, type RunRecord } from './runFile.ts';
 
 // Files come from anywhere: each is one of the kinds that are known, or a sentence that says why not and what to do.
 
 /** Far above any exported run, far below what would freeze the page. */
-export const MAX_FILE_BYTES = 50 * 2 ** 20;
+export const MAX_FILE_BYTES = 50e6;
 /** Of a run in an exported archive, as named by archiveTexts. */
 export const RUN_IN_ARCHIVE = 'run.json';
 
@@ -25,7 +26,7 @@ export async function readImport(file: File): Promise<Imported> {
     problem: `${file.name} cannot be opened: it ${why}`,
   });
   if (file.size > MAX_FILE_BYTES)
-    return no(`is larger than ${MAX_FILE_BYTES / 2 ** 20} MB. Choose the JSON file of one run.`);
+    return no(`is larger than ${megabytes(MAX_FILE_BYTES)}. Choose the JSON file of one run.`);
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());

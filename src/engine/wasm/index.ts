@@ -1,17 +1,9 @@
+import { megabytes } from '../../text/numbers.ts';
 import { EngineError, type InsightEngine, type InsightFactory, type Problem } from '../contract.ts';
 import { mustClassify } from '../regression/problem.ts';
 import { WasmEngine } from './engine.ts';
 import { type ArmSize, type Layout, layoutOf } from './layout.ts';
-import {
-  type Bench,
-  leaveRoom,
-  MAX_BYTES,
-  MemoryError,
-  megabytes,
-  returnBench,
-  takeBench,
-  takeRoom,
-} from './memory.ts';
+import { type Bench, leaveRoom, MAX_BYTES, MemoryError, returnBench, takeBench, takeRoom } from './memory.ts';
 import { COMMAND, kernelModule, loadSharedKernels } from './module.ts';
 import { onSample, writeProblem } from './problem.ts';
 import { canShareMemory, startHelpers } from './threads.ts';
