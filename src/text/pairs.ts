@@ -9,7 +9,7 @@ export function afterHash(link: string): string {
 }
 
 /** The characters that a part stands for; null where it is broken. */
-export function decodePart(text: string): string | null {
+function decodePart(text: string): string | null {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
