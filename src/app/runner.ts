@@ -1,3 +1,4 @@
+import { EXACT_ENGINE, engineWord } from '../engine/engines.ts';
 import type { Experiment } from '../experiment/settings.ts';
 import { MEASUREMENTS } from '../measure/names.ts';
 import { workOf } from '../run/cost.ts';
@@ -10,7 +11,6 @@ import { type Environment, workersFor } from './environment.ts';
 import { changedSentence } from './history/names.ts';
 import { SpeedMeter } from './speed.ts';
 import { TimeLeft } from './sweep/timeLeft.ts';
-import { engineWord } from './words.ts';
 
 const KEYS = MEASUREMENTS.map(({ name }) => name);
 /** how often numbers that people read may change */
@@ -89,7 +89,7 @@ export class Runner {
       if (id !== this.#lastId) return;
       this.files = files;
       const asked =
-        exact && experiment.engine === 'auto' ? { ...experiment, engine: 'wasm' as const } : experiment;
+        exact && experiment.engine === 'auto' ? { ...experiment, engine: EXACT_ENGINE } : experiment;
       const choice = await this.#env.chooseEngines(asked, files);
       if (id !== this.#lastId) return;
       const seconds = (await this.#env.estimate?.(asked, files)) ?? 0;

@@ -1,4 +1,5 @@
 import type { Reals } from '../data/types.ts';
+import type { EngineName } from '../experiment/settings.ts';
 import type { Measurement } from '../measure/names.ts';
 
 /** Everything one arm needs. All matrices row-major; an engine copies what it keeps and never writes to these. */
@@ -54,7 +55,7 @@ export interface Regression {
 }
 
 export interface EngineInfo {
-  readonly name: 'reference' | 'wasm' | 'webgl';
+  readonly name: EngineName;
   /** the same bits on every machine, browser and thread count */
   readonly exact: boolean;
   readonly precision: 'float32' | 'float64';
@@ -136,7 +137,7 @@ export function isInsightEngine(engine: Engine): engine is InsightEngine {
 }
 
 export interface EngineFactory {
-  readonly name: EngineInfo['name'];
+  readonly name: EngineName;
   /** Bytes that one arm of this size will hold at its peak, the shared X and XTest included. */
   bytes(size: Size): number;
   /** Throws EngineError where this machine cannot run it. */

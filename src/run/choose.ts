@@ -1,7 +1,7 @@
-import { type EngineChoice, type Experiment, isRegression } from '../experiment/settings.ts';
+import { AUTO_ENGINES, ENGINE_TRAITS, enginesFor } from '../engine/engines.ts';
+import type { Experiment } from '../experiment/settings.ts';
 import { planArms } from './plan.ts';
 import type { EngineName, EngineTime, RawFiles } from './protocol.ts';
-import { GPU_CLASSIFIES } from './regression.ts';
 import type { SpawnWorker } from './session.ts';
 import { nextRun, returnWorker, takeWorker } from './workers.ts';
 
@@ -17,23 +17,6 @@ export interface Memory {
   set(key: string, value: string): void;
 }
 
-/**
- * Engines to try for a choice, in order: what was asked for, then what the run goes on with where that cannot run.
- * @param lazy the GPU engine does not train lazily scaled networks
- */
-export function enginesFor(choice: EngineChoice, lazy: Experiment['lazy'] = 'off'): readonly EngineName[] {
-  switch (choice) {
-    case 'reference':
-      return ['reference'];
-    case 'webgl':
-      return lazy === 'on' ? ['wasm', 'reference'] : ['webgl', 'wasm', 'reference'];
-    default:
-      return ['wasm', 'reference'];
-  }
-}
-
-/** Work of a step below which a GPU cannot win: its calls alone cost more than a millisecond, in which WebAssembly does this. */
-const GPU_WORTHWHILE = 2e7;
 /** A GPU driver that answers later than this is not waited for, now or at the next run: the reader waits all the while. */
 const PATIENCE_MS = 6000;
 
@@ -47,36 +30,33 @@ export async function chooseEngines(
   spawn: SpawnWorker,
   memory: Memory,
 ): Promise<Choice> {
-  if (isRegression(experiment) && experiment.engine !== 'reference')
+  const { engine } = experiment;
+  if (engine !== 'auto')
     return {
-      engines: enginesFor('wasm'),
-      note:
-        experiment.engine === 'wasm'
-          ? ''
-          : `${experiment.engine === 'auto' ? 'auto: ' : ''}exact, as ${GPU_CLASSIFIES}`,
+      engines: enginesFor(engine, experiment),
+      note: ENGINE_TRAITS[engine].refuses(experiment)?.asked ?? '',
     };
-  if (experiment.lazy === 'on' && experiment.engine !== 'reference')
-    return {
-      engines: enginesFor(experiment.engine, 'on'),
-      note: experiment.engine === 'wasm' ? '' : 'exact, as the GPU engine has no lazy scaling',
-    };
-  if (experiment.engine !== 'auto') return { engines: enginesFor(experiment.engine), note: '' };
   const arm = planArms(experiment).reduce((widest, other) => (other.m > widest.m ? other : widest));
   const work = 4 * experiment.B * arm.m * experiment.d; // multiply-adds of forward pass and update, as flops
-  if (work < GPU_WORTHWHILE)
+  const refusals = AUTO_ENGINES.map((name) => ENGINE_TRAITS[name].refuses(experiment));
+  const candidates = AUTO_ENGINES.filter(
+    (name, i) => refusals[i] === null && work >= (ENGINE_TRAITS[name].autoAbove ?? Infinity),
+  );
+  if (candidates.length === 1)
     return {
-      engines: enginesFor('wasm'),
-      note: 'auto: exact, as a GPU’s fixed cost per step is above this whole step',
+      engines: enginesFor('auto'),
+      note:
+        refusals.find((refusal) => refusal !== null)?.auto ??
+        'auto: exact, as a GPU’s fixed cost per step is above this whole step',
     };
   const key = `engine ${[arm.m, experiment.d, experiment.k, experiment.B].map((size) => Math.round(Math.log2(size))).join(' ')}`;
-  const times =
-    remembered(memory.get(key)) ?? (await timeArm(experiment, arm, files, spawn, ['wasm', 'webgl']));
+  const times = remembered(memory.get(key)) ?? (await timeArm(experiment, arm, files, spawn, candidates));
   if (times.length > 0) memory.set(key, JSON.stringify(times));
   const speed = (name: EngineName) => {
     const found = times.find((t) => t.engine === name);
     return found !== undefined && 'msPerStep' in found ? found.msPerStep : Number.POSITIVE_INFINITY;
   };
-  const fastest = speed('webgl') < speed('wasm') ? 'webgl' : 'wasm';
+  const fastest = candidates.reduce((best, name) => (speed(name) < speed(best) ? name : best));
   return {
     engines: enginesFor(fastest),
     note: `auto, timed at m = ${arm.m}: ${times.map(describe).join('; ')}`,
@@ -84,7 +64,7 @@ export async function chooseEngines(
 }
 
 function describe(time: EngineTime): string {
-  const name = time.engine === 'webgl' ? 'GPU' : 'exact';
+  const name = ENGINE_TRAITS[time.engine].machine;
   return 'msPerStep' in time
     ? `${name} ${time.msPerStep.toPrecision(2)} ms a step`
     : `${name} not here: ${time.reason}`;
@@ -96,7 +76,7 @@ export function timeArm(
   arm: { readonly index: number; readonly m: number; readonly seed: number },
   files: RawFiles,
   spawn: SpawnWorker,
-  engines: readonly ('wasm' | 'webgl')[],
+  engines: readonly EngineName[],
 ): Promise<readonly EngineTime[]> {
   const worker = takeWorker(spawn);
   const run = nextRun();
@@ -133,7 +113,7 @@ function remembered(text: string | null): readonly EngineTime[] | null {
 
 function isTime(value: unknown): value is EngineTime {
   if (typeof value !== 'object' || value === null || !('engine' in value)) return false;
-  if (value.engine !== 'wasm' && value.engine !== 'webgl') return false;
+  if (!AUTO_ENGINES.some((name) => name === value.engine)) return false;
   return 'msPerStep' in value
     ? typeof value.msPerStep === 'number' && value.msPerStep > 0
     : 'reason' in value && typeof value.reason === 'string';

@@ -1,3 +1,4 @@
+import { EXACT_ENGINE } from '../engine/engines.ts';
 import type { Experiment } from '../experiment/settings.ts';
 import { type Memory, timeArm } from './choose.ts';
 import { CERTAIN, stepWork, workOf } from './cost.ts';
@@ -35,7 +36,7 @@ export async function estimateSeconds(
   let perMs = known > 0 && Number.isFinite(known) ? known : null;
   if (perMs === null) {
     const small = { ...experiment, m: [m], seeds: 1 };
-    const [time] = await timeArm(small, planArms(small)[0], files, spawn, ['wasm']);
+    const [time] = await timeArm(small, planArms(small)[0], files, spawn, [EXACT_ENGINE]);
     if (time !== undefined && 'msPerStep' in time && time.msPerStep > 0) {
       perMs = stepWork(experiment, m) / time.msPerStep;
       memory.set(key, String(perMs));

@@ -1,4 +1,5 @@
 import { type EngineFactory, type InsightFactory, isInsightEngine } from '../engine/contract.ts';
+import { ENGINE_TRAITS } from '../engine/engines.ts';
 import { referenceFactory } from '../engine/reference.ts';
 import { weightsOnly } from '../engine/regression/weightsOnly.ts';
 import type { EngineName } from './protocol.ts';
@@ -12,7 +13,7 @@ export async function loadInsightFactory(
   name: EngineName,
   load: (name: EngineName) => Promise<EngineFactory>,
 ): Promise<InsightFactory> {
-  const factory = await load(name === 'webgl' ? 'wasm' : name);
+  const factory = await load(ENGINE_TRAITS[name].repeatedBy);
   return {
     name: factory.name,
     bytes: (size) => factory.bytes(size),

@@ -1,5 +1,6 @@
 import type { Dataset } from '../data/types.ts';
 import { EngineError, type EngineFactory, isInsightEngine } from '../engine/contract.ts';
+import { ENGINE_TRAITS, enginesFor } from '../engine/engines.ts';
 import { batchSizeOf } from '../experiment/settings.ts';
 import { scopeOf } from '../measure/sampleSize.ts';
 import { measuredSteps } from '../measure/schedule.ts';
@@ -180,7 +181,8 @@ export class Job {
 
   #measure(arm: ArmTraining): void {
     const values = arm.engine.measure(scopeOf(this.#start.experiment, arm.step));
-    if (arm.engine.info.name === 'webgl') arm.safe = { step: arm.step, snapshot: arm.engine.snapshot() };
+    if (ENGINE_TRAITS[arm.engine.info.name].canBeLost)
+      arm.safe = { step: arm.step, snapshot: arm.engine.snapshot() };
     arm.measuredAt = arm.step;
     this.#post({ type: 'frame', arm: arm.arm.index, step: arm.step, values });
     if (arm.step === this.#start.experiment.T && (values.trainError ?? 0) > 0) this.#postGradient(arm);
@@ -200,7 +202,7 @@ export class Job {
   /** Goes on with the next best engine from the last measured step of every arm. */
   async #changeEngine(reason: string): Promise<void> {
     const { experiment } = this.#start;
-    const factory = await this.#host.factory('wasm').catch(() => this.#host.factory('reference'));
+    const factory = await this.#replacement();
     for (const arm of this.#arms) {
       arm.engine.dispose();
       arm.engine = await factory.create(problemOf(experiment, arm.arm, this.#dataset(arm.arm.seed)));
@@ -209,6 +211,14 @@ export class Job {
       arm.stepsPerSlice = 1;
     }
     this.#post({ type: 'engineChanged', info: this.#arms[0].engine.info, reason });
+  }
+
+  async #replacement(): Promise<EngineFactory> {
+    const [first, ...rest] = enginesFor('auto');
+    return rest.reduce(
+      (found, name) => found.catch(() => this.#host.factory(name)),
+      this.#host.factory(first),
+    );
   }
 
   #dataset(seed: number): Dataset {

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../engine/contract.ts';
+import { ENGINE_TRAITS } from '../engine/engines.ts';
 import { isRegression } from '../experiment/settings.ts';
 import { measuredSteps } from '../measure/schedule.ts';
 import { planArms } from './plan.ts';
@@ -97,12 +98,13 @@ class PooledRun implements Run {
     const engine = this.#engines[0];
     this.#id = nextRun();
     const arms = planArms(experiment);
+    const { threadsAbove, oneContext, canBeLost } = ENGINE_TRAITS[engine];
     const { shares, threads } =
-      engine === 'wasm' &&
+      threadsAbove !== null &&
       !isRegression(experiment) && // computed in one thread
       typeof SharedArrayBuffer !== 'undefined' // absent in a page that is not cross-origin isolated
-        ? shareOut(arms, workers, experiment.d * experiment.B)
-        : { shares: share(arms, engine === 'webgl' ? 1 : workers), threads: 1 }; // one GPU: one context serves all arms
+        ? shareOut(arms, workers, experiment.d * experiment.B, threadsAbove)
+        : { shares: share(arms, oneContext ? 1 : workers), threads: 1 };
     this.#members = shares.map((arms) => {
       const member: Member = {
         worker: takeWorker(spawn),
@@ -124,7 +126,7 @@ class PooledRun implements Run {
       this.#post(member, { type: 'start', experiment, arms: member.arms, engine, threads, files });
     if (this.#paused) this.#broadcast({ type: 'pause' });
     this.#grant();
-    if (engine === 'webgl') this.#watchdog = setInterval(() => this.#watch(), 1000);
+    if (canBeLost) this.#watchdog = setInterval(() => this.#watch(), 1000);
   }
 
   #receive(member: Member, message: FromWorker): void {

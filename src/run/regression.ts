@@ -5,10 +5,6 @@ import type { Wanted } from './protocol.ts';
 
 // How the experiments with real targets start and train; see docs/regression.md.
 
-/** Why a run on real targets never takes the GPU engine, to follow “as” or to stand as a sentence. */
-export const GPU_CLASSIFIES =
-  'the GPU engine trains classifiers only, and targets that are real numbers need another one';
-
 /** The usual constant of AdaGrad: keeps the first division from being by zero. */
 const EPSILON = 1e-8;
 /** The bias of a student takes plain steps of this size, whatever the optimiser. */

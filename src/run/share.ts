@@ -6,8 +6,6 @@ export interface Sharing {
   readonly threads: number;
 }
 
-/** Work of a step (m d B) above which two threads beat one: below it they wait for each other longer than they compute. */
-export const WORTH_THREADS = 2e7;
 /** Spreading arms is given up where the busiest worker would have this much more than its fair share. */
 const UNFAIR = 1.25;
 
@@ -15,13 +13,14 @@ const UNFAIR = 1.25;
  * Spreads arms over workers where they balance; where one large arm outweighs the others, all arms go to one worker and
  * the large ones are split by units over all cores. The bits are the same either way.
  * @param pointWork d x B: work of a step per hidden unit
+ * @param worth work of a step from which on threads are worth it
  */
-export function shareOut(arms: readonly Arm[], workers: number, pointWork: number): Sharing {
+export function shareOut(arms: readonly Arm[], workers: number, pointWork: number, worth: number): Sharing {
   const shares = share(arms, workers);
   const loads = shares.map((s) => s.reduce((sum, arm) => sum + load(arm), 0));
   const fair = loads.reduce((a, b) => a + b, 0) / workers;
   const widest = Math.max(...arms.map((arm) => arm.m));
-  if (workers > 1 && widest * pointWork >= WORTH_THREADS && Math.max(...loads) > UNFAIR * fair)
+  if (workers > 1 && widest * pointWork >= worth && Math.max(...loads) > UNFAIR * fair)
     return { shares: share(arms, 1), threads: workers };
   return { shares, threads: 1 };
 }

@@ -1,3 +1,4 @@
+import { ENGINE_TRAITS } from '../engine/engines.ts';
 import { batchOrder } from './batchOrder.ts';
 import { datasetOf } from './draws.ts';
 import { parseFiles } from './files.ts';
@@ -26,7 +27,7 @@ export async function timeEngines(
       const engine = await factory.create(problemOf(experiment, arm, data));
       const order = batchOrder(experiment, data.n, arm.seed);
       engine.train(order.batches(0, 2)); // warm
-      if (name === 'webgl') engine.measure('sample'); // waits for a GPU to finish
+      if (ENGINE_TRAITS[name].asynchronous) engine.measure('sample'); // waits for it to finish
       let steps = 0;
       let spent = 0;
       for (let count = 1; spent < TIMED_MS; count *= 2) {
@@ -38,7 +39,7 @@ export async function timeEngines(
       times.push({ engine: name, device: engine.info.device, msPerStep: spent / steps });
       engine.dispose();
     } catch (error) {
-      if (error instanceof MemoryError && name === 'wasm') return [];
+      if (error instanceof MemoryError && ENGINE_TRAITS[name].exact) return [];
       times.push({ engine: name, reason: error instanceof Error ? error.message : String(error) });
     }
   }

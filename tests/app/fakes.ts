@@ -1,7 +1,7 @@
 import type { Environment } from '../../src/app/environment.ts';
+import { enginesFor } from '../../src/engine/engines.ts';
 import { defaultExperiment } from '../../src/experiment/settings.ts';
 import { MEASUREMENTS, type Measurement } from '../../src/measure/names.ts';
-import { enginesFor } from '../../src/run/choose.ts';
 import { previewFile } from '../../src/run/previewFile.ts';
 import type { Run, RunListener, RunOptions } from '../../src/run/session.ts';
 

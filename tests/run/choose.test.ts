@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError, type EngineFactory } from '../../src/engine/contract.ts';
+import { enginesFor } from '../../src/engine/engines.ts';
 import { referenceFactory } from '../../src/engine/reference.ts';
 import { readLink } from '../../src/experiment/link.ts';
-import { chooseEngines, enginesFor, type Memory } from '../../src/run/choose.ts';
+import { chooseEngines, type Memory } from '../../src/run/choose.ts';
 import { inThread } from './inThread.ts';
 
 const LARGE = readLink('#v=1&d=200&m=3,6000&B=5&n=10&ntest=4&T=5').experiment; // 24 Mflop a step: a GPU could win

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { loadFactory } from '../../src/engine/engines.ts';
 import { readLink } from '../../src/experiment/link.ts';
 import { batchSizeOf, isRegression, SOURCES } from '../../src/experiment/settings.ts';
 import { guaranteedLoss } from '../../src/measure/convergence.ts';
 import { chooseEngines } from '../../src/run/choose.ts';
-import { loadFactory } from '../../src/run/factories.ts';
 import { startInsights } from '../../src/run/insights.ts';
 import { initialDeviation, learningRate, MemoryError, requireMemory } from '../../src/run/plan.ts';
 import type { DataFacts, EngineName, InsightFrame } from '../../src/run/protocol.ts';

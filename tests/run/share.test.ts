@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ENGINE_TRAITS } from '../../src/engine/engines.ts';
 import { readLink } from '../../src/experiment/link.ts';
 import { planArms } from '../../src/run/plan.ts';
 import { shareOut } from '../../src/run/share.ts';
 
+const WORTH = ENGINE_TRAITS.wasm.threadsAbove ?? Number.NaN;
 const armsOf = (m: readonly number[], seeds = 1) => planArms({ ...readLink('').experiment, m, seeds });
 
 describe('shareOut', () => {
@@ -15,7 +17,7 @@ describe('shareOut', () => {
         fc.integer({ min: 1, max: 16 }),
         fc.integer({ min: 2, max: 100_000 }),
         (m, seeds, workers, pointWork) => {
-          const { shares, threads } = shareOut(armsOf(m, seeds), workers, pointWork);
+          const { shares, threads } = shareOut(armsOf(m, seeds), workers, pointWork, WORTH);
           expect(
             shares
               .flat()
@@ -30,11 +32,17 @@ describe('shareOut', () => {
   });
 
   it('splits a single large arm over all cores', () => {
-    expect(shareOut(armsOf([16000]), 4, 16_000)).toMatchObject({ threads: 4, shares: [[{ m: 16000 }]] });
+    expect(shareOut(armsOf([16000]), 4, 16_000, WORTH)).toMatchObject({
+      threads: 4,
+      shares: [[{ m: 16000 }]],
+    });
   });
 
   it('spreads small arms, and large ones that balance', () => {
-    expect(shareOut(armsOf([10, 30, 100, 1000, 4000]), 2, 32 * 16).threads).toBe(1);
-    expect(shareOut(armsOf([4000], 2), 2, 784 * 64)).toMatchObject({ threads: 1, shares: [[{}], [{}]] });
+    expect(shareOut(armsOf([10, 30, 100, 1000, 4000]), 2, 32 * 16, WORTH).threads).toBe(1);
+    expect(shareOut(armsOf([4000], 2), 2, 784 * 64, WORTH)).toMatchObject({
+      threads: 1,
+      shares: [[{}], [{}]],
+    });
   });
 });

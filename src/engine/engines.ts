@@ -1,0 +1,190 @@
+import type { EngineChoice, EngineName, Experiment } from '../experiment/settings.ts';
+import { isRegression } from '../experiment/settings.ts';
+import { EngineError, type EngineFactory } from './contract.ts';
+
+// All that tells engines apart, so that nobody else asks for one by name. Another engine is an id in experiment/experiment.ts,
+// a row in each of the two tables here, and a folder of its own.
+
+export interface EngineTraits {
+  /** what the page calls it */
+  readonly word: string;
+  /** what it is called where speeds are compared */
+  readonly machine: string;
+  /** the same bits on every machine, so results can be promised, and are compared bit for bit */
+  readonly exact: boolean;
+  /** the engine that trains its runs again, for archives, sweeps and insights: itself, unless it cannot give the same again */
+  readonly repeatedBy: EngineName;
+  /** what is tried instead, in this order, where it cannot run */
+  readonly replacedBy: readonly EngineName[];
+  /** it may be taken away in the middle of a run, or hang: snapshots are kept, and a watchdog looks after it */
+  readonly canBeLost: boolean;
+  /** all arms of a page share one context, so they are trained by one worker */
+  readonly oneContext: boolean;
+  /** training returns before it is done; only measuring waits for it */
+  readonly asynchronous: boolean;
+  /** work of a step (m d B) above which a large arm is split over threads; null = never */
+  readonly threadsAbove: number | null;
+  /** flops of a step from which on `auto` considers it; null = never */
+  readonly autoAbove: number | null;
+  /** runs without a browser */
+  readonly onCommandLine: boolean;
+  /** why it does not run an experiment, or null */
+  refuses(experiment: Experiment): Refusal | null;
+}
+
+/** Why an engine is not taken. */
+export interface Refusal {
+  /** to stand as a sentence */
+  readonly reason: string;
+  /** beside the engine that is taken: where the other was asked for, and where `auto` was */
+  readonly asked: string;
+  readonly auto: string;
+}
+
+const GPU_CLASSIFIES =
+  'the GPU engine trains classifiers only, and targets that are real numbers need another one';
+const REAL_TARGETS: Refusal = {
+  reason: `${GPU_CLASSIFIES[0].toUpperCase()}${GPU_CLASSIFIES.slice(1)}.`,
+  asked: `exact, as ${GPU_CLASSIFIES}`,
+  auto: `auto: exact, as ${GPU_CLASSIFIES}`,
+};
+const LAZY: Refusal = {
+  reason: 'The GPU engine has no lazy scaling.',
+  asked: 'exact, as the GPU engine has no lazy scaling',
+  auto: 'exact, as the GPU engine has no lazy scaling',
+};
+
+/** The engine whose bits are the same everywhere, and what runs are judged by. */
+export const EXACT_ENGINE: EngineName = 'wasm';
+/** The definition of correct, in float64. */
+export const REFERENCE_ENGINE: EngineName = 'reference';
+
+export const ENGINE_TRAITS: Readonly<Record<EngineName, EngineTraits>> = {
+  wasm: {
+    word: 'exact', // wasm is how it is made, exact is what it is
+    machine: 'exact',
+    exact: true,
+    repeatedBy: 'wasm',
+    replacedBy: ['reference'],
+    canBeLost: false,
+    oneContext: false,
+    asynchronous: false,
+    threadsAbove: 2e7, // below it two threads wait for each other longer than they compute
+    autoAbove: 0,
+    onCommandLine: true,
+    refuses: () => null,
+  },
+  reference: {
+    word: 'reference',
+    machine: 'reference',
+    exact: false, // Math.exp and Math.log differ in the last bit between JavaScript engines
+    repeatedBy: 'reference',
+    replacedBy: [],
+    canBeLost: false,
+    oneContext: false,
+    asynchronous: false,
+    threadsAbove: null,
+    autoAbove: null,
+    onCommandLine: true,
+    refuses: () => null,
+  },
+  webgl: {
+    word: 'webgl',
+    machine: 'GPU',
+    exact: false,
+    repeatedBy: 'wasm',
+    replacedBy: ['wasm', 'reference'],
+    canBeLost: true,
+    oneContext: true,
+    asynchronous: true,
+    threadsAbove: null,
+    autoAbove: 2e7, // below it its calls alone cost more than a millisecond, in which WebAssembly does the whole step
+    onCommandLine: false,
+    refuses: (experiment) => {
+      if (isRegression(experiment)) return REAL_TARGETS;
+      return experiment.lazy === 'on' ? LAZY : null;
+    },
+  },
+};
+
+const NAMES = Object.keys(ENGINE_TRAITS) as readonly EngineName[];
+
+/** What is known of an engine by a name from anywhere, such as an old file; undefined for a stranger. */
+export function traitsOf(name: string): EngineTraits | undefined {
+  return NAMES.includes(name as EngineName) ? ENGINE_TRAITS[name as EngineName] : undefined;
+}
+
+/** What the page calls an engine. */
+export function engineWord(name: string): string {
+  return traitsOf(name)?.word ?? name;
+}
+
+/** Whether an engine itself gives the results of its runs again, to be archived or compared; so is a stranger taken. */
+export function isRepeatable(name: string): boolean {
+  const traits = traitsOf(name);
+  return traits === undefined || traits.repeatedBy === name;
+}
+
+/** `auto` and the engines with a property, in the order in which they are tried: for sentences. */
+export function choicesWhere(suits: (traits: EngineTraits, name: EngineName) => boolean): string {
+  const names = NAMES.filter((name) => suits(ENGINE_TRAITS[name], name));
+  return `${['auto', ...names.slice(0, -1)].join(', ')} or ${names[names.length - 1]}`;
+}
+
+/** The engines that `auto` chooses from, the exact one first, which is taken where others are no faster. */
+export const AUTO_ENGINES: readonly EngineName[] = NAMES.filter(
+  (name) => ENGINE_TRAITS[name].autoAbove !== null,
+);
+
+/**
+ * Engines to try for a choice, in order: what was asked for, then what the run goes on with where that cannot run.
+ * @param experiment those that refuse it are left out
+ */
+export function enginesFor(choice: EngineChoice, experiment?: Experiment): readonly EngineName[] {
+  const first = choice === 'auto' ? EXACT_ENGINE : choice;
+  const engines = [first, ...ENGINE_TRAITS[first].replacedBy];
+  return experiment === undefined
+    ? engines
+    : engines.filter((name) => ENGINE_TRAITS[name].refuses(experiment) === null);
+}
+
+// Apart from the traits, which the page reads, because only workers and the command line load engines.
+const LOADERS: Readonly<Record<EngineName, (threads: number) => Promise<EngineFactory>>> = {
+  wasm: async (threads) => {
+    const [{ wasmFactory, threadedFactory }, { regressionWasmFactory }, { withRegression }] =
+      await Promise.all([
+        import('./wasm/index.ts'),
+        import('./regression/wasm.ts'),
+        import('./regression/factory.ts'),
+      ]);
+    const worth = ENGINE_TRAITS.wasm.threadsAbove ?? Number.POSITIVE_INFINITY;
+    return withRegression(threads > 1 ? threadedFactory(threads, worth) : wasmFactory, regressionWasmFactory);
+  },
+  reference: async () => {
+    const [{ referenceFactory }, { regressionReferenceFactory }, { withRegression }] = await Promise.all([
+      import('./reference.ts'),
+      import('./regression/reference.ts'),
+      import('./regression/factory.ts'),
+    ]);
+    return withRegression(referenceFactory, regressionReferenceFactory);
+  },
+  webgl: async () => {
+    const [{ webglFactory }, { withRegression }] = await Promise.all([
+      import('./webgl/index.ts'),
+      import('./regression/factory.ts'),
+    ]);
+    return withRegression(webglFactory, { name: 'webgl', bytes: () => 0, create: classifiesOnly });
+  },
+};
+
+async function classifiesOnly(): Promise<never> {
+  throw new EngineError(REAL_TARGETS.reason);
+}
+
+/**
+ * Loads an engine's code when it is first asked for, so that a page which never uses the GPU never loads tfjs.
+ * @param threads over how many threads it may split a large arm
+ */
+export function loadFactory(name: EngineName, threads = 1): Promise<EngineFactory> {
+  return LOADERS[name](threads);
+}
