@@ -2,8 +2,8 @@ import type { EngineChoice, EngineName, Experiment } from '../experiment/setting
 import { isRegression } from '../experiment/settings.ts';
 import { EngineError, type EngineFactory } from './contract.ts';
 
-// All that tells engines apart, so that nobody else asks for one by name. Another engine is an id in experiment/experiment.ts,
-// a row in each of the two tables here, and a folder of its own.
+// All that tells engines apart, so that nobody else asks for one by name. Another engine is an id with its label in
+// experiment/experiment.ts, a row in each of the two tables here, and a folder of its own.
 
 export interface EngineTraits {
   /** what the page calls it */
@@ -55,9 +55,9 @@ const LAZY: Refusal = {
 };
 
 /** The engine whose bits are the same everywhere, and what runs are judged by. */
-export const EXACT_ENGINE: EngineName = 'wasm';
+export const EXACT_ENGINE = 'wasm' as const satisfies EngineName;
 /** The definition of correct, in float64. */
-export const REFERENCE_ENGINE: EngineName = 'reference';
+export const REFERENCE_ENGINE = 'reference' as const satisfies EngineName;
 
 export const ENGINE_TRAITS: Readonly<Record<EngineName, EngineTraits>> = {
   wasm: {
@@ -142,24 +142,19 @@ export const AUTO_ENGINES: readonly EngineName[] = NAMES.filter(
  */
 export function enginesFor(choice: EngineChoice, experiment?: Experiment): readonly EngineName[] {
   const first = choice === 'auto' ? EXACT_ENGINE : choice;
-  const engines = [first, ...ENGINE_TRAITS[first].replacedBy];
+  const engines: readonly EngineName[] = [first, ...ENGINE_TRAITS[first].replacedBy];
   return experiment === undefined
     ? engines
     : engines.filter((name) => ENGINE_TRAITS[name].refuses(experiment) === null);
 }
 
-// Apart from the traits, which the page reads, because only workers and the command line load engines.
-const LOADERS: Readonly<Record<EngineName, (threads: number) => Promise<EngineFactory>>> = {
-  wasm: async (threads) => {
-    const [{ wasmFactory, threadedFactory }, { regressionWasmFactory }, { withRegression }] =
-      await Promise.all([
-        import('./wasm/index.ts'),
-        import('./regression/wasm.ts'),
-        import('./regression/factory.ts'),
-      ]);
-    const worth = ENGINE_TRAITS.wasm.threadsAbove ?? Number.POSITIVE_INFINITY;
-    return withRegression(threads > 1 ? threadedFactory(threads, worth) : wasmFactory, regressionWasmFactory);
-  },
+/**
+ * Code of the engines that do not come with the worker, so that a page which never uses the GPU never loads tfjs. Apart from the
+ * traits, which the page reads, because only workers and the command line load engines.
+ */
+export const LAZY_ENGINES: Readonly<
+  Record<Exclude<EngineName, typeof EXACT_ENGINE>, () => Promise<EngineFactory>>
+> = {
   reference: async () => {
     const [{ referenceFactory }, { regressionReferenceFactory }, { withRegression }] = await Promise.all([
       import('./reference.ts'),
@@ -179,12 +174,4 @@ const LOADERS: Readonly<Record<EngineName, (threads: number) => Promise<EngineFa
 
 async function classifiesOnly(): Promise<never> {
   throw new EngineError(REAL_TARGETS.reason);
-}
-
-/**
- * Loads an engine's code when it is first asked for, so that a page which never uses the GPU never loads tfjs.
- * @param threads over how many threads it may split a large arm
- */
-export function loadFactory(name: EngineName, threads = 1): Promise<EngineFactory> {
-  return LOADERS[name](threads);
 }

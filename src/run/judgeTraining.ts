@@ -1,4 +1,5 @@
-import { EXACT_ENGINE, loadFactory, REFERENCE_ENGINE, traitsOf } from '../engine/engines.ts';
+import { EXACT_ENGINE, REFERENCE_ENGINE, traitsOf } from '../engine/engines.ts';
+import { loadFactory } from '../engine/load.ts';
 import { sampledProblem } from '../engine/sampled.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
 import { scopeOf } from '../measure/sampleSize.ts';

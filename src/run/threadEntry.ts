@@ -1,6 +1,6 @@
 // Entry of the command line's worker threads.
 import { parentPort } from 'node:worker_threads';
-import { loadFactory } from '../engine/engines.ts';
+import { loadFactory } from '../engine/load.ts';
 import { serve } from './serve.ts';
 
 const port = parentPort;

@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 // Entry of the page's Web Workers.
-import { loadFactory } from '../engine/engines.ts';
+import { loadFactory } from '../engine/load.ts';
 import type { ToWorker } from './protocol.ts';
 import { serve } from './serve.ts';
 

@@ -1,4 +1,4 @@
-import { loadFactory } from '../../src/engine/engines.ts';
+import { loadFactory } from '../../src/engine/load.ts';
 import { readLink } from '../../src/experiment/link.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../../src/measure/names.ts';
 import { scopeOf } from '../../src/measure/sampleSize.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadFactory } from '../../src/engine/engines.ts';
+import { loadFactory } from '../../src/engine/load.ts';
 import { readLink } from '../../src/experiment/link.ts';
 import { batchSizeOf, isRegression, SOURCES } from '../../src/experiment/settings.ts';
 import { guaranteedLoss } from '../../src/measure/convergence.ts';
