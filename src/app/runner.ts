@@ -1,10 +1,10 @@
 import { EXACT_ENGINE, engineWord } from '../engine/engines.ts';
 import type { Experiment } from '../experiment/settings.ts';
 import { MEASUREMENTS } from '../measure/names.ts';
+import type { Run, RunListener } from '../run/client/session.ts';
 import { workOf } from '../run/cost.ts';
 import { planArms } from '../run/plan.ts';
 import type { RawFiles } from '../run/protocol.ts';
-import type { Run, RunListener } from '../run/session.ts';
 import { type Lab, notify, type RunSummary } from '../state/lab.ts';
 import { RunSeries } from '../state/series.ts';
 import { type Environment, workersFor } from './environment.ts';

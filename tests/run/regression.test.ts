@@ -3,12 +3,12 @@ import { loadFactory } from '../../src/engine/load.ts';
 import { readLink } from '../../src/experiment/link.ts';
 import { batchSizeOf, isRegression, SOURCES } from '../../src/experiment/settings.ts';
 import { guaranteedLoss } from '../../src/measure/convergence.ts';
-import { chooseEngines } from '../../src/run/choose.ts';
-import { startInsights } from '../../src/run/insights.ts';
+import { chooseEngines } from '../../src/run/client/choose.ts';
+import { startInsights } from '../../src/run/client/insights.ts';
+import type { RunListener } from '../../src/run/client/session.ts';
 import { initialDeviation, learningRate, MemoryError, requireMemory } from '../../src/run/plan.ts';
 import type { DataFacts, EngineName, InsightFrame } from '../../src/run/protocol.ts';
 import { startOutput } from '../../src/run/regression.ts';
-import type { RunListener } from '../../src/run/session.ts';
 import { inThread, type Record_, start } from './inThread.ts';
 
 const TEACHER = '#v=1&data=teacher&n=200&ntest=50&m=5,20&T=400';

@@ -2,7 +2,7 @@ import { ENGINE_TRAITS, EXACT_ENGINE } from '../../engine/engines.ts';
 import type { EngineName, Experiment } from '../../experiment/settings.ts';
 import { batchSizeOf } from '../../experiment/settings.ts';
 import { archiveBytes, MAX_BATCHES } from '../../run/archive.ts';
-import { archiveRun } from '../../run/archiveRun.ts';
+import { archiveRun } from '../../run/client/archive.ts';
 import { planArms, statedSize } from '../../run/plan.ts';
 import replay from '../../run/replay.py?raw';
 import type { RunSummary } from '../../state/lab.ts';
