@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useStore } from 'zustand/react';
+import { engineWord } from '../../engine/engines.ts';
 import { useController, useLab } from '../context.ts';
-import { engineWord } from '../words.ts';
 import styles from './EntryRow.module.css';
 import { type Entry, titleOf } from './entry.ts';
 import type { History } from './history.ts';
