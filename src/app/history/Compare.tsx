@@ -1,11 +1,11 @@
 import { Fragment } from 'react';
 import { useStore } from 'zustand/react';
 import { fingerprint } from '../../state/fingerprint.ts';
-import { useController, useLab } from '../context.ts';
+import { runName } from '../lab/changes/names.ts';
+import { useController, useLab } from '../lab/context.ts';
+import { LETTERS } from '../lab/figures/overlays.ts';
 import styles from './Compare.module.css';
 import { type Compared, compareRuns, sameBits } from './compare.ts';
-import { runName } from './names.ts';
-import { LETTERS } from './overlays.ts';
 
 /** The runs that are laid over the present one, beside it in numbers. */
 export function Compare() {

@@ -1,11 +1,11 @@
 import { useId, useState } from 'react';
 import { useStore } from 'zustand/react';
-import { useController, useLab } from '../context.ts';
-import { engineWord } from '../words.ts';
+import { useController, useLab } from '../lab/context.ts';
+import { LETTERS } from '../lab/figures/overlays.ts';
+import { engineWord } from '../shell/words.ts';
 import styles from './EntryRow.module.css';
 import { type Entry, titleOf } from './entry.ts';
 import type { History } from './history.ts';
-import { LETTERS } from './overlays.ts';
 
 /** A kept run: what it is, and what can be done with it. */
 export function EntryRow({ entry, history }: { readonly entry: Entry; readonly history: History }) {

@@ -1,4 +1,4 @@
-import type { KeptRuns } from './kept.ts';
+import type { KeptRuns } from './runStore.ts';
 
 /** A database that says nothing for so long counts as one that is blocked; a healthy one answers within a tenth of a second. */
 export const ANSWER_MS = 4000;

@@ -2,12 +2,12 @@ import { createStore } from 'zustand/vanilla';
 import { writeLink } from '../../experiment/link.ts';
 import { fingerprintSoon, sameFingerprint } from '../../state/fingerprint.ts';
 import { notify, type RunSummary } from '../../state/lab.ts';
-import type { Controller } from '../controller.ts';
-import { encodeRun, type RunRecord } from '../take/runFile.ts';
+import type { Controller } from '../lab/controller.ts';
+import { goneSentence, lay, lift } from '../lab/figures/overlays.ts';
+import { encodeRun, type RunRecord } from '../transfer/runFile.ts';
 import { bounded } from './bounded.ts';
 import { decoded, type Entry, LONGEST_NAME, readHead, titleOf } from './entry.ts';
-import { type KeptRuns, keptInMemory } from './kept.ts';
-import { goneSentence, lay, lift } from './overlays.ts';
+import { type KeptRuns, keptInMemory } from './runStore.ts';
 import { isFull, troubleOf } from './trouble.ts';
 
 /** Runs that are kept besides the pinned ones; the oldest makes room. */

@@ -1,12 +1,12 @@
 import { createStore } from 'zustand/vanilla';
 import { notify } from '../../state/lab.ts';
 import type { ViewId } from '../../state/views.ts';
-import type { Controller } from '../controller.ts';
-import { withScreen } from '../place.ts';
+import type { Controller } from '../lab/controller.ts';
+import { withScreen } from '../shell/route.ts';
 import { CHAPTERS } from './chapters/index.ts';
-import type { FigureRun } from './figureRun.ts';
-import { FigureRuns } from './figureRuns.ts';
-import { FIGURES } from './figures.ts';
+import type { FigureRun } from './figure/figureRun.ts';
+import { FigureRuns } from './figure/figureRuns.ts';
+import { FIGURES } from './figure/figures.ts';
 import { MEMORY_KEY, type Memory, memoryText, NOTHING, readMemory } from './memory.ts';
 import { type LecturePlace, placeBeside, placeKey, placeLink, readPlace, samePlace } from './places.ts';
 import type { Answer, Chapter, Step } from './types.ts';

@@ -1,6 +1,6 @@
 import type { Cell } from '../../sweep/cells.ts';
 import { type CellResult, decodeCell, encodeCell } from '../../sweep/result.ts';
-import type { KeptTexts } from './kept.ts';
+import type { KeptTexts } from './cellStore.ts';
 
 /** cells written together, at most this often */
 const FLUSH_MS = 400;

@@ -5,12 +5,12 @@ import type { SweepView } from '../../sweep/grid.ts';
 import { readSweep, writeSweep } from '../../sweep/link.ts';
 import { runSweep, type SweepProgress, type SweepRun } from '../../sweep/runner.ts';
 import type { Sweep } from '../../sweep/sweep.ts';
-import type { Controller } from '../controller.ts';
+import type { Controller } from '../lab/controller.ts';
+import { TimeLeft } from '../lab/run/timeLeft.ts';
 import { CellArchive } from './cellArchive.ts';
-import { legal, refusal } from './edit.ts';
+import type { KeptTexts } from './cellStore.ts';
 import { SweepFiles } from './files.ts';
-import type { KeptTexts } from './kept.ts';
-import { TimeLeft } from './timeLeft.ts';
+import { legal, refusal } from './settings/edit.ts';
 
 /** a change of a control counts when no other came for so long */
 const SETTLE_MS = 400;
