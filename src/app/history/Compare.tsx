@@ -21,7 +21,7 @@ export function Compare() {
     fingerprint: done ? fingerprint(run.series, run.experiment.T) : null,
   };
   const runs = [present, ...laid];
-  const heads = ['on screen', ...laid.map(({ place }) => LETTERS[place])];
+  const heads = ['on screen', ...laid.map(({ slot }) => LETTERS[slot])];
   return (
     <section className={styles.compare} aria-labelledby="compare-title">
       <h3 id="compare-title">Compared</h3>
@@ -30,7 +30,7 @@ export function Compare() {
           const same = sameBits(present, overlay);
           return (
             <li key={overlay.id}>
-              <strong>{LETTERS[overlay.place]}</strong> {overlay.name}
+              <strong>{LETTERS[overlay.slot]}</strong> {overlay.name}
               {same === true && ': the same bits as on screen'}
             </li>
           );

@@ -1,7 +1,7 @@
 import { createStore, delMany, getMany, keys, setMany, type UseStore } from 'idb-keyval';
 
 /** Runs kept on this machine: a small head each, to list them by, and the text of the whole. All may reject: blocked, full. */
-export interface KeptRuns {
+export interface RunStore {
   /** whatever is there under the heads' names; nothing of it is trusted */
   readonly heads: () => Promise<readonly (readonly [id: string, head: unknown])[]>;
   readonly text: (id: string) => Promise<unknown>;
@@ -15,7 +15,7 @@ const TEXT = 'text:';
 let store: UseStore | undefined;
 
 /** The browser's own database, opened when it is first needed: where it is blocked, opening may throw. */
-export const keptInBrowser: KeptRuns = {
+export const browserRunStore: RunStore = {
   heads: async () => {
     const all = (await keys(opened())).filter((key) => typeof key === 'string' && key.startsWith(HEAD));
     const heads = await getMany<unknown>(all, opened());
@@ -40,7 +40,7 @@ function opened(): UseStore {
 }
 
 /** The same for as long as the page lives. */
-export function keptInMemory(): KeptRuns {
+export function memoryRunStore(): RunStore {
   const heads = new Map<string, object>();
   const texts = new Map<string, string>();
   return {

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand/react';
 import type { Experiment, SettingKey } from '../../experiment/settings.ts';
 import type { LabState } from '../../state/lab.ts';
-import type { Place } from '../shell/route.ts';
+import type { Route } from '../shell/route.ts';
 import type { Controller } from './controller.ts';
 
 export const ControllerContext = createContext<Controller | null>(null);
@@ -20,8 +20,8 @@ export function useLab<T>(select: (state: LabState) => T): T {
 }
 
 /** Which page is shown, or a part of it. */
-export function usePlace<T>(select: (place: Place) => T): T {
-  return useStore(useController().place, select);
+export function useRoute<T>(select: (route: Route) => T): T {
+  return useStore(useController().route, select);
 }
 
 /** The experiment that the settings' controls show and change. */

@@ -6,10 +6,10 @@ import { fingerprint } from '../../state/fingerprint.ts';
 import { type CsvFile, createLab, type Lab, notify } from '../../state/lab.ts';
 import { holdLocked } from '../../state/locks.ts';
 import { readScreen, type Screen, screenPairs } from '../../state/screen.ts';
-import { keepRun } from '../history/recordRun.ts';
+import { recordRun } from '../history/recordRun.ts';
 import type { Environment } from '../shell/environment.ts';
 import { rememberedScreen, rememberScreen } from '../shell/rememberedScreen.ts';
-import { createPlace, isLectureLink, isSweepLink, type Place, withScreen } from '../shell/route.ts';
+import { createRoute, isLectureLink, isSweepLink, type Route, withScreen } from '../shell/route.ts';
 import { openAny } from '../transfer/openAny.ts';
 import { changeSetting, sameExperiment } from './changes/changes.ts';
 import { Undo } from './changes/undo.ts';
@@ -24,7 +24,7 @@ const SETTLE_MS = 300;
 export class Controller {
   readonly lab: Lab = createLab();
   /** which page is shown */
-  readonly place = createPlace();
+  readonly route = createRoute();
   /** the experiments that undo and redo walk along */
   readonly changes = new Undo();
   /** earlier runs whose curves lie over the present ones */
@@ -58,7 +58,7 @@ export class Controller {
     });
     const leaveLab = this.lab.subscribe(({ run }, before) => {
       if (run?.status === 'done' && (before.run?.id !== run.id || before.run.status !== 'done'))
-        void keepRun(this, run);
+        void recordRun(this, run);
     });
     this.#unwatch = () => {
       leaveAddress();
@@ -82,7 +82,7 @@ export class Controller {
 
   /** The same for others: with the fingerprint of the run where that is over and gives the same bits everywhere. */
   shareLink(): string {
-    if (this.place.getState().page !== 'lab') return this.#presentLink();
+    if (this.route.getState().page !== 'lab') return this.#presentLink();
     const { experiment, screen, run } = this.lab.getState();
     if (run?.status !== 'done' || run.engine?.exact !== true || !sameExperiment(run.experiment, experiment))
       return this.link();
@@ -149,7 +149,7 @@ export class Controller {
 
   /** A table that was read becomes the data of an experiment that fits it. */
   takeTable(csv: CsvFile, experiment: Experiment): void {
-    this.place.setState({ page: 'lab' }); // it may have been dropped on another page
+    this.route.setState({ page: 'lab' }); // it may have been dropped on another page
     this.lab.setState({ csv, experiment });
     this.#settle();
   }
@@ -223,7 +223,7 @@ export class Controller {
   }
 
   #walk(step: () => Experiment | null): void {
-    if (this.place.getState().page !== 'lab') return;
+    if (this.route.getState().page !== 'lab') return;
     const { experiment, screen } = this.lab.getState();
     this.changes.settled(experiment);
     const to = step();
@@ -245,7 +245,7 @@ export class Controller {
     const screen = { ...this.lab.getState().screen, ...change };
     this.lab.setState({ screen });
     rememberScreen(this.#env.storage, screen);
-    const { page } = this.place.getState();
+    const { page } = this.route.getState();
     if (page !== 'lab') {
       this.#setPlaceLink(page, this.#presentLink(), 'replace');
       return;
@@ -259,25 +259,25 @@ export class Controller {
 
   /** The link of the page that is shown. */
   #presentLink(): string {
-    const { page, sweepLink, lectureLink } = this.place.getState();
+    const { page, sweepLink, lectureLink } = this.route.getState();
     return (page === 'sweep' ? sweepLink : page === 'lecture' ? lectureLink : null) ?? this.link();
   }
 
   #setPlaceLink(page: 'sweep' | 'lecture', link: string, how: 'push' | 'replace'): void {
     const hash = withScreen(link, this.lab.getState().screen);
-    if (this.place.getState().page === page && this.#env.address.read() !== hash)
+    if (this.route.getState().page === page && this.#env.address.read() !== hash)
       this.#env.address[how](hash);
-    this.place.setState(page === 'sweep' ? { sweepLink: hash } : { lectureLink: hash });
+    this.route.setState(page === 'sweep' ? { sweepLink: hash } : { lectureLink: hash });
   }
 
   /** Leaves the lab for another page, which reads its link itself once its code is there. */
-  #leaveLab(place: Partial<Place>): void {
+  #leaveLab(route: Partial<Route>): void {
     const status = this.lab.getState().run?.status;
     if (status === 'running' || status === 'preparing') {
       this.#runner.pause();
       this.#waiting = true;
     }
-    this.place.setState(place);
+    this.route.setState(route);
   }
 
   /** What was wrong with the link before is gone with it. */
@@ -299,7 +299,7 @@ export class Controller {
       this.#leaveLab({ page: 'lecture', lectureLink: hash });
       return;
     }
-    this.place.setState({ page: 'lab' });
+    this.route.setState({ page: 'lab' });
     const { experiment: asked, screen: pairs, fp, problems } = readLink(hash);
     const experiment = this.#withinDigits(asked);
     this.#promised = fp === null ? null : { experiment: asked, fp };

@@ -40,7 +40,7 @@ export class LectureController {
 
   /** Reads the place in the address bar, shows it, and follows the address from then on. */
   open(): void {
-    this.#unwatch = this.#page.place.subscribe((now, before) => {
+    this.#unwatch = this.#page.route.subscribe((now, before) => {
       if (now.page === 'lecture' && now.lectureLink !== before.lectureLink) this.#read();
     });
     this.#read();
@@ -163,7 +163,7 @@ export class LectureController {
   }
 
   #read(): void {
-    const hash = this.#page.place.getState().lectureLink ?? '';
+    const hash = this.#page.route.getState().lectureLink ?? '';
     const { place, screen, problems } = readPlace(hash, this.#lengths);
     for (const text of problems) notify(this.#page.lab, 'warning', text);
     if (Object.keys(screen).length > 0) this.#page.adoptScreen(screen);
@@ -176,7 +176,7 @@ export class LectureController {
 
 function groupOf({ figure }: Step): ViewId | null {
   const shown = FIGURES[figure.kind];
-  return shown.of === 'inside' ? shown.group : null;
+  return shown.of === 'insight' ? shown.group : null;
 }
 
 const controllers = new WeakMap<Controller, LectureController>();

@@ -4,7 +4,7 @@ import { PaletteContext } from '../../charts/react/paletteContext.ts';
 import { NotLoaded, whenShown } from '../../charts/react/whenShown.tsx';
 import { DEFAULT_SOURCE } from '../../experiment/settings.ts';
 import { ALL } from '../../state/locks.ts';
-import { useController, useLab, usePlace } from '../lab/context.ts';
+import { useController, useLab, useRoute } from '../lab/context.ts';
 import { Figures } from '../lab/figures/Figures.tsx';
 import { RunBar } from '../lab/run/RunBar.tsx';
 import { RunProblems } from '../lab/run/RunProblems.tsx';
@@ -19,7 +19,7 @@ import { startPresenting, useLeaving } from '../shell/leave.ts';
 import { Notices } from '../shell/Notices.tsx';
 import { usePalette } from '../shell/usePalette.ts';
 import { useDroppedFiles } from '../transfer/useDroppedFiles.ts';
-import { Later } from '../ui/Deferred.tsx';
+import { Deferred } from '../ui/Deferred.tsx';
 import { jump } from '../ui/jump.ts';
 import layoutStyles from '../ui/layout.module.css';
 import { BESIDE_TEXT, useStageFont } from '../ui/stageFont.ts';
@@ -36,7 +36,7 @@ const LookDeeper = whenShown(() => import('../lab/insights/LookDeeper.tsx'), 'Wh
 const LectureBar = whenShown(() => import('../lecture/page/LectureBar.tsx'), Header);
 
 export function App() {
-  const page = usePlace((place) => place.page);
+  const page = useRoute((route) => route.page);
   const theme = useLab((s) => s.screen.theme);
   const palette = usePalette();
   const embedded = isEmbedded();
@@ -143,7 +143,7 @@ function LabPage() {
   return (
     <>
       <main className={layoutStyles.main} data-alone={hidden.includes(ALL)}>
-        <Later rank={-1}>
+        <Deferred rank={-1}>
           {!hidden.includes('run') && <RunBar />}
           <div id="charts" className={layoutStyles.results} tabIndex={-1}>
             {!narrow && <Verdict />}
@@ -155,7 +155,7 @@ function LabPage() {
               </Suspense>
             )}
           </div>
-        </Later>
+        </Deferred>
       </main>
       <SettingsPanel />
     </>

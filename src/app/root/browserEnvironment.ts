@@ -5,7 +5,7 @@ import { spawnBrowserWorker } from '../../run/spawnBrowser.ts';
 import { loadBytes } from '../lab/run/digits.ts';
 import { isEmbedded } from '../shell/embedded.ts';
 import { type Address, type Environment, workerCount } from '../shell/environment.ts';
-import { putUp } from '../ui/pageReady.ts';
+import { pageReady } from '../ui/pageReady.ts';
 
 /** The shipped digits, beside the page wherever that is served from. */
 const DIGITS = './data/mnist-6000-2000.bin.gz';
@@ -43,7 +43,7 @@ const memory: Memory = {
 /** No page that is not seen, and no slow one, waits longer with its first run. */
 const MAX_MS = 1500;
 
-const ready = Promise.race([putUp, new Promise<void>((resolve) => setTimeout(resolve, MAX_MS))]);
+const ready = Promise.race([pageReady, new Promise<void>((resolve) => setTimeout(resolve, MAX_MS))]);
 
 export const browserEnvironment: Environment = {
   address,
@@ -71,6 +71,6 @@ export const browserEnvironment: Environment = {
   previewTable: async (csv, choice) =>
     (await import('../../run/previewTable.ts')).previewTable(csv, choice, spawnBrowserWorker),
   loadDigits: (onProgress, signal) => loadBytes(new URL(DIGITS, document.baseURI).href, onProgress, signal),
-  ...(isEmbedded() ? {} : { keptRuns: async () => (await import('../history/runStore.ts')).keptInBrowser }),
+  ...(isEmbedded() ? {} : { runStore: async () => (await import('../history/runStore.ts')).browserRunStore }),
   now: () => performance.now(),
 };

@@ -1,5 +1,5 @@
 import type { Part } from '../../state/locks.ts';
-import { useLab, usePlace } from '../lab/context.ts';
+import { useLab, useRoute } from '../lab/context.ts';
 import { TryMenu } from '../lab/presets/TryMenu.tsx';
 import { EngineChip } from '../lab/run/EngineChip.tsx';
 import { ShareButton } from '../share/ShareButton.tsx';
@@ -11,8 +11,8 @@ import { Tabs } from './Tabs.tsx';
 import { ThemeButton } from './ThemeButton.tsx';
 
 export function Header() {
-  const inLab = usePlace((place) => place.page === 'lab');
-  const inSweep = usePlace((place) => place.page === 'sweep');
+  const inLab = useRoute((route) => route.page === 'lab');
+  const inSweep = useRoute((route) => route.page === 'sweep');
   const hidden: readonly string[] = useLab((s) => s.screen.hidden);
   const shows = (part: Part) => !hidden.includes(part);
   return (

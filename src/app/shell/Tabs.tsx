@@ -1,14 +1,14 @@
-import { useController, useLab, usePlace } from '../lab/context.ts';
+import { useController, useLab, useRoute } from '../lab/context.ts';
 import { sweepLinkFor, withScreen } from './route.ts';
 import styles from './Tabs.module.css';
 
 /** The pages, as links: they can be opened in another tab, and back returns. */
 export function Tabs() {
   const controller = useController();
-  const page = usePlace((place) => place.page);
-  const share = usePlace((place) => place.sweepShare);
-  const sweep = usePlace((place) => place.sweepLink);
-  const lecture = usePlace((place) => place.lectureLink);
+  const page = useRoute((route) => route.page);
+  const share = useRoute((route) => route.sweepShare);
+  const sweep = useRoute((route) => route.sweepLink);
+  const lecture = useRoute((route) => route.lectureLink);
   const experiment = useLab((s) => s.experiment);
   const screen = useLab((s) => s.screen);
   const tabs = [

@@ -4,7 +4,7 @@ import type { Choice } from '../../run/choose.ts';
 import type { RawFiles, TableRefusal } from '../../run/protocol.ts';
 import type { Run, RunOptions, SpawnWorker } from '../../run/session.ts';
 import { costOf } from '../../sweep/cost.ts';
-import type { KeptRuns } from '../history/runStore.ts';
+import type { RunStore } from '../history/runStore.ts';
 import type { Storage } from './rememberedScreen.ts';
 
 /** The address bar: hashes are without '#'. */
@@ -34,7 +34,7 @@ export interface Environment {
   readonly previewTable: (csv: Uint8Array, choice: TableChoice) => Promise<TablePreview | TableRefusal>;
   readonly loadDigits: (onProgress: (share: number) => void, signal: AbortSignal) => Promise<Uint8Array>;
   /** where finished runs are kept; absent where none are (tests, a page inside another one) */
-  readonly keptRuns?: () => Promise<KeptRuns>;
+  readonly runStore?: () => Promise<RunStore>;
   /** milliseconds from any start; decides nothing but the speed that is shown */
   readonly now: () => number;
 }

@@ -6,7 +6,7 @@ import { type Screen, screenPairs } from '../../state/screen.ts';
 // Which of the pages is shown. The address bar decides: a link that says what to sweep (x=...) is a sweep's, one that names a
 // place in the lecture (lecture=3.2) the lecture's. Kept apart from those pages, whose code is loaded when they are opened.
 
-export interface Place {
+export interface Route {
   readonly page: 'lab' | 'sweep' | 'lecture';
   /** the sweep's link without '#', as in the address bar when it was last there; null before */
   readonly sweepLink: string | null;
@@ -16,8 +16,8 @@ export interface Place {
   readonly sweepShare: number | null;
 }
 
-export function createPlace() {
-  return createStore<Place>()(() => ({
+export function createRoute() {
+  return createStore<Route>()(() => ({
     page: 'lab',
     sweepLink: null,
     lectureLink: null,

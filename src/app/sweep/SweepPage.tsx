@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { useController } from '../lab/context.ts';
 import { grouped } from '../shell/words.ts';
 import layoutStyles from '../ui/layout.module.css';
-import { keptInBrowser } from './cellStore.ts';
+import { browserCellStore } from './cellStore.ts';
 import { SweepFigure } from './charts/SweepFigure.tsx';
 import { SweepContext, useSweep } from './context.ts';
 import { sweepControllerOf } from './controller.ts';
@@ -15,7 +15,7 @@ import { SweepVerdict } from './verdicts/SweepVerdict.tsx';
 /** The second page: one or two settings over a grid, many seeds, one number each. */
 export default function SweepPage() {
   const page = useController();
-  const controller = useMemo(() => sweepControllerOf(page, keptInBrowser), [page]);
+  const controller = useMemo(() => sweepControllerOf(page, browserCellStore), [page]);
   useEffect(() => {
     controller.open();
     const leaving = () => void controller.archive.flush();

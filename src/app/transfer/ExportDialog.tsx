@@ -5,7 +5,7 @@ import { pageAddress } from '../shell/embedded.ts';
 import { settingsLine } from '../shell/words.ts';
 import { Copyable } from '../ui/Copyable.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { unbroken } from '../ui/keepFormulasTogether.ts';
+import { keepFormulasTogether } from '../ui/keepFormulasTogether.ts';
 import { fileName, save } from '../ui/saveFile.ts';
 import { ArchiveMaker } from './ArchiveMaker.tsx';
 import { PAPER_BIBTEX, widenetBibtex } from './bibtex.ts';
@@ -14,7 +14,7 @@ import { encodeRun } from './runFile.ts';
 import { seriesCsv } from './seriesCsv.ts';
 
 /** What of the run on screen can be taken along, how to cite it, and the way to bring it back. */
-export default function TakeDialog({ onClose }: { readonly onClose: () => void }) {
+export default function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title="Take it away" className={styles.dialog} onClose={onClose}>
       {(close) => (
@@ -37,7 +37,7 @@ function Run() {
   return (
     <>
       <p className="muted">
-        {unbroken(settingsLine(run.experiment))}
+        {keepFormulasTogether(settingsLine(run.experiment))}
         {!done && ` · not finished: files hold what is measured up to step ${run.step}`}
       </p>
       <ul className={styles.files}>

@@ -5,7 +5,7 @@ import { heldSettings } from '../../state/locks.ts';
 import { heldBy, linkWithin } from '../lab/changes/lockedImport.ts';
 import { runName } from '../lab/changes/names.ts';
 import type { Controller } from '../lab/controller.ts';
-import { goneSentence, lay } from '../lab/figures/overlays.ts';
+import { addOverlay, replacedMessage } from '../lab/figures/overlays.ts';
 import { isSweepLink, withScreen } from '../shell/route.ts';
 import { readImport } from './importFile.ts';
 
@@ -27,7 +27,7 @@ export async function openFile(page: Controller, file: File): Promise<void> {
   // an approximate engine's bits are not to be had again
   const promise = fingerprint !== null && engine?.exact === true ? fingerprint : null;
   if (!followHeld(page, file.name, writeLink(experiment), promise)) return;
-  const gone = lay(page.overlays, {
+  const gone = addOverlay(page.overlays, {
     id: `file:${file.name}`,
     name: `${file.name}: ${runName(experiment)}`,
     given: file.name,
@@ -35,7 +35,7 @@ export async function openFile(page: Controller, file: File): Promise<void> {
     series,
     fingerprint,
   });
-  if (gone !== null) notify(page.lab, 'info', goneSentence(gone));
+  if (gone !== null) notify(page.lab, 'info', replacedMessage(gone));
   for (const remark of found.remarks) notify(page.lab, 'warning', `${file.name}: ${remark}`);
   notify(
     page.lab,

@@ -1,4 +1,4 @@
 /** Whether the reader wants no motion. */
-export function calm(): boolean {
+export function prefersReducedMotion(): boolean {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

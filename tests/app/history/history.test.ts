@@ -3,7 +3,7 @@ import { ANSWER_MS } from '../../../src/app/history/bounded.ts';
 import { compareRuns, sameBits } from '../../../src/app/history/compare.ts';
 import { type Entry, titleOf } from '../../../src/app/history/entry.ts';
 import { type History, historyOf, MAX_KEPT } from '../../../src/app/history/history.ts';
-import { type KeptRuns, keptInMemory } from '../../../src/app/history/runStore.ts';
+import { memoryRunStore, type RunStore } from '../../../src/app/history/runStore.ts';
 import { Controller } from '../../../src/app/lab/controller.ts';
 import { LETTERS } from '../../../src/app/lab/figures/overlays.ts';
 import { measuredSteps } from '../../../src/measure/schedule.ts';
@@ -17,9 +17,9 @@ afterEach(() => {
 });
 
 /** A page with a history; `run` runs a link to its end. */
-async function opened(kept: KeptRuns = keptInMemory()) {
+async function opened(kept: RunStore = memoryRunStore()) {
   const fake = fakeEnvironment('v=2&m=10&T=3&seeds=1');
-  const controller = new Controller({ ...fake.env, keptRuns: async () => kept });
+  const controller = new Controller({ ...fake.env, runStore: async () => kept });
   controller.open();
   await vi.advanceTimersByTimeAsync(0);
   const finish = async (value: number) => {
@@ -71,7 +71,7 @@ describe('the history', () => {
   });
 
   it('is still there for the next visit', async () => {
-    const kept = keptInMemory();
+    const kept = memoryRunStore();
     const first = await opened(kept);
     await first.run('v=2&delta=0.1&m=10&T=3&seeds=1');
     const { history, entries } = await opened(kept);
@@ -106,7 +106,7 @@ describe('the history', () => {
     const [a, b, c] = entries();
     for (const entry of [a, b, c]) await history.toggleOverlay(entry);
     // b keeps its letter; c has that of a, and that is said
-    const laid = () => controller.overlays.getState().map(({ id, place }) => [id, LETTERS[place]]);
+    const laid = () => controller.overlays.getState().map(({ id, slot }) => [id, LETTERS[slot]]);
     expect(laid()).toEqual([
       [c.id, 'A'],
       [b.id, 'B'],
@@ -124,7 +124,7 @@ describe('the history', () => {
     for (const delta of [0.1, 0.3, 0.4]) await run(`v=2&delta=${delta}&m=10&T=3&seeds=1`, delta);
     const [a, b, c] = entries();
     for (const entry of [a, b, a, c]) await history.toggleOverlay(entry);
-    expect(controller.overlays.getState().map(({ id, place }) => [id, place])).toEqual([
+    expect(controller.overlays.getState().map(({ id, slot }) => [id, slot])).toEqual([
       [c.id, 0],
       [b.id, 1],
     ]);
@@ -207,7 +207,7 @@ describe('where the browser does not keep what it is given', () => {
   });
 
   it('full storage: the older loose runs make room first', async () => {
-    const kept = keptInMemory();
+    const kept = memoryRunStore();
     let room = 3;
     const { entries, notices, run } = await opened({
       ...kept,
@@ -229,7 +229,7 @@ describe('where the browser does not keep what it is given', () => {
   });
 
   it('damaged heads are removed and told, and the others stay', async () => {
-    const kept = keptInMemory();
+    const kept = memoryRunStore();
     await kept.put('a', { time: 'yesterday' }, '{}');
     await kept.put(
       'b',
@@ -245,7 +245,7 @@ describe('where the browser does not keep what it is given', () => {
   });
 
   it('a damaged run behind a sound head is removed when it is asked for', async () => {
-    const kept = keptInMemory();
+    const kept = memoryRunStore();
     const { controller, history, entries, notices, run } = await opened(kept);
     await run('v=2&delta=0.1&m=10&T=3&seeds=1');
     const [entry] = entries();

@@ -63,7 +63,7 @@ describe.each(STEPS)('step $name', ({ step }) => {
     const shown = FIGURES[step.figure.kind];
     if (!measures(experiment, 'trainError'))
       expect(['loss', 'test', 'testAgainstWidth', 'distance']).toContain(step.figure.kind);
-    if (shown.of === 'inside' && shown.group === 'inside') expect(experiment.d).toBe(3);
+    if (shown.of === 'insight' && shown.group === 'inside') expect(experiment.d).toBe(3);
     if (step.figure.kind === 'labels') expect(experiment.p).toBeGreaterThan(0);
     for (const m of step.figure.highlight?.widths ?? []) expect(experiment.m).toContain(m);
   });

@@ -150,14 +150,14 @@ describe('the figure of a step', () => {
   it('says what is looked at inside, and is not complete before that is known', async () => {
     const all = await opened('lecture=1.1');
     await all.finish();
-    expect(figureOf(all).inside.getState().complete).toBe(true);
+    expect(figureOf(all).insights.getState().complete).toBe(true);
     all.lecture.go({ chapter: 2, step: 2 });
     await all.settled();
     expect(figureOf(all).lab.getState().screen.look).toEqual(['spectrum']);
-    expect(figureOf(all).inside.getState().complete).toBe(false);
+    expect(figureOf(all).insights.getState().complete).toBe(false);
     all.lecture.go({ chapter: 1, step: 1 });
     expect(figureOf(all).lab.getState().screen.look).toEqual([]);
-    expect(figureOf(all).inside.getState().complete).toBe(true);
+    expect(figureOf(all).insights.getState().complete).toBe(true);
   });
 });
 

@@ -1,6 +1,6 @@
 import jsQR from 'jsqr';
 import { describe, expect, it } from 'vitest';
-import { heldLink } from '../../../src/app/lab/changes/lockedLink.ts';
+import { lockedLink } from '../../../src/app/lab/changes/lockedLink.ts';
 import { Controller } from '../../../src/app/lab/controller.ts';
 import { embedSnippet, sharedLink } from '../../../src/app/share/links.ts';
 import { QUIET, qrCode } from '../../../src/app/share/qr.ts';
@@ -119,13 +119,13 @@ describe('a page whose link has locked settings', () => {
 describe('links of the page where something is locked', () => {
   const preset = 'v=2&m=10,1000';
   it('are followed as they are where nothing is', () => {
-    expect(heldLink(preset, base, DEFAULT_SCREEN)).toBe(preset);
+    expect(lockedLink(preset, base, DEFAULT_SCREEN)).toBe(preset);
   });
   it('carry the locks along, or are not to be followed', () => {
-    const link = heldLink(preset, base, locked('delta'));
+    const link = lockedLink(preset, base, locked('delta'));
     expect(readLink(link ?? '')).toMatchObject({ experiment: { m: [10, 1000] }, screen: { lock: 'delta' } });
-    expect(heldLink(preset, base, locked('m'))).toBeNull();
-    expect(heldLink('v=2&data=mnist', base, locked('delta'))).toBeNull();
+    expect(lockedLink(preset, base, locked('m'))).toBeNull();
+    expect(lockedLink('v=2&data=mnist', base, locked('delta'))).toBeNull();
   });
 });
 

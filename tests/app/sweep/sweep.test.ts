@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Controller } from '../../../src/app/lab/controller.ts';
 import { duration, TimeLeft } from '../../../src/app/lab/run/timeLeft.ts';
 import { CellArchive } from '../../../src/app/sweep/cellArchive.ts';
-import type { KeptTexts } from '../../../src/app/sweep/cellStore.ts';
+import type { CellStore } from '../../../src/app/sweep/cellStore.ts';
 import { sweepCsv } from '../../../src/app/sweep/charts/csv.ts';
 import { heatChart, shortText } from '../../../src/app/sweep/charts/heatChart.ts';
 import { sweepLines } from '../../../src/app/sweep/charts/lineChart.ts';
@@ -21,7 +21,7 @@ const TINY = 'v=1&k=2&l=1&d=4&n=20&ntest=10&T=30&engine=reference';
 const sweepOf = (link: string) => readSweep(link).sweep;
 
 /** Storage that is a map, or that fails. */
-function keptTexts(failure?: Error): KeptTexts & { readonly texts: Map<string, string> } {
+function keptTexts(failure?: Error): CellStore & { readonly texts: Map<string, string> } {
   const texts = new Map<string, string>();
   return {
     texts,
@@ -44,7 +44,7 @@ afterEach(() => {
   }
 });
 
-function open(link: string, kept: KeptTexts = keptTexts()) {
+function open(link: string, kept: CellStore = keptTexts()) {
   const fake = fakeEnvironment(link);
   const page = new Controller({ ...fake.env, spawn: inThread() });
   page.open();
@@ -59,7 +59,7 @@ function open(link: string, kept: KeptTexts = keptTexts()) {
 describe('the sweep of a page', () => {
   it('reads its link, starts no run in the lab, and computes every cell', async () => {
     const { controller, until, runs, state, page } = open(`${TINY}&seeds=2&x=m:2,3&y=delta:0.3,0.6`);
-    expect(page.place.getState().page).toBe('sweep');
+    expect(page.route.getState().page).toBe('sweep');
     expect(runs).toHaveLength(0);
     expect(state().cells).toHaveLength(8);
     await controller.start();
@@ -180,9 +180,9 @@ describe('the sweep of a page', () => {
   it('follows links, back and forward between the two pages', async () => {
     const { page, controller, state, go, history } = open(`${TINY}&x=m:2,3`);
     page.follow(`${TINY}&m=5`);
-    expect(page.place.getState().page).toBe('lab');
+    expect(page.route.getState().page).toBe('lab');
     go(-1);
-    expect(page.place.getState().page).toBe('sweep');
+    expect(page.route.getState().page).toBe('sweep');
     expect(controller.link()).toBe(history[0]);
     page.follow(`${TINY}&x=m:7,9&nonsense=1&theme=dark`);
     expect(state().sweep.x.values).toEqual([7, 9]);

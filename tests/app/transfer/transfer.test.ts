@@ -4,7 +4,7 @@ import { version } from '../../../package.json';
 import { Controller } from '../../../src/app/lab/controller.ts';
 import { errorChart } from '../../../src/app/lab/figures/curves.ts';
 import { exported, jsonOf, tableOfCsv, withAddress } from '../../../src/app/lab/figures/exportFigure.ts';
-import { lay } from '../../../src/app/lab/figures/overlays.ts';
+import { addOverlay } from '../../../src/app/lab/figures/overlays.ts';
 import { PAPER_BIBTEX, widenetBibtex } from '../../../src/app/transfer/bibtex.ts';
 import { MAX_FILE_BYTES, readImport } from '../../../src/app/transfer/importFile.ts';
 import { decodeRun, encodeRun } from '../../../src/app/transfer/runFile.ts';
@@ -199,7 +199,7 @@ describe('opening files', () => {
     await controller.openFile(
       file(JSON.stringify({ kind: 'widenet sweep', link: `${ADDRESS}#v=2&x=m:10,100` })),
     );
-    expect(controller.place.getState()).toMatchObject({ page: 'sweep', sweepLink: 'v=2&x=m:10,100' });
+    expect(controller.route.getState()).toMatchObject({ page: 'sweep', sweepLink: 'v=2&x=m:10,100' });
   });
 
   it('a settings file with a fault: the rest is used, and the fault is told', async () => {
@@ -366,7 +366,7 @@ describe('exported figures', () => {
     const { run } = controller.lab.getState();
     if (run === null) throw new Error('no run');
     const experiment = { ...run.experiment, delta: 0.6 };
-    lay(controller.overlays, {
+    addOverlay(controller.overlays, {
       id: 'a',
       name: 'n',
       given: null,

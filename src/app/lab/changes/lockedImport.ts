@@ -24,14 +24,14 @@ export function heldBy(source: Source, experiment: Experiment, screen: Screen): 
   return `the link that was opened holds ${namesOf(lost, experiment)}, which would lose ${lost.length === 1 ? 'its' : 'their'} meaning for data of the source ${source}. ${FREE}`;
 }
 
-export interface HeldLink {
+export interface LinkWithinLocks {
   readonly link: string;
   /** what of the file was not applied, in the words behind a colon; null where all was */
   readonly told: string | null;
 }
 
 /** The link of an experiment from a file, with what is on the screen: the locks of the page and every locked setting as it is. */
-export function linkWithin(asked: Experiment, present: Experiment, screen: Screen): HeldLink {
+export function linkWithin(asked: Experiment, present: Experiment, screen: Screen): LinkWithinLocks {
   const held = heldSettings(screen, present);
   const within = holdLocked(asked, present, screen);
   const kept = held.filter(({ key }) => formatValue(asked[key]) !== formatValue(within[key]));

@@ -10,7 +10,7 @@ import { useLab } from '../context.ts';
  * A link of this page (a preset, a question) as it may be followed where the opened link has locked something: with the same
  * locks, or null where it would change what is locked. Anyone may still open any other link; that frees everything.
  */
-export function heldLink(link: string, present: Experiment, screen: Screen): string | null {
+export function lockedLink(link: string, present: Experiment, screen: Screen): string | null {
   const { locked, hidden } = screen;
   if (locked.length === 0 && hidden.length === 0) return link;
   const asked = readLink(link).experiment;
@@ -21,9 +21,9 @@ export function heldLink(link: string, present: Experiment, screen: Screen): str
   return moved ? null : withScreen(link, { ...DEFAULT_SCREEN, locked, hidden });
 }
 
-/** `heldLink` for what is on the controls and the screen now. */
-export function useHeldLink(): (link: string) => string | null {
+/** `lockedLink` for what is on the controls and the screen now. */
+export function useLockedLink(): (link: string) => string | null {
   const experiment = useLab((s) => s.experiment);
   const screen = useLab((s) => s.screen);
-  return (link) => heldLink(link, experiment, screen);
+  return (link) => lockedLink(link, experiment, screen);
 }

@@ -5,8 +5,8 @@ import { measures } from '../../../model/families.ts';
 import { ChartAbout } from '../../shell/glossary/ChartAbout.tsx';
 import type { ChartTextId } from '../../shell/glossary/charts.ts';
 import { settingsLine } from '../../shell/words.ts';
-import { Later } from '../../ui/Deferred.tsx';
-import { unbroken } from '../../ui/keepFormulasTogether.ts';
+import { Deferred } from '../../ui/Deferred.tsx';
+import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import segmentedStyles from '../../ui/segmented.module.css';
 import { useController, useLab } from '../context.ts';
 import { chartSource, EMPTY } from './chartSource.ts';
@@ -48,30 +48,30 @@ export function Figures(props: { readonly afterFirst: ReactNode; readonly afterS
           <PublishedBar />
         </Suspense>
       )}
-      <Later rank={0}>
+      <Deferred rank={0}>
         {errors ? <ErrorFigure /> : <Figure build={lossChart} about={loss} />}
         {afterFirst}
-      </Later>
-      <Later rank={1}>
+      </Deferred>
+      <Deferred rank={1}>
         <Figure build={distanceChart} about="distance" />
         {afterSecond}
-      </Later>
-      <Later rank={3}>
+      </Deferred>
+      <Deferred rank={3}>
         <Figure build={patternChart} about="pattern" />
-      </Later>
+      </Deferred>
       {errors && (
-        <Later rank={4}>
+        <Deferred rank={4}>
           <Figure build={lossChart} about={loss} />
-        </Later>
+        </Deferred>
       )}
       {several && (
-        <Later rank={5}>
+        <Deferred rank={5}>
           <Figure build={finalChart} about="final" />
-        </Later>
+        </Deferred>
       )}
-      <Later rank={6}>
+      <Deferred rank={6}>
         <TryNext />
-      </Later>
+      </Deferred>
     </div>
   );
 }
@@ -86,7 +86,7 @@ function Figure(props: {
 }) {
   const { build, about, actions } = props;
   const { lab, overlays, published } = useController();
-  const line = useLab((s) => (s.run === null ? '' : unbroken(settingsLine(s.run.experiment))));
+  const line = useLab((s) => (s.run === null ? '' : keepFormulasTogether(settingsLine(s.run.experiment))));
   const source = useMemo(
     () => chartSource(lab, build, EMPTY, overlays, published),
     [lab, overlays, published, build],

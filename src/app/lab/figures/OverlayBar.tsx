@@ -1,7 +1,7 @@
 import { useStore } from 'zustand/react';
 import { useController } from '../context.ts';
 import styles from './OverlayBar.module.css';
-import { LETTERS, lift } from './overlays.ts';
+import { LETTERS, removeOverlay } from './overlays.ts';
 
 /** The runs that lie over the present one, and the way to take them off. */
 export function OverlayBar() {
@@ -10,7 +10,7 @@ export function OverlayBar() {
   if (laid.length === 0) return null;
   return (
     <ul className={styles.overlays} aria-label="Runs laid over this one">
-      {laid.map(({ id, name, place }) => (
+      {laid.map(({ id, name, slot }) => (
         <li key={id}>
           <svg viewBox="0 0 28 4" width="28" height="4" aria-hidden="true">
             <line
@@ -20,16 +20,16 @@ export function OverlayBar() {
               y2="2"
               stroke="currentColor"
               strokeWidth="2.25"
-              strokeDasharray={place === 0 ? '2 4' : '10 4 2 4'}
+              strokeDasharray={slot === 0 ? '2 4' : '10 4 2 4'}
             />
           </svg>
           <span>
-            <strong>{LETTERS[place]}</strong> {name}
+            <strong>{LETTERS[slot]}</strong> {name}
           </span>
           <button
             type="button"
-            aria-label={`Take off: ${LETTERS[place]}, ${name}`}
-            onClick={() => lift(overlays, id)}
+            aria-label={`Take off: ${LETTERS[slot]}, ${name}`}
+            onClick={() => removeOverlay(overlays, id)}
           >
             Take off
           </button>

@@ -1,13 +1,13 @@
 import { writeLink } from '../../../experiment/link.ts';
-import { unbroken } from '../../ui/keepFormulasTogether.ts';
-import { useHeldLink } from '../changes/lockedLink.ts';
+import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
+import { useLockedLink } from '../changes/lockedLink.ts';
 import { useLab } from '../context.ts';
 import { IDEAS } from './ideas.ts';
 import styles from './TryNext.module.css';
 
 /** Links, not buttons: each opens an experiment in this tab or another, and back returns from it. */
 export function TryNext() {
-  const held = useHeldLink();
+  const held = useLockedLink();
   const hidden = useLab((s) => s.screen.hidden.includes('ideas'));
   if (hidden) return null;
   return (
@@ -24,7 +24,7 @@ export function TryNext() {
           .map(({ question, what, link }) => (
             <li key={question}>
               <a href={`#${link}`}>{question}</a>
-              <span>{unbroken(what)}</span>
+              <span>{keepFormulasTogether(what)}</span>
             </li>
           ))}
       </ul>

@@ -3,7 +3,7 @@ import type { LineChartSpec } from '../../../charts/spec.ts';
 import type { Lab } from '../../../state/lab.ts';
 import type { RunSeries } from '../../../state/series.ts';
 import type { View } from './curves.ts';
-import type { Laid, Overlays } from './overlays.ts';
+import type { Overlays, PlacedOverlay } from './overlays.ts';
 import type { PublishedShown } from './publishedShown.ts';
 
 /** The axes of a run that has not begun. */
@@ -15,7 +15,7 @@ export const EMPTY: LineChartSpec = {
   caption: '',
 };
 
-const NONE: readonly Laid[] = [];
+const NONE: readonly PlacedOverlay[] = [];
 
 /**
  * The chart of whatever run is in the store.

@@ -12,7 +12,7 @@ import type { RunSeries } from '../../../state/series.ts';
 import { count } from '../../../text/numbers.ts';
 import { caption } from '../../shell/words.ts';
 import { beside } from '../changes/names.ts';
-import { type Laid, LETTERS, type Overlay } from './overlays.ts';
+import { LETTERS, type Overlay, type PlacedOverlay } from './overlays.ts';
 import { type PublishedLayers, withMarks } from './publishedShown.ts';
 
 // What each chart of a run shows, as chart specifications. Pure: from measured columns to plain data.
@@ -25,7 +25,7 @@ export interface View {
   /** curves of the run before, drawn faded */
   readonly previous: RunSeries | null;
   /** runs that the reader has laid over this one, in the order of their letters */
-  readonly overlays?: readonly Laid[];
+  readonly overlays?: readonly PlacedOverlay[];
   /** sphere: what the points say about how fast the loss must fall */
   readonly convergence?: Convergence | undefined;
   /** what was published of the same problem; absent where it is not to be shown */
@@ -36,7 +36,7 @@ type Stroke = Pick<Series, 'dash' | 'endLabel' | 'width'> & { readonly name: str
 
 /** The line that carries the width's label. */
 const MAIN: Omit<Stroke, 'name'> = { dash: 'solid', width: 2.25 };
-/** The lines of overlays, by place: never the strokes of the present run. */
+/** The lines of overlays, by slot: never the strokes of the present run. */
 export const LAID_OPACITY = 0.75;
 export const LAID = ['dotted', 'dashdot'] as const satisfies Dash[];
 const SECOND: Omit<Stroke, 'name'> = { dash: 'dashed', width: 1.75, endLabel: false };
@@ -169,13 +169,13 @@ const TRAIN_AND_TEST: readonly KeyEntry[] = [
 ];
 
 /** What the strokes of the overlays are; their colours are the widths'. */
-export function overlayKey(present: Experiment, overlays: readonly Laid[] = []): KeyEntry[] {
-  return overlays.map((overlay) => ({ label: laidName(overlay, present), dash: LAID[overlay.place] }));
+export function overlayKey(present: Experiment, overlays: readonly PlacedOverlay[] = []): KeyEntry[] {
+  return overlays.map((overlay) => ({ label: laidName(overlay, present), dash: LAID[overlay.slot] }));
 }
 
 /** "A: δ 0.6": in the key, and with the line's own name in tables. */
-export function laidName({ given, experiment, place }: Laid, present: Experiment): string {
-  return `${LETTERS[place]}: ${given ?? beside(experiment, present)}`;
+export function laidName({ given, experiment, slot }: PlacedOverlay, present: Experiment): string {
+  return `${LETTERS[slot]}: ${given ?? beside(experiment, present)}`;
 }
 
 function steps({ T }: Experiment, overlays: readonly Overlay[] = []): AxisSpec {
@@ -211,14 +211,14 @@ function curves(
 
 /** The lines of an overlay, in the colours that their widths have in the present run; the widest one is named. */
 function overlaid(
-  overlay: Laid,
+  overlay: PlacedOverlay,
   experiment: Experiment,
   present: RunSeries,
   key: MeasurementKey,
   name: string,
   from: number,
 ): Series[] {
-  const { place: at } = overlay;
+  const { slot: at } = overlay;
   const letter = LETTERS[at];
   const widths = [...new Set(present.arms.map(({ m }) => m))].sort((a, b) => a - b);
   const all = lines(overlay.series, key, { dash: LAID[at], width: 2.25, name: '' }, from);

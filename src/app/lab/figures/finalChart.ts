@@ -8,7 +8,7 @@ import { name } from '../../../state/sentences.ts';
 import type { RunSeries } from '../../../state/series.ts';
 import { caption, grouped } from '../../shell/words.ts';
 import { guideOfPieces, LAID, LAID_OPACITY, laidName, overlayKey, type View } from './curves.ts';
-import { type Laid, LETTERS } from './overlays.ts';
+import { LETTERS, type PlacedOverlay } from './overlays.ts';
 import { withMarks } from './publishedShown.ts';
 
 /** Each line goes over all widths, so none has the colour of one. */
@@ -46,8 +46,8 @@ export function finalChart({ experiment, series, overlays = [], published }: Vie
 }
 
 /** The same two lines of an overlay, at its own last step. */
-function laidOver(overlay: Laid, present: Experiment): Series[] {
-  const { series, place: at } = overlay;
+function laidOver(overlay: PlacedOverlay, present: Experiment): Series[] {
+  const { series, slot: at } = overlay;
   const step = latestCommonStep(series);
   const { fitted } = comparable(series, fitOf(overlay.experiment));
   return SHOWN.map(({ key, label, colour }) => ({

@@ -14,21 +14,21 @@ export interface Overlay {
   readonly fingerprint: string | null;
 }
 
-/** An overlay in its place, which it keeps while others come and go: its letter and its stroke are those of the place. */
-export interface Laid extends Overlay {
-  readonly place: number;
+/** An overlay in its slot, which it keeps while others come and go: its letter and its stroke are those of the slot. */
+export interface PlacedOverlay extends Overlay {
+  readonly slot: number;
   /** larger for what was laid later */
   readonly order: number;
 }
 
 /** More lines than these runs have could not be told apart. */
 const MAX_OVERLAYS = 2;
-/** By place. */
+/** By slot. */
 export const LETTERS = ['A', 'B'] as const;
 
 /** The runs that are laid over the present one, by their places. */
 export function createOverlays() {
-  return createStore<readonly Laid[]>()(() => []);
+  return createStore<readonly PlacedOverlay[]>()(() => []);
 }
 export type Overlays = ReturnType<typeof createOverlays>;
 
@@ -36,30 +36,30 @@ export type Overlays = ReturnType<typeof createOverlays>;
  * Lays a run over the present one. Where all places are taken it gets that of the run which has lain there longest.
  * @returns the run that had to go, or null
  */
-export function lay(overlays: Overlays, overlay: Overlay): Laid | null {
+export function addOverlay(overlays: Overlays, overlay: Overlay): PlacedOverlay | null {
   const all = overlays.getState();
   const same = all.find(({ id }) => id === overlay.id);
   const free = Array.from({ length: MAX_OVERLAYS }, (_, i) => i).find((i) =>
-    all.every(({ place }) => place !== i),
+    all.every(({ slot }) => slot !== i),
   );
   const gone =
     same === undefined && free === undefined ? all.reduce((a, b) => (b.order < a.order ? b : a)) : null;
-  const place = same?.place ?? free ?? gone?.place ?? 0;
+  const slot = same?.slot ?? free ?? gone?.slot ?? 0;
   const order = Math.max(0, ...all.map((one) => one.order)) + 1;
   const others = all.filter((one) => one !== same && one !== gone);
   overlays.setState(
-    [...others, { ...overlay, place, order }].sort((a, b) => a.place - b.place),
+    [...others, { ...overlay, slot, order }].sort((a, b) => a.slot - b.slot),
     true,
   );
   return gone;
 }
 
 /** That a run had to go, in a sentence. */
-export function goneSentence({ name, place }: Laid): string {
-  return `${LETTERS[place]} is another run now: at most ${MAX_OVERLAYS} lie over the present one, so “${name}” was taken off.`;
+export function replacedMessage({ name, slot }: PlacedOverlay): string {
+  return `${LETTERS[slot]} is another run now: at most ${MAX_OVERLAYS} lie over the present one, so “${name}” was taken off.`;
 }
 
-export function lift(overlays: Overlays, id: string): void {
+export function removeOverlay(overlays: Overlays, id: string): void {
   overlays.setState(
     overlays.getState().filter((overlay) => overlay.id !== id),
     true,

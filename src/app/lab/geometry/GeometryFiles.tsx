@@ -2,7 +2,7 @@ import type { Experiment } from '../../../experiment/settings.ts';
 import { SaveAs } from '../figures/SaveAs.tsx';
 import type { ArmFrames } from '../insights/frames.ts';
 import type { Drawn, Options } from './drawn.ts';
-import { FIGURE_TITLE, insideCsv, insideFigure } from './files.ts';
+import { FIGURE_TITLE, geometryCsv, geometryFigure } from './files.ts';
 import { boldWords } from './legendWords.ts';
 import type { View } from './view.ts';
 
@@ -16,12 +16,12 @@ interface FilesProps {
 }
 
 /** The picture as it is turned now, and the turns of all steps known, as files. */
-export function InsideFiles({ all, arms, view, options, experiment }: FilesProps) {
+export function GeometryFiles({ all, arms, view, options, experiment }: FilesProps) {
   return (
     <SaveAs
       title={FIGURE_TITLE}
-      scene={() => insideFigure(all, view.rotation, experiment, boldWords(all[0].scene.kind, options.bold))}
-      csv={() => insideCsv(arms)}
+      scene={() => geometryFigure(all, view.rotation, experiment, boldWords(all[0].scene.kind, options.bold))}
+      csv={() => geometryCsv(arms)}
       kind="widenet look inside"
     />
   );

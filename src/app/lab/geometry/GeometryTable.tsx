@@ -4,7 +4,7 @@ import { angleText, type Drawn, rightShare } from './drawn.ts';
 import styles from './GeometryTable.module.css';
 
 /** The numbers beside the pictures; quantiles are over all units. */
-export function InsideTable({ all }: { readonly all: readonly Drawn[] }) {
+export function GeometryTable({ all }: { readonly all: readonly Drawn[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a phone, and the keyboard must reach that
     <section className={styles.scroll} aria-label="Turns of the units, table" tabIndex={0}>

@@ -10,15 +10,15 @@ import { StandingContext } from '../insights/standing.ts';
 import { drawnOf, type Options, sampleText } from './drawn.ts';
 import { FittedPictures } from './FittedPictures.tsx';
 import figureStyles from './figure.module.css';
-import { InsideFiles } from './GeometryFiles.tsx';
-import { InsideTable } from './GeometryTable.tsx';
+import { GeometryFiles } from './GeometryFiles.tsx';
+import { GeometryTable } from './GeometryTable.tsx';
 import styles from './GeometryView.module.css';
 import { Images } from './Images.tsx';
 import { Legend } from './Legend.tsx';
 import { PlayBar } from './PlayBar.tsx';
 import picturesStyles from './pictures.module.css';
 import { picturesOf } from './pictures.tsx';
-import { insideReading } from './readings.ts';
+import { geometryReading } from './readings.ts';
 import { Stage } from './Stage.tsx';
 import { scaleNote } from './scenes.ts';
 import { turnChart } from './turnChart.ts';
@@ -26,7 +26,7 @@ import { commonSteps, useChosen, usePlayer, useStepSlowly } from './useGeometry.
 import { homeOf, View } from './view.ts';
 
 /** One or two networks as pictures of their units, points and regions, at the step chosen or following the run. */
-export default function InsideView({ frames }: { readonly frames: InsightFrames }) {
+export default function GeometryView({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);
   const series = useLab((s) => s.run?.series ?? null);
   const chosen = useChosen(frames);
@@ -55,7 +55,7 @@ export default function InsideView({ frames }: { readonly frames: InsightFrames 
       ),
     [frames, arms],
   );
-  const reading = series === null ? '' : insideReading(all, series);
+  const reading = series === null ? '' : geometryReading(all, series);
   const pictures = picturesOf({ frames, arms, all, player, view, options });
   if (use(StandingContext) !== 'lab')
     return (
@@ -114,7 +114,7 @@ export default function InsideView({ frames }: { readonly frames: InsightFrames 
                 {scaleNote(all[0])}. <SettingsLine />
               </figcaption>
               <div className={figureStyles.actions}>
-                <InsideFiles
+                <GeometryFiles
                   all={all}
                   arms={arms}
                   view={view}
@@ -125,7 +125,7 @@ export default function InsideView({ frames }: { readonly frames: InsightFrames 
             </div>
           </figure>
           <div className={styles.numbers}>
-            <InsideTable all={all} />
+            <GeometryTable all={all} />
             <InsightChart source={turns} />
           </div>
           <Images all={all} experiment={frames.experiment} />

@@ -4,7 +4,7 @@ import type { Palette } from '../../../charts/palette.ts';
 import { ChartFontContext } from '../../../charts/react/fontContext.ts';
 import { PaletteContext } from '../../../charts/react/paletteContext.ts';
 import { whenTypeComes } from '../../../charts/react/whenTypeComes.ts';
-import { calm } from '../../ui/prefersReducedMotion.ts';
+import { prefersReducedMotion } from '../../ui/prefersReducedMotion.ts';
 import type { ArmFrames, InsightFrames } from '../insights/frames.ts';
 import { drawnOf, type Options } from './drawn.ts';
 import { pictureHeight } from './layout.ts';
@@ -12,7 +12,7 @@ import styles from './Picture.module.css';
 import { SpherePainter } from './paintSphere.ts';
 import type { Player } from './player.ts';
 import { type Motion, Redraw } from './redraw.ts';
-import { insideMarks } from './scenes.ts';
+import { geometryMarks } from './scenes.ts';
 import type { View } from './view.ts';
 
 interface PictureProps {
@@ -52,7 +52,7 @@ export function Picture({ frames, arm, shown, player, view, options, label }: Pi
     const drawn = step === null ? null : drawnOf(now.arm, step, now.options, now.shown);
     if (drawn === null) return paintNothing(context, size, now.palette, ratio);
     if (drawn.scene.kind !== 'sphere') {
-      const marks = insideMarks(drawn, now.view.rotation, size, now.fontSize);
+      const marks = geometryMarks(drawn, now.view.rotation, size, now.fontSize);
       return paintCanvas(context, { ...size, title: '', caption: '', marks }, now.palette, ratio);
     }
     painter.current ??= new SpherePainter();
@@ -67,7 +67,7 @@ export function Picture({ frames, arm, shown, player, view, options, label }: Pi
   useEffect(() => {
     const { moved, calmly } = redraw;
     const endings = [
-      frames.subscribe(calm() ? calmly : moved),
+      frames.subscribe(prefersReducedMotion() ? calmly : moved),
       player.store.subscribe(moved),
       view.subscribe(moved),
       whenTypeComes(() => redraw.request()),

@@ -7,7 +7,7 @@ import type { ArmFrames } from '../insights/frames.ts';
 import { insightCaption } from '../insights/lines.ts';
 import { type Drawn, degrees, drawnSentence, rightShare } from './drawn.ts';
 import { legendMarks } from './legendMarks.ts';
-import { drawnNote, insideMarks } from './scenes.ts';
+import { drawnNote, geometryMarks } from './scenes.ts';
 import type { Rotation } from './sphere.ts';
 
 /** Of one network in an exported picture, in pixels. */
@@ -26,7 +26,7 @@ const WHERE = {
 } as const;
 
 /** The pictures side by side with title and legend; the caption is written below them on export. */
-export function insideFigure(
+export function geometryFigure(
   all: readonly Drawn[],
   rotation: Rotation,
   experiment: Experiment,
@@ -36,7 +36,7 @@ export function insideFigure(
   const title = `${FIGURE_TITLE}: ${WHERE[first.scene.kind]}`;
   const width = all.length * PANE.width + (all.length - 1) * GAP;
   const marks: Mark[] = all.flatMap((drawn, i) =>
-    insideMarks(drawn, rotation, PANE).map((mark) => moved(mark, i * (PANE.width + GAP), HEAD)),
+    geometryMarks(drawn, rotation, PANE).map((mark) => moved(mark, i * (PANE.width + GAP), HEAD)),
   );
   const legend = legendMarks(first, bold, HEAD + PANE.height + EDGE, width);
   return {
@@ -49,7 +49,7 @@ export function insideFigure(
 }
 
 /** A row per network and known step: quantiles of the turns in degrees, share of the points shown that are right. */
-export function insideCsv(arms: readonly ArmFrames[]): string {
+export function geometryCsv(arms: readonly ArmFrames[]): string {
   const quantiles = TURN_QUANTILES.map((q) => (q === 1 ? 'largest turn in degrees' : `turn ${q} in degrees`));
   const rows = [['m', 'step', ...quantiles, 'right'].join(',')];
   for (const { m, inside } of arms)

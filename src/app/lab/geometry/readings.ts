@@ -7,7 +7,7 @@ import { angleText, type Drawn, degrees, medianTurn } from './drawn.ts';
 const ALIKE = 0.05;
 
 /** A sentence or two from the numbers of the networks shown, which can also say that what the theory expects is not there. */
-export function insideReading(all: readonly Drawn[], run: RunSeries): string {
+export function geometryReading(all: readonly Drawn[], run: RunSeries): string {
   if (all.length === 0) return '';
   const { at } = all[0];
   if (at === 0) return 'At the start, no unit has turned yet.';

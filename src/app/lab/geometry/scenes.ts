@@ -12,7 +12,7 @@ import type { Rotation } from './sphere.ts';
 import { sphereMarks } from './sphereMarks.ts';
 
 /** Marks of one network's picture in a box of this size. @param rotation of the sphere; other kinds are not turned */
-export function insideMarks(drawn: Drawn, rotation: Rotation, size: Size, fontSize?: number): Mark[] {
+export function geometryMarks(drawn: Drawn, rotation: Rotation, size: Size, fontSize?: number): Mark[] {
   const frame = frameOf(size, fontSize);
   const inside = {
     sphere: () => sphereMarks(drawn, rotation, frame),

@@ -1,6 +1,6 @@
 import { use, useState } from 'react';
 import type { ViewId } from '../../../state/views.ts';
-import { unbroken } from '../../ui/keepFormulasTogether.ts';
+import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import styles from './Explained.module.css';
 import { shortReading } from './shortReading.ts';
 import { StandingContext } from './standing.ts';
@@ -15,13 +15,13 @@ export function Explained({ id, reading }: { readonly id: ViewId; readonly readi
     const said = standing === 'frame' ? shortReading(id, reading) : reading;
     return said === '' ? null : (
       <p className={styles.said} data-standing={standing}>
-        {unbroken(said)}
+        {keepFormulasTogether(said)}
       </p>
     );
   }
   return (
     <div className={styles.explained}>
-      {reading !== '' && <p className={styles.reading}>{unbroken(reading)}</p>}
+      {reading !== '' && <p className={styles.reading}>{keepFormulasTogether(reading)}</p>}
       <button
         type="button"
         aria-expanded={open}
@@ -33,7 +33,7 @@ export function Explained({ id, reading }: { readonly id: ViewId; readonly readi
       {open && (
         <div className={styles.about}>
           {about.map((text) => (
-            <p key={text}>{unbroken(text)}</p>
+            <p key={text}>{keepFormulasTogether(text)}</p>
           ))}
         </div>
       )}

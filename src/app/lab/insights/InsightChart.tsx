@@ -3,7 +3,7 @@ import { Chart } from '../../../charts/react/Chart.tsx';
 import { useChartRoom } from '../../../charts/react/fontContext.ts';
 import type { ChartSource } from '../../../charts/react/source.ts';
 import { settingsLine } from '../../shell/words.ts';
-import { unbroken } from '../../ui/keepFormulasTogether.ts';
+import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import { useLab } from '../context.ts';
 import { Downloads } from '../figures/Downloads.tsx';
 
@@ -24,6 +24,6 @@ export function SettingsLine() {
   return useLab((s) => {
     if (s.run === null) return '';
     const { experiment } = s.run;
-    return `${experiment.seeds > 1 ? `seed ${experiment.seed} only · ` : ''}${unbroken(settingsLine(experiment))}`;
+    return `${experiment.seeds > 1 ? `seed ${experiment.seed} only · ` : ''}${keepFormulasTogether(settingsLine(experiment))}`;
   });
 }

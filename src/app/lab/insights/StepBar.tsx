@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { grouped } from '../../shell/words.ts';
-import { calm } from '../../ui/prefersReducedMotion.ts';
+import { prefersReducedMotion } from '../../ui/prefersReducedMotion.ts';
 import styles from './StepBar.module.css';
 
 /** A slider over measured steps, with a button that plays them; without motion where the reader wants none. */
@@ -34,7 +34,7 @@ export function StepBar(props: {
         }}
       />
       <output htmlFor={id}>{grouped(step)}</output>
-      {!calm() && (
+      {!prefersReducedMotion() && (
         <button type="button" disabled={last < 1} onClick={() => onPlay(!playing)}>
           {playing ? 'Stop' : 'Play'}
         </button>

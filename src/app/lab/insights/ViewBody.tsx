@@ -13,10 +13,10 @@ import { UnitsView } from './UnitsView.tsx';
 import styles from './ViewBody.module.css';
 
 // the pictures' code comes when they are first looked at
-const InsideView = whenShown(() => import('../geometry/GeometryView.tsx'), 'The pictures');
+const GeometryView = whenShown(() => import('../geometry/GeometryView.tsx'), 'The pictures');
 
 const VIEWS: Readonly<Record<ViewId, ComponentType<{ readonly frames: InsightFrames }>>> = {
-  inside: InsideView,
+  inside: GeometryView,
   spectrum: SpectrumView,
   gradients: GradientsView,
   twin: TwinView,

@@ -1,6 +1,6 @@
 import { sourceRow } from '../../../experiment/settings.ts';
 import { verdict } from '../../../state/verdict.ts';
-import { unbroken } from '../../ui/keepFormulasTogether.ts';
+import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import { useLab } from '../context.ts';
 import { Fingerprint } from './Fingerprint.tsx';
 import styles from './Verdict.module.css';
@@ -52,7 +52,7 @@ export function Sentences({ of = 'all' }: { readonly of?: SentencesOf }) {
   return sentences.map((text, i) => (
     // sentences keep their places while their numbers change
     // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
-    <p key={i}>{unbroken(text)}</p>
+    <p key={i}>{keepFormulasTogether(text)}</p>
   ));
 }
 

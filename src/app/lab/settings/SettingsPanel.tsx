@@ -9,7 +9,7 @@ import {
 } from '../../../experiment/settings.ts';
 import { ALL, heldSettings, isHidden } from '../../../state/locks.ts';
 import { Hint } from '../../shell/hints/Hint.tsx';
-import { Later } from '../../ui/Deferred.tsx';
+import { Deferred } from '../../ui/Deferred.tsx';
 import { useController, useLab } from '../context.ts';
 import { CertificatePanel } from './CertificatePanel.tsx';
 import { ChoiceControl } from './ChoiceControl.tsx';
@@ -51,9 +51,9 @@ export function SettingsPanel() {
         Settings
       </h2>
       {!hintStands && (
-        <Later rank={2}>
+        <Deferred rank={2}>
           <Hint place="settings" general />
-        </Later>
+        </Deferred>
       )}
       {locked && (
         <p className={styles.heldNote}>
@@ -61,14 +61,14 @@ export function SettingsPanel() {
         </p>
       )}
       {groups.map(({ id, title }) => (
-        <Later key={id} rank={2}>
+        <Deferred key={id} rank={2}>
           <Fold id={id} title={title}>
             <Controls group={id} />
             {id === 'data' && <CertificatePanel />}
           </Fold>
-        </Later>
+        </Deferred>
       ))}
-      <Later rank={2}>
+      <Deferred rank={2}>
         <button
           type="button"
           className={styles.reset}
@@ -77,7 +77,7 @@ export function SettingsPanel() {
         >
           Default settings
         </button>
-      </Later>
+      </Deferred>
     </aside>
   );
 }

@@ -14,7 +14,7 @@ import type { InsightFrames } from '../../lab/insights/frames.ts';
 import { ChartAbout } from '../../shell/glossary/ChartAbout.tsx';
 import type { ChartTextId } from '../../shell/glossary/charts.ts';
 import { settingsLine } from '../../shell/words.ts';
-import { unbroken } from '../../ui/keepFormulasTogether.ts';
+import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import { useAnswer, useFigureLab, useStep } from '../context.ts';
 import styles from './Figure.module.css';
 import { FigureBar } from './FigureBar.tsx';
@@ -45,8 +45,8 @@ export function Figure({ figure }: { readonly figure: FigureRun }) {
 
 function Content({ figure }: { readonly figure: FigureRun }) {
   const shown = FIGURES[useStep().figure.kind];
-  const frames = useStore(figure.inside, (s) => s.frames);
-  const problem = useStore(figure.inside, (s) => s.problem);
+  const frames = useStore(figure.insights, (s) => s.frames);
+  const problem = useStore(figure.insights, (s) => s.problem);
   if (shown.of === 'run') return <RunChart figure={figure} />;
   if (problem !== null)
     return (
@@ -60,7 +60,7 @@ function Content({ figure }: { readonly figure: FigureRun }) {
       <SpherePicture frames={frames} />
     </Suspense>
   ) : (
-    <InsideChart figure={figure} frames={frames} />
+    <FigureInsight figure={figure} frames={frames} />
   );
 }
 
@@ -75,13 +75,13 @@ function RunChart({ figure }: { readonly figure: FigureRun }) {
   return source === null ? null : <StepChart figure={figure} source={source} />;
 }
 
-function InsideChart({ figure, frames }: { readonly figure: FigureRun; readonly frames: InsightFrames }) {
+function FigureInsight({ figure, frames }: { readonly figure: FigureRun; readonly frames: InsightFrames }) {
   const finish = useFinish();
   const { kind } = useStep().figure;
   const series = useFigureLab(figure, (s) => s.run?.series ?? null);
   const source = useMemo(() => {
     const shown = FIGURES[kind];
-    if (shown.of !== 'inside' || shown.build === null || series === null) return null;
+    if (shown.of !== 'insight' || shown.build === null || series === null) return null;
     const { build } = shown;
     return framesSource(
       frames,
@@ -93,7 +93,7 @@ function InsideChart({ figure, frames }: { readonly figure: FigureRun; readonly 
 }
 
 function StepChart({ figure, source }: { readonly figure: FigureRun; readonly source: ChartSource }) {
-  const settings = unbroken(settingsLine(figure.experiment));
+  const settings = keepFormulasTogether(settingsLine(figure.experiment));
   return (
     <>
       <FigureRoom>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { drawnOf } from '../../lab/geometry/drawn.ts';
 import { FittedPictures } from '../../lab/geometry/FittedPictures.tsx';
-import { InsideFiles } from '../../lab/geometry/GeometryFiles.tsx';
+import { GeometryFiles } from '../../lab/geometry/GeometryFiles.tsx';
 import { Legend } from '../../lab/geometry/Legend.tsx';
 import { picturesOf } from '../../lab/geometry/pictures.tsx';
 import { Stage } from '../../lab/geometry/Stage.tsx';
@@ -10,7 +10,7 @@ import { homeOf, View } from '../../lab/geometry/view.ts';
 import { useFrames } from '../../lab/insights/context.ts';
 import type { InsightFrames } from '../../lab/insights/frames.ts';
 import { settingsLine } from '../../shell/words.ts';
-import { unbroken } from '../../ui/keepFormulasTogether.ts';
+import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import { SHOWN_INSIDE, shownArms } from '../findings/sphereFinding.ts';
 import styles from './SpherePicture.module.css';
 import { useFigureSize } from './useFigureSize.ts';
@@ -29,7 +29,7 @@ export default function SpherePicture({ frames }: { readonly frames: InsightFram
   const all = step === null ? [] : arms.flatMap((arm) => drawnOf(arm, step, SHOWN_INSIDE) ?? []);
   if (scene === null || !known) return <p className="muted">The first picture is being computed …</p>;
   const pictures = picturesOf({ frames, arms, all, player, view, options: SHOWN_INSIDE });
-  const settings = unbroken(settingsLine(frames.experiment));
+  const settings = keepFormulasTogether(settingsLine(frames.experiment));
   if (staged)
     return (
       <>
@@ -49,7 +49,7 @@ export default function SpherePicture({ frames }: { readonly frames: InsightFram
           {settings}
         </figcaption>
         {all.length > 0 && (
-          <InsideFiles
+          <GeometryFiles
             all={all}
             arms={arms}
             view={view}

@@ -9,7 +9,7 @@ import { Runner } from '../../lab/run/runner.ts';
 import type { Environment } from '../../shell/environment.ts';
 
 /** What is computed besides the run, because the figure shows it. */
-export interface Inside {
+export interface FigureInsights {
   readonly frames: InsightFrames | null;
   /** why it could not be computed, for the reader */
   readonly problem: string | null;
@@ -22,12 +22,12 @@ export class FigureRun {
   readonly link: string;
   readonly experiment: Experiment;
   readonly lab: Lab = createLab();
-  readonly inside = createStore<Inside>()(() => ({ frames: null, problem: null, complete: true }));
+  readonly insights = createStore<FigureInsights>()(() => ({ frames: null, problem: null, complete: true }));
   readonly #runner: Runner;
   readonly #insights: Insights;
   #unfollow: (() => void) | null = null;
   #group: ViewId | null = null;
-  /** groups of `inside.frames` that are known up to the last step */
+  /** groups of `insights.frames` that are known up to the last step */
   readonly #known = new Set<ViewId>();
 
   /** @param tell receives what the run has to say to the reader, such as an engine that was replaced */
@@ -44,7 +44,7 @@ export class FigureRun {
     this.#insights.store.subscribe(({ frames, problem, status }) => {
       if (frames === null) return; // ended: what was found stays
       if (status === 'done' && this.#group !== null) this.#known.add(this.#group);
-      this.inside.setState({ frames, problem, complete: this.#complete() });
+      this.insights.setState({ frames, problem, complete: this.#complete() });
     });
     this.lab.subscribe(({ notices }, before) => {
       if (notices !== before.notices) for (const notice of notices) tell(notice);
@@ -59,7 +59,7 @@ export class FigureRun {
   /** From step 0. */
   again(): void {
     this.#known.clear();
-    this.inside.setState({ frames: null, problem: null, complete: this.#complete() });
+    this.insights.setState({ frames: null, problem: null, complete: this.#complete() });
     void this.#runner.start(this.experiment);
     this.#follow();
   }
@@ -75,7 +75,7 @@ export class FigureRun {
   /** What the figure shows of the networks' inside; null: nothing. */
   look(group: ViewId | null): void {
     this.#group = group;
-    this.inside.setState({ complete: this.#complete() });
+    this.insights.setState({ complete: this.#complete() });
     this.lab.setState(({ screen }) => ({ screen: { ...screen, look: group === null ? [] : [group] } }));
     this.#follow();
   }
@@ -89,7 +89,7 @@ export class FigureRun {
     if (run?.status === 'done') this.lab.setState({ run });
     else {
       this.#known.clear();
-      this.inside.setState({ frames: null, problem: null, complete: this.#complete() });
+      this.insights.setState({ frames: null, problem: null, complete: this.#complete() });
     }
   }
 

@@ -32,8 +32,8 @@ export interface RunFigure {
 }
 
 /** A chart of what is computed besides, because someone looks. */
-export interface InsideFigure {
-  readonly of: 'inside';
+export interface GeometryFigure {
+  readonly of: 'insight';
   readonly group: ViewId;
   /** null: no line chart, but a picture of its own */
   readonly build: ((frames: InsightFrames, series: RunSeries) => LineChartSpec) | null;
@@ -57,14 +57,18 @@ export const FIGURES = {
   fitted: run(fittedShareChart),
   stepsToFit: run(stepsToFitChart),
   testAgainstWidth: run(testAgainstWidthChart),
-  dominance: { of: 'inside', group: 'gradients', build: dominanceChart },
-  pseudoGradient: { of: 'inside', group: 'gradients', build: pseudoErrorChart },
-  spectrum: { of: 'inside', group: 'spectrum', build: widestSpectrum },
-  moves: { of: 'inside', group: 'units', build: (frames) => movesChart(frames, latestStep(frames, 'units')) },
-  twinGap: { of: 'inside', group: 'twin', build: twinGapChart },
-  sphere: { of: 'inside', group: 'inside', build: null },
-  twinError: { of: 'inside', group: 'twin', build: twinErrorChart },
-} as const satisfies Readonly<Record<string, RunFigure | InsideFigure>>;
+  dominance: { of: 'insight', group: 'gradients', build: dominanceChart },
+  pseudoGradient: { of: 'insight', group: 'gradients', build: pseudoErrorChart },
+  spectrum: { of: 'insight', group: 'spectrum', build: widestSpectrum },
+  moves: {
+    of: 'insight',
+    group: 'units',
+    build: (frames) => movesChart(frames, latestStep(frames, 'units')),
+  },
+  twinGap: { of: 'insight', group: 'twin', build: twinGapChart },
+  sphere: { of: 'insight', group: 'inside', build: null },
+  twinError: { of: 'insight', group: 'twin', build: twinErrorChart },
+} as const satisfies Readonly<Record<string, RunFigure | GeometryFigure>>;
 
 export type FigureKind = keyof typeof FIGURES;
 

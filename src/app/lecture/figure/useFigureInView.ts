@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import { calm } from '../../ui/prefersReducedMotion.ts';
+import { prefersReducedMotion } from '../../ui/prefersReducedMotion.ts';
 
 /** The figure stands low where its upper edge is below this share of the window: on a phone, where it follows the text. */
 const LOW = 0.4;
@@ -15,6 +15,9 @@ export function useFigureInView(figure: RefObject<HTMLElement | null>, place: st
     before.current = { place, asking };
     const top = figure.current?.getBoundingClientRect().top;
     if (!closed || top === undefined || (top >= 0 && top < LOW * window.innerHeight)) return;
-    figure.current?.scrollIntoView({ block: 'start', behavior: calm() ? 'instant' : 'smooth' });
+    figure.current?.scrollIntoView({
+      block: 'start',
+      behavior: prefersReducedMotion() ? 'instant' : 'smooth',
+    });
   }, [figure, place, asking]);
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import { type LiveSource, useSlowValue } from '../../../charts/react/source.ts';
 import type { InsightFrames } from '../../lab/insights/frames.ts';
-import { unbroken } from '../../ui/keepFormulasTogether.ts';
+import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import { useAnswer, useFigureLab, useStep } from '../context.ts';
 import type { FigureRun } from '../figure/figureRun.ts';
 import { Sketch } from '../predict/Sketch.tsx';
@@ -13,10 +13,10 @@ import styles from './Finding.module.css';
 /** What the run shows, from its own numbers, once it is over; and beside it what the reader expected. */
 export function Finding({ figure }: { readonly figure: FigureRun }) {
   const run = useFigureLab(figure, (s) => s.run);
-  const frames = useStore(figure.inside, (s) => s.frames);
+  const frames = useStore(figure.insights, (s) => s.frames);
   const step = useStep();
   const answer = useAnswer();
-  const complete = useStore(figure.inside, (s) => s.complete);
+  const complete = useStore(figure.insights, (s) => s.complete);
   useVersion(frames);
   const over = run?.status === 'done' && complete;
   if (run === null || run.error !== null) return null;
@@ -51,8 +51,8 @@ export function Finding({ figure }: { readonly figure: FigureRun }) {
           })}
         </div>
       )}
-      {compared !== '' && <p>{unbroken(compared)}</p>}
-      <p>{unbroken(step.finding(facts))}</p>
+      {compared !== '' && <p>{keepFormulasTogether(compared)}</p>}
+      <p>{keepFormulasTogether(step.finding(facts))}</p>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { drawnOf, type Options } from '../../lab/geometry/drawn.ts';
-import { insideReading } from '../../lab/geometry/readings.ts';
+import { geometryReading } from '../../lab/geometry/readings.ts';
 import type { ArmFrames, InsightFrames } from '../../lab/insights/frames.ts';
 import { lastOf } from '../figure/figures.ts';
 import type { Facts } from '../types.ts';
@@ -17,7 +17,7 @@ export function sphereFinding({ frames, series }: Facts): string {
   if (frames === null) return '';
   const arms = shownArms(frames);
   const step = Math.min(...arms.map((arm) => lastOf(arm, 'inside')));
-  return insideReading(
+  return geometryReading(
     arms.flatMap((arm) => drawnOf(arm, step, SHOWN_INSIDE) ?? []),
     series,
   );

@@ -1,5 +1,5 @@
 import { Formula } from '../../ui/Formula.tsx';
-import { unbroken } from '../../ui/keepFormulasTogether.ts';
+import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import { useLecture, useLectureController, useStep } from '../context.ts';
 import styles from './StepText.module.css';
 import { SOURCES } from './sources.ts';
@@ -18,7 +18,7 @@ export function StepText() {
         {title}
       </h2>
       {text.map((paragraph) => (
-        <p key={paragraph}>{unbroken(paragraph)}</p>
+        <p key={paragraph}>{keepFormulasTogether(paragraph)}</p>
       ))}
       {formula !== undefined && <Formula {...formula} />}
       {sources.length > 0 && (

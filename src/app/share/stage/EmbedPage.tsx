@@ -1,12 +1,12 @@
 import { viewOr } from '../../../state/views.ts';
-import { useController, useLab, usePlace } from '../../lab/context.ts';
+import { useController, useLab, useRoute } from '../../lab/context.ts';
 import { Fingerprint } from '../../lab/run/Fingerprint.tsx';
 import { RunProblems } from '../../lab/run/RunProblems.tsx';
 import { Sentences } from '../../lab/run/Verdict.tsx';
 import { useShortcuts } from '../../lab/shortcuts.ts';
 import { Notices } from '../../shell/Notices.tsx';
 import { settingsLine } from '../../shell/words.ts';
-import { unbroken } from '../../ui/keepFormulasTogether.ts';
+import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import { useMedia } from '../../ui/useMedia.ts';
 import styles from './EmbedPage.module.css';
 import frameStyles from './frame.module.css';
@@ -20,7 +20,7 @@ const NARROW = '(max-width: 480px)';
 
 /** One view of an experiment inside somebody else's page: no settings, no other pages, and a way to the whole lab. */
 export default function EmbedPage() {
-  const page = usePlace((place) => place.page);
+  const page = useRoute((route) => route.page);
   return page === 'lab' ? <EmbeddedView /> : <NotEmbedded page={page} />;
 }
 
@@ -47,7 +47,7 @@ function EmbeddedView() {
       <Fingerprint sealOnly />
       <footer className={styles.foot}>
         {runShown && <MiniRun />}
-        <span className={styles.line}>{unbroken(settingsLine(experiment))}</span>
+        <span className={styles.line}>{keepFormulasTogether(settingsLine(experiment))}</span>
         <a
           href={wholeLab()}
           target="_blank"

@@ -1,11 +1,11 @@
-import { usePlace } from '../../lab/context.ts';
+import { useRoute } from '../../lab/context.ts';
 import { pageAddress } from '../../shell/embedded.ts';
 import frameStyles from './frame.module.css';
 import styles from './NotEmbedded.module.css';
 
 /** In somebody else's page, where the link leads to what takes a whole page: says so, and leads there. */
 export function NotEmbedded({ page }: { readonly page: 'lecture' | 'sweep' }) {
-  const link = usePlace((place) => (page === 'lecture' ? place.lectureLink : place.sweepLink)) ?? '';
+  const link = useRoute((route) => (page === 'lecture' ? route.lectureLink : route.sweepLink)) ?? '';
   return (
     <main className={frameStyles.frame}>
       <h1 className={styles.refusal}>The {page} cannot be embedded</h1>

@@ -8,7 +8,7 @@ import { leavePresenting } from '../../shell/leave.ts';
 import { Notices } from '../../shell/Notices.tsx';
 import { settingsLine } from '../../shell/words.ts';
 import { enterFullScreen } from '../../ui/fullScreen.ts';
-import { unbroken } from '../../ui/keepFormulasTogether.ts';
+import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import { useStageFont } from '../../ui/stageFont.ts';
 import { VIEW_NAMES } from '../viewNames.ts';
 import { MiniRun } from './MiniRun.tsx';
@@ -62,7 +62,7 @@ export default function PresentPage() {
       </section>
       <footer className={styles.foot}>
         {runShown && <MiniRun />}
-        <span className={styles.line}>{unbroken(settingsLine(experiment))}</span>
+        <span className={styles.line}>{keepFormulasTogether(settingsLine(experiment))}</span>
         <nav className={styles.turns} aria-label="Charts">
           <button type="button" aria-label="Previous chart" disabled={at === 0} onClick={() => turn(-1)}>
             ‹

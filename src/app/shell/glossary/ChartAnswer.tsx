@@ -1,5 +1,5 @@
 import { Formula } from '../../ui/Formula.tsx';
-import { unbroken } from '../../ui/keepFormulasTogether.ts';
+import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import styles from './ChartAnswer.module.css';
 import { CHART_TEXTS, type ChartTextId } from './charts.ts';
 
@@ -8,12 +8,12 @@ export default function ChartAnswer({ id }: { readonly id: ChartTextId }) {
   const { definition, formula, watch, source } = CHART_TEXTS[id];
   return (
     <div className={styles.answer}>
-      <p>{unbroken(definition)}</p>
+      <p>{keepFormulasTogether(definition)}</p>
       <Formula tex={formula} words="The formula cannot be shown; the words above say the same." />
       <p>
-        <strong>What to watch.</strong> {unbroken(watch)}
+        <strong>What to watch.</strong> {keepFormulasTogether(watch)}
       </p>
-      <p className="muted">Source: {unbroken(source)}</p>
+      <p className="muted">Source: {keepFormulasTogether(source)}</p>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Formula } from '../../ui/Formula.tsx';
-import { unbroken } from '../../ui/keepFormulasTogether.ts';
+import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import styles from './GlossaryDialog.module.css';
 import { closeGlossary, type TermId } from './open.ts';
 import { TERMS } from './terms.ts';
@@ -27,7 +27,7 @@ export default function GlossaryDialog({ term }: { readonly term: TermId | null 
               <span>{name}</span>
             </dt>
             <dd>
-              {unbroken(meaning)} <span className="muted">{unbroken(moving)}</span>
+              {keepFormulasTogether(meaning)} <span className="muted">{keepFormulasTogether(moving)}</span>
               {formula !== undefined && (
                 <Formula tex={formula} words="The formula cannot be shown; the words above say the same." />
               )}

@@ -10,7 +10,7 @@ import { withValue } from '../../../sweep/sweep.ts';
 import gridStyles from '../../lab/figures/grid.module.css';
 import { SaveAs } from '../../lab/figures/SaveAs.tsx';
 import { ChartAbout } from '../../shell/glossary/ChartAbout.tsx';
-import { unbroken } from '../../ui/keepFormulasTogether.ts';
+import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import { FIGURE } from '../../ui/saveFile.ts';
 import segmentedStyles from '../../ui/segmented.module.css';
 import { useSweep, useSweepController } from '../context.ts';
@@ -79,7 +79,7 @@ export function SweepFigure() {
   );
   const caption = (
     <>
-      {unbroken(sweepLine(planned))}. <BestSteps />
+      {keepFormulasTogether(sweepLine(planned))}. <BestSteps />
       <span className="muted">
         Click a point, or press Enter on it, to open it in the lab
         {planned.over !== null && ', at the step size that is best for most of its seeds'}.

@@ -1,4 +1,4 @@
-import { unbroken } from '../../ui/keepFormulasTogether.ts';
+import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import { useSweep, useSweepController } from '../context.ts';
 import styles from './SweepVerdict.module.css';
 import { VerdictMark } from './VerdictMark.tsx';
@@ -15,9 +15,9 @@ export function SweepVerdict() {
   return (
     <section className={styles.verdict} aria-labelledby="sweep-verdict-title">
       <h2 id="sweep-verdict-title">{ready.title}</h2>
-      <p className={styles.statement}>{unbroken(ready.statement)}</p>
+      <p className={styles.statement}>{keepFormulasTogether(ready.statement)}</p>
       <p>
-        <VerdictMark verdict={verdict.verdict} /> {unbroken(verdict.sentence)}
+        <VerdictMark verdict={verdict.verdict} /> {keepFormulasTogether(verdict.sentence)}
       </p>
     </section>
   );

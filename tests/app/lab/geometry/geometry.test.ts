@@ -8,13 +8,13 @@ import {
   type Options,
   sampleText,
 } from '../../../../src/app/lab/geometry/drawn.ts';
-import { imagesCsv, insideCsv, insideFigure } from '../../../../src/app/lab/geometry/files.ts';
+import { geometryCsv, geometryFigure, imagesCsv } from '../../../../src/app/lab/geometry/files.ts';
 import { imagesFigure } from '../../../../src/app/lab/geometry/imageMarks.ts';
 import { clustersOf, fitted, frameOf, pictureHeight } from '../../../../src/app/lab/geometry/layout.ts';
 import { Player } from '../../../../src/app/lab/geometry/player.ts';
-import { insideReading } from '../../../../src/app/lab/geometry/readings.ts';
+import { geometryReading } from '../../../../src/app/lab/geometry/readings.ts';
 import { regionAreas } from '../../../../src/app/lab/geometry/regionAreas.ts';
-import { insideMarks } from '../../../../src/app/lab/geometry/scenes.ts';
+import { geometryMarks } from '../../../../src/app/lab/geometry/scenes.ts';
 import {
   FRONT,
   facing,
@@ -195,8 +195,8 @@ describe('the look inside', () => {
 
   it('compares the median turns, and can say that the wider network turns no less', () => {
     const frames = known();
-    expect(insideReading(drawnAt(frames, 0), RUN)).toContain('At the start');
-    expect(insideReading(drawnAt(frames, 10), RUN)).toMatch(
+    expect(geometryReading(drawnAt(frames, 0), RUN)).toContain('At the start');
+    expect(geometryReading(drawnAt(frames, 10), RUN)).toMatch(
       /34° at m = 4 and 3\.4° at m = 4\s000.*turn less/,
     );
     const [narrow, wide] = drawnAt(frames, 10);
@@ -204,16 +204,16 @@ describe('the look inside', () => {
       { ...narrow, step: wide.step },
       { ...wide, step: narrow.step },
     ];
-    expect(insideReading(swapped, RUN)).toMatch(/do not turn less\.$/);
+    expect(geometryReading(swapped, RUN)).toMatch(/do not turn less\.$/);
     const stuck = new RunSeries(planArms(EXPERIMENT), ['trainError']);
     stuck.add(0, 10, { ...measurement(1), trainError: 0.25 });
     stuck.add(1, 10, { ...measurement(1), trainError: 0 });
-    expect(insideReading(swapped, stuck)).toMatch(
+    expect(geometryReading(swapped, stuck)).toMatch(
       /34° at m = 4\s000\. m = 4 is still wrong on 25\.0\s% of its training points: not compared\.$/,
     );
-    expect(insideReading(drawnAt(frames, 10), stuck)).not.toContain('less');
+    expect(geometryReading(drawnAt(frames, 10), stuck)).not.toContain('less');
     stuck.diverged(0, 8);
-    expect(insideReading(drawnAt(frames, 10), stuck)).toContain('m = 4 diverged at step 8.');
+    expect(geometryReading(drawnAt(frames, 10), stuck)).toContain('m = 4 diverged at step 8.');
     expect(drawnSentence(drawnAt(frames, 5)[0])).toContain('50.0\u00a0% of the points shown are right');
     expect([angleText(0), angleText(0.0001), angleText(0.05), angleText(1)]).toEqual([
       '0°',
@@ -226,12 +226,12 @@ describe('the look inside', () => {
   it('draws only the front half of a point’s name, and a ring round a wrong point', () => {
     const [drawn] = drawnAt(known(), 5);
     const size = { width: 400, height: 450 };
-    const front = insideMarks(drawn, [1, 0, 0, 0, 1, 0, 0, 0, 1], size); // looks along the third axis
+    const front = geometryMarks(drawn, [1, 0, 0, 0, 1, 0, 0, 0, 1], size); // looks along the third axis
     const names = front.flatMap((mark) =>
       mark.type === 'text' && mark.anchor === 'middle' ? [mark.text] : [],
     );
     expect(names).toEqual(['0']); // the other point lies on the rim
-    const behind = insideMarks(drawn, facing(1, 0, 0), size);
+    const behind = geometryMarks(drawn, facing(1, 0, 0), size);
     const warnings = behind.filter((mark) => mark.type === 'dot' && mark.fill === 'warning');
     expect(warnings).toHaveLength(1);
     expect(clustersOf(drawn.scene).map(({ label }) => label)).toEqual([0, 1]);
@@ -239,12 +239,12 @@ describe('the look inside', () => {
 
   it('is exported with both networks, settings and link, and its numbers as rows', () => {
     const frames = known();
-    const figure = insideFigure(drawnAt(frames, 10), FRONT, EXPERIMENT, 'typical');
+    const figure = geometryFigure(drawnAt(frames, 10), FRONT, EXPERIMENT, 'typical');
     const svg = sceneToSvg(captioned(figure), LIGHT);
     expect(svg).toContain('m = 4');
     expect(svg).toContain('#v=2');
     expect(svg).not.toMatch(/NaN|undefined/);
-    const rows = insideCsv(frames.arms).trim().split('\r\n');
+    const rows = geometryCsv(frames.arms).trim().split('\r\n');
     expect(rows[0].split(',')).toHaveLength(7);
     expect(rows[0]).toContain('turn 0.5 in degrees');
     expect(rows).toHaveLength(1 + 2 * 3);
@@ -268,7 +268,7 @@ describe('the look inside', () => {
 
   it('exports every arrow of the second network: what cuts it off lies in its own picture', () => {
     const drawn = drawnAt(known(), 10).map((one) => flatly(one, 'projection'));
-    const { marks } = insideFigure(drawn, FRONT, EXPERIMENT, 'typical');
+    const { marks } = geometryFigure(drawn, FRONT, EXPERIMENT, 'typical');
     const arrows = marks.flatMap((mark) =>
       mark.type === 'polyline' && mark.clip !== undefined ? [{ ...mark, clip: mark.clip }] : [],
     );
@@ -283,7 +283,7 @@ describe('the look inside', () => {
   it('is exported with a title and with what its marks mean, and says nothing of what is not there', () => {
     const words = (kind: 'circle' | 'projection' | null, starts = false) => {
       const drawn = drawnAt(known(), 10, { starts }).map((one) => (kind === null ? one : flatly(one, kind)));
-      const figure = insideFigure(drawn, FRONT, EXPERIMENT, 'typical');
+      const figure = geometryFigure(drawn, FRONT, EXPERIMENT, 'typical');
       const text = figure.marks.flatMap((mark) => (mark.type === 'text' ? [mark.text] : [])).join(' ');
       return { text, caption: figure.caption };
     };
@@ -361,7 +361,7 @@ describe('the look inside', () => {
 
   it.each(['circle', 'projection'] as const)('draws a %s without a number that is none', (kind) => {
     const [drawn] = drawnAt(known(), 5);
-    const marks = insideMarks(flatly(drawn, kind), FRONT, { width: 360, height: 420 });
+    const marks = geometryMarks(flatly(drawn, kind), FRONT, { width: 360, height: 420 });
     const figure = { width: 360, height: 420, title: 't', caption: '', marks };
     expect(sceneToSvg(figure, LIGHT)).not.toMatch(/NaN|Infinity|undefined/);
     expect(marks.some((mark) => mark.type === 'dot' && mark.fill === 'class1')).toBe(true);

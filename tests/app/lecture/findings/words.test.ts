@@ -20,7 +20,7 @@ import {
   valueAtHeight,
 } from '../../../../src/app/lecture/predict/guess.ts';
 import type { DrawPrediction, Facts, PickPrediction } from '../../../../src/app/lecture/types.ts';
-import { unbroken } from '../../../../src/app/ui/keepFormulasTogether.ts';
+import { keepFormulasTogether } from '../../../../src/app/ui/keepFormulasTogether.ts';
 import type { Experiment } from '../../../../src/experiment/settings.ts';
 import { MEASUREMENTS, type Measurement } from '../../../../src/measure/names.ts';
 import { planArms } from '../../../../src/run/plan.ts';
@@ -464,5 +464,5 @@ describe('charts of the lecture', () => {
 });
 
 it('formulas in a text do not break', () => {
-  expect(unbroken('m = 10 and 1/√m')).toBe('m\u00a0=\u00a010 and 1/\u2060√m');
+  expect(keepFormulasTogether('m = 10 and 1/√m')).toBe('m\u00a0=\u00a010 and 1/\u2060√m');
 });
