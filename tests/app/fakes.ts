@@ -1,4 +1,4 @@
-import type { Environment } from '../../src/app/environment.ts';
+import type { Environment } from '../../src/app/shell/environment.ts';
 import { enginesFor } from '../../src/engine/engines.ts';
 import { defaultExperiment } from '../../src/experiment/settings.ts';
 import { MEASUREMENTS, type Measurement } from '../../src/measure/names.ts';
