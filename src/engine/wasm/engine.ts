@@ -10,10 +10,12 @@ import {
   type Snapshot,
 } from '../contract.ts';
 import { Insights } from './insights.ts';
-import { type Layout, RESULTS } from './layout.ts';
+import type { Layout } from './layout.ts';
 import type { Bench } from './memory.ts';
 import { COMMAND } from './module.ts';
 import { onSample } from './problem.ts';
+import { readDoubles, type Values } from './struct.ts';
+import { ARM, RESULTS } from './structs.ts';
 
 /** Below this no float32 weight can be on its way to infinity. */
 const SAFE = 1e37;
@@ -41,7 +43,7 @@ export class WasmEngine implements InsightEngine {
   readonly #insights: Insights;
 
   constructor(problem: Problem, layout: Layout, bench: Bench, close: () => void) {
-    const threads = layout.fields.get('threads') ?? 1;
+    const threads = layout.fields.threads;
     this.info = { name: 'wasm', exact: true, precision: 'float32', threads, device: 'WebAssembly SIMD' };
     this.#problem = problem;
     this.#layout = layout;
@@ -71,7 +73,7 @@ export class WasmEngine implements InsightEngine {
 
   #trainPart(batches: Int32Array): number {
     const { batchSize } = this.#problem;
-    const indices = this.#at('indices');
+    const indices = this.#layout.fields.indices;
     new Int32Array(this.#bench.memory.buffer, indices, batches.length).set(batches);
     const steps = batches.length / batchSize;
     let done = 0;
@@ -105,19 +107,15 @@ export class WasmEngine implements InsightEngine {
     return this.#weights('W').every(Number.isFinite);
   }
 
-  #results(): Record<(typeof RESULTS)[number], number> {
-    const raw = new Float64Array(this.#bench.memory.buffer, this.#at('results'), RESULTS.length);
-    return Object.fromEntries(RESULTS.map((name, i) => [name, raw[i]])) as Record<
-      (typeof RESULTS)[number],
-      number
-    >;
+  #results(): Values<typeof RESULTS> {
+    return readDoubles(this.#bench.memory, this.#layout.fields.results, RESULTS);
   }
 
   measure(scope: 'all' | 'sample' = 'all'): Measurement {
     this.#lookAtWeights();
-    const { sample } = this.#layout;
-    const sampled = scope === 'sample' && sample.size > 0;
-    if (sampled) onSample(this.#bench.memory, this.#layout, () => this.#command('measure', 0));
+    const { sample, arm, fields } = this.#layout;
+    const sampled = scope === 'sample' && sample !== null;
+    if (sampled) onSample(this.#bench.memory, arm, ARM, sample, fields, () => this.#command('measure', 0));
     else this.#command('measure', this.#insights.outputsInPassing());
     const sum = this.#results();
     const { m } = this.#problem;
@@ -232,11 +230,7 @@ export class WasmEngine implements InsightEngine {
 
   #weights(name: 'W' | 'W0'): Float32Array {
     const { m, d } = this.#problem;
-    return new Float32Array(this.#bench.memory.buffer, this.#at(name), m * Math.ceil(d / 4) * 4);
-  }
-
-  #at(field: string): number {
-    return this.#layout.fields.get(field) ?? 0;
+    return new Float32Array(this.#bench.memory.buffer, this.#layout.fields[name], m * Math.ceil(d / 4) * 4);
   }
 
   #mustBeOpen(): void {
