@@ -1,6 +1,8 @@
 import type { Measurement } from '../../measure/names.ts';
 import { type Engine, EngineError, type EngineFactory, type Snapshot } from '../contract.ts';
+import { measureBy } from '../measurementTable.ts';
 import { copyRows } from '../wasm/engine.ts';
+import { REGRESSION } from '../wasm/measurements.ts';
 import { type Bench, leaveRoom, takeRoom } from '../wasm/memory.ts';
 import { onSample } from '../wasm/problem.ts';
 import { offsetOf, readDoubles } from '../wasm/struct.ts';
@@ -67,22 +69,10 @@ class RegressionWasm implements Engine {
     const sampled = scope === 'sample' && sample !== null;
     if (sampled) onSample(memory, arm, REGRESSION_ARM, sample, fields, measureAll);
     else measureAll();
-    const sum = readDoubles(memory, fields.results, REGRESSION_RESULTS);
+    const sums = readDoubles(memory, fields.results, REGRESSION_RESULTS);
     const { m, regression } = this.#problem;
     const { n, nTest } = sampled ? sample : fields;
-    return {
-      trainLoss: (regression.lossWeight * sum.trainSquares) / n,
-      testLoss: (regression.lossWeight * sum.testSquares) / nTest,
-      trainError: null,
-      testError: null,
-      corruptedError: null,
-      cleanError: null,
-      relativeDistance: sum.squares === 0 ? 0 : Math.sqrt(sum.squares / sum.initialSquares),
-      maxNeuronDistance: Math.sqrt(sum.largest),
-      patternChange: sum.flips / (m * nTest),
-      predictedPatternChange: sum.predicted / (m * nTest),
-      deadUnits: sum.dead / m,
-    };
+    return measureBy(REGRESSION, { ...sums, m, n, nTest, lossWeight: regression.lossWeight });
   }
 
   snapshot(): Snapshot {

@@ -9,8 +9,10 @@ import {
   type Problem,
   type Snapshot,
 } from '../contract.ts';
+import { measureBy } from '../measurementTable.ts';
 import { Insights } from './insights.ts';
 import type { Layout } from './layout.ts';
+import { CLASSIFICATION, type Counts } from './measurements.ts';
 import type { Bench } from './memory.ts';
 import { COMMAND } from './module.ts';
 import { onSample } from './problem.ts';
@@ -31,8 +33,8 @@ export class WasmEngine implements InsightEngine {
   readonly #bench: Bench;
   readonly #close: () => void;
   /** how many points there are, and training points whose label was changed: of all, and of the sample */
-  readonly #all: Counts;
-  readonly #sampled: Counts;
+  readonly #all: PointCounts;
+  readonly #sampled: PointCounts;
   /** the most a weight can change in one step, from |o - e_y| <= 2 */
   readonly #largestStep: number;
   #largestWeight: number;
@@ -117,22 +119,7 @@ export class WasmEngine implements InsightEngine {
     const sampled = scope === 'sample' && sample !== null;
     if (sampled) onSample(this.#bench.memory, arm, ARM, sample, fields, () => this.#command('measure', 0));
     else this.#command('measure', this.#insights.outputsInPassing());
-    const sum = this.#results();
-    const { m } = this.#problem;
-    const { n, nTest, corrupted } = sampled ? this.#sampled : this.#all;
-    return {
-      trainLoss: sum.trainLoss / n,
-      testLoss: sum.testLoss / nTest,
-      trainError: sum.trainWrong / n,
-      testError: sum.testWrong / nTest,
-      corruptedError: corrupted > 0 ? sum.corruptedWrong / corrupted : null,
-      cleanError: corrupted < n ? (sum.trainWrong - sum.corruptedWrong) / (n - corrupted) : null,
-      relativeDistance: sum.squares === 0 ? 0 : Math.sqrt(sum.squares / sum.initialSquares),
-      maxNeuronDistance: Math.sqrt(sum.largest),
-      patternChange: sum.flips / (m * nTest),
-      predictedPatternChange: sum.predicted / (m * nTest),
-      deadUnits: sum.dead / m,
-    };
+    return measureBy(CLASSIFICATION, { ...this.#results(), ...(sampled ? this.#sampled : this.#all) });
   }
 
   /** Costs half a measurement, or nothing right after one. Throws EngineError where memory lacks. */
@@ -238,18 +225,20 @@ export class WasmEngine implements InsightEngine {
   }
 }
 
-interface Counts {
-  readonly n: number;
-  readonly nTest: number;
+interface PointCounts extends Counts {
   readonly corrupted: number;
 }
 
-function countsOf({ n, nTest, corrupted }: Problem): Counts {
-  return { n, nTest, corrupted: corrupted.reduce((sum, mark) => sum + (mark ? 1 : 0), 0) };
+function countsOf({ m, n, nTest, corrupted }: Problem): PointCounts {
+  return { m, n, nTest, corrupted: corrupted.reduce((sum, mark) => sum + (mark ? 1 : 0), 0) };
 }
 
-function sampleCounts({ corrupted }: Problem, { train, test }: NonNullable<Problem['sample']>): Counts {
+function sampleCounts(
+  { m, corrupted }: Problem,
+  { train, test }: NonNullable<Problem['sample']>,
+): PointCounts {
   return {
+    m,
     n: train.length,
     nTest: test.length,
     corrupted: train.reduce((sum, p) => sum + (corrupted[p] ? 1 : 0), 0),
