@@ -62,9 +62,9 @@ const moduleName = (file: string) =>
 /** What every visitor needs comes in a few files, instead of two dozen; the rest as Rolldown sees fit. */
 const groups: Rolldown.CodeSplittingGroup[] = [
   chunk('boot', 'boot.ts'),
-  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|app[\\/]page[\\/]react\.ts$/ },
+  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|app[\\/]root[\\/]react\.ts$/ },
   chunk('lab', 'main.ts'),
-  chunk('page', 'page/render.tsx'),
+  chunk('page', 'root/render.tsx'),
 ].map((group, i, all) => ({ ...group, priority: all.length - i }));
 
 // Everything is stored at the first visit, the digits and what is loaded lazily included. A new version waits until the

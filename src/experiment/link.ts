@@ -1,3 +1,4 @@
+import { afterHash, clip, NO_EFFECT, type Report, readPairs } from '../text/pairs.ts';
 import {
   applies,
   DEFAULT_SOURCE,
@@ -76,7 +77,7 @@ export function readLink(link: string): ReadLink {
   const report: Report = (key, what, instead) => {
     problems.push({ key, what: `${what}.`, text: `${what}; ${instead}.` });
   };
-  const hash = link.includes('#') ? link.slice(link.indexOf('#') + 1) : link;
+  const hash = afterHash(link);
   if (hash.length > MAX_LINK) {
     report(
       '',
@@ -85,7 +86,7 @@ export function readLink(link: string): ReadLink {
     );
     return { experiment: defaultExperiment(), screen: {}, fp: null, problems };
   }
-  const pairs = readPairs(hash, report);
+  const pairs = readPairs(hash.split('&'), report);
   const version = readVersion(pairs, report);
   const data = readSource(pairs, report);
   const present = { ...defaultExperiment(data), model: readModel(pairs, data, report) };
@@ -147,24 +148,6 @@ function readSetting(setting: Setting, text: string, start: Experiment, report: 
   return fallback;
 }
 
-type Report = (key: string, what: string, instead: string) => void;
-const NO_EFFECT = 'it has no effect';
-
-function readPairs(hash: string, report: Report): Map<string, string> {
-  const pairs = new Map<string, string>();
-  for (const part of hash.split('&')) {
-    if (part === '') continue;
-    const equals = part.indexOf('=');
-    const key = decode(equals < 0 ? part : part.slice(0, equals));
-    const value = equals < 0 ? null : decode(part.slice(equals + 1));
-    if (key === null || value === null) report(clip(part), `“${clip(part)}” cannot be read`, NO_EFFECT);
-    else if (pairs.has(key))
-      report(key, `“${clip(key)}” comes twice`, `its first value “${clip(pairs.get(key) ?? '')}” is used`);
-    else pairs.set(key, value);
-  }
-  return pairs;
-}
-
 function readVersion(pairs: ReadonlyMap<string, string>, report: Report): number {
   const version = pairs.get('v') ?? String(LINK_VERSION); // a link typed by hand may leave it out
   if (version === '1') return 1;
@@ -221,17 +204,4 @@ function readModel(pairs: ReadonlyMap<string, string>, data: Source, report: Rep
 /** What a setting has no meaning for: the source, and the model where the source has several. */
 function setupName({ data, model }: Setup): string {
   return modelsFor(data).length > 1 ? `data=${data} and model=${model}` : `data=${data}`;
-}
-
-function decode(text: string): string | null {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return null;
-  }
-}
-
-/** Foreign text, shortened for a message. */
-function clip(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

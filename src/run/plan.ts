@@ -1,7 +1,9 @@
 import type { EngineFactory, Size } from '../engine/contract.ts';
+import { engineWord } from '../engine/engines.ts';
 import { applies, batchSizeOf, type Experiment, settingOf } from '../experiment/settings.ts';
 import { sampleSize } from '../measure/sampleSize.ts';
 import { familyOf } from '../model/families.ts';
+import { count, megabytes } from '../text/numbers.ts';
 import type { Arm } from './protocol.ts';
 
 /** All arms of an experiment, widths varying fastest. */
@@ -54,9 +56,8 @@ export function requireMemory(
   const need = needed(experiment.m);
   if (need <= limit) return need;
   const advice = adviceFor(experiment, data, (m, change) => needed(m, change) <= limit);
-  const engine = factory.name === 'wasm' ? 'exact' : factory.name; // as the page calls it
   throw new MemoryError(
-    `This run needs about ${megabytes(need)} of memory with the ${engine} engine; ${megabytes(limit)} is the limit. ${advice}`,
+    `This run needs about ${megabytes(need)} of memory with the ${engineWord(factory.name)} engine; ${megabytes(limit)} is the limit. ${advice}`,
   );
 }
 
@@ -102,12 +103,4 @@ function largest(low: number, high: number, fits: (value: number) => boolean): n
     } else high = middle - 1;
   }
   return found;
-}
-
-function count(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
-}
-
-function megabytes(bytes: number): string {
-  return `${count(Math.ceil(bytes / 2 ** 20))}\u00a0MB`;
 }

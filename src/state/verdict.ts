@@ -1,5 +1,6 @@
 import type { Experiment } from '../experiment/settings.ts';
 import { rateText } from '../model/families.ts';
+import { count } from '../text/numbers.ts';
 import {
   type Conclusions,
   conclusionsOf,
@@ -8,7 +9,7 @@ import {
   type WidthStanding,
 } from './conclusions.ts';
 import { fitOf, shown } from './fit.ts';
-import { count, list, name, percent, sentence, short } from './sentences.ts';
+import { list, name, percent, sentence, short } from './sentences.ts';
 import type { RunSeries } from './series.ts';
 
 // Conclusions in words. Whoever wants one sentence asks for what it speaks of.

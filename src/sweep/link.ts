@@ -1,5 +1,7 @@
+import { choicesWhere, isRepeatable } from '../engine/engines.ts';
 import { type LinkProblem, readLink, writeLink } from '../experiment/link.ts';
 import { defaultExperiment, type Experiment, type Setup } from '../experiment/settings.ts';
+import { afterHash, clip, pairOf, type Report, readPairs } from '../text/pairs.ts';
 import {
   type Axis,
   axesOf,
@@ -54,7 +56,7 @@ export function readSweep(link: string): ReadSweep {
   const report: Report = (key, what, instead) => {
     problems.push({ key, what: `${what}.`, text: `${what}; ${instead}.` });
   };
-  const hash = link.includes('#') ? link.slice(link.indexOf('#') + 1) : link;
+  const hash = afterHash(link);
   if (hash.length > MAX_LINK) {
     report(
       '',
@@ -83,22 +85,16 @@ export function readSweep(link: string): ReadSweep {
   return { sweep, screen: read.screen, problems };
 }
 
-type Report = (key: string, what: string, instead: string) => void;
 const OWN = ['x', 'y', 'over', 'result'];
 
 function split(hash: string, report: Report): { own: ReadonlyMap<string, string>; rest: string } {
-  const own = new Map<string, string>();
-  const rest: string[] = [];
-  for (const part of hash.split('&')) {
-    const key = OWN.find((k) => part.startsWith(`${k}=`));
-    const text = key === undefined ? null : decode(part.slice(key.length + 1));
-    if (key === undefined || text === null)
-      rest.push(part); // readLink reports what nobody can read
-    else if (own.has(key))
-      report(key, `“${key}” comes twice`, `its first value “${clip(own.get(key) ?? '')}” is used`);
-    else own.set(key, text);
-  }
-  return { own, rest: rest.join('&') };
+  const parts = hash.split('&');
+  // what cannot be decoded is left to readLink, which reports it
+  const isOwn = (part: string) => OWN.includes(pairOf(part)?.key ?? '');
+  return {
+    own: readPairs(parts.filter(isOwn), report),
+    rest: parts.filter((part) => !isOwn(part)).join('&'),
+  };
 }
 
 /** What a link says where an axis cannot be taken. */
@@ -213,10 +209,10 @@ function baseOf(
     report('lazy', 'alpha changes nothing without lazy scaling: add lazy=on', 'lazy=on is used');
     base = { ...base, lazy: 'on' };
   }
-  if (base.engine === 'webgl') {
+  if (!isRepeatable(base.engine)) {
     report(
       'engine',
-      '“engine=webgl” is approximate, and a sweep compares cells made on several machines: use auto, wasm or reference',
+      `“engine=${base.engine}” is approximate, and a sweep compares cells made on several machines: use ${choicesWhere((_, name) => isRepeatable(name))}`,
       'the exact engine is used',
     );
     base = { ...base, engine: 'auto' };
@@ -256,16 +252,4 @@ function readResult(text: string | undefined, setup: Setup, report: Report): Res
 
 function axisText({ key, values }: Axis): string {
   return `${key}:${values.join(',')}`;
-}
-
-function decode(text: string): string | null {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return null;
-  }
-}
-
-function clip(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

@@ -66,7 +66,7 @@ test('charts reckon with the advances of the file', () => {
 });
 
 test('charts and page name the same faces', () => {
-  const [, family] = /--font-text:([^;]+);/.exec(readFileSync('src/app/tokens.css', 'utf8')) ?? [];
+  const [, family] = /--font-text:([^;]+);/.exec(readFileSync('src/app/shell/tokens.css', 'utf8')) ?? [];
   expect(family?.trim()).toBe(FONT_FAMILY);
 });
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 // Data flows one way: a folder may import from those before it only. app and cli are the two ends.
 const ORDER = [
+  'text',
   'experiment',
   'random',
   'data',
@@ -17,7 +18,7 @@ const ORDER = [
   'charts',
   'app',
 ];
-const CORE = ['experiment', 'random', 'data', 'measure', 'model', 'engine', 'run'];
+const CORE = ['text', 'text', 'experiment', 'random', 'data', 'measure', 'model', 'engine', 'run'];
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(

@@ -47,6 +47,11 @@ it.each(RETRACTED)('nobody says “%s”: %s', (phrase) => {
 
 it('the texts of the page, the docs and the lecture are looked at', () => {
   const looked = texts.map(({ file }) => file);
-  for (const file of ['README.md', 'docs/regression.md', 'src/random/order.ts', 'src/app/presets.ts'])
+  for (const file of [
+    'README.md',
+    'docs/regression.md',
+    'src/random/order.ts',
+    'src/app/lab/presets/presets.ts',
+  ])
     expect(looked).toContain(join(...file.split('/')));
 });

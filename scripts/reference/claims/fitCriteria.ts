@@ -1,4 +1,9 @@
-import { finalsFitted, fitTimes, shareWithoutError, stepsTrend } from '../../../src/app/lecture/facts.ts';
+import {
+  finalsFitted,
+  fitTimes,
+  shareWithoutError,
+  stepsTrend,
+} from '../../../src/app/lecture/findings/facts.ts';
 import { fitOf } from '../../../src/state/fit.ts';
 import { armState, armsOf } from '../../../src/state/health.ts';
 import { percent, short } from '../../../src/state/sentences.ts';

@@ -1,4 +1,4 @@
-import { finals } from '../../../src/app/lecture/facts.ts';
+import { finals } from '../../../src/app/lecture/findings/facts.ts';
 import type { MeasurementKey } from '../../../src/measure/names.ts';
 import { fitOf } from '../../../src/state/fit.ts';
 import { armState, armsOf } from '../../../src/state/health.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand/react';
-import { useController } from '../context.ts';
+import { useController } from '../lab/context.ts';
 import { Compare } from './Compare.tsx';
 import { EntryRow } from './EntryRow.tsx';
 import { titleOf } from './entry.ts';

@@ -1,7 +1,7 @@
 import { readLink } from '../../experiment/link.ts';
 import { isRecord } from '../../experiment/settingsFile.ts';
-import { decodeRun, type RunRecord } from '../take/runFile.ts';
-import { runName } from './names.ts';
+import { runName } from '../lab/changes/names.ts';
+import { decodeRun, type RunRecord } from '../transfer/runFile.ts';
 
 export const LONGEST_NAME = 80;
 
@@ -15,7 +15,7 @@ export interface Entry {
   /** the reader's own name, or '' */
   readonly name: string;
   readonly pinned: boolean;
-  /** 'wasm', 'reference', 'webgl' */
+  /** its id, such as `wasm` */
   readonly engine: string;
   readonly fingerprint: string;
 }

@@ -1,13 +1,14 @@
 import { createStore } from 'zustand/vanilla';
+import { isRepeatable } from '../../engine/engines.ts';
 import { writeLink } from '../../experiment/link.ts';
 import { fingerprintSoon, sameFingerprint } from '../../state/fingerprint.ts';
 import { notify, type RunSummary } from '../../state/lab.ts';
-import type { Controller } from '../controller.ts';
-import { encodeRun, type RunRecord } from '../take/runFile.ts';
+import type { Controller } from '../lab/controller.ts';
+import { addOverlay, removeOverlay, replacedMessage } from '../lab/figures/overlays.ts';
+import { encodeRun, type RunRecord } from '../transfer/runFile.ts';
 import { bounded } from './bounded.ts';
 import { decoded, type Entry, LONGEST_NAME, readHead, titleOf } from './entry.ts';
-import { type KeptRuns, keptInMemory } from './kept.ts';
-import { goneSentence, lay, lift } from './overlays.ts';
+import { memoryRunStore, type RunStore } from './runStore.ts';
 import { isFull, troubleOf } from './trouble.ts';
 
 /** Runs that are kept besides the pinned ones; the oldest makes room. */
@@ -40,9 +41,9 @@ export class History {
   }));
   readonly #page: Controller;
   readonly #now: () => number;
-  #kept: KeptRuns;
+  #kept: RunStore;
 
-  constructor(page: Controller, kept: KeptRuns, now: () => number = Date.now) {
+  constructor(page: Controller, kept: RunStore, now: () => number = Date.now) {
     this.#page = page;
     this.#kept = bounded(kept);
     this.#now = now;
@@ -111,7 +112,7 @@ export class History {
   }
 
   async #remove(id: string): Promise<void> {
-    lift(this.#page.overlays, id);
+    removeOverlay(this.#page.overlays, id);
     await this.#try('change', () => this.#kept.remove([id]));
     await this.load();
   }
@@ -119,7 +120,7 @@ export class History {
   /** Opens the run's experiment, whose curves are compared with the kept ones at the end. */
   open(entry: Entry): void {
     const { engine } = entry;
-    this.#page.follow(engine === 'webgl' ? entry.link : `${entry.link}&fp=${entry.fingerprint}`);
+    this.#page.follow(isRepeatable(engine) ? `${entry.link}&fp=${entry.fingerprint}` : entry.link);
   }
 
   /** Lays a kept run over the present one, or takes it off again. */
@@ -127,14 +128,14 @@ export class History {
     const { overlays } = this.#page;
     this.store.setState({ told: '' });
     if (overlays.getState().some(({ id }) => id === entry.id)) {
-      lift(overlays, entry.id);
+      removeOverlay(overlays, entry.id);
       return;
     }
     const run = await this.#read(entry);
     if (run === null) return;
     const { experiment, series, fingerprint } = run;
     const given = entry.name === '' ? null : entry.name;
-    const gone = lay(overlays, {
+    const gone = addOverlay(overlays, {
       id: entry.id,
       name: titleOf(entry),
       given,
@@ -142,7 +143,7 @@ export class History {
       series,
       fingerprint,
     });
-    if (gone !== null) this.store.setState({ told: goneSentence(gone) });
+    if (gone !== null) this.store.setState({ told: replacedMessage(gone) });
   }
 
   async #read({ id }: Entry): Promise<RunRecord | null> {
@@ -210,7 +211,7 @@ export class History {
       if (this.#kept === used) {
         if (this.store.getState().trouble !== null) throw error; // memory does not fail
         const trouble = troubleOf(error);
-        this.#kept = keptInMemory();
+        this.#kept = memoryRunStore();
         this.store.setState({ trouble });
         notify(this.#page.lab, 'info', trouble);
       }
@@ -223,9 +224,9 @@ const histories = new WeakMap<Controller, Promise<History>>();
 
 /** The history of a page; null where the page keeps none (an embedded one). */
 export async function historyOf(page: Controller): Promise<History | null> {
-  const { keptRuns } = page.environment;
-  if (keptRuns === undefined) return null;
-  const made = histories.get(page) ?? keptRuns().then((kept) => new History(page, kept));
+  const { runStore } = page.environment;
+  if (runStore === undefined) return null;
+  const made = histories.get(page) ?? runStore().then((kept) => new History(page, kept));
   histories.set(page, made);
   made.catch(() => histories.delete(page)); // its code could not be loaded: the next run tries again
   return made;

@@ -3,12 +3,12 @@ import { useStore } from 'zustand/react';
 import { writeLink } from '../../experiment/link.ts';
 import { DEFAULT_SCREEN, type Screen } from '../../state/screen.ts';
 import { type ShareView, viewOr, viewsOf } from '../../state/views.ts';
-import { useController, useLab, usePlace } from '../context.ts';
-import { LETTERS } from '../history/overlays.ts';
-import { Dialog } from '../page/Dialog.tsx';
-import { settingsLine } from '../words.ts';
-import { Copyable } from './Copyable.tsx';
-import { pageAddress } from './embedded.ts';
+import { useController, useLab, useRoute } from '../lab/context.ts';
+import { LETTERS } from '../lab/figures/overlays.ts';
+import { pageAddress } from '../shell/embedded.ts';
+import { settingsLine } from '../shell/words.ts';
+import { Copyable } from '../ui/Copyable.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 import { LockTable } from './LockTable.tsx';
 import { embedSnippet, sharedLink } from './links.ts';
 import { qrCode } from './qr.ts';
@@ -18,7 +18,7 @@ import { VIEW_NAMES } from './viewNames.ts';
 /** The link of what is on the screen, as text, as a QR code and as a frame for other pages, and what it lets others change. */
 export default function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const controller = useController();
-  const page = usePlace((place) => place.page);
+  const page = useRoute((route) => route.page);
   const experiment = useLab((s) => s.experiment);
   const screen = useLab((s) => s.screen);
   useLab((s) => s.run?.status); // the link of a finished run has its fingerprint
@@ -113,14 +113,14 @@ function LaidOver() {
         experiment. {one ? 'Its' : 'Their'} own {one ? 'link' : 'links'}:
       </p>
       <ul>
-        {laid.map(({ id, name, place, experiment, fingerprint }) => (
+        {laid.map(({ id, name, slot, experiment, fingerprint }) => (
           <li key={id}>
             <a
               href={`#${writeLink(experiment, fingerprint === null ? {} : { fp: fingerprint })}`}
               target="_blank"
               rel="noopener"
             >
-              {LETTERS[place]}: {name}
+              {LETTERS[slot]}: {name}
             </a>
           </li>
         ))}

@@ -1,9 +1,9 @@
-import barStyles from '../page/bar.module.css';
-import { jump } from '../page/jump.ts';
-import { grouped } from '../words.ts';
+import { duration } from '../lab/run/timeLeft.ts';
+import { grouped } from '../shell/words.ts';
+import barStyles from '../ui/bar.module.css';
+import { jump } from '../ui/jump.ts';
 import { useSweep, useSweepController } from './context.ts';
 import { MAX_SEEDS, MORE_SEEDS, type SweepStatus } from './controller.ts';
-import { duration } from './timeLeft.ts';
 
 /** Start, pause, more seeds, stop, and how far the sweep is. */
 export function SweepBar() {

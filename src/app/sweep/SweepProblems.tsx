@@ -1,4 +1,4 @@
-import calloutStyles from '../page/callout.module.css';
+import calloutStyles from '../ui/callout.module.css';
 import { useSweep, useSweepController } from './context.ts';
 
 /** Why the sweep cannot start or go on, and which of its points cannot be run. */

@@ -3,7 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils';
 import { fileOf } from '../../experiment/settings.ts';
 import type { RawFiles } from '../../run/protocol.ts';
 import type { Sweep } from '../../sweep/sweep.ts';
-import type { Controller } from '../controller.ts';
+import type { Controller } from '../lab/controller.ts';
 
 /** The files that a sweep's data come from: the lab's CSV file, and the digits once they are loaded. */
 export class SweepFiles {

@@ -1,3 +1,4 @@
+import { megabytes } from '../../text/numbers.ts';
 import { EngineError } from '../contract.ts';
 import { ORIGIN } from './layout.ts';
 import { instantiate, type Kernels, kernelModule } from './module.ts';
@@ -121,10 +122,6 @@ export function returnBench(bench: Bench): void {
 /** Pages held by idle memories, for tests and diagnostics. */
 export function idlePages(): number {
   return idle.reduce((sum, bench) => sum + size(bench) / PAGE, 0);
-}
-
-export function megabytes(bytes: number): string {
-  return `${Math.ceil(bytes / 1e6)} MB`;
 }
 
 function newBench(bytes: number, shared: boolean): Bench {

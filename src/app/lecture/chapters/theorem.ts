@@ -1,4 +1,4 @@
-import { finals } from '../facts.ts';
+import { finals } from '../findings/facts.ts';
 import {
   exponentFinding,
   fitFinding,
@@ -6,8 +6,8 @@ import {
   sentences,
   testFinding,
   timeFinding,
-} from '../findings.ts';
-import { stepsAgainstWidth } from '../outcomes.ts';
+} from '../findings/findings.ts';
+import { stepsAgainstWidth } from '../findings/outcomes.ts';
 import type { Chapter } from '../types.ts';
 
 const WIDTHS = [30, 100, 300, 1000, 3000];
