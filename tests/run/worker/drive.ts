@@ -27,6 +27,7 @@ export function machine(
 }
 
 export interface Driven<I, O> {
+  /** it hears that at its next breath, as in a worker */
   tell(message: I): void;
   stop(): void;
   /** what it has told so far */
@@ -50,10 +51,11 @@ export function drive<S, I, O>(
   const task = make(start, context);
   const driven: Driven<I, O> = {
     told,
-    tell(message) {
-      task.receive?.(message);
-      context.wake();
-    },
+    tell: (message) =>
+      void setImmediate(() => {
+        task.receive?.(message);
+        context.wake();
+      }),
     stop: () => context.stop(),
     end: Promise.resolve().then(() => runTask(task, context)),
   };
