@@ -1,6 +1,14 @@
 // Writes docs/settings.md, docs/measurements.md and docs/claims.md from the tables in the source; --check only compares.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { SETTINGS, type Setting, SOURCES } from '../src/experiment/settings.ts';
+import {
+  applies,
+  defaultExperiment,
+  modelsFor,
+  SETTINGS,
+  type Setting,
+  SOURCES,
+  sourceRow,
+} from '../src/experiment/settings.ts';
 import { INSIGHT_VECTORS, INSIGHTS } from '../src/measure/insights.ts';
 import { MEASUREMENTS } from '../src/measure/names.ts';
 import { claimsPage } from './reference/claims/document.ts';
@@ -22,12 +30,19 @@ function legal(setting: Setting): string {
 }
 
 function fallback(setting: Setting): string {
-  const special = Object.entries(setting.fallbackFor ?? {}).map(
-    ([source, value]) => `${source}: ${shown(value)}`,
+  const special = SOURCES.filter((source) => setting.key in sourceRow(source).defaults).map(
+    (source) => `${source}: ${shown(defaultExperiment(source)[setting.key])}`,
   );
   return special.length === 0
     ? shown(setting.fallback) || 'empty'
     : `${shown(setting.fallback)} (${special.join('; ')})`;
+}
+
+/** The sources that a setting means something for, whatever the model. */
+function sourcesOf(setting: Setting): string {
+  const has = SOURCES.filter((data) => modelsFor(data).some((model) => applies(setting, { data, model })));
+  if (has.length === 0) return 'none yet: each source has one model';
+  return has.length === SOURCES.length ? 'all' : has.join(', ');
 }
 
 const MADE = '<!-- Made by `npm run docs` from the source. Change the table there, not this file. -->';
@@ -39,7 +54,7 @@ function settingsPage(): string {
     setting.label,
     legal(setting),
     fallback(setting),
-    (setting.sources ?? ['all']).join(', '),
+    sourcesOf(setting),
     setting.hint,
   ]);
   const names = SETTINGS.flatMap((setting) =>

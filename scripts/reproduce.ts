@@ -70,11 +70,11 @@ async function students(): Promise<void> {
       medianAt,
     );
     if (step !== TEACHER_GAP.step) continue;
-    const { narrow, wide, atLeast } = TEACHER_GAP;
+    const { narrow, wide, minRatio } = TEACHER_GAP;
     const gap = medianAt(series, narrow, 'testLoss', step) / medianAt(series, wide, 'testLoss', step);
-    if (!(gap >= atLeast)) failures++;
+    if (!(gap >= minRatio)) failures++;
     console.log(
-      `${gap >= atLeast ? '  ' : '! '}m=${wide} is ${gap.toFixed(1)} times below m=${narrow}, expected at least ${atLeast}`,
+      `${gap >= minRatio ? '  ' : '! '}m=${wide} is ${gap.toFixed(1)} times below m=${narrow}, expected at least ${minRatio}`,
     );
   }
 }

@@ -11,6 +11,7 @@ const vitest = (project) => [`${BIN}vitest/vitest.mjs`, 'run', '--project', proj
 const PARTS = [
   { name: 'types', heading: 'Type check', run: [`${BIN}typescript/bin/tsc`, '--noEmit', '-p', '.'] },
   { name: 'lint', heading: 'Biome', run: [`${BIN}@biomejs/biome/bin/biome`, 'check', '.'] },
+  { name: 'unused', heading: 'Nothing is unused (knip.jsonc)', run: [`${BIN}knip/bin/knip.js`] },
   {
     name: 'docs',
     heading: 'Generated documentation is up to date',

@@ -111,7 +111,7 @@ function milliseconds(value: number): string {
 }
 
 /** Largest relative distance of a width's cost per unit from the median one; null for none. */
-export function deviation(linear: readonly Linear[]): number | null {
+function deviation(linear: readonly Linear[]): number | null {
   if (linear.length === 0) return null;
   const costs = linear.map(({ nsPerUnit }) => nsPerUnit).sort((a, b) => a - b);
   const middle = costs[Math.floor(costs.length / 2)];

@@ -16,9 +16,9 @@ export function checkLoss(problem: Problem, W: Float32Array | Float64Array): num
       for (let j = 0; j < d; j++) z += W[r * d + j] * X[p * d + j];
       if (z > 0) for (let i = 0; i < k; i++) f[i] += A[i * m + r] * z;
     }
-    const most = Math.max(...f);
-    const total = f.reduce((all, value) => all + Math.exp(value - most), 0);
-    sum += Math.log(total) - (f[y[p]] - most);
+    const max = Math.max(...f);
+    const total = f.reduce((all, value) => all + Math.exp(value - max), 0);
+    sum += Math.log(total) - (f[y[p]] - max);
   }
   return sum / CHECK_POINTS;
 }

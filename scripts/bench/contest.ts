@@ -10,7 +10,7 @@ import {
   CHECK_TOLERANCE,
   type EntryName,
   flopsPerStep,
-  leastScalarMs,
+  minScalarMs,
   PAGE_ENTRIES,
   PROCESS_ENTRIES,
   SIZES,
@@ -69,7 +69,7 @@ export async function contest(
     say(`${sizeName(size)}: ${entry}`);
     const slow = entry === 'reference' || entry === 'convnetjs';
     const limit = slow ? effort.slowMs : effort.limitMs;
-    const least = leastScalarMs(entry, size);
+    const least = minScalarMs(entry, size);
     const tooLate = SLOW.includes(entry) && size !== SIZES[0] && late(); // at least once, however late
     if (least > limit || tooLate) {
       const reason = tooLate ? 'left out of a quick run, which is to end in time' : tooSlow(least);
@@ -135,8 +135,8 @@ export async function contest(
       entry,
       msPerStep,
       gflops: flopsPerStep(size) / msPerStep / 1e6,
-      msLeast: Math.min(...times),
-      msMost: Math.max(...times),
+      msMin: Math.min(...times),
+      msMax: Math.max(...times),
       device,
       lossError,
     });

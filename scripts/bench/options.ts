@@ -2,8 +2,8 @@ import { fail } from './root.ts';
 import { type BenchSize, SIZES } from './sizes.ts';
 
 /** Parts of the benchmark, in the order in which they run. */
-export const PARTS = ['page', 'limits', 'measuring', 'linear', 'steps'] as const;
-export type Part = (typeof PARTS)[number];
+const PARTS = ['page', 'limits', 'measuring', 'linear', 'steps'] as const;
+type Part = (typeof PARTS)[number];
 
 export interface Options {
   readonly json: boolean;

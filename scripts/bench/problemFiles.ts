@@ -15,8 +15,8 @@ const SEED = 1;
 /** A fifth of the labels is random, so that gradients do not fade away however long an entry trains. */
 const NOISE = 0.2;
 /** Batches before they repeat; with small batches more of them, so that many points take part. */
-const LEAST_BATCHES = 64;
-const LEAST_INDICES = 1024;
+const MIN_BATCHES = 64;
+const MIN_INDICES = 1024;
 
 /**
  * Makes the problem of a size from the paper's Gaussian set and writes it into a folder of its own.
@@ -39,7 +39,7 @@ export async function writeProblem(
   };
   const data = makeDataset(experiment, SEED, {});
   const problem = problemOf(experiment, { index: 0, m, seed: SEED }, data);
-  const batchCount = Math.max(LEAST_BATCHES, Math.ceil(LEAST_INDICES / B));
+  const batchCount = Math.max(MIN_BATCHES, Math.ceil(MIN_INDICES / B));
   const batches = new BatchOrder({ n: POINTS, B, order: 'independent' }, SEED).batches(0, batchCount);
   const facts: ProblemFacts = {
     d,

@@ -13,8 +13,8 @@ export interface Row {
   /** flops of a step with all gates counted as open, per second, in 10^9 */
   readonly gflops: number;
   /** fastest and slowest round */
-  readonly msLeast: number;
-  readonly msMost: number;
+  readonly msMin: number;
+  readonly msMax: number;
   readonly device: string;
   /** relative difference of the loss after the check steps from the reference's */
   readonly lossError: number;
@@ -38,7 +38,7 @@ export interface Limits {
   readonly streamAll: number;
 }
 
-export interface Machine {
+interface Machine {
   readonly cpu: string;
   readonly cores: number;
   readonly memoryGB: number;

@@ -75,7 +75,7 @@ export function sizeKey({ d, m, k, B }: BenchSize): string {
 const SCALAR_RATE = 1.5e6;
 
 /** ms below which no scalar implementation can do a step; ConvNetJS also computes gradients that nobody asked for. */
-export function leastScalarMs(entry: EntryName, size: BenchSize): number {
+export function minScalarMs(entry: EntryName, size: BenchSize): number {
   if (entry === 'reference') return flopsPerStep(size) / SCALAR_RATE;
   return entry === 'convnetjs' ? (1.5 * flopsPerStep(size)) / SCALAR_RATE : 0;
 }

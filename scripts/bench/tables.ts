@@ -42,7 +42,7 @@ function sizeTable(size: BenchSize, { rows, skipped }: Results): Table {
       ...here.map((row) => [
         row.entry,
         digits(row.msPerStep),
-        `${digits(row.msLeast)} to ${digits(row.msMost)}`,
+        `${digits(row.msMin)} to ${digits(row.msMax)}`,
         row.gflops.toFixed(1),
         Number.isNaN(ours) ? '' : (row.msPerStep / ours).toFixed(2),
       ]),

@@ -20,7 +20,7 @@ function packagesOf(file) {
  * Whether every package of the lock file is installed in the version it names. Compared by content, because file times
  * say nothing after a clone or a change of branch. Packages of other platforms are optional and may be absent.
  */
-export function isInstalled() {
+function isInstalled() {
   const asked = packagesOf('package-lock.json');
   const present = packagesOf('node_modules/.package-lock.json');
   if (asked === null || present === null) return false;

@@ -122,7 +122,7 @@ function gramOf(engine: InsightEngine, which: 'update' | 'weights'): Float64Arra
 }
 
 /** What comes nearest to figure 2, found by a search over tau and c (docs/paper-figures.md). */
-export const BEST_2 = { tau: 0.06, c: 425 };
+const BEST_2 = { tau: 0.06, c: 425 };
 const STATED_2 = { tau: 1, c: 4000 };
 const WIDTHS_2 = [1000, 2000];
 const STEPS_2 = [2000, 20000];

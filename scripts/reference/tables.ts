@@ -67,7 +67,7 @@ const STUDENTS: Readonly<Record<number, readonly [number, number, number, number
 };
 
 /** How far the widest student must be below the one of the teacher's own width after 10,000 steps. */
-export const TEACHER_GAP = { step: 10000, narrow: 10, wide: 80, atLeast: 5 };
+export const TEACHER_GAP = { step: 10000, narrow: 10, wide: 80, minRatio: 5 };
 
 /**
  * Teacher of 10 units, d=20, AdaGrad 0.05, B=50, 20,000 points. Seeds differ by a factor of ten and more (narrow students get

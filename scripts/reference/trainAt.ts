@@ -18,7 +18,7 @@ export interface Measured {
 }
 
 /** Indices of batches handed over in one call. */
-const MOST_INDICES = 1 << 18;
+const MAX_INDICES = 1 << 18;
 
 /**
  * Trains a link's arms one after the other with the exact engine and measures all points, but at the steps named only: where
@@ -34,7 +34,7 @@ export async function trainAt(
   const { experiment, problems } = readLink(link);
   if (problems.length > 0) throw new Error(problems.map((problem) => problem.what).join('\n'));
   const files = await parseFiles(experiment, readFiles(experiment, null));
-  const most = Math.max(1, Math.floor(MOST_INDICES / batchSizeOf(experiment)));
+  const max = Math.max(1, Math.floor(MAX_INDICES / batchSizeOf(experiment)));
   const found: Measured[] = [];
   let seed: number | null = null;
   let data = null;
@@ -46,7 +46,7 @@ export async function trainAt(
     let done = 0;
     for (const step of steps.filter((s) => s <= experiment.T)) {
       while (done < step) {
-        const count = Math.min(most, step - done);
+        const count = Math.min(max, step - done);
         const taken = engine.train(order.batches(done, count));
         done += taken;
         if (taken < count) break;

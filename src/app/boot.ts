@@ -1,15 +1,15 @@
 import './fonts/fonts.css';
-import './tokens.css';
-import './base.css';
-import './shell.css';
-import './take/print.css';
-import { linkOnPaper } from './take/linkOnPaper.ts';
+import './shell/tokens.css';
+import './shell/base.css';
+import './shell/shell.css';
+import './shell/print/print.css';
+import { linkOnPaper } from './shell/print/linkOnPaper.ts';
 
 // The text of index.html is on the screen before anything else is fetched, however slow the network and the processor. Then
 // all parts of the page's code are fetched side by side, and each is evaluated in a task of its own.
 
 /** A page out of sight paints nothing, and must come all the same. */
-const MOST_MS = 500;
+const MAX_MS = 500;
 
 linkOnPaper();
 
@@ -20,7 +20,7 @@ const painted = new Promise<void>((resolve) => {
     new PerformanceObserver((paints) => {
       if (paints.getEntriesByName('first-contentful-paint').length > 0) resolve();
     }).observe({ type: 'paint', buffered: true });
-  setTimeout(resolve, MOST_MS);
+  setTimeout(resolve, MAX_MS);
 });
 
 /** An async script may run while index.html is still coming. */
@@ -34,7 +34,7 @@ Promise.all([painted, read]).then(() => {
   if (document.documentElement.dataset.sandboxed !== undefined || window.origin === 'null') return;
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html must hold an element with id "root".');
-  Promise.all([import('./main.ts'), import('./page/render.tsx'), import('./page/react.ts')]).then(
+  Promise.all([import('./main.ts'), import('./root/render.tsx'), import('./root/react.ts')]).then(
     ([{ begin }, { render }]) => {
       const controller = begin();
       setTimeout(() => render(root, controller));

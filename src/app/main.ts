@@ -1,12 +1,12 @@
 import { paletteCss } from '../charts/palette.ts';
 import { writeLink } from '../experiment/link.ts';
 import { defaultExperiment } from '../experiment/settings.ts';
-import { reportBrokenCode } from './brokenCode.ts';
-import { browserEnvironment } from './browserEnvironment.ts';
-import { Controller } from './controller.ts';
-import { greet, hints } from './hints/state.ts';
-import { workOffline } from './offline/register.ts';
-import { isEmbedded } from './share/embedded.ts';
+import { Controller } from './lab/controller.ts';
+import { browserEnvironment } from './root/browserEnvironment.ts';
+import { reportBrokenCode } from './shell/brokenCode.ts';
+import { isEmbedded } from './shell/embedded.ts';
+import { greet, hints } from './shell/hints/state.ts';
+import { workOffline } from './shell/offline/register.ts';
 
 /** Begins the one lab of this page, with what its link says. */
 export function begin(): Controller {

@@ -9,7 +9,7 @@ import { ChartError } from './scene.ts';
 import type { AxisSpec, Column } from './spec.ts';
 
 /** The line behind the axis break. */
-export interface Slot {
+interface Slot {
   /** pixel of the line */
   readonly at: number;
   readonly label: string;

@@ -5,7 +5,7 @@ import type { LineChartSpec, Series } from './spec.ts';
 import { fitText, textWidth } from './textWidth.ts';
 
 /** More names than this are no legend but a wall of text. */
-const MOST_LABELS = 12;
+const MAX_LABELS = 12;
 /** Names take at most this share of the chart's width. */
 const LARGEST_SHARE = 0.4;
 /** From the plot to the name: leader, then a stroke in the line's colour and dash. */
@@ -36,7 +36,7 @@ export function endLabelsOf(
   // series without a point yet are named too: the plot must not shrink when the first one arrives
   const guides = curves(spec, fontSize);
   const wanted = [...spec.series.filter((s) => s.endLabel ?? s.faded !== true), ...guides];
-  const capacity = Math.max(2, Math.min(MOST_LABELS, Math.floor(plotHeight / (fontSize * 1.2))));
+  const capacity = Math.max(2, Math.min(MAX_LABELS, Math.floor(plotHeight / (fontSize * 1.2))));
   const room = width * LARGEST_SHARE - (LEADER + swatch(fontSize) + LABEL_PAD);
   const label = (series: Series): EndLabel => ({
     series,

@@ -44,7 +44,7 @@ export function tickText(value: number, kind: NumberFormat = 'plain'): string {
 
 /** Digits of a reading, and the most that are given to tell two numbers apart: float32 arithmetic has no more. */
 const DIGITS = 4;
-const MOST_DIGITS = 9;
+const MAX_DIGITS = 9;
 
 /**
  * Text for a reading beside others: as `exactText`, with as many more digits as it takes to read differently from each of the
@@ -57,11 +57,11 @@ export function distinctText(
   kind: NumberFormat = 'plain',
 ): string {
   const others = neighbours.filter((other): other is number => Number.isFinite(other) && other !== value);
-  for (let digits = DIGITS; digits < MOST_DIGITS; digits++) {
+  for (let digits = DIGITS; digits < MAX_DIGITS; digits++) {
     const text = exactText(value, kind, digits);
     if (others.every((other) => exactText(other, kind, digits) !== text)) return text;
   }
-  return exactText(value, kind, others.length === 0 ? DIGITS : MOST_DIGITS);
+  return exactText(value, kind, others.length === 0 ? DIGITS : MAX_DIGITS);
 }
 
 /** The numbers before and after the i-th of a column that are others than it: equal ones in a row are to read the same. */

@@ -55,7 +55,7 @@ function draw(guide: Guide, spec: LineChartSpec, layout: LineChartLayout): { lin
       );
     });
     if (places.length === 0) places.push([plot.x + PAD + slack, at - PAD]);
-    const best = leastCrossed(places, width, spec, layout);
+    const best = minCrossed(places, width, spec, layout);
     const edge = best.y < at ? best.y + 3 : best.y - fontSize;
     const leader = Math.abs(edge - at) > fontSize;
     return {
@@ -79,7 +79,7 @@ function draw(guide: Guide, spec: LineChartSpec, layout: LineChartLayout): { lin
     );
     return {
       lines: [rule(at, plot.y, at, bottom, colour, style)],
-      names: written(leastCrossed(places, width, spec, layout)),
+      names: written(minCrossed(places, width, spec, layout)),
     };
   }
   const scaled = scaledPart(layout);
@@ -114,7 +114,7 @@ interface Place {
 }
 
 /** The first of the places through which the fewest lines run. */
-function leastCrossed(
+function minCrossed(
   places: readonly (readonly [x: number, y: number])[],
   width: number,
   spec: LineChartSpec,

@@ -14,7 +14,7 @@ interface BandTick {
   readonly label: string;
 }
 
-export interface HeatMapLegend {
+interface HeatMapLegend {
   readonly ramp: readonly { readonly rect: Rect; readonly colour: ColourToken }[];
   readonly words: readonly { readonly x: number; readonly y: number; readonly text: string }[];
   readonly signs: readonly { readonly kind: 'never' | 'impossible'; readonly rect: Rect }[];
@@ -43,7 +43,7 @@ export interface HeatMapLayout {
   ) => { readonly points: readonly number[]; readonly sure: boolean }[];
 }
 
-const LEAST_PLOT = 60;
+const MIN_PLOT = 60;
 const RAMP_WIDTH = 116;
 
 /** @throws ChartError where the size leaves no room */
@@ -69,7 +69,7 @@ export function heatMapLayout(spec: HeatMapSpec, size: Size): HeatMapLayout {
   );
   const left = EDGE + widest + 8;
   const plot = { x: left, y: top, width: size.width - EDGE - left, height: bottom - top };
-  if (plot.width < LEAST_PLOT || plot.height < LEAST_PLOT)
+  if (plot.width < MIN_PLOT || plot.height < MIN_PLOT)
     throw new ChartError(
       `A heat map ${size.width} x ${size.height} pixels large has no room for its fields: make it larger.`,
     );
@@ -214,10 +214,10 @@ function bandTicks(
 ): BandTick[] {
   const room = Math.max(...values.map((v) => named(v).room));
   const pitch = values.length > 1 ? Math.abs(centre(1) - centre(0)) : room;
-  const least = Math.max(1, Math.ceil(room / pitch));
+  const min = Math.max(1, Math.ceil(room / pitch));
   // where a fine grid goes over zero it is named, and with it the round values
   const zero = values.length > 10 ? values.indexOf(0) : -1;
-  const stride = zero < 0 ? least : ([1, 2, 5, 10].find((step) => step >= least) ?? least);
+  const stride = zero < 0 ? min : ([1, 2, 5, 10].find((step) => step >= min) ?? min);
   const first = Math.max(0, zero) % stride;
   return values.flatMap((value, i) =>
     i % stride === first ? [{ at: centre(i), label: named(value).label }] : [],

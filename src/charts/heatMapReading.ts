@@ -12,7 +12,7 @@ export interface HeatReading {
   readonly note: string;
 }
 
-export function fieldAt(spec: HeatMapSpec, { column, row }: HeatPlace): HeatField | null {
+function fieldAt(spec: HeatMapSpec, { column, row }: HeatPlace): HeatField | null {
   return spec.fields.find((field) => field.column === column && field.row === row) ?? null;
 }
 

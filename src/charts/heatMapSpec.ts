@@ -21,7 +21,7 @@ export interface HeatField extends HeatPlace {
   readonly note?: string;
 }
 
-export interface HeatAxis {
+interface HeatAxis {
   readonly label: string;
   /** for readings: 'δ' */
   readonly symbol: string;

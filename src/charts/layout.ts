@@ -9,7 +9,7 @@ import { type Column, type KeyEntry, type LineChartSpec, lengthOf, stops } from 
 import { fitText, textWidth } from './textWidth.ts';
 import { type Ticks, ticksOf } from './ticks.ts';
 
-export interface PlacedKey {
+interface PlacedKey {
   readonly entry: KeyEntry;
   readonly x: number;
   /** baseline */
@@ -42,7 +42,7 @@ export function keyStroke(fontSize: number): number {
 }
 const TICK = 5;
 /** Below this nothing readable can be drawn. */
-const LEAST_PLOT = 40;
+const MIN_PLOT = 40;
 
 /** Throws ChartError where the size leaves no room for a plot or an axis is impossible. */
 export function lineChartLayout(spec: LineChartSpec, size: Size): LineChartLayout {
@@ -60,9 +60,9 @@ export function lineChartLayout(spec: LineChartSpec, size: Size): LineChartLayou
   top += fontSize * 0.5;
 
   const bottom = size.height - EDGE - line - fontSize * 1.2 - TICK;
-  if (bottom - top < LEAST_PLOT) {
+  if (bottom - top < MIN_PLOT) {
     throw new ChartError(
-      `A chart ${size.width} x ${size.height} pixels large has no room for a plot: make it at least ${Math.ceil(size.height + LEAST_PLOT - bottom + top)} pixels high.`,
+      `A chart ${size.width} x ${size.height} pixels large has no room for a plot: make it at least ${Math.ceil(size.height + MIN_PLOT - bottom + top)} pixels high.`,
     );
   }
   const y = makeAxis(spec.y, columnsOf(spec, 'y'), [bottom, top], fontSize * 2.1);
@@ -72,9 +72,9 @@ export function lineChartLayout(spec: LineChartSpec, size: Size): LineChartLayou
 
   const labels = endLabelsOf(spec, size.width, bottom - top, fontSize);
   const right = size.width - Math.max(endLabelRoom(labels, fontSize), fontSize * 1.2);
-  if (right - left < LEAST_PLOT) {
+  if (right - left < MIN_PLOT) {
     throw new ChartError(
-      `A chart ${size.width} pixels wide has no room for a plot: make it at least ${Math.ceil(size.width + LEAST_PLOT - right + left)} pixels wide.`,
+      `A chart ${size.width} pixels wide has no room for a plot: make it at least ${Math.ceil(size.width + MIN_PLOT - right + left)} pixels wide.`,
     );
   }
   const x = makeAxis(spec.x, columnsOf(spec, 'x'), [left, right], fontSize * 2.2);
@@ -122,10 +122,10 @@ function signKeys({
  */
 function columnsOf(spec: LineChartSpec, along: 'x' | 'y'): Column[] {
   return [
-    ...spec.series.flatMap((line) => [
-      line[along],
-      ...(along === 'y' && line.band !== undefined ? [line.band.low, line.band.high] : []),
-    ]),
+    ...spec.series.flatMap((line) => {
+      const band = along === 'y' ? (line.drawn ?? line.band) : undefined;
+      return [line[along], ...(band === undefined ? [] : [band.low, band.high])];
+    }),
     ...columnsOfMarks(spec, along),
   ];
 }

@@ -48,15 +48,15 @@ function barMarks(
   { plot, ...axes }: LineChartLayout,
 ): Mark[] {
   if (bar === undefined) return [];
-  const least = bar.along === 'x' ? plot.x : plot.y;
-  const most = least + (bar.along === 'x' ? plot.width : plot.height);
+  const min = bar.along === 'x' ? plot.x : plot.y;
+  const max = min + (bar.along === 'x' ? plot.width : plot.height);
   const place = (value: number, otherwise: number) => {
     const pixel = axes[bar.along].project(value);
-    return Number.isNaN(pixel) ? otherwise : Math.min(most, Math.max(least, pixel));
+    return Number.isNaN(pixel) ? otherwise : Math.min(max, Math.max(min, pixel));
   };
   return bar.along === 'x'
-    ? capped('x', place(bar.low, least), place(bar.high, most), y, colour)
-    : capped('y', place(bar.low, most), place(bar.high, least), x, colour);
+    ? capped('x', place(bar.low, min), place(bar.high, max), y, colour)
+    : capped('y', place(bar.low, max), place(bar.high, min), x, colour);
 }
 
 /** A line from one pixel to the other with a stroke across at each end. */

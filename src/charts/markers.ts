@@ -21,7 +21,7 @@ const MARKERS: readonly Marker[] = [
 ];
 
 /** half of a marker's height, at the usual type size */
-export const MARKER = 3.75;
+const MARKER = 3.75;
 /** Pixels between two markers of a line: sparse, so that they are not taken for measured points. */
 const INTERVAL = 112;
 

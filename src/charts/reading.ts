@@ -7,7 +7,7 @@ import type { Marker } from './markers.ts';
 import type { ColourToken, Dash } from './palette.ts';
 import { type Ended, type LineChartSpec, lengthOf, type Series } from './spec.ts';
 
-export interface ReadingRow {
+interface ReadingRow {
   readonly id: string;
   readonly label: string;
   readonly colour: ColourToken;

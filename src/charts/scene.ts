@@ -15,7 +15,7 @@ export interface Rect {
 }
 
 /** Flat pairs x0, y0, x1, y1, ... in CSS pixels, finite, y downwards. */
-export type Points = ArrayLike<number>;
+type Points = ArrayLike<number>;
 
 export interface PolylineMark {
   readonly type: 'polyline';
@@ -63,7 +63,7 @@ export interface TextMark {
   /** a rim in the surface's colour, for text that lies over lines */
   readonly halo: boolean;
 }
-export interface RectMark extends Rect {
+interface RectMark extends Rect {
   readonly type: 'rect';
   readonly fill: ColourToken;
   readonly opacity: number;

@@ -24,8 +24,9 @@ export function seriesMarks(series: Series, layout: LineChartLayout, never = fal
   const width = series.width ?? LINE_WIDTH;
   const marks: Mark[] = [];
 
-  if (series.band !== undefined) {
-    const { low, high } = series.band;
+  const band = series.drawn ?? series.band;
+  if (band !== undefined) {
+    const { low, high } = band;
     const bound = (value: number) =>
       never && value === Number.POSITIVE_INFINITY ? plot.y : y.project(value);
     const length = Math.min(series.x.length, low.length, high.length);
@@ -159,7 +160,7 @@ export function clipFor(
 }
 
 /** Interleaved pixels of several columns, one array for each stretch in which all of them are finite. */
-export function runs(
+function runs(
   length: number,
   parts: readonly (readonly [column: Column, project: (value: number) => number])[],
 ): Float64Array[] {

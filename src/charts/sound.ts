@@ -4,7 +4,7 @@ import { distinctText, exactText } from './format.ts';
 import { besideIn, isEnded, measuredX } from './reading.ts';
 import { type LineChartSpec, lengthOf, type Series } from './spec.ts';
 
-export interface SoundPoint {
+interface SoundPoint {
   /** place in the order of all measured x: evenly spaced notes, whatever the axis */
   readonly x: number;
   /** what is heard as pitch */
@@ -43,8 +43,8 @@ export function chartSound(spec: LineChartSpec): ChartSound | null {
   );
   const audible = log ? values.filter((value) => value > (spec.y.floor ?? 0)) : values;
   if (values.length === 0) return null;
-  const least = audible.length === 0 ? 1 : Math.min(...audible);
-  const silentZero = least / ZERO_BELOW;
+  const min = audible.length === 0 ? 1 : Math.min(...audible);
+  const silentZero = min / ZERO_BELOW;
   const pitch = (value: number) => (log && value <= (spec.y.floor ?? 0) ? silentZero : value);
   const pitches = values.map(pitch);
   const texts = distinctTexts(current, spec);

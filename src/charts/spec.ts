@@ -39,6 +39,11 @@ export interface Ended {
   readonly text: string;
 }
 
+interface Band {
+  readonly low: Column;
+  readonly high: Column;
+}
+
 export interface Series {
   readonly id: string;
   /** as short as 'm = 1000': it is written at the end of the line */
@@ -60,8 +65,10 @@ export interface Series {
   readonly join?: boolean;
   /** a dot at each point of the line, where points are few and each was measured for itself */
   readonly dots?: boolean;
-  /** spread over seeds at the same x */
-  readonly band?: { readonly low: Column; readonly high: Column };
+  /** spread over seeds at the same x: what is read, and drawn unless `drawn` is less of it */
+  readonly band?: Band;
+  /** its quartiles, drawn instead */
+  readonly drawn?: Band;
   /** from an earlier run: drawn faintly, without label, and not read */
   readonly faded?: boolean;
   /** of a faded line that should stand out more than others; 0..1 */
@@ -123,7 +130,7 @@ export interface LineChartSpec {
   readonly guides?: readonly Guide[];
   readonly key?: readonly KeyEntry[];
   readonly marks?: MarkLayer;
-  /** what the bands are: 'range of 5 seeds' */
+  /** what the bands drawn are: 'quartiles of 5 seeds' */
   readonly spread?: string;
   /** what a y of +Infinity means: 'not within 1000 steps' */
   readonly never?: string;

@@ -6,7 +6,7 @@ import { measuredX } from './reading.ts';
 import { type Column, type LineChartSpec, lengthOf } from './spec.ts';
 
 export interface ChartTable {
-  /** the x axis, then the series; a band adds two columns behind its series */
+  /** the x axis, then the series; a band adds two columns behind its series, its quartiles two more */
   readonly columns: readonly string[];
   /** as measured, unrounded; null where a series was not measured at that x */
   readonly rows: readonly (readonly (number | null)[])[];
@@ -37,6 +37,10 @@ export function specToTable(spec: LineChartSpec, named: (name: string) => string
     if (s.band !== undefined) {
       add(`${label} (low)`, s.band.low);
       add(`${label} (high)`, s.band.high);
+    }
+    if (s.drawn !== undefined) {
+      add(`${label} (quartile 1)`, s.drawn.low);
+      add(`${label} (quartile 3)`, s.drawn.high);
     }
   }
   for (const { name, column } of columnsForTable(spec)) {

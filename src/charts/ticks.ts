@@ -4,7 +4,7 @@ import { range } from 'd3-array';
 import type { Axis } from './axis.ts';
 import { tickText } from './format.ts';
 
-export interface Tick {
+interface Tick {
   /** pixel */
   readonly at: number;
   readonly label: string;
@@ -18,14 +18,14 @@ export interface Ticks {
 }
 
 /** Below this a decade's unnamed marks run into a grey bar. */
-const LEAST_DECADE = 26;
+const MIN_DECADE = 26;
 
 /**
  * @param extent pixels that a label takes along the axis
  * @param gap pixels kept free between two labels
  * @param most largest number of labels
  */
-export function ticksOf(axis: Axis, extent: (label: string) => number, gap: number, most: number): Ticks {
+export function ticksOf(axis: Axis, extent: (label: string) => number, gap: number, max: number): Ticks {
   const slot: Tick[] = axis.slot === null ? [] : [{ at: axis.slot.at, label: axis.slot.label, slot: true }];
   let major: Tick[] = slot;
   for (const values of candidates(axis)) {
@@ -41,7 +41,7 @@ export function ticksOf(axis: Axis, extent: (label: string) => number, gap: numb
     const fits = ticks.every((tick, i) => {
       return i === 0 || Math.abs(tick.at - ticks[i - 1].at) >= (lengths[i] + lengths[i - 1]) / 2 + gap;
     });
-    if (fits && (ticks.length <= most || axis.spec.ticks !== undefined)) {
+    if (fits && (ticks.length <= max || axis.spec.ticks !== undefined)) {
       major = ticks;
       break;
     }
@@ -95,7 +95,7 @@ function minorOf(axis: Axis): number[] {
   if (axis.spec.scale !== 'log') return [];
   const [low, high] = axis.domain;
   const decade = Math.abs(axis.range[1] - axis.range[0]) / Math.log10(high / low);
-  if (decade < LEAST_DECADE) return [];
+  if (decade < MIN_DECADE) return [];
   const exponents = range(Math.floor(Math.log10(low)), Math.ceil(Math.log10(high)) + 1);
   return exponents
     .flatMap((e) => range(1, 10).map((m) => Number(`${m}e${e}`)))

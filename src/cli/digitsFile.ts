@@ -6,7 +6,7 @@ import { UsageError } from './usage.ts';
 /** Ships with the lab. */
 const PAGE_FILE = new URL('../../public/data/mnist-6000-2000.bin.gz', import.meta.url);
 /** Made by `npm run mnist`, outside of what is versioned: 55 MB. */
-export const FULL_FILE = new URL('../../.cache/widenet/mnist-60000-10000.bin', import.meta.url);
+const FULL_FILE = new URL('../../.cache/widenet/mnist-60000-10000.bin', import.meta.url);
 
 /**
  * The bytes of the digits that an experiment needs: the page's file as long as it has enough, so that a link gives the same run

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { choicesWhere, traitsOf } from '../engine/engines.ts';
 import { type LinkProblem, readLink } from '../experiment/link.ts';
-import { ENGINES, type EngineChoice, type Experiment, settingOf } from '../experiment/settings.ts';
+import { ENGINES, type EngineChoice, type Experiment, fileOf, settingOf } from '../experiment/settings.ts';
 import { linkOfSettings } from '../experiment/settingsFile.ts';
 import { readValue } from '../experiment/values.ts';
 import type { RawFiles } from '../run/protocol.ts';
@@ -45,9 +45,9 @@ export function readCommand(args: readonly string[]): CommandInput {
   const { experiment, fp } = readExperiment(link);
   if (values.out !== undefined && command === 'data')
     throw new UsageError('--out goes with run: data writes nothing.');
-  if (values.csv !== undefined && experiment.data !== 'csv')
+  if (values.csv !== undefined && fileOf(experiment) !== 'table')
     throw new UsageError(`--csv goes with data=csv; this link says data=${experiment.data}.`);
-  if (values.label !== undefined && experiment.data !== 'csv')
+  if (values.label !== undefined && fileOf(experiment) !== 'table')
     throw new UsageError(`--label goes with data=csv; this link says data=${experiment.data}.`);
   return {
     command,
@@ -150,8 +150,8 @@ export function threadsOf(text: string): number {
 
 /** The files that an experiment's source needs, read from disk. */
 export function readFiles(experiment: Experiment, csv: string | null): RawFiles {
-  if (experiment.data === 'mnist') return { mnist: readDigits(experiment) };
-  if (experiment.data !== 'csv') return {};
+  if (fileOf(experiment) === 'digits') return { mnist: readDigits(experiment) };
+  if (fileOf(experiment) !== 'table') return {};
   if (csv === null) throw new UsageError('data=csv needs the file: add --csv FILE.');
   try {
     return { csv: new Uint8Array(readFileSync(csv)) };

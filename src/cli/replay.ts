@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { DataFiles } from '../data/dataset.ts';
-import type { Experiment } from '../experiment/settings.ts';
+import type { DataFiles } from '../data/sources.ts';
+import { type Experiment, fileOf } from '../experiment/settings.ts';
 import { type ArchivedArm, readArchivedArm } from '../run/archiveProblem.ts';
 import { parseFiles } from '../run/files.ts';
 import type { Judgement } from '../run/judgement.ts';
@@ -83,5 +83,5 @@ function read(path: string): Uint8Array {
 
 /** What the source needs besides settings; a table of the user's own is not in an archive. */
 async function sourceFiles(experiment: Experiment): Promise<DataFiles> {
-  return experiment.data === 'csv' ? {} : parseFiles(experiment, readFiles(experiment, null));
+  return fileOf(experiment) === 'table' ? {} : parseFiles(experiment, readFiles(experiment, null));
 }

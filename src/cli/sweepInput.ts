@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import { fileOf } from '../experiment/settings.ts';
 import { readSweep } from '../sweep/link.ts';
 import { READY_SWEEPS, type ReadySweep } from '../sweep/ready.ts';
 import type { Sweep } from '../sweep/sweep.ts';
@@ -8,7 +9,7 @@ import { linkText, refuse, threadsOf } from './input.ts';
 import { type Shard, shardFrom } from './sweepShard.ts';
 import { UsageError } from './usage.ts';
 
-export const EMITTED = ['slurm', 'kubernetes', 'parallel'] as const;
+const EMITTED = ['slurm', 'kubernetes', 'parallel'] as const;
 
 export interface SweepRunInput {
   readonly command: 'run';
@@ -86,7 +87,7 @@ function readEmit([target, text, ...rest]: readonly string[], values: Flags, csv
   if (values.shards === undefined)
     throw new UsageError('lab sweep emit needs --shards N: into how many jobs the sweep is cut.');
   const { sweep } = sweepOf(text);
-  if (known === 'kubernetes' && sweep.base.data === 'csv')
+  if (known === 'kubernetes' && fileOf(sweep.base) === 'table')
     throw new UsageError(
       'A container has no CSV file of yours: data=csv cannot be run by emit kubernetes. Use slurm or parallel, or put the file into an image of your own.',
     );
@@ -124,7 +125,7 @@ function sweepOf(text: string): { sweep: Sweep; ready: ReadySweep | null } {
 }
 
 /** A number of shards. */
-export function countOf(text: string): number {
+function countOf(text: string): number {
   const count = Number(text);
   if (!Number.isInteger(count) || count < 1 || count > 100_000)
     throw new UsageError(`--shards ${text} is not a whole number from 1 to 100000.`);

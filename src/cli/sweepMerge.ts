@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { readLink } from '../experiment/link.ts';
-import { type Experiment, SETTINGS, type SettingKey } from '../experiment/settings.ts';
+import { defaultExperiment, type Experiment, SETTINGS, type SettingKey } from '../experiment/settings.ts';
 import { sameFingerprint } from '../state/fingerprint.ts';
 import { atBestStep } from '../sweep/bestStep.ts';
 import { cellId, lookOf, planCells } from '../sweep/cells.ts';
@@ -49,7 +49,7 @@ export function mergeFolders(folders: readonly string[], tell: (message: string)
     );
   const swept = sweeps.flatMap(({ sweep }) => axesOf(sweep).map(({ key }) => key));
   const results = new Map([...merged].map(([id, { result }]) => [id, result]));
-  const measures = [defaultResult('structured'), ...sweeps.map(({ sweep }) => sweep.result)];
+  const measures = [defaultResult(defaultExperiment()), ...sweeps.map(({ sweep }) => sweep.result)];
   return table([...merged.values()], new Set(swept), measures, bestCells(sweeps, results));
 }
 

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex } from '@noble/hashes/utils';
+import { fileOf } from '../experiment/settings.ts';
 import { spawnNodeWorker } from '../run/client/spawnNode.ts';
 import { releaseWorkers } from '../run/client/workers.ts';
 import { parseFiles } from '../run/files.ts';
@@ -29,7 +30,7 @@ export async function runSweepCommand(input: SweepRunInput, output: Output): Pro
   const files = readFiles(sweep.base, input.csv);
   const digest = files.csv === undefined ? '' : digestOf(files.csv);
   // a table that cannot be used is told once, not in every cell
-  if (sweep.base.data === 'csv') await parseFiles(sweep.base, files);
+  if (fileOf(sweep.base) === 'table') await parseFiles(sweep.base, files);
   const planned = planCells(sweep, digest);
   const cells = shardOf(planned, shard);
   const tell = (message: string) => output.err(`${message}\n`);
@@ -161,6 +162,6 @@ function impossible(results: ReadonlyMap<string, CellResult>): number {
 }
 
 /** What tells one CSV file from another in the names of cells. */
-export function digestOf(text: string | Uint8Array): string {
+function digestOf(text: string | Uint8Array): string {
   return bytesToHex(sha256(text)).slice(0, 32);
 }

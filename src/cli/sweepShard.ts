@@ -43,11 +43,11 @@ function slurm(env: Environment): Shard {
     throw new UsageError(
       'SLURM_ARRAY_TASK_ID is set without a usable SLURM_ARRAY_TASK_COUNT. Say which share this is with --shard i/n.',
     );
-  const least = whole(env.SLURM_ARRAY_TASK_MIN) ?? 0;
-  const most = whole(env.SLURM_ARRAY_TASK_MAX);
+  const min = whole(env.SLURM_ARRAY_TASK_MIN) ?? 0;
+  const max = whole(env.SLURM_ARRAY_TASK_MAX);
   const step =
-    whole(env.SLURM_ARRAY_TASK_STEP) ?? (most === null || count < 2 ? 1 : (most - least) / (count - 1));
-  const index = count === 1 ? 0 : (id - least) / step;
+    whole(env.SLURM_ARRAY_TASK_STEP) ?? (max === null || count < 2 ? 1 : (max - min) / (count - 1));
+  const index = count === 1 ? 0 : (id - min) / step;
   if (!Number.isInteger(index) || index < 0 || index >= count)
     throw new UsageError(
       `Slurm task ${id} has no place among ${count} evenly numbered tasks. Use an array like 0-${count - 1}, or say --shard i/n.`,

@@ -12,7 +12,7 @@ const DIAMETER_MARGIN = 0.999;
 export const ROUNDING = 2.4e-7;
 
 /** The distance aimed at between supports of different classes. */
-export function targetDistance(delta: number): number {
+function targetDistance(delta: number): number {
   return DISTANCE_MARGIN * delta;
 }
 

@@ -75,7 +75,7 @@ function repel(start: Float64Array, count: number, d: number): Float64Array {
 }
 
 /** The angle in (0, pi) with this cosine and sine, without the library's acos, whose bits vary. */
-export function exactAngle(cos: number, sin: number): number {
+function exactAngle(cos: number, sin: number): number {
   let angle = 1.5707963267948966;
   for (let i = 0; i < 8; i++) {
     const [c, s] = exactCosSin(angle);

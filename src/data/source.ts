@@ -22,7 +22,7 @@ export interface Supports {
 }
 
 /** What the points are to be mapped to where they have no classes; every value is exactly a float32. */
-export interface RegressionTargets {
+interface RegressionTargets {
   /** n */
   readonly targets: Float32Array;
   /** nTest */

@@ -5,7 +5,7 @@ import { DataError } from './types.ts';
 import { sphereRows } from './vectors.ts';
 
 /** A step takes all n points, and lambda_0 the eigenvalues of an n x n matrix: about a second at this n. */
-export const MOST_SPHERE_POINTS = 1000;
+const MAX_SPHERE_POINTS = 1000;
 
 /**
  * Points uniform on the unit sphere with random targets, +-1 or N(0, 1) (Du, Zhai, Poczos, Singh 2018). Targets say
@@ -14,9 +14,9 @@ export const MOST_SPHERE_POINTS = 1000;
  */
 export function sphereData(experiment: Experiment, streams: Streams): SourceData {
   const { d, n, ntest, targets } = experiment;
-  if (n > MOST_SPHERE_POINTS)
+  if (n > MAX_SPHERE_POINTS)
     throw new DataError(
-      `Full gradient descent with n = ${n} points takes too long. Set n to ${MOST_SPHERE_POINTS} or less.`,
+      `Full gradient descent with n = ${n} points takes too long. Set n to ${MAX_SPHERE_POINTS} or less.`,
     );
   const draw = (purpose: Purpose, count: number) => {
     const stream = streams(purpose);

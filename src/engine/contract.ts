@@ -1,9 +1,11 @@
 import type { Reals } from '../data/types.ts';
-import type { EngineName } from '../experiment/settings.ts';
+import type { EngineName, Model } from '../experiment/settings.ts';
 import type { Measurement } from '../measure/names.ts';
+import type { Regression } from '../model/regression.ts';
 
 /** Everything one arm needs. All matrices row-major; an engine copies what it keeps and never writes to these. */
 export interface Problem {
+  readonly model: Model;
   readonly d: number;
   readonly k: number;
   readonly m: number;
@@ -34,24 +36,6 @@ export interface Problem {
   readonly sample?: { readonly train: Int32Array; readonly test: Int32Array };
   /** squared loss on real targets instead of cross-entropy on labels; k = 1, and y, yTest and corrupted are not looked at */
   readonly regression?: Regression;
-}
-
-/** f(x) = b + sum_r a_r ReLU(<w_r, x>), trained on L = lossWeight * mean (f - y)^2. */
-export interface Regression {
-  /** n */
-  readonly targets: Reals;
-  /** nTest */
-  readonly targetsTest: Reals;
-  /** 1: mean squared error; n / 2: half the sum of squares over the training points */
-  readonly lossWeight: number;
-  /** whether a is trained too, by the same rule as W */
-  readonly trainOutput: boolean;
-  /** trained by plain steps of its own rate, whatever the optimiser; null = no bias */
-  readonly bias: { readonly start: number; readonly rate: number } | null;
-  readonly optimizer:
-    | { readonly kind: 'sgd' }
-    /** w -= eta g / (sqrt(sum of g^2 so far) + epsilon) */
-    | { readonly kind: 'adagrad'; readonly epsilon: number };
 }
 
 export interface EngineInfo {
@@ -155,8 +139,7 @@ export interface Size {
   readonly n: number;
   readonly nTest: number;
   readonly batchSize: number;
-  /** whether the problem is one of regression; absent = no (another name than in Problem, which must stay a Size) */
-  readonly squaredLoss?: boolean;
+  readonly model: Model;
   /** how many points of each set a sample has; absent = no sample */
   readonly sample?: {
     readonly train: { readonly length: number };

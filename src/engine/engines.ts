@@ -1,6 +1,12 @@
-import type { EngineChoice, EngineName, Experiment } from '../experiment/settings.ts';
-import { isRegression } from '../experiment/settings.ts';
-import { EngineError, type EngineFactory } from './contract.ts';
+import {
+  type EngineChoice,
+  type EngineName,
+  type Experiment,
+  MODELS,
+  type Model,
+  modelRow,
+} from '../experiment/settings.ts';
+import type { EngineFactory } from './contract.ts';
 
 // All that tells engines apart, so that nobody else asks for one by name. Another engine is an id with its label in
 // experiment/experiment.ts, a row in each of the two tables here, and a folder of its own.
@@ -28,12 +34,14 @@ export interface EngineTraits {
   readonly autoAbove: number | null;
   /** runs without a browser */
   readonly onCommandLine: boolean;
+  /** the models that it has kernels for */
+  readonly trains: readonly Model[];
   /** why it does not run an experiment, or null */
   refuses(experiment: Experiment): Refusal | null;
 }
 
 /** Why an engine is not taken. */
-export interface Refusal {
+interface Refusal {
   /** to stand as a sentence */
   readonly reason: string;
   /** beside the engine that is taken: where the other was asked for, and where `auto` was */
@@ -59,6 +67,20 @@ export const EXACT_ENGINE = 'wasm' as const satisfies EngineName;
 /** The definition of correct, in float64. */
 export const REFERENCE_ENGINE = 'reference' as const satisfies EngineName;
 
+const CLASSIC: readonly Model[] = ['two-layer', 'student', 'gradient-descent'];
+const GPU_MODELS: readonly Model[] = ['two-layer'];
+
+/** That an engine has no kernels for the model of an experiment; null where it has. */
+function withoutKernels(trains: readonly Model[], engine: string, { model }: Experiment): Refusal | null {
+  if (trains.includes(model)) return null;
+  const why = `the ${engine} engine cannot train ${modelRow(model).label}`;
+  return {
+    reason: `${why[0].toUpperCase()}${why.slice(1)}.`,
+    asked: `reference, as ${why}`,
+    auto: `auto: reference, as ${why}`,
+  };
+}
+
 export const ENGINE_TRAITS: Readonly<Record<EngineName, EngineTraits>> = {
   wasm: {
     word: 'exact', // wasm is how it is made, exact is what it is
@@ -72,7 +94,8 @@ export const ENGINE_TRAITS: Readonly<Record<EngineName, EngineTraits>> = {
     threadsAbove: 2e7, // below it two threads wait for each other longer than they compute
     autoAbove: 0,
     onCommandLine: true,
-    refuses: () => null,
+    trains: CLASSIC,
+    refuses: (experiment) => withoutKernels(CLASSIC, 'exact', experiment),
   },
   reference: {
     word: 'reference',
@@ -86,6 +109,7 @@ export const ENGINE_TRAITS: Readonly<Record<EngineName, EngineTraits>> = {
     threadsAbove: null,
     autoAbove: null,
     onCommandLine: true,
+    trains: MODELS,
     refuses: () => null,
   },
   webgl: {
@@ -100,9 +124,10 @@ export const ENGINE_TRAITS: Readonly<Record<EngineName, EngineTraits>> = {
     threadsAbove: null,
     autoAbove: 2e7, // below it its calls alone cost more than a millisecond, in which WebAssembly does the whole step
     onCommandLine: false,
+    trains: GPU_MODELS,
     refuses: (experiment) => {
-      if (isRegression(experiment)) return REAL_TARGETS;
-      return experiment.lazy === 'on' ? LAZY : null;
+      if (modelRow(experiment.model).targets === 'reals') return REAL_TARGETS;
+      return withoutKernels(GPU_MODELS, 'GPU', experiment) ?? (experiment.lazy === 'on' ? LAZY : null);
     },
   },
 };
@@ -156,22 +181,17 @@ export const LAZY_ENGINES: Readonly<
   Record<Exclude<EngineName, typeof EXACT_ENGINE>, () => Promise<EngineFactory>>
 > = {
   reference: async () => {
-    const [{ referenceFactory }, { regressionReferenceFactory }, { withRegression }] = await Promise.all([
-      import('./reference.ts'),
-      import('./regression/reference.ts'),
-      import('./regression/factory.ts'),
+    const [{ REFERENCE_KERNELS }, { byModel }] = await Promise.all([
+      import('./reference/kernels.ts'),
+      import('./kernels.ts'),
     ]);
-    return withRegression(referenceFactory, regressionReferenceFactory);
+    return byModel('reference', REFERENCE_KERNELS);
   },
   webgl: async () => {
-    const [{ webglFactory }, { withRegression }] = await Promise.all([
+    const [{ webglFactory }, { byModel }] = await Promise.all([
       import('./webgl/index.ts'),
-      import('./regression/factory.ts'),
+      import('./kernels.ts'),
     ]);
-    return withRegression(webglFactory, { name: 'webgl', bytes: () => 0, create: classifiesOnly });
+    return byModel('webgl', { 'two-layer': webglFactory });
   },
 };
-
-async function classifiesOnly(): Promise<never> {
-  throw new EngineError(REAL_TARGETS.reason);
-}

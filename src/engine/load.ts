@@ -1,7 +1,7 @@
 import type { EngineName } from '../experiment/settings.ts';
 import type { EngineFactory } from './contract.ts';
 import { ENGINE_TRAITS, EXACT_ENGINE, LAZY_ENGINES } from './engines.ts';
-import { withRegression } from './regression/factory.ts';
+import { byModel } from './kernels.ts';
 import { regressionWasmFactory } from './regression/wasm.ts';
 import { threadedFactory, wasmFactory } from './wasm/index.ts';
 
@@ -13,5 +13,9 @@ import { threadedFactory, wasmFactory } from './wasm/index.ts';
 export async function loadFactory(name: EngineName, threads = 1): Promise<EngineFactory> {
   if (name !== EXACT_ENGINE) return LAZY_ENGINES[name]();
   const worth = ENGINE_TRAITS[name].threadsAbove ?? Number.POSITIVE_INFINITY;
-  return withRegression(threads > 1 ? threadedFactory(threads, worth) : wasmFactory, regressionWasmFactory);
+  return byModel(EXACT_ENGINE, {
+    'two-layer': threads > 1 ? threadedFactory(threads, worth) : wasmFactory,
+    student: regressionWasmFactory,
+    'gradient-descent': regressionWasmFactory,
+  });
 }

@@ -11,19 +11,12 @@ export function dot(a: Reals, i: number, b: Reals, j: number, d: number): number
 }
 
 /** out[r] = <w_r, x_p> for one point p: out has length m. A gate is open when it is > 0. */
-export function preactivations(W: Reals, X: Reals, p: number, m: number, d: number, out: Float64Array): void {
+function preactivations(W: Reals, X: Reals, p: number, m: number, d: number, out: Float64Array): void {
   for (let r = 0; r < m; r++) out[r] = dot(W, r, X, p, d);
 }
 
 /** out[i] = f_i(x) = sum_r a_ir z_r over the units whose gate is open; A is k x m. */
-export function outputs(
-  A: Reals,
-  z: Float64Array,
-  open: Uint8Array,
-  k: number,
-  m: number,
-  out: Float64Array,
-): void {
+function outputs(A: Reals, z: Float64Array, open: Uint8Array, k: number, m: number, out: Float64Array): void {
   for (let i = 0; i < k; i++) {
     let sum = 0;
     for (let r = 0; r < m; r++) if (open[r] === 1) sum += A[i * m + r] * z[r];
@@ -93,11 +86,4 @@ export function crossEntropy(f: Float64Array, y: number, probabilities: Float64A
 export function isRight(f: ArrayLike<number>, y: number): boolean {
   for (let i = 0; i < f.length; i++) if (i !== y && !(f[i] < f[y])) return false;
   return true;
-}
-
-/** Index of the largest value; the first of equal ones. */
-export function argMax(f: ArrayLike<number>): number {
-  let best = 0;
-  for (let i = 1; i < f.length; i++) if (f[i] > f[best]) best = i;
-  return best;
 }

@@ -1,5 +1,6 @@
-import { INPUTS, PLACEMENTS, SOURCES, SWITCH, TARGETS, TEXTS } from './experiment.ts';
-import { CLASSIFIED, CLUSTERED, REGRESSED, type Setting } from './setting.ts';
+import { INPUTS, PLACEMENTS, SWITCH, TARGETS, TEXTS } from './experiment.ts';
+import { namesOf, type Setting } from './setting.ts';
+import { SOURCE_ROWS, SOURCES } from './sources.ts';
 
 /** Settings of the data, in the order of the link. */
 export const DATA_SETTINGS: readonly Setting[] = [
@@ -11,15 +12,7 @@ export const DATA_SETTINGS: readonly Setting[] = [
     group: 'data',
     choices: SOURCES,
     fallback: 'structured',
-    names: {
-      structured: 'structured: k classes of l caps',
-      gaussian: "the paper's Gaussian set",
-      xor: 'XOR',
-      mnist: 'MNIST digits',
-      csv: 'my own CSV file',
-      teacher: 'teacher network (regression)',
-      sphere: 'random targets on the sphere (regression)',
-    },
+    names: namesOf(SOURCE_ROWS),
     hint: 'Where the points come from. Only the structured source satisfies the assumptions A1 and A2 by construction.',
   },
   {
@@ -28,13 +21,11 @@ export const DATA_SETTINGS: readonly Setting[] = [
     label: 'classes',
     type: 'integer',
     group: 'data',
-    sources: CLUSTERED,
     min: 2,
     max: 50,
     scale: 'linear',
     sliderMax: 20,
     fallback: 4,
-    fallbackFor: { structured: 3, gaussian: 10, xor: 2, mnist: 10 },
     hint: 'Number of classes, and of network outputs.',
   },
   {
@@ -43,13 +34,11 @@ export const DATA_SETTINGS: readonly Setting[] = [
     label: 'components per class',
     type: 'integer',
     group: 'data',
-    sources: ['structured', 'gaussian', 'xor'],
     min: 1,
     max: 20,
     scale: 'linear',
     sliderMax: 10,
     fallback: 2,
-    fallbackFor: { structured: 3 },
     hint: 'Separate clumps that share one label. More of them: a less linear problem.',
   },
   {
@@ -58,12 +47,10 @@ export const DATA_SETTINGS: readonly Setting[] = [
     label: 'separation',
     type: 'real',
     group: 'data',
-    sources: ['structured'],
     min: 0.01,
     max: 2,
     scale: 'log',
     fallback: 0.2,
-    fallbackFor: { structured: 0.5 },
     hint: 'Least distance between points of different classes (A1). Smaller is harder; the theorem’s sufficient width grows as poly(1/δ).',
   },
   {
@@ -72,10 +59,8 @@ export const DATA_SETTINGS: readonly Setting[] = [
     label: 'placement',
     type: 'choice',
     group: 'data',
-    sources: ['structured'],
     choices: PLACEMENTS,
     fallback: 'tight',
-    fallbackFor: { structured: 'interleaved' },
     names: {
       tight: 'tight: δ attained',
       random: 'random: δ is a floor',
@@ -89,13 +74,11 @@ export const DATA_SETTINGS: readonly Setting[] = [
     label: 'dimension',
     type: 'integer',
     group: 'data',
-    sources: [...CLUSTERED, ...REGRESSED],
     min: 2,
     max: 4096,
     scale: 'log',
     sliderMax: 1024,
     fallback: 32,
-    fallbackFor: { structured: 3, gaussian: 1000, xor: 3, mnist: 784, teacher: 20, sphere: 50 },
     hint: 'Number of input coordinates. The theorem does not depend on it.',
   },
   {
@@ -104,7 +87,6 @@ export const DATA_SETTINGS: readonly Setting[] = [
     label: 'mean scale',
     type: 'real',
     group: 'data',
-    sources: ['gaussian'],
     min: 0,
     max: 100,
     scale: 'log',
@@ -119,7 +101,6 @@ export const DATA_SETTINGS: readonly Setting[] = [
     label: 'noise scale',
     type: 'real',
     group: 'data',
-    sources: ['gaussian'],
     min: 0,
     max: 100,
     scale: 'log',
@@ -134,7 +115,6 @@ export const DATA_SETTINGS: readonly Setting[] = [
     label: 'class column',
     type: 'text',
     group: 'data',
-    sources: ['csv'],
     maxLength: 120,
     fallback: '',
     hint: 'The column that is the class: its name, or its place as #3. Empty: recognised by a usual name (label, class, target, species, ...), or else asked for. #3-5: columns 3 to 5 are a class each.',
@@ -145,7 +125,6 @@ export const DATA_SETTINGS: readonly Setting[] = [
     label: 'columns of text',
     type: 'choice',
     group: 'data',
-    sources: ['csv'],
     choices: TEXTS,
     fallback: 'out',
     names: { out: 'left out', onehot: 'one-hot: a feature for each value' },
@@ -157,7 +136,6 @@ export const DATA_SETTINGS: readonly Setting[] = [
     label: 'scale rows to norm 1',
     type: 'choice',
     group: 'data',
-    sources: ['csv'],
     choices: SWITCH,
     fallback: 'on',
     names: { on: 'yes (A2)', off: 'no' },
@@ -175,7 +153,6 @@ export const DATA_SETTINGS: readonly Setting[] = [
     sliderMin: 8,
     sliderMax: 20000,
     fallback: 256,
-    fallbackFor: { gaussian: 1000, mnist: 6000, teacher: 20000, sphere: 100 },
     hint: 'Number of training points.',
   },
   {
@@ -190,7 +167,6 @@ export const DATA_SETTINGS: readonly Setting[] = [
     sliderMin: 8,
     sliderMax: 2000,
     fallback: 512,
-    fallbackFor: { gaussian: 1000, mnist: 2000, teacher: 1000, sphere: 100 },
     hint: 'Fresh points with clean labels; errors and gate patterns are measured on them.',
   },
   {
@@ -199,7 +175,6 @@ export const DATA_SETTINGS: readonly Setting[] = [
     label: 'label noise',
     type: 'real',
     group: 'data',
-    sources: CLASSIFIED,
     min: 0,
     max: 1,
     scale: 'linear',
@@ -228,7 +203,6 @@ export const DATA_SETTINGS: readonly Setting[] = [
     label: 'teacher units',
     type: 'integer',
     group: 'data',
-    sources: ['teacher'],
     min: 1,
     max: 1000,
     scale: 'log',
@@ -242,7 +216,6 @@ export const DATA_SETTINGS: readonly Setting[] = [
     label: 'targets',
     type: 'choice',
     group: 'data',
-    sources: ['sphere'],
     choices: TARGETS,
     fallback: 'sign',
     names: { sign: 'random signs, ±1', normal: 'random reals, N(0, 1)' },

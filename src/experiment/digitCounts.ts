@@ -1,13 +1,14 @@
 import type { Experiment } from './experiment.ts';
+import { fileOf } from './settings.ts';
 
 /** Digits in the file that the page ships, the first of the official split. */
-export const PAGE_DIGITS = { n: 6000, ntest: 2000 } as const;
+const PAGE_DIGITS = { n: 6000, ntest: 2000 } as const;
 /** Digits of the official split, which the command line can have. */
 export const ALL_DIGITS = { n: 60000, ntest: 10000 } as const;
 
 /** Whether an experiment asks for more digits than the page ships. */
 export function needsAllDigits({ data, n, ntest }: Experiment): boolean {
-  return data === 'mnist' && (n > PAGE_DIGITS.n || ntest > PAGE_DIGITS.ntest);
+  return fileOf({ data }) === 'digits' && (n > PAGE_DIGITS.n || ntest > PAGE_DIGITS.ntest);
 }
 
 /** The experiment with no more digits than the page ships, and what to say of it; itself and null where there are enough. */

@@ -1,6 +1,8 @@
 // What a run is: plain values, and the names they can take.
 
-export const SOURCES = ['structured', 'gaussian', 'xor', 'mnist', 'csv', 'teacher', 'sphere'] as const;
+import type { Model } from './models.ts';
+import type { Source } from './sources.ts';
+
 export const PLACEMENTS = ['tight', 'random', 'interleaved'] as const;
 /** Choices of engine and what the setting calls them. What is known of each stands in engine/engines.ts. */
 export const ENGINE_LABELS = {
@@ -15,16 +17,15 @@ export const TEXTS = ['out', 'onehot'] as const;
 export const TARGETS = ['sign', 'normal'] as const;
 export const ORDERS = ['independent', 'epochs', 'once'] as const;
 export const OPTIMIZERS = ['adagrad', 'sgd'] as const;
-export type Source = (typeof SOURCES)[number];
 export type Placement = (typeof PLACEMENTS)[number];
 export type EngineChoice = keyof typeof ENGINE_LABELS;
 export type EngineName = Exclude<EngineChoice, 'auto'>;
 export const ENGINES = Object.keys(ENGINE_LABELS) as readonly EngineChoice[];
 export type Inputs = (typeof INPUTS)[number];
-export type Texts = (typeof TEXTS)[number];
-export type Targets = (typeof TARGETS)[number];
+type Texts = (typeof TEXTS)[number];
+type Targets = (typeof TARGETS)[number];
 export type Order = (typeof ORDERS)[number];
-export type Optimizer = (typeof OPTIMIZERS)[number];
+type Optimizer = (typeof OPTIMIZERS)[number];
 
 /** Everything a run needs and nothing about the screen: plain, validated, immutable. Fields carry the paper's symbols. */
 export interface Experiment {
@@ -60,6 +61,8 @@ export interface Experiment {
   readonly mstar: number;
   /** sphere: what the random targets are */
   readonly targets: Targets;
+  /** the model family that is trained */
+  readonly model: Model;
   /** hidden units, one arm per width */
   readonly m: readonly number[];
   /** w_r ~ N(0, s^2 I), s = scale / sqrt(m) */

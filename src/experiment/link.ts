@@ -1,9 +1,15 @@
+import { afterHash, clip, NO_EFFECT, type Report, readPairs } from '../text/pairs.ts';
 import {
   applies,
+  DEFAULT_SOURCE,
   defaultExperiment,
   type Experiment,
+  MODELS,
+  type Model,
+  modelsFor,
   SETTINGS,
   type Setting,
+  type Setup,
   SOURCES,
   type Source,
   settingOf,
@@ -39,6 +45,8 @@ export interface ReadLink {
 /** Keys of the screen's part of a link: never part of the experiment. */
 export const SCREEN_KEYS = ['theme', 'fold', 'look', 'lock', 'hide', 'view', 'present'] as const;
 
+/** What is read before the other pairs, because their meaning depends on it. */
+const READ_FIRST: readonly string[] = ['v', 'data', 'model', 'fp'];
 const MAX_LINK = 8192;
 /** The form of a fingerprint (src/state/fingerprint.ts makes them); nothing else of a foreign one is trusted. */
 export const FINGERPRINT = /^[\w-]{11}\.[\w-]{1,80}\.[\w-]{1,40}(\.\d{1,9})?$/;
@@ -52,8 +60,8 @@ export function writeLink(experiment: Experiment, screen: Readonly<Record<string
   const parts = [`v=${LINK_VERSION}`];
   for (const setting of SETTINGS) {
     const value = experiment[setting.key];
-    const fallback = setting.key === 'data' ? settingDefaultSource() : base[setting.key];
-    if (applies(setting, experiment.data) && formatValue(value) !== formatValue(fallback))
+    const fallback = setting.key === 'data' ? DEFAULT_SOURCE : base[setting.key];
+    if (applies(setting, experiment) && formatValue(value) !== formatValue(fallback))
       parts.push(`${setting.key}=${encodeURIComponent(formatValue(value)).replaceAll('%2C', ',')}`);
   }
   for (const [key, value] of Object.entries(screen)) parts.push(`${key}=${encodeURIComponent(value)}`);
@@ -69,7 +77,7 @@ export function readLink(link: string): ReadLink {
   const report: Report = (key, what, instead) => {
     problems.push({ key, what: `${what}.`, text: `${what}; ${instead}.` });
   };
-  const hash = link.includes('#') ? link.slice(link.indexOf('#') + 1) : link;
+  const hash = afterHash(link);
   if (hash.length > MAX_LINK) {
     report(
       '',
@@ -78,15 +86,15 @@ export function readLink(link: string): ReadLink {
     );
     return { experiment: defaultExperiment(), screen: {}, fp: null, problems };
   }
-  const pairs = readPairs(hash, report);
+  const pairs = readPairs(hash.split('&'), report);
   const version = readVersion(pairs, report);
   const data = readSource(pairs, report);
-  const present = defaultExperiment(data);
+  const present = { ...defaultExperiment(data), model: readModel(pairs, data, report) };
   const start = version === 1 ? firstVersion(present) : present;
   const experiment: Record<string, unknown> = { ...start };
   const screen: Record<string, string> = {};
   for (const [key, text] of pairs) {
-    if (key === 'v' || key === 'data' || key === 'fp') continue;
+    if (READ_FIRST.includes(key)) continue;
     const setting = settingOf(key);
     if ((SCREEN_KEYS as readonly string[]).includes(key)) screen[key] = text;
     else if (setting === undefined)
@@ -120,14 +128,13 @@ function complete(
 }
 
 function readSetting(setting: Setting, text: string, start: Experiment, report: Report): unknown {
-  const { data } = start;
   const fallback = start[setting.key];
   const read = readValue(setting, text);
-  if (!applies(setting, data)) {
+  if (!applies(setting, start)) {
     const same = read.ok && formatValue(read.value) === formatValue(fallback);
     const usual = read.ok && formatValue(read.value) === formatValue(setting.fallback);
     if (!same && !usual)
-      report(setting.key, `“${setting.key}=${clip(text)}” has no meaning for data=${data}`, NO_EFFECT);
+      report(setting.key, `“${setting.key}=${clip(text)}” has no meaning for ${setupName(start)}`, NO_EFFECT);
     return fallback;
   }
   if (read.ok) return read.value;
@@ -139,24 +146,6 @@ function readSetting(setting: Setting, text: string, start: Experiment, report: 
     `${formatValue(fallback)} is used instead`,
   );
   return fallback;
-}
-
-type Report = (key: string, what: string, instead: string) => void;
-const NO_EFFECT = 'it has no effect';
-
-function readPairs(hash: string, report: Report): Map<string, string> {
-  const pairs = new Map<string, string>();
-  for (const part of hash.split('&')) {
-    if (part === '') continue;
-    const equals = part.indexOf('=');
-    const key = decode(equals < 0 ? part : part.slice(0, equals));
-    const value = equals < 0 ? null : decode(part.slice(equals + 1));
-    if (key === null || value === null) report(clip(part), `“${clip(part)}” cannot be read`, NO_EFFECT);
-    else if (pairs.has(key))
-      report(key, `“${clip(key)}” comes twice`, `its first value “${clip(pairs.get(key) ?? '')}” is used`);
-    else pairs.set(key, value);
-  }
-  return pairs;
 }
 
 function readVersion(pairs: ReadonlyMap<string, string>, report: Report): number {
@@ -183,30 +172,36 @@ function readFingerprint(pairs: ReadonlyMap<string, string>, report: Report): st
 }
 
 function readSource(pairs: ReadonlyMap<string, string>, report: Report): Source {
-  const text = pairs.get('data');
-  if (text === undefined) return settingDefaultSource();
-  if ((SOURCES as readonly string[]).includes(text)) return text as Source;
-  report(
-    'data',
-    `“data=${clip(text)}” is not one of ${SOURCES.join(', ')}`,
-    `${settingDefaultSource()} is used instead`,
-  );
-  return settingDefaultSource();
+  const text = pairs.get('data') ?? DEFAULT_SOURCE;
+  const source = SOURCES.find((id) => id === text);
+  if (source === undefined)
+    report(
+      'data',
+      `“data=${clip(text)}” is not one of ${SOURCES.join(', ')}`,
+      `${DEFAULT_SOURCE} is used instead`,
+    );
+  return source ?? DEFAULT_SOURCE;
 }
 
-function settingDefaultSource(): Source {
-  return defaultExperiment().data;
-}
-
-function decode(text: string): string | null {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return null;
+/** The model, or the usual one of the source where the link names none that can learn from it. */
+function readModel(pairs: ReadonlyMap<string, string>, data: Source, report: Report): Model {
+  const models = modelsFor(data);
+  const text = pairs.get('model') ?? models[0];
+  const model = models.find((id) => id === text);
+  if (model === undefined) {
+    const known = MODELS.some((id) => id === text);
+    report(
+      'model',
+      known
+        ? `“model=${text}” does not learn from data=${data}`
+        : `“model=${clip(text)}” is not one of ${models.join(', ')}`,
+      `${models[0]} is used instead`,
+    );
   }
+  return model ?? models[0];
 }
 
-/** Foreign text, shortened for a message. */
-function clip(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+/** What a setting has no meaning for: the source, and the model where the source has several. */
+function setupName({ data, model }: Setup): string {
+  return modelsFor(data).length > 1 ? `data=${data} and model=${model}` : `data=${data}`;
 }

@@ -1,8 +1,20 @@
 import { SWITCH } from './experiment.ts';
-import { CLASSIFIED, type Setting } from './setting.ts';
+import { MODEL_ROWS, MODELS } from './models.ts';
+import { namesOf, type Setting } from './setting.ts';
 
 /** Settings of the network, in the order of the link. */
 export const NETWORK_SETTINGS: readonly Setting[] = [
+  {
+    key: 'model',
+    symbol: '',
+    label: 'model',
+    type: 'choice',
+    group: 'network',
+    choices: MODELS,
+    fallback: 'two-layer',
+    names: namesOf(MODEL_ROWS),
+    hint: 'What is trained. Which models there are depends on the source: classes, or targets that are real numbers.',
+  },
   {
     key: 'm',
     symbol: 'm',
@@ -13,13 +25,6 @@ export const NETWORK_SETTINGS: readonly Setting[] = [
     max: 65536,
     maxLength: 8,
     fallback: [10, 30, 100, 1000, 4000],
-    fallbackFor: {
-      structured: [4, 10, 30, 100, 1000, 4000],
-      gaussian: [100, 1000, 4000],
-      mnist: [1000, 4000],
-      teacher: [10, 20, 40, 80],
-      sphere: [30, 100, 1000, 4000],
-    },
     hint: 'Hidden units. Every width trains on the same data and batches, in lock-step.',
   },
   {
@@ -42,7 +47,6 @@ export const NETWORK_SETTINGS: readonly Setting[] = [
     label: 'output scale',
     type: 'real',
     group: 'network',
-    sources: CLASSIFIED,
     min: 0,
     max: 100,
     scale: 'log',
@@ -57,7 +61,6 @@ export const NETWORK_SETTINGS: readonly Setting[] = [
     label: 'richness',
     type: 'real',
     group: 'network',
-    sources: CLASSIFIED,
     min: 0,
     max: 1,
     scale: 'linear',
@@ -70,7 +73,6 @@ export const NETWORK_SETTINGS: readonly Setting[] = [
     label: 'lazy scaling',
     type: 'choice',
     group: 'network',
-    sources: CLASSIFIED,
     choices: SWITCH,
     fallback: 'off',
     names: { off: 'off: train f', on: 'on: train α (f − f₀)' },
@@ -82,7 +84,6 @@ export const NETWORK_SETTINGS: readonly Setting[] = [
     label: 'lazy scale',
     type: 'real',
     group: 'network',
-    sources: CLASSIFIED,
     min: 0.01,
     max: 100,
     scale: 'log',

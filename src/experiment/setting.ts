@@ -1,6 +1,6 @@
 // A row of the table of settings.
 
-import type { Experiment, Source } from './experiment.ts';
+import type { Experiment } from './experiment.ts';
 
 export type SettingKey = keyof Experiment;
 export type Group = 'data' | 'network' | 'training';
@@ -13,11 +13,8 @@ export interface Common<K extends SettingKey> {
   /** one line: what it is and what to expect when it is moved */
   readonly hint: string;
   readonly group: Group;
-  /** sources for which the setting has a meaning; absent = all */
-  readonly sources?: readonly Source[];
-  /** default, and where a source needs another one */
+  /** default where the source brings none of its own (sources.ts) */
   readonly fallback: Experiment[K];
-  readonly fallbackFor?: Partial<Record<Source, Experiment[K]>>;
 }
 export interface NumberSetting<K extends SettingKey = SettingKey> extends Common<K> {
   readonly type: 'integer' | 'real';
@@ -48,9 +45,7 @@ export interface TextSetting<K extends SettingKey = SettingKey> extends Common<K
 }
 export type Setting = NumberSetting | ChoiceSetting | ListSetting | TextSetting;
 
-/** sources made of clusters */
-export const CLUSTERED = ['structured', 'gaussian'] as const;
-/** with classes and cross-entropy */
-export const CLASSIFIED = ['structured', 'gaussian', 'xor', 'mnist', 'csv'] as const;
-/** with real targets and squared loss */
-export const REGRESSED = ['teacher', 'sphere'] as const;
+/** What each row of a table is called on screen. */
+export function namesOf(rows: Readonly<Record<string, { readonly label: string }>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(rows).map(([id, { label }]) => [id, label]));
+}

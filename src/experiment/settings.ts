@@ -2,9 +2,11 @@
 // property tests are all derived from it; the key is at once the name in the link and in Experiment.
 
 import { DATA_SETTINGS } from './dataSettings.ts';
-import type { Experiment, Source } from './experiment.ts';
+import type { Experiment } from './experiment.ts';
+import { MODEL_ROWS, MODELS, type Model } from './models.ts';
 import { NETWORK_SETTINGS } from './networkSettings.ts';
-import { type Common, REGRESSED, type Setting, type SettingKey } from './setting.ts';
+import type { Common, Setting, SettingKey } from './setting.ts';
+import { SOURCE_ROWS, SOURCES, type Source } from './sources.ts';
 import { TRAINING_SETTINGS } from './trainingSettings.ts';
 
 export * from './experiment.ts';
@@ -17,8 +19,56 @@ export type {
   SettingKey,
   TextSetting,
 } from './setting.ts';
+export { MODELS, type Model, SOURCES, type Source };
 
 export const SETTINGS: readonly Setting[] = [...DATA_SETTINGS, ...NETWORK_SETTINGS, ...TRAINING_SETTINGS];
+
+export const DEFAULT_SOURCE: Source = 'structured';
+
+/** A row of the table of sources. */
+export interface SourceRow {
+  readonly label: string;
+  /** what a point is to be mapped to */
+  readonly targets: 'classes' | 'reals';
+  /** settings of its own */
+  readonly settings: readonly SettingKey[];
+  /** where its defaults differ from those of the table of settings; facts that are no settings of it stand here too (k, d) */
+  readonly defaults: Partial<Experiment>;
+  /** what it is read from: the shipped digits, or a table of the user, whose size is known only once it is read */
+  readonly file?: 'digits' | 'table';
+  /** its classes are made of l components each, so that k l directions can be looked for */
+  readonly hasComponents?: true;
+  /** its points are square images */
+  readonly areImages?: true;
+  /** there are published figures made with it */
+  readonly hasPublishedFigures?: true;
+  /** its targets are drawn at random: they cannot be learnt from other points */
+  readonly hasRandomTargets?: true;
+}
+
+export function sourceRow(data: Source): SourceRow {
+  return SOURCE_ROWS[data];
+}
+
+/** What a source is read from. A table's size is known only once it is read. */
+export function fileOf({ data }: Pick<Experiment, 'data'>): 'digits' | 'table' | null {
+  return sourceRow(data).file ?? null;
+}
+
+/** A row of the table of models. */
+export interface ModelRow {
+  readonly label: string;
+  readonly targets: SourceRow['targets'];
+  /** the only sources that it learns from; absent = all of its kind of targets */
+  readonly sources?: readonly Source[];
+  readonly settings: readonly SettingKey[];
+  /** a step takes all training points */
+  readonly takesAllPoints?: true;
+}
+
+export function modelRow(model: Model): ModelRow {
+  return MODEL_ROWS[model];
+}
 
 const BY_KEY: ReadonlyMap<string, Setting> = new Map(SETTINGS.map((s) => [s.key, s]));
 
@@ -27,34 +77,46 @@ export function settingOf(key: string): Setting | undefined {
   return BY_KEY.get(key);
 }
 
-/** Whether a setting has a meaning for a data source (k and d are facts, not settings, of MNIST and CSV files). */
-export function applies(setting: Setting, data: Source): boolean {
-  return setting.sources === undefined || setting.sources.includes(data);
+/** What says which settings mean something. */
+export type Setup = Pick<Experiment, 'data' | 'model'>;
+
+/** Settings that belong to some sources, or to some models, and mean nothing to the others; all others mean something to all. */
+const OF_SOURCES = new Set<SettingKey>(Object.values(SOURCE_ROWS).flatMap(({ settings }) => settings));
+const OF_MODELS = new Set<SettingKey>(Object.values(MODEL_ROWS).flatMap(({ settings }) => settings));
+
+/** Whether a setting has a meaning (k and d are facts, not settings, of digits and CSV files). */
+export function applies({ key }: Pick<Setting, 'key'>, { data, model }: Setup): boolean {
+  if (key === 'model') return modelsFor(data).length > 1;
+  if (OF_SOURCES.has(key) && !sourceRow(data).settings.includes(key)) return false;
+  return !OF_MODELS.has(key) || modelRow(model).settings.includes(key);
 }
 
-/** The default of a setting for a data source. */
-export function fallbackOf<K extends SettingKey>(key: K, data: Source): Experiment[K] {
-  const setting = BY_KEY.get(key) as unknown as Common<K>; // each row's fallback has the type of its own key
-  return setting.fallbackFor?.[data] ?? setting.fallback;
+/** The models that can learn from a source, the usual one first. */
+export function modelsFor(data: Source): Model[] {
+  const { targets } = sourceRow(data);
+  return MODELS.filter((id) => {
+    const row = modelRow(id);
+    return row.targets === targets && (row.sources?.includes(data) ?? true);
+  });
+}
+
+/** All defaults that a setting has, of one source or another. */
+export function defaultsOf<K extends SettingKey>({ key }: Common<K>): Experiment[K][] {
+  return [...new Set(SOURCES.map((data) => defaultExperiment(data)[key]))];
 }
 
 /** The experiment that a bare link opens, or that a data source starts from. */
-export function defaultExperiment(data: Source = 'structured'): Experiment {
-  const entries = SETTINGS.map((s) => [s.key, fallbackOf(s.key, data)]);
-  return { ...Object.fromEntries(entries), data } as Experiment;
+export function defaultExperiment(data: Source = DEFAULT_SOURCE): Experiment {
+  const entries = SETTINGS.map(({ key, fallback }) => [key, fallback]);
+  const { defaults } = sourceRow(data);
+  return { ...Object.fromEntries(entries), ...defaults, data, model: modelsFor(data)[0] };
 }
 
 /** The settings that mean something for the experiment's source, keyed as in the link: what exports and the command line state. */
 export function statedSettings(experiment: Experiment): Partial<Experiment> {
-  const stated = SETTINGS.filter(
-    (s) => applies(s, experiment.data) || s.fallbackFor?.[experiment.data] !== undefined,
-  );
+  const facts = sourceRow(experiment.data).defaults;
+  const stated = SETTINGS.filter((s) => applies(s, experiment) || s.key in facts);
   return Object.fromEntries(stated.map((s) => [s.key, experiment[s.key]]));
-}
-
-/** Whether the targets are real numbers and the loss is squared: no classes, no errors, no label noise. */
-export function isRegression({ data }: Pick<Experiment, 'data'>): boolean {
-  return (REGRESSED as readonly Source[]).includes(data);
 }
 
 /**
@@ -64,11 +126,11 @@ export function isRegression({ data }: Pick<Experiment, 'data'>): boolean {
 export function withinOnePass(experiment: Experiment): Experiment {
   const { order, n, T } = experiment;
   if (order !== 'once') return experiment;
-  const most = Math.max(1, Math.floor(n / batchSizeOf(experiment)));
-  return T > most ? { ...experiment, T: most } : experiment;
+  const max = Math.max(1, Math.floor(n / batchSizeOf(experiment)));
+  return T > max ? { ...experiment, T: max } : experiment;
 }
 
-/** Points in one step: B, but all n of them for full gradient descent (data=sphere). */
-export function batchSizeOf({ data, n, B }: Pick<Experiment, 'data' | 'n' | 'B'>): number {
-  return data === 'sphere' ? n : B;
+/** Points in one step: B, but all n of them where the model takes whole steps of gradient descent. */
+export function batchSizeOf({ model, n, B }: Pick<Experiment, 'model' | 'n' | 'B'>): number {
+  return modelRow(model).takesAllPoints === true ? n : B;
 }

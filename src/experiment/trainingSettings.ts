@@ -1,5 +1,5 @@
 import { ENGINE_LABELS, ENGINES, OPTIMIZERS, ORDERS } from './experiment.ts';
-import { CLASSIFIED, REGRESSED, type Setting } from './setting.ts';
+import type { Setting } from './setting.ts';
 
 /** Settings of training, and what computes it, in the order of the link. */
 export const TRAINING_SETTINGS: readonly Setting[] = [
@@ -9,14 +9,12 @@ export const TRAINING_SETTINGS: readonly Setting[] = [
     label: 'learning rate × m',
     type: 'real',
     group: 'training',
-    sources: CLASSIFIED,
     min: 0,
     max: 100000,
     scale: 'log',
     sliderMin: 0.1,
     sliderMax: 1000,
     fallback: 10,
-    fallbackFor: { structured: 3 },
     hint: 'The step is η = c m^(γ−1), the same for all weights: c / m at γ = 0. Too large: units die or the loss jumps about; too small: nothing moves.',
   },
   {
@@ -25,14 +23,12 @@ export const TRAINING_SETTINGS: readonly Setting[] = [
     label: 'learning rate',
     type: 'real',
     group: 'training',
-    sources: REGRESSED,
     min: 0,
     max: 1000,
     scale: 'log',
     sliderMin: 0.001,
     sliderMax: 10,
     fallback: 0.05,
-    fallbackFor: { sphere: 0.5 },
     hint: 'The step, the same at every width. Too large: the loss grows; too small: nothing moves.',
   },
   {
@@ -41,7 +37,6 @@ export const TRAINING_SETTINGS: readonly Setting[] = [
     label: 'optimiser',
     type: 'choice',
     group: 'training',
-    sources: ['teacher'],
     choices: OPTIMIZERS,
     fallback: 'adagrad',
     names: { adagrad: 'AdaGrad', sgd: 'plain SGD' },
@@ -53,13 +48,11 @@ export const TRAINING_SETTINGS: readonly Setting[] = [
     label: 'batch size',
     type: 'integer',
     group: 'training',
-    sources: [...CLASSIFIED, 'teacher'],
     min: 1,
     max: 4096,
     scale: 'log',
     sliderMax: 256,
     fallback: 16,
-    fallbackFor: { mnist: 64, teacher: 50 },
     hint: 'Points averaged in one step of SGD.',
   },
   {
@@ -68,7 +61,6 @@ export const TRAINING_SETTINGS: readonly Setting[] = [
     label: 'order of points',
     type: 'choice',
     group: 'training',
-    sources: [...CLASSIFIED, 'teacher'],
     choices: ORDERS,
     fallback: 'independent',
     names: {
@@ -90,7 +82,6 @@ export const TRAINING_SETTINGS: readonly Setting[] = [
     sliderMin: 10,
     sliderMax: 20000,
     fallback: 2000,
-    fallbackFor: { gaussian: 400, mnist: 1000, teacher: 20000, sphere: 300 },
     hint: 'Number of SGD steps.',
   },
   {
@@ -117,7 +108,6 @@ export const TRAINING_SETTINGS: readonly Setting[] = [
     scale: 'linear',
     sliderMax: 20,
     fallback: 1,
-    fallbackFor: { structured: 5 },
     hint: 'Independent repetitions: other initialisation, batches and data; digits and your own file stay the same points. Curves become medians with a band.',
   },
   {

@@ -1,7 +1,8 @@
 // Links of version 1 and what they leave unsaid. Frozen: a link that was shared then keeps its settings for ever. Where this
 // table says nothing, the default of the present version is the same.
 
-import type { Experiment, Source } from './experiment.ts';
+import type { Experiment } from './experiment.ts';
+import type { Source } from './sources.ts';
 
 /** Defaults of version 1 for a source that have changed since. */
 const CHANGED: Partial<Record<Source, Partial<Experiment>>> = {

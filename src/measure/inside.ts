@@ -7,9 +7,9 @@ import { measuredSteps } from './schedule.ts';
 /** The first units are drawn at every width: unit r starts alike everywhere, so their moves can be compared one by one. */
 export const SHARED_UNITS = 30;
 /** Units drawn besides, evenly over the indices. */
-export const MOST_UNITS = 200;
+export const MAX_UNITS = 200;
 /** Training points drawn, evenly over the indices. */
-export const MOST_POINTS = 400;
+export const MAX_POINTS = 400;
 /** Which quantiles of the units' turns are told; 1 is the largest. */
 export const TURN_QUANTILES = [0.1, 0.5, 0.9, 1] as const;
 /** The median's place among them. */
@@ -52,7 +52,7 @@ export interface InsideScene {
   readonly side: number | null;
 }
 
-export interface InsideProjection {
+interface InsideProjection {
   /** share of the variance of the training points along each of the two axes */
   readonly explained: readonly [number, number];
   /** training points the axes were computed from */
@@ -67,9 +67,9 @@ export interface InsideStep {
   readonly turns: Float32Array;
   /** TURN_QUANTILES over all m units, in radians */
   readonly quantiles: Float64Array;
-  /** predicted class by direction (see insideGrid.ts); empty for a projection */
+  /** predicted class by direction (see insideGrid.ts), k where no output is strictly the largest; empty for a projection */
   readonly regions: Uint8Array;
-  /** predicted class of each point shown */
+  /** predicted class of each point shown; k where no output is strictly the largest */
   readonly predicted: Uint8Array;
   /** where inputs are images */
   readonly images?: InsideImages;
@@ -109,7 +109,7 @@ export function insideSteps(T: number, m: number, d: number, directions: number)
 
 /** Indices of the units drawn: the first 30, and up to 200 evenly over all. */
 export function insideUnits(m: number): Int32Array {
-  const chosen = new Set(evenly(m, MOST_UNITS));
+  const chosen = new Set(evenly(m, MAX_UNITS));
   for (let r = 0; r < Math.min(m, SHARED_UNITS); r++) chosen.add(r);
   return Int32Array.from(chosen).sort();
 }

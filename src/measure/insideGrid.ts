@@ -2,7 +2,7 @@
 // Circle: angle (i + 1/2) 2 pi / CIRCLE_CELLS. Sphere: the six faces of a cube, each in CELLS x CELLS cells.
 import type { Reals } from '../data/types.ts';
 
-export const CIRCLE_CELLS = 720;
+const CIRCLE_CELLS = 720;
 /** Intervals of a face's edge between directions computed, and cells of the picture along it. */
 const INTERVALS = 32;
 export const CELLS = 96;
@@ -43,7 +43,7 @@ export function gridDirections(d: number): Float64Array {
 }
 
 /**
- * The class with the largest output in every cell. On a face of the cube a network without biases is piecewise linear,
+ * The class with strictly the largest output in every cell; k where there is none. On a face of the cube a network without biases is piecewise linear,
  * and along a ray its outputs only grow together, so outputs are interpolated linearly between the directions computed.
  * @param f directions x k (see gridDirections)
  */
@@ -73,10 +73,11 @@ export function regionsOf(f: Reals, k: number, d: number): Uint8Array {
   return regions;
 }
 
-/** Index of the largest of `count` values from `first`; the first of equal ones. */
+/** Index of the largest of `count` values from `first`; `count`, no answer, where none is strictly the largest. */
 export function largestAt(f: Reals, first: number, count: number): number {
   let best = 0;
   for (let c = 1; c < count; c++) if (f[first + c] > f[first + best]) best = c;
+  for (let c = 0; c < count; c++) if (c !== best && !(f[first + best] > f[first + c])) return count;
   return best;
 }
 

@@ -2,7 +2,7 @@ import type { Reals } from '../data/types.ts';
 import type { InsideImages } from './inside.ts';
 
 /** Units and digits shown as images. */
-export const MOST_IMAGES = 6;
+export const MAX_IMAGES = 6;
 
 /** Pixels of a side of a square image with d pixels, or null where d is no square. */
 export function sideOf(d: number): number | null {
@@ -44,9 +44,9 @@ export function imagesOf({ m, d, k, W0, W, X, points, labels, f }: Seen): Inside
   const pixels = new Uint8Array(hardest.length * d);
   hardest.forEach((place, i) => {
     const at = points[place] * d;
-    let most = 0;
-    for (let c = at; c < at + d; c++) most = Math.max(most, X[c]);
-    for (let c = 0; c < d; c++) pixels[i * d + c] = most > 0 ? (255 * Math.max(0, X[at + c])) / most : 0;
+    let max = 0;
+    for (let c = at; c < at + d; c++) max = Math.max(max, X[c]);
+    for (let c = 0; c < d; c++) pixels[i * d + c] = max > 0 ? (255 * Math.max(0, X[at + c])) / max : 0;
   });
   return { units, moves, weights, hardest, losses: Float64Array.from(hardest, (i) => losses[i]), pixels };
 }
@@ -54,14 +54,14 @@ export function imagesOf({ m, d, k, W0, W, X, points, labels, f }: Seen): Inside
 /** Places of the largest values; equal ones in order. */
 function largestFirst(values: Float64Array): Int32Array {
   const places = Int32Array.from(values, (_, i) => i);
-  return places.sort((a, b) => values[b] - values[a] || a - b).slice(0, MOST_IMAGES);
+  return places.sort((a, b) => values[b] - values[a] || a - b).slice(0, MAX_IMAGES);
 }
 
 /** Cross-entropy in nats. */
 function lossAt(f: Reals, first: number, k: number, label: number): number {
-  let most = Number.NEGATIVE_INFINITY;
-  for (let c = 0; c < k; c++) most = Math.max(most, f[first + c]);
+  let max = Number.NEGATIVE_INFINITY;
+  for (let c = 0; c < k; c++) max = Math.max(max, f[first + c]);
   let sum = 0;
-  for (let c = 0; c < k; c++) sum += Math.exp(f[first + c] - most);
-  return Math.log(sum) + most - f[first + label];
+  for (let c = 0; c < k; c++) sum += Math.exp(f[first + c] - max);
+  return Math.log(sum) + max - f[first + label];
 }

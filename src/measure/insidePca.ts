@@ -12,7 +12,7 @@ export interface PrincipalPlane {
 
 /** More vectors than axes are iterated on: the convergence is then that of the eighth eigenvalue against the second. */
 const BLOCK = 8;
-const MOST_ITERATIONS = 100;
+const MAX_ITERATIONS = 100;
 /** Relative change of the two eigenvalues at which the iteration ends. */
 const TOLERANCE = 1e-10;
 
@@ -29,13 +29,13 @@ export function* principalPlane(X: Reals, n: number, d: number): Generator<void,
   let Q = startBlock(q, d);
   orthonormalise(Q, q, d);
   let values = new Float64Array(q);
-  for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
+  for (let iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
     const image = covarianceTimes(X, mean, Q, n, d, q);
     const before = values;
     ({ values, rows: Q } = ritz(Q, image, q, d));
     yield;
     if (change(before, values) <= TOLERANCE * values[0]) break;
-    if (iteration + 1 < MOST_ITERATIONS) {
+    if (iteration + 1 < MAX_ITERATIONS) {
       Q = image; // the next subspace; Ritz vectors of the last one are the answer
       orthonormalise(Q, q, d);
     }
@@ -108,12 +108,12 @@ function orthonormalise(Q: Float64Array, q: number, d: number): void {
 /** A unit vector orthogonal to the rows before: the coordinate axis that lies least in their span. */
 function replaceRow(Q: Float64Array, r: number, d: number): void {
   let best = 0;
-  let least = Number.POSITIVE_INFINITY;
+  let min = Number.POSITIVE_INFINITY;
   for (let c = 0; c < d; c++) {
     let inside = 0;
     for (let s = 0; s < r; s++) inside += Q[s * d + c] ** 2;
-    if (inside < least) {
-      least = inside;
+    if (inside < min) {
+      min = inside;
       best = c;
     }
   }

@@ -2,9 +2,9 @@ import type { Reals } from '../data/types.ts';
 import { Stream } from '../random/stream.ts';
 
 /** Where the landscape is looked at: along the move W_t - W_0 (0 = start, 1 = now) and across it. */
-export const PATH_POINTS = 401;
-export const RANDOM_POINTS = 41;
-export const PLANE_POINTS = 21;
+const PATH_POINTS = 401;
+const RANDOM_POINTS = 41;
+const PLANE_POINTS = 21;
 const FIRST = -0.5;
 const LAST = 1.5;
 /** Places of the path strictly between W_0 and W_t: what is said of its shape rests on so many. */
@@ -36,7 +36,7 @@ export interface Landscape {
 }
 
 /** Evenly spaced values, ends included. */
-export function grid(first: number, last: number, count: number): Float64Array {
+function grid(first: number, last: number, count: number): Float64Array {
   return Float64Array.from({ length: count }, (_, i) => first + ((last - first) * i) / (count - 1));
 }
 
@@ -49,13 +49,13 @@ export const acrossGrid = (): Float64Array => grid(-1, 1, PLANE_POINTS);
 const WORK = 5e8;
 /** Pairs of a unit and a point whose pre-activations are kept. */
 const PAIRS = 2 ** 24;
-const FEWEST_POINTS = 64;
-const MOST_POINTS = 1000;
+const MIN_POINTS = 64;
+const MAX_POINTS = 1000;
 
 /** How many training points the landscape is computed on: up to 1000, fewer (down to 64) where the network is large. */
 export function landscapePoints(n: number, m: number, d: number): number {
-  const most = Math.floor(Math.min(WORK / (m * d), PAIRS / m));
-  return Math.min(n, MOST_POINTS, Math.max(FEWEST_POINTS, most));
+  const max = Math.floor(Math.min(WORK / (m * d), PAIRS / m));
+  return Math.min(n, MAX_POINTS, Math.max(MIN_POINTS, max));
 }
 
 /** R, m x d: every unit's row is a random direction (own stream) of the length of that unit's move W_t - W_0. */

@@ -1,11 +1,11 @@
-import { insideSteps, MOST_POINTS } from './inside.ts';
+import { insideSteps, MAX_POINTS } from './inside.ts';
 import { directionCount } from './insideGrid.ts';
 import type { InsightGroup } from './insights.ts';
 import { measuredSteps } from './schedule.ts';
 import { LARGEST_SPECTRUM } from './spectrum.ts';
 
 /** Above this dimension a spectrum takes long enough to be taken at few steps only. */
-export const EVERY_STEP_UP_TO = 128;
+const EVERY_STEP_UP_TO = 128;
 /** Steps of the subset besides 0, 1, 2 and T. */
 const BETWEEN = 8;
 
@@ -29,7 +29,7 @@ export function insightSteps(
     case 'landscape':
       return schedule.filter((step) => step <= landscapeStep).slice(-1);
     case 'inside':
-      return insideSteps(T, m, d, directionCount(d) + MOST_POINTS);
+      return insideSteps(T, m, d, directionCount(d) + MAX_POINTS);
     case 'existence':
       return [0]; // it does not depend on training
     default:

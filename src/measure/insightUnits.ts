@@ -1,8 +1,8 @@
 import type { Reals } from '../data/types.ts';
 
 /** How many units' moves are shown at most, and the size of the gate raster. */
-export const MOST_MOVES = 512;
-export const MOST_RASTER = 64;
+const MAX_MOVES = 512;
+const MAX_RASTER = 64;
 
 /** A gate in the raster: open now or not, and whether that differs from the start. */
 export const GATE = { open: 1, changed: 2 } as const;
@@ -37,8 +37,8 @@ export interface UnitsProblem {
 
 /** Chooses up to 64 units and 64 test points evenly over their indices (units are drawn alike, so any choice is fair) and sorts them. */
 export function rasterPlan({ m, d, nTest, XTest, yTest, W0 }: UnitsProblem): RasterPlan {
-  const points = evenly(nTest, MOST_RASTER).sort((a, b) => yTest[a] - yTest[b] || a - b);
-  const units = evenly(m, MOST_RASTER);
+  const points = evenly(nTest, MAX_RASTER).sort((a, b) => yTest[a] - yTest[b] || a - b);
+  const units = evenly(m, MAX_RASTER);
   const openAtStart = new Map<number, number>();
   for (const r of units) {
     let open = 0;
@@ -65,7 +65,7 @@ export function unitsView(problem: UnitsProblem, plan: RasterPlan, W: Reals): Un
 }
 
 function moves({ m, d, W0, initScale }: UnitsProblem, W: Reals): Float64Array {
-  const chosen = evenly(m, MOST_MOVES);
+  const chosen = evenly(m, MAX_MOVES);
   const out = Float64Array.from(chosen, (r) => {
     let squares = 0;
     for (let c = r * d; c < (r + 1) * d; c++) squares += (W[c] - W0[c]) * (W[c] - W0[c]);
@@ -75,8 +75,8 @@ function moves({ m, d, W0, initScale }: UnitsProblem, W: Reals): Float64Array {
 }
 
 /** Up to `most` of the indices 0..count-1, evenly spaced. */
-export function evenly(count: number, most: number): Int32Array {
-  const length = Math.min(count, most);
+export function evenly(count: number, max: number): Int32Array {
+  const length = Math.min(count, max);
   return Int32Array.from({ length }, (_, i) => Math.floor((i * count) / length));
 }
 

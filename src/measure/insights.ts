@@ -141,7 +141,7 @@ export const INSIGHT_VECTORS = [
 ] as const satisfies readonly InsightName[];
 
 export type InsightKey = (typeof INSIGHTS)[number]['name'];
-export type InsightVectorKey = (typeof INSIGHT_VECTORS)[number]['name'];
+type InsightVectorKey = (typeof INSIGHT_VECTORS)[number]['name'];
 /** Null where a number has no meaning; absent where it was not computed at that step. */
 export type InsightScalars = Partial<Record<InsightKey, number | null>>;
 export type InsightVectors = Partial<Record<InsightVectorKey, Float64Array>>;

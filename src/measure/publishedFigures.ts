@@ -17,7 +17,7 @@ export interface PublishedPoint {
   readonly uncertain: 'value' | 'accuracy' | 'step';
 }
 
-export interface PublishedPanel {
+interface PublishedPanel {
   readonly panel: 'a' | 'b' | 'c' | 'd';
   readonly shows: string;
   readonly points: readonly PublishedPoint[];

@@ -7,27 +7,27 @@ import { measuredSteps } from './schedule.ts';
 /** Sets of up to so many points are always measured whole. */
 const FEW = 1000;
 /** A share of fewer points would be too coarse to read, whatever it costs. */
-const FEWEST = 100;
+const MIN_POINTS = 100;
 /** Points of each set measured on the way cost, together, about this share of the points trained on. */
 const SHARE_OF_TRAINING = 0.1;
 
 /** How many points of each set steps before the last are measured on, of n and nTest; all where neval or the sets are small. */
 export function sampleSize(
-  experiment: Pick<Experiment, 'data' | 'n' | 'B' | 'T' | 'neval'>,
+  experiment: Pick<Experiment, 'model' | 'n' | 'B' | 'T' | 'neval'>,
   n: number,
   nTest: number,
 ): { readonly train: number; readonly test: number } {
   const few = n <= FEW && nTest <= FEW;
-  const most = experiment.neval > 0 ? experiment.neval : few ? FEW : affordable(experiment);
-  return { train: Math.min(n, most), test: Math.min(nTest, most) };
+  const max = experiment.neval > 0 ? experiment.neval : few ? FEW : affordable(experiment);
+  return { train: Math.min(n, max), test: Math.min(nTest, max) };
 }
 
 /** As many points as keep measuring cheaper than training. */
-function affordable(experiment: Pick<Experiment, 'data' | 'n' | 'B' | 'T'>): number {
+function affordable(experiment: Pick<Experiment, 'model' | 'n' | 'B' | 'T'>): number {
   const { T } = experiment;
   const trained = T * batchSizeOf(experiment);
   return Math.max(
-    FEWEST,
+    MIN_POINTS,
     Math.floor((SHARE_OF_TRAINING * trained) / Math.max(1, measuredSteps(T).length - 1)),
   );
 }

@@ -75,13 +75,13 @@ function multiply(S: Float64Array, count: number, n: number, v: Float64Array, ou
 }
 
 function largestOf(S: Float64Array, from: number, length: number): number {
-  let most = 0;
-  for (let c = from; c < from + length; c++) most = Math.max(most, Math.abs(S[c]));
-  return most;
+  let max = 0;
+  for (let c = from; c < from + length; c++) max = Math.max(max, Math.abs(S[c]));
+  return max;
 }
 
 /** Iterations per eigenvalue; two are usual. Reached only where the matrix holds values that are not finite. */
-const MOST_ITERATIONS = 60;
+const MAX_ITERATIONS = 60;
 
 /** Turns `diagonal` into the eigenvalues of the tridiagonal matrix; `below` is used up. */
 function implicitQL(diagonal: Float64Array, below: Float64Array): void {
@@ -89,7 +89,7 @@ function implicitQL(diagonal: Float64Array, below: Float64Array): void {
   const e = new Float64Array(n); // e[i] couples i and i+1
   e.set(below.subarray(1));
   for (let l = 0; l < n; l++) {
-    for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
+    for (let iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
       let m = l;
       while (m < n - 1 && !isNegligible(e[m], diagonal[m], diagonal[m + 1])) m++;
       if (m === l) break;

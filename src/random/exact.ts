@@ -27,7 +27,7 @@ export function exactLog(x: number): number {
 }
 
 /** e^x for |x| < 700; error about 1 ulp. Exactly 1 at 0. Taylor series of the rest after halves of ln 2 are taken out. */
-export function exactExp(x: number): number {
+function exactExp(x: number): number {
   const k = Math.round(x / Math.LN2);
   const r = x - k * LN2_HIGH - k * LN2_LOW;
   let sum = 1;

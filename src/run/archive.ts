@@ -4,6 +4,7 @@ import { writeLink } from '../experiment/link.ts';
 import { batchSizeOf, type Experiment, statedSettings } from '../experiment/settings.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
 import { sampleSize } from '../measure/sampleSize.ts';
+import { familyOf } from '../model/families.ts';
 import { batchOrder } from './batchOrder.ts';
 import { type NpyArray, npz } from './npz.ts';
 
@@ -156,7 +157,10 @@ export function archiveBytes(
   { d, k, n, nTest }: Pick<Dataset, 'd' | 'k' | 'n' | 'nTest'>,
 ): number {
   const index = n <= 2 ** 16 ? 2 : 4;
-  const student = experiment.data === 'teacher' ? 4 * m * (d + 2) : 0;
+  const output = familyOf(experiment)
+    .tensors(experiment, { m, d, k })
+    .find(({ name }) => name === 'A');
+  const student = output?.trained === true ? 4 * m * (d + 2) : 0;
   const { train, test } = sampleSize(experiment, n, nTest);
   const sample = train < n || test < nTest ? 4 * (train + test) : 0;
   return (

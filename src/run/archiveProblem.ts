@@ -61,6 +61,7 @@ function archivedProblem(
   const targets = reals(numbers('y'));
   const targetsTest = reals(numbers('yTest'));
   return {
+    model: squared ? (trainOutput ? 'student' : 'gradient-descent') : 'two-layer',
     d,
     k,
     m,

@@ -10,7 +10,7 @@ export type Ties = 'first' | 'strict';
 export const ENGINE_TIES: Ties = tiesOf(LINK_VERSION);
 
 /** Links of version 1 counted the first of equal outputs; from version 2 on the largest must stand alone. */
-export function tiesOf(linkVersion: number): Ties {
+function tiesOf(linkVersion: number): Ties {
   return linkVersion >= 2 ? 'strict' : 'first';
 }
 

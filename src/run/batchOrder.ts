@@ -9,12 +9,12 @@ import { BatchOrder } from '../random/order.ts';
 export function batchOrder(experiment: Experiment, n: number, seed: number): BatchOrder {
   const { order, T } = experiment;
   const B = batchSizeOf(experiment);
-  const most = Math.floor(n / B);
-  if (order === 'once' && T > most)
+  const max = Math.floor(n / B);
+  if (order === 'once' && T > max)
     throw new DataError(
-      most === 0
+      max === 0
         ? `One pass over ${n} points has no batch of B = ${B}: take a B of at most ${n}, or another order of points.`
-        : `One pass over ${n} points in batches of ${B} has ${most} steps, but T = ${T}: set T to ${most} or less, or take epochs.`,
+        : `One pass over ${n} points in batches of ${B} has ${max} steps, but T = ${T}: set T to ${max} or less, or take epochs.`,
     );
   return new BatchOrder({ n, B, order }, seed);
 }

@@ -1,4 +1,5 @@
-import { type DataFiles, makeDataset } from '../data/dataset.ts';
+import { makeDataset } from '../data/dataset.ts';
+import type { DataFiles } from '../data/sources.ts';
 import type { Dataset } from '../data/types.ts';
 import * as fast from '../engine/wasm/initial.ts';
 import { kernelModule } from '../engine/wasm/module.ts';

@@ -1,8 +1,8 @@
-import type { DataFiles } from '../data/dataset.ts';
+import type { DataFiles } from '../data/sources.ts';
 import type { Dataset } from '../data/types.ts';
 import type { Problem } from '../engine/contract.ts';
 import { readLink } from '../experiment/link.ts';
-import { batchSizeOf, type Experiment, statedSettings } from '../experiment/settings.ts';
+import { batchSizeOf, type Experiment, fileOf, statedSettings } from '../experiment/settings.ts';
 import { batchesOf } from './archive.ts';
 import type { ArchivedArm } from './archiveProblem.ts';
 import { datasetOf } from './draws.ts';
@@ -86,8 +86,8 @@ function judgeData({ problem, yClean, stated }: ArchivedArm, drawn: Dataset | nu
 }
 
 function canDraw({ data }: Experiment, files: DataFiles): boolean {
-  if (data === 'csv') return files.csv !== undefined;
-  return data !== 'mnist' || files.mnist !== undefined;
+  if (fileOf({ data }) === 'table') return files.csv !== undefined;
+  return fileOf({ data }) !== 'digits' || files.mnist !== undefined;
 }
 
 /** The archive's own points: enough to draw W0, A and the batches, which depend on their number and dimension only. */

@@ -7,7 +7,7 @@ export interface NpyArray {
 }
 
 /** One array in NumPy's .npy format, version 1.0 (numpy.lib.format). */
-export function npy({ data, shape }: NpyArray): Uint8Array {
+function npy({ data, shape }: NpyArray): Uint8Array {
   const { descr, body } = encoded(data);
   const dims = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
   const header = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${dims}), }`;

@@ -1,8 +1,9 @@
 import type { EngineFactory, Size } from '../engine/contract.ts';
 import { engineWord } from '../engine/engines.ts';
-import { applies, batchSizeOf, type Experiment, isRegression, settingOf } from '../experiment/settings.ts';
+import { applies, batchSizeOf, type Experiment, settingOf } from '../experiment/settings.ts';
 import { sampleSize } from '../measure/sampleSize.ts';
-import { exactPower } from '../random/exact.ts';
+import { familyOf } from '../model/families.ts';
+import { count, megabytes } from '../text/numbers.ts';
 import type { Arm } from './protocol.ts';
 
 /** All arms of an experiment, widths varying fastest. */
@@ -13,23 +14,6 @@ export function planArms({ m, seeds, seed }: Experiment): Arm[] {
   return arms;
 }
 
-/** eta = c m^(gamma - 1) for classification, the paper's c / m at gamma = 0; regression has one eta for all widths. */
-export function learningRate(experiment: Experiment, m: number): number {
-  if (isRegression(experiment)) return experiment.eta;
-  return (experiment.c * exactPower(m, experiment.gamma)) / m;
-}
-
-/** Deviation of the output weights of classification, tau m^(-gamma / 2); those of regression are made from N(0, 1). */
-export function outputDeviation(experiment: Experiment, m: number): number {
-  return isRegression(experiment) ? 1 : experiment.tau * exactPower(m, -experiment.gamma / 2);
-}
-
-/** s, the deviation of the initial hidden weights: scale / sqrt(m), a student's scale / sqrt(d), and scale on the sphere. */
-export function initialDeviation({ data, d, scale }: Experiment, m: number): number {
-  if (data === 'sphere') return scale;
-  return scale / Math.sqrt(data === 'teacher' ? d : m);
-}
-
 /** A run that would not fit; the message names what would. */
 export class MemoryError extends Error {
   override readonly name = 'MemoryError';
@@ -38,10 +22,13 @@ export class MemoryError extends Error {
 /** Bytes that a page or process of ordinary size can be expected to give us. */
 export const MEMORY_LIMIT = 2 ** 31 - 2 ** 27;
 
+/** The sizes of data: those that no model or setting adds. */
+export type DataSize = Omit<Size, 'm' | 'batchSize' | 'model'>;
+
 /** The size that the settings state; that of a CSV file is known only once it is read. */
-export function statedSize(experiment: Experiment): Omit<Size, 'm' | 'batchSize'> {
+export function statedSize(experiment: Experiment): DataSize {
   const { d, k, n, ntest } = experiment;
-  return { d, k: isRegression(experiment) ? 1 : k, n, nTest: ntest };
+  return { d, k: familyOf(experiment).outputs(k), n, nTest: ntest };
 }
 
 /**
@@ -51,14 +38,14 @@ export function statedSize(experiment: Experiment): Omit<Size, 'm' | 'batchSize'
 export function requireMemory(
   factory: Pick<EngineFactory, 'bytes' | 'name'>,
   experiment: Experiment,
-  data: Omit<Size, 'm' | 'batchSize'>,
+  data: DataSize,
   limit = MEMORY_LIMIT,
 ): number {
   const { train, test } = sampleSize(experiment, data.n, data.nTest);
   const sample = { train: { length: train }, test: { length: test } };
   const kind = {
     batchSize: batchSizeOf(experiment),
-    squaredLoss: isRegression(experiment),
+    model: experiment.model,
     ...(train < data.n || test < data.nTest ? { sample } : {}),
   };
   const needed = (m: readonly number[], change: Partial<Size> = {}) =>
@@ -83,16 +70,16 @@ function adviceFor(
   const widest = Math.max(...experiment.m);
   const others = experiment.m.filter((m) => m !== widest);
   const width = largest(1, widest, (m) => fits([...others, m]));
-  const least = (['n', 'd'] as const).flatMap((key) => {
-    const most = largest(settingMinimum(key, experiment), data[key], (value) =>
+  const smaller = (['n', 'd'] as const).flatMap((key) => {
+    const max = largest(settingMinimum(key, experiment), data[key], (value) =>
       fits(experiment.m, { [key]: value }),
     );
-    return most === null ? [] : [`${key} = ${count(most)}`];
+    return max === null ? [] : [`${key} = ${count(max)}`];
   });
   const beside = others.length > 0 ? 'beside the others ' : '';
   const ways = [
     ...(width === null ? [] : [`The largest width that fits ${beside}is m = ${count(width)}.`]),
-    ...(least.length === 0 ? [] : [`With ${least.join(', or with ')}, it would fit.`]),
+    ...(smaller.length === 0 ? [] : [`With ${smaller.join(', or with ')}, it would fit.`]),
   ];
   return ways.length > 0
     ? ways.join(' ')
@@ -100,9 +87,9 @@ function adviceFor(
 }
 
 /** The smallest value that a setting may be given here; infinite where the source has its own. */
-function settingMinimum(key: 'n' | 'd', { data }: Experiment): number {
+function settingMinimum(key: 'n' | 'd', experiment: Experiment): number {
   const setting = settingOf(key);
-  return setting !== undefined && 'min' in setting && applies(setting, data) ? setting.min : Infinity;
+  return setting !== undefined && 'min' in setting && applies(setting, experiment) ? setting.min : Infinity;
 }
 
 /** The largest whole number from low to high that fits, where smaller ones fit as well; null where none does. */
@@ -116,12 +103,4 @@ function largest(low: number, high: number, fits: (value: number) => boolean): n
     } else high = middle - 1;
   }
   return found;
-}
-
-function count(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
-}
-
-function megabytes(bytes: number): string {
-  return `${count(Math.ceil(bytes / 2 ** 20))}\u00a0MB`;
 }

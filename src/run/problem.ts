@@ -3,17 +3,21 @@ import type { Problem } from '../engine/contract.ts';
 import { batchSizeOf, type Experiment } from '../experiment/settings.ts';
 import { convergenceOf } from '../measure/convergence.ts';
 import { sampleOf } from '../measure/sample.ts';
+import { familyOf, learningRate, startDeviation } from '../model/families.ts';
+import type { TensorName, TensorSize, TensorSpec } from '../model/family.ts';
 import { initialWeights, outputWeights } from './draws.ts';
-import { initialDeviation, learningRate, outputDeviation } from './plan.ts';
 import type { Arm, DataFacts } from './protocol.ts';
-import { regressionOf, startOutput } from './regression.ts';
 
-/** The problem that an arm hands to its engine: the data of its seed with W0 and A drawn for its width. */
+/** The problem that an arm hands to its engine: the data of its seed with the tensors of its model drawn for its width. */
 export function problemOf(experiment: Experiment, { m, seed }: Arm, data: Dataset): Problem {
-  const s = initialDeviation(experiment, m);
-  const regression = regressionOf(experiment, data);
+  const family = familyOf(experiment);
+  const size = { m, d: data.d, k: data.k };
   const sample = sampleOf(experiment, data.n, data.nTest, seed);
+  const tensors = new Map(
+    family.tensors(experiment, size).map((spec) => [spec.name, drawn(spec, size, seed)]),
+  );
   return {
+    model: experiment.model,
     d: data.d,
     k: data.k,
     m,
@@ -24,15 +28,28 @@ export function problemOf(experiment: Experiment, { m, seed }: Arm, data: Datase
     corrupted: corruptedPoints(data),
     XTest: data.XTest,
     yTest: data.yTest,
-    W0: initialWeights(m, data.d, s, seed),
-    A: startOutput(experiment, outputWeights(data.k, m, outputDeviation(experiment, m), seed), m),
+    W0: tensorOf(tensors, 'W'),
+    A: tensorOf(tensors, 'A'),
     batchSize: batchSizeOf(experiment),
     learningRate: learningRate(experiment, m),
-    initScale: s,
+    initScale: startDeviation(experiment, 'W', size),
     ...(sample === null ? {} : { sample }),
-    ...(regression === undefined ? {} : { regression }),
-    ...(experiment.lazy === 'on' && regression === undefined ? { lazyScale: experiment.alpha } : {}),
+    ...family.learning(experiment, data),
   };
+}
+
+/** A tensor at its start. W has a stream of its own, in which unit r has d normals; that of A has k for each unit. */
+function drawn({ name, start }: TensorSpec, { m, d, k }: TensorSize, seed: number): Float32Array {
+  if ('constant' in start) return Float32Array.of(start.constant);
+  const { deviation, map } = start;
+  const normals = name === 'W' ? initialWeights(m, d, deviation, seed) : outputWeights(k, m, deviation, seed);
+  return map === undefined ? normals : normals.map(map);
+}
+
+function tensorOf(tensors: ReadonlyMap<TensorName, Float32Array>, name: TensorName): Float32Array {
+  const tensor = tensors.get(name);
+  if (tensor === undefined) throw new Error(`This model has no tensor ${name}.`);
+  return tensor;
 }
 
 /** 1 for the training points whose label was changed by label noise. */
@@ -40,7 +57,7 @@ function corruptedPoints({ y, yClean }: Dataset): Uint8Array {
   return Uint8Array.from(y, (label, i) => (label === yClean[i] ? 0 : 1));
 }
 
-export function factsOf(data: Dataset, seed: number): DataFacts {
+export function factsOf(experiment: Experiment, data: Dataset, seed: number): DataFacts {
   const corrupted = corruptedPoints(data).reduce((sum, one) => sum + one, 0);
   const { certificate, k, d, n, nTest, table } = data;
   const facts = {
@@ -53,5 +70,7 @@ export function factsOf(data: Dataset, seed: number): DataFacts {
     corrupted,
     ...(table === undefined ? {} : { table }),
   };
-  return data.source === 'sphere' ? { ...facts, convergence: convergenceOf(data.X, n, d) } : facts;
+  return familyOf(experiment).hasGuarantee === true
+    ? { ...facts, convergence: convergenceOf(data.X, n, d) }
+    : facts;
 }

@@ -688,7 +688,7 @@ def judge_corrupted(report, arrays, settings):
         report.leave("corrupted", f"an archive of version {settings['version']} does not hold the clean labels")
 
 
-def least_difference(name, points, m):
+def min_difference(name, points, m):
     """What FEW points or units, or GATES, are of a share that is taken over `points`; 0 where a measurement is no share."""
     few = {
         "trainError": len(points.y),
@@ -719,7 +719,7 @@ def compare(name, stored, run, steps, shadows):
         if step == 0:  # nothing has been trained yet
             allowed = DIRECT * abs(value) + rounding + 1e-12
         else:
-            fixed = least_difference(name, network.measured.at(step), len(network.W0))
+            fixed = min_difference(name, network.measured.at(step), len(network.W0))
             allowed = share * abs(value) + rounding + fixed + TIMES * parted
         relative = gap / abs(value) if value != 0 else (math.inf if gap != 0 else 0.0)
         if relative > largest:

@@ -48,7 +48,7 @@ export async function retrain(
 }
 
 /** The errors of a classifier by a rule for ties; in float64. */
-export function errorsBy(
+function errorsBy(
   ties: Ties,
   problem: Problem,
   { W }: { readonly W: Reals; readonly regression?: RegressionState },

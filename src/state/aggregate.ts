@@ -1,7 +1,7 @@
 import type { MeasurementKey } from '../measure/names.ts';
 import type { ArmSeries, RunSeries } from './series.ts';
 
-/** The seeds of one width taken together: at each step that all of them have measured, median and range. */
+/** The seeds of one width taken together: at each step that all of them have measured, median, range and quartiles. */
 export interface WidthCurve {
   readonly m: number;
   readonly seeds: number;
@@ -9,6 +9,8 @@ export interface WidthCurve {
   readonly median: readonly number[];
   readonly low: readonly number[];
   readonly high: readonly number[];
+  /** between two seeds a quartile is interpolated linearly */
+  readonly quartiles: { readonly low: readonly number[]; readonly high: readonly number[] };
 }
 
 /** One curve per width, narrowest first. With one seed, median = low = high = the measurement itself. */
@@ -24,9 +26,13 @@ export function widthCurves(series: RunSeries, key: MeasurementKey): WidthCurve[
       m,
       seeds: arms.length,
       steps,
-      median: rows.map(median),
+      median: rows.map((row) => quantile(row, 0.5)),
       low: rows.map((row) => row[0]),
       high: rows.map((row) => row[row.length - 1]),
+      quartiles: {
+        low: rows.map((row) => quantile(row, 0.25)),
+        high: rows.map((row) => quantile(row, 0.75)),
+      },
     };
   });
 }
@@ -51,9 +57,11 @@ function indexOf(arm: ArmSeries, step: number): number {
 }
 
 /** Of numbers in ascending order. */
-function median(sorted: readonly number[]): number {
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+function quantile(sorted: readonly number[], share: number): number {
+  const place = share * (sorted.length - 1);
+  const below = Math.floor(place);
+  const part = place - below;
+  return part === 0 ? sorted[below] : (1 - part) * sorted[below] + part * sorted[below + 1];
 }
 
 /** First measured step at which `key` is below `threshold`, or null. */

@@ -1,6 +1,6 @@
 import type { Experiment } from '../experiment/settings.ts';
 import type { Arm } from '../run/protocol.ts';
-import { criterionOf } from './fitCriteria.ts';
+import { fitOf } from './fit.ts';
 import { armState } from './health.ts';
 import type { RunSeries } from './series.ts';
 
@@ -18,9 +18,7 @@ export function defaultPair<A extends Arm>(
   const fitted =
     run === null || !run.done
       ? []
-      : arms.filter(
-          ({ index }) => armState(run.series.arms[index], criterionOf(run.experiment)) === 'fitted',
-        );
+      : arms.filter(({ index }) => armState(run.series.arms[index], fitOf(run.experiment)) === 'fitted');
   const shown = fitted.length > 0 ? fitted : arms;
   return [...new Set([shown[0], shown[shown.length - 1]])];
 }

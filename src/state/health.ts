@@ -1,4 +1,5 @@
-import type { FitCriterion } from './fitCriteria.ts';
+import type { Fit } from '../model/family.ts';
+import { fittedAt } from './fit.ts';
 import type { ArmSeries, RunSeries } from './series.ts';
 
 /**
@@ -13,9 +14,9 @@ const MOSTLY_DEAD = 0.5;
 /** ... where so many more are dead than at its start: where all points look the same way, many units are dead from the first. */
 const DIED = 0.25;
 
-export function armState(arm: ArmSeries, { fittedAt }: FitCriterion): ArmState {
+export function armState(arm: ArmSeries, fit: Fit): ArmState {
   if (arm.divergedAt !== null) return 'diverged';
-  if (fittedAt(arm) !== null) return 'fitted';
+  if (fittedAt(arm, fit) !== null) return 'fitted';
   const { deadUnits } = arm.values;
   const now = deadUnits.at(-1) ?? Number.NaN;
   return now >= MOSTLY_DEAD && now - deadUnits[0] >= DIED ? 'dead' : 'unfitted';
@@ -32,9 +33,9 @@ export interface Comparable {
   readonly leftOut: readonly { readonly m: number; readonly states: readonly ArmState[] }[];
 }
 
-export function comparable(series: RunSeries, criterion: FitCriterion): Comparable {
+export function comparable(series: RunSeries, fit: Fit): Comparable {
   const widths = [...new Set(series.arms.map((arm) => arm.m))].sort((a, b) => a - b);
-  const all = widths.map((m) => ({ m, states: armsOf(series, m).map((arm) => armState(arm, criterion)) }));
+  const all = widths.map((m) => ({ m, states: armsOf(series, m).map((arm) => armState(arm, fit)) }));
   const fits = ({ states }: { states: readonly ArmState[] }) => states.every((state) => state === 'fitted');
   return { widths, fitted: all.filter(fits).map(({ m }) => m), leftOut: all.filter((one) => !fits(one)) };
 }

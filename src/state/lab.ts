@@ -14,7 +14,7 @@ export interface Notice {
   readonly text: string;
 }
 
-export type RunStatus = 'preparing' | 'running' | 'paused' | 'done' | 'failed';
+type RunStatus = 'preparing' | 'running' | 'paused' | 'done' | 'failed';
 
 /** A run as people read it; its curves are in `series`, outside React. */
 export interface RunSummary {

@@ -1,10 +1,12 @@
 import {
   applies,
+  defaultExperiment,
   type Experiment,
   type Group,
   SETTINGS,
   type Setting,
   type SettingKey,
+  type Setup,
   type Source,
 } from '../experiment/settings.ts';
 import type { Screen } from './screen.ts';
@@ -60,23 +62,24 @@ export function isHidden(setting: Setting, screen: Pick<Screen, 'hidden'>): bool
 }
 
 /** Settings that keep the value that the link gave them: what is hidden is held as well as what is locked. */
-export function heldSettings({ locked, hidden }: Locks, data: Source): Setting[] {
+export function heldSettings({ locked, hidden }: Locks, setup: Setup): Setting[] {
   if (locked.length === 0 && hidden.length === 0) return [];
   return SETTINGS.filter(
-    (setting) => applies(setting, data) && (names(locked, setting) || names(hidden, setting)),
+    (setting) => applies(setting, setup) && (names(locked, setting) || names(hidden, setting)),
   );
 }
 
 /** Whether another source can be taken: not where a held setting has no meaning for it, and so would lose its value. */
 export function sourceAllowed(source: Source, experiment: Experiment, screen: Locks): boolean {
-  return heldSettings(screen, experiment.data).every(
-    (setting) => applies(setting, source) && (setting.key !== 'data' || source === experiment.data),
+  const setup = defaultExperiment(source);
+  return heldSettings(screen, experiment).every(
+    (setting) => applies(setting, setup) && (setting.key !== 'data' || source === experiment.data),
   );
 }
 
 /** What was asked for with every held setting at its present value; the present experiment where that cannot be had. */
 export function holdLocked(asked: Experiment, present: Experiment, screen: Locks): Experiment {
-  const held = heldSettings(screen, present.data);
+  const held = heldSettings(screen, present);
   if (held.length === 0) return asked;
   if (!sourceAllowed(asked.data, present, screen)) return present;
   const values = Object.fromEntries(held.map(({ key }) => [key, present[key]]));

@@ -38,14 +38,14 @@ export function powerOverWidth(points: readonly AtWidth[], expected: number): Po
   );
   if (line === null) return null;
   let off: PowerTest['off'] = null;
-  let most: number = EXPONENT_BANDS.neighbours;
+  let max: number = EXPONENT_BANDS.neighbours;
   points.slice(1).forEach((to, i) => {
     const from = points[i];
     if (to.m < APART * from.m) return;
     const exponent = Math.log(to.value / from.value) / Math.log(to.m / from.m);
     const far = Math.abs(exponent - expected);
-    if (far > most) {
-      most = far;
+    if (far > max) {
+      max = far;
       off = { from: from.m, to: to.m, exponent };
     }
   });

@@ -1,5 +1,7 @@
 // Words and numbers of verdicts.
 
+import { count } from '../text/numbers.ts';
+
 /** "m = 10, 30 and 100". */
 export function name(widths: readonly number[]): string {
   return `m = ${list(widths.map(count))}`;
@@ -21,11 +23,6 @@ export function sentence(text: string): string {
 export function middle(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[sorted.length >> 1];
-}
-
-/** Narrow spaces between thousands, at which no line breaks. */
-export function count(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
 }
 
 /** A share in per cent. */

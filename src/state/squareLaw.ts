@@ -7,7 +7,7 @@ export interface GradientDots {
 }
 
 /** The square law: the slope on logarithmic axes within so much of 2, and all widths within so large a factor of one another. */
-export const SQUARE = { slope: 0.25, curve: 1.5, fewest: 5, range: 3 } as const;
+export const SQUARE = { slope: 0.25, curve: 1.5, minPoints: 5, range: 3 } as const;
 
 export interface SquareTest {
   /** one slope for all widths, each with a height of its own */
@@ -33,7 +33,7 @@ export function squareLaw(networks: readonly GradientDots[]): SquareTest | null 
       .filter(({ error, gradient }) => error > 0 && gradient > 0 && Number.isFinite(gradient))
       .map(({ error, gradient }) => ({ x: Math.log(error), y: Math.log(gradient) })),
   }));
-  if (all.length === 0 || all.some(({ points }) => points.length < SQUARE.fewest)) return null;
+  if (all.length === 0 || all.some(({ points }) => points.length < SQUARE.minPoints)) return null;
   const errors = all.flatMap(({ points }) => points.map(({ x }) => x));
   if (Math.max(...errors) - Math.min(...errors) < Math.log(SQUARE.range)) return null;
   const means = all.map(({ points }) => ({

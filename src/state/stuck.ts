@@ -1,6 +1,7 @@
+import { FITTED } from '../model/family.ts';
+import { count } from '../text/numbers.ts';
 import { valueAt } from './aggregate.ts';
-import { FITTED } from './fitCriteria.ts';
-import { count, percent, sentence } from './sentences.ts';
+import { percent, sentence } from './sentences.ts';
 import type { RunSeries } from './series.ts';
 
 /**

@@ -30,12 +30,12 @@ export function trendOverWidth(points: readonly AtWidth[], { alike, clear }: Ban
   const ends = values[values.length - 1] / values[0];
   const falling = ends < 1;
   let against: readonly [AtWidth, AtWidth] | null = null;
-  let most = alike;
+  let max = alike;
   points.forEach((later, i) => {
     for (const earlier of points.slice(0, i)) {
       const back = falling ? later.value / earlier.value : earlier.value / later.value;
-      if (back > most) {
-        most = back;
+      if (back > max) {
+        max = back;
         against = [earlier, later];
       }
     }

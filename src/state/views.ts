@@ -1,5 +1,6 @@
-import { type Experiment, isRegression } from '../experiment/settings.ts';
+import type { Experiment } from '../experiment/settings.ts';
 import type { InsightGroup } from '../measure/insights.ts';
+import { familyOf, measures } from '../model/families.ts';
 
 // The views of a run, by the names that links give them; what they look like is the page's affair.
 
@@ -18,12 +19,10 @@ export const VIEW_IDS = [
 ] as const satisfies readonly InsightGroup[];
 export type ViewId = (typeof VIEW_IDS)[number];
 
-/** Deeper views of experiments with real targets: the others speak of classes. */
-const REGRESSION_VIEWS: readonly ViewId[] = ['inside', 'spectrum', 'units'];
-
 /** The deeper views that say something about an experiment. */
 export function deeperViewsOf(experiment: Experiment): readonly ViewId[] {
-  return isRegression(experiment) ? REGRESSION_VIEWS : VIEW_IDS;
+  const { insights } = familyOf(experiment);
+  return VIEW_IDS.filter((id) => insights.includes(id));
 }
 
 /** What can fill a page of its own: in an embed, or in front of an audience. */
@@ -37,7 +36,7 @@ export function isDeeper(view: ShareView): view is ViewId {
 /** The charts that an experiment has, in order, the verdict last. */
 function chartViewsOf(experiment: Experiment): ChartView[] {
   return CHART_VIEWS.filter((view) => {
-    if (view === 'error') return !isRegression(experiment);
+    if (view === 'error') return measures(experiment, 'trainError');
     if (view === 'final') return experiment.m.length > 1;
     return true;
   });

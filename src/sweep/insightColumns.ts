@@ -13,7 +13,7 @@ export interface InsightColumns {
 }
 
 /** The names of a group's numbers. */
-export function insightKeys(group: InsightGroup): InsightKey[] {
+function insightKeys(group: InsightGroup): InsightKey[] {
   return INSIGHTS.filter((row) => row.group === group).map(({ name }) => name);
 }
 

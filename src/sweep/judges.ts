@@ -183,9 +183,9 @@ function tellLeftOut(view: SweepView, kept: SweepView): string {
 
 /** One point per seed whose need lies inside the grid: at its lower edge the need may be smaller, beyond it is unknown. */
 function neededPoints(line: readonly FrontierPoint[], view: SweepView): Point[] {
-  const least = Math.min(...view.cells.map((cell) => cell.x));
+  const min = Math.min(...view.cells.map((cell) => cell.x));
   return line.flatMap(({ at, perSeed }) =>
-    perSeed.filter((value) => value !== null && value > least).map((y) => ({ x: at, y: y ?? Number.NaN })),
+    perSeed.filter((value) => value !== null && value > min).map((y) => ({ x: at, y: y ?? Number.NaN })),
   );
 }
 
@@ -199,13 +199,9 @@ function finalPoints(view: SweepView, key: MeasurementKey): Point[] {
 
 function tellFrontier(line: readonly FrontierPoint[], symbol: string, view: SweepView): string {
   const values = view.cells.map((cell) => cell.x);
-  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const [min, max] = [Math.min(...values), Math.max(...values)];
   const need = ({ needed }: FrontierPoint) =>
-    needed === null
-      ? `more than ${number(most)}`
-      : needed === least
-        ? `at most ${number(least)}`
-        : number(needed);
+    needed === null ? `more than ${number(max)}` : needed === min ? `at most ${number(min)}` : number(needed);
   return line.map((point) => `${need(point)} at ${symbol} = ${number(point.at)}`).join(', ');
 }
 

@@ -1,6 +1,7 @@
 import { choicesWhere, isRepeatable } from '../engine/engines.ts';
 import { type LinkProblem, readLink, writeLink } from '../experiment/link.ts';
-import { defaultExperiment, type Experiment, type Source } from '../experiment/settings.ts';
+import { defaultExperiment, type Experiment, type Setup } from '../experiment/settings.ts';
+import { afterHash, clip, pairOf, type Report, readPairs } from '../text/pairs.ts';
 import {
   type Axis,
   axesOf,
@@ -34,7 +35,7 @@ export function writeSweep(sweep: Sweep, screen: Readonly<Record<string, string>
   const parts = [writeLink(sweep.base), `x=${axisText(sweep.x)}`];
   if (sweep.y !== null) parts.push(`y=${axisText(sweep.y)}`);
   if (sweep.over !== null) parts.push(`over=${axisText(sweep.over)}`);
-  if (resultText(sweep.result) !== resultText(defaultResult(sweep.base.data)))
+  if (resultText(sweep.result) !== resultText(defaultResult(sweep.base)))
     parts.push(`result=${resultText(sweep.result)}`);
   for (const [key, value] of Object.entries(screen)) parts.push(`${key}=${encodeURIComponent(value)}`);
   return parts.join('&');
@@ -55,7 +56,7 @@ export function readSweep(link: string): ReadSweep {
   const report: Report = (key, what, instead) => {
     problems.push({ key, what: `${what}.`, text: `${what}; ${instead}.` });
   };
-  const hash = link.includes('#') ? link.slice(link.indexOf('#') + 1) : link;
+  const hash = afterHash(link);
   if (hash.length > MAX_LINK) {
     report(
       '',
@@ -79,27 +80,21 @@ export function readSweep(link: string): ReadSweep {
     x,
     y,
     over,
-    result: readResult(own.get('result'), read.experiment.data, report),
+    result: readResult(own.get('result'), read.experiment, report),
   };
   return { sweep, screen: read.screen, problems };
 }
 
-type Report = (key: string, what: string, instead: string) => void;
 const OWN = ['x', 'y', 'over', 'result'];
 
 function split(hash: string, report: Report): { own: ReadonlyMap<string, string>; rest: string } {
-  const own = new Map<string, string>();
-  const rest: string[] = [];
-  for (const part of hash.split('&')) {
-    const key = OWN.find((k) => part.startsWith(`${k}=`));
-    const text = key === undefined ? null : decode(part.slice(key.length + 1));
-    if (key === undefined || text === null)
-      rest.push(part); // readLink reports what nobody can read
-    else if (own.has(key))
-      report(key, `“${key}” comes twice`, `its first value “${clip(own.get(key) ?? '')}” is used`);
-    else own.set(key, text);
-  }
-  return { own, rest: rest.join('&') };
+  const parts = hash.split('&');
+  // what cannot be decoded is left to readLink, which reports it
+  const isOwn = (part: string) => OWN.includes(pairOf(part)?.key ?? '');
+  return {
+    own: readPairs(parts.filter(isOwn), report),
+    rest: parts.filter((part) => !isOwn(part)).join('&'),
+  };
 }
 
 /** What a link says where an axis cannot be taken. */
@@ -123,7 +118,7 @@ function readAxis(
   }
   const colon = text.indexOf(':');
   const key = colon < 0 ? text : text.slice(0, colon);
-  const legal = name === 'over' ? stepSizes(base.data) : sweepable(base.data);
+  const legal = name === 'over' ? stepSizes(base) : sweepable(base);
   const setting = legal.find((s) => s.key === key);
   if (setting === undefined) {
     const kind = name === 'over' ? 'the size of a step' : 'a setting that can be swept';
@@ -225,8 +220,8 @@ function baseOf(
   return base;
 }
 
-function readResult(text: string | undefined, data: Source, report: Report): ResultMeasure {
-  const standard = defaultResult(data);
+function readResult(text: string | undefined, setup: Setup, report: Report): ResultMeasure {
+  const standard = defaultResult(setup);
   if (text === undefined) return standard;
   const [how, measurement, threshold, ...more] = text.split(':');
   const instead = `${resultText(standard)} is used instead`;
@@ -236,10 +231,12 @@ function readResult(text: string | undefined, data: Source, report: Report): Res
   };
   if (how !== 'final' && how !== 'best' && how !== 'stepsUntil' && how !== 'share' && how !== 'found')
     return shape('does not start with final:, best:, stepsUntil:, share: or found:');
-  const known = sweepMeasurements(data);
+  const known = sweepMeasurements(setup);
   const row = known.find((m) => m.name === measurement);
   if (row === undefined)
-    return shape(`names none of the measurements of data=${data}: ${known.map((m) => m.name).join(', ')}`);
+    return shape(
+      `names none of the measurements of data=${setup.data}: ${known.map((m) => m.name).join(', ')}`,
+    );
   const { name } = row;
   if (how === 'found' && name !== 'trainError')
     return shape('asks for weights that fit, and only trainError (found:trainError:0.001) says that they do');
@@ -255,16 +252,4 @@ function readResult(text: string | undefined, data: Source, report: Report): Res
 
 function axisText({ key, values }: Axis): string {
   return `${key}:${values.join(',')}`;
-}
-
-function decode(text: string): string | null {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return null;
-  }
-}
-
-function clip(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

@@ -1,4 +1,4 @@
-import { FITTED } from '../state/fitCriteria.ts';
+import { FITTED } from '../model/family.ts';
 import type { Cell } from './cells.ts';
 import { finalOf } from './reduce.ts';
 import type { CellResult } from './result.ts';

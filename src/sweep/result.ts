@@ -23,7 +23,7 @@ export interface CellResult {
 }
 
 const FORMAT = 1;
-export const KEYS: readonly MeasurementKey[] = MEASUREMENTS.map((row) => row.name);
+const KEYS: readonly MeasurementKey[] = MEASUREMENTS.map((row) => row.name);
 
 /** An empty curve for a cell's only arm. */
 export function emptySeries(cell: Pick<Cell, 'experiment'>): RunSeries {

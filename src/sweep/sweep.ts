@@ -1,14 +1,14 @@
 import {
   applies,
   type Experiment,
-  isRegression,
   SETTINGS,
   type Setting,
   type SettingKey,
-  type Source,
+  type Setup,
 } from '../experiment/settings.ts';
 import { INSIGHTS, type InsightGroup, type InsightKey } from '../measure/insights.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
+import { familyOf } from '../model/families.ts';
 
 /** The settings that are the size of a step: what a grid point can be made robust against. */
 const STEP_SIZES: readonly SettingKey[] = ['c', 'eta'];
@@ -26,9 +26,9 @@ export interface Axis {
 export type SweepMeasurement = MeasurementKey | InsightKey;
 
 /** What a sweep over a data source can ask for: gradients and the linear twin speak of classes. */
-export function sweepMeasurements(data: Source): readonly { name: SweepMeasurement; label: string }[] {
-  const insights = INSIGHTS.filter(({ group }) => !isRegression({ data }) || group === 'spectrum');
-  return [...MEASUREMENTS, ...insights];
+export function sweepMeasurements(setup: Setup): readonly { name: SweepMeasurement; label: string }[] {
+  const family = familyOf(setup);
+  return [...MEASUREMENTS, ...INSIGHTS.filter(({ group }) => family.insights.includes(group))];
 }
 
 /** Label and unit of a measurement. */
@@ -81,22 +81,22 @@ export interface Sweep {
 export const MAX_POINTS = 4096;
 
 /** What a sweep shows where its link does not say: regression has no errors to count. */
-export function defaultResult(data: Source): ResultMeasure {
-  return isRegression({ data })
+export function defaultResult(setup: Setup): ResultMeasure {
+  return familyOf(setup).fit.measured === 'loss'
     ? { how: 'final', measurement: 'trainLoss' }
     : { how: 'stepsUntil', measurement: 'trainError', threshold: 0.01 };
 }
 
 /** The settings that can be swept for a data source: all numeric ones that mean something to it. */
-export function sweepable(data: Source): readonly Setting[] {
+export function sweepable(setup: Setup): readonly Setting[] {
   return SETTINGS.filter(
-    (s) => s.type !== 'choice' && s.type !== 'text' && !NOT_SWEPT.includes(s.key) && applies(s, data),
+    (s) => s.type !== 'choice' && s.type !== 'text' && !NOT_SWEPT.includes(s.key) && applies(s, setup),
   );
 }
 
 /** The step sizes that a sweep can try for a data source: c for classification, eta for regression. */
-export function stepSizes(data: Source): readonly Setting[] {
-  return sweepable(data).filter(({ key }) => STEP_SIZES.includes(key));
+export function stepSizes(setup: Setup): readonly Setting[] {
+  return sweepable(setup).filter(({ key }) => STEP_SIZES.includes(key));
 }
 
 /** All axes of a sweep: what its links take out of the base. */

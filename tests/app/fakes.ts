@@ -1,4 +1,4 @@
-import type { Environment } from '../../src/app/environment.ts';
+import type { Environment } from '../../src/app/shell/environment.ts';
 import { enginesFor } from '../../src/engine/engines.ts';
 import { defaultExperiment } from '../../src/experiment/settings.ts';
 import { MEASUREMENTS, type Measurement } from '../../src/measure/names.ts';
@@ -6,7 +6,7 @@ import type { Run, RunListener, RunOptions } from '../../src/run/client/session.
 import { previewFile } from '../../src/run/worker/tasks/table.ts';
 
 /** A run that does nothing but remember what was asked of it. */
-export interface FakeRun extends Run {
+interface FakeRun extends Run {
   readonly options: RunOptions;
   readonly listener: Required<RunListener>;
   readonly calls: string[];

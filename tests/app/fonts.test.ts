@@ -66,7 +66,7 @@ test('charts reckon with the advances of the file', () => {
 });
 
 test('charts and page name the same faces', () => {
-  const [, family] = /--font-text:([^;]+);/.exec(readFileSync('src/app/tokens.css', 'utf8')) ?? [];
+  const [, family] = /--font-text:([^;]+);/.exec(readFileSync('src/app/shell/tokens.css', 'utf8')) ?? [];
   expect(family?.trim()).toBe(FONT_FAMILY);
 });
 
@@ -84,4 +84,18 @@ test('at most 120 KB of type stand before the first chart', () => {
     .filter((name) => name.endsWith('.woff2'))
     .reduce((sum, name) => sum + statSync(join(FONTS, name)).size, 0);
   expect(bytes).toBeLessThanOrEqual(120 * 1024);
+});
+
+test('the type of the first screen is fetched beside the code, and until it is there stand-ins have its measures', () => {
+  const [page, css] = ['index.html', `${FONTS}/fonts.css`].map((path) => readFileSync(path, 'utf8'));
+  for (const name of ['text', 'title'])
+    expect(page).toMatch(
+      new RegExp(`<link rel="preload" href="[^"]*/${name}\\.woff2" as="font"[^>]* crossorigin />`),
+    );
+  const faces = [...css.matchAll(/@font-face \{([^}]*)\}/g)].map(([, face]) => face);
+  const standIns = faces.filter((face) => face.includes('local('));
+  expect(standIns.length).toBeGreaterThan(5);
+  for (const face of standIns)
+    for (const measure of ['size-adjust', 'ascent-override', 'descent-override', 'line-gap-override'])
+      expect(face).toContain(`${measure}:`);
 });

@@ -163,6 +163,7 @@ function manyPoints(n: number, nTest: number, m: number): Problem {
       return (2 * (t - Math.floor(t)) - 1) * scale;
     });
   return {
+    model: 'two-layer',
     d,
     k,
     m,

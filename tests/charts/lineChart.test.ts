@@ -6,6 +6,7 @@ import { lineChart } from '../../src/charts/lineChart.ts';
 import { armToken } from '../../src/charts/palette.ts';
 import { readAt } from '../../src/charts/reading.ts';
 import { ChartError } from '../../src/charts/scene.ts';
+import type { Series } from '../../src/charts/spec.ts';
 import { textWidth } from '../../src/charts/textWidth.ts';
 import { errorSpec, marksOf, STEPS, sceneText, series } from './fixtures.ts';
 
@@ -15,6 +16,16 @@ const SIZE = { width: 420, height: 280 };
 
 test('the error chart, as text', () => {
   expect(sceneText(lineChart(errorSpec({ reading: 10 }), SIZE))).toMatchSnapshot();
+});
+
+test('what is drawn of a band, where that is less, also sets the axis', () => {
+  const y = STEPS.map(() => 0.5);
+  const at = (low: number) => ({ low: y.map(() => low), high: y.map(() => 0.6) });
+  const chart = (line: Partial<Series>) => {
+    const spec = errorSpec({ series: [series('a', y, line)], reading: null });
+    return lineChart(spec, SIZE).marks.filter((mark) => mark.type === 'area');
+  };
+  expect(chart({ band: at(0.001), drawn: at(0.4) })).toEqual(chart({ band: at(0.4) }));
 });
 
 test('a chart with bands, guides, a key and an earlier run, as text', () => {

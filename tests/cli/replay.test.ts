@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { DAMAGES } from '../run/damages.ts';
-import { FORGED, FORGERIES, measuredWhole } from '../run/forgeries.ts';
+import { FORGED, FORGERIES, measuredWhole, tiesForClass0 } from '../run/forgeries.ts';
 import { honestLinks } from '../run/honestLinks.ts';
 import { altered, madeArchive } from '../run/madeArchive.ts';
 import { type LabResult, lab } from './lab.ts';
@@ -112,6 +112,21 @@ it.each(['classes', 'student', 'diverging'])('still judges an archive of version
   ]);
   expect(rows(result, 'ok')).toContain('WFinal');
   expect(result.status).toBe(0);
+});
+
+it('counts ties by the rule of the archive', async () => {
+  const { bytes: strict } = await madeArchive('v=1&n=48&ntest=40&d=9&B=8&scale=0&m=20&T=10');
+  const first = await lab('replay', kept('first.npz', altered(strict, tiesForClass0)));
+  expect(rows(first, 'failed')).toEqual([]);
+  expect(rows(first, 'ok')).toContain('trainError');
+  expect(rows(first, 'not judged')).toContain('deadUnits');
+  const forged = altered(strict, (arrays) => {
+    tiesForClass0(arrays);
+    arrays.settings.data = [String(arrays.settings.data[0]).replace('#v=1', '#v=2')];
+  });
+  expect(rows(await lab('replay', kept('first-as-strict.npz', forged)), 'failed')).toEqual(
+    expect.arrayContaining(['trainError', 'testError', 'deadUnits']),
+  );
 });
 
 it('an array that it does not know is not judged', async () => {

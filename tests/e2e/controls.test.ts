@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readLink } from '../../src/experiment/link.ts';
 import {
   applies,
+  defaultExperiment,
   type Experiment,
   SETTINGS,
   type Setting,
@@ -38,7 +39,7 @@ const HEAVY = { gaussian: { n: '32', ntest: '32', d: '20', k: '3', T: '20' }, xo
 async function eachControl(source: Source, hash: string, skip: readonly string[]): Promise<void> {
   const { page } = await openPage({ hash });
   await page.getByRole('button', { name: /Run again|Pause/ }).waitFor();
-  const driven = SETTINGS.filter((s) => applies(s, source) && !skip.includes(s.key));
+  const driven = SETTINGS.filter((s) => applies(s, defaultExperiment(source)) && !skip.includes(s.key));
   for (const setting of driven) {
     const before = inAddress(page);
     await move(page, setting, before);
@@ -75,7 +76,7 @@ test('a control that has no meaning for a source is not there', async () => {
   await page.getByRole('textbox', { name: 'steps T' }).waitFor(); // the controls come last
   for (const setting of SETTINGS)
     expect(await page.locator(`#${setting.key}-label`).count(), setting.key).toBe(
-      applies(setting, 'xor') ? 1 : 0,
+      applies(setting, defaultExperiment('xor')) ? 1 : 0,
     );
 });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { PRESETS } from '../../src/app/presets.ts';
+import { PRESETS } from '../../src/app/lab/presets/presets.ts';
 import { openPage } from './browser.ts';
 import { SMALL, smallWith } from './page.ts';
 

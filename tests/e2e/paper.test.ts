@@ -81,16 +81,27 @@ test('before the page’s own code is there, paper is white and has the link', a
   expect((await paperIn(page)).ground).toBe('rgb(255, 255, 255)');
 });
 
-test('a page of the lecture is one page of paper, at once and later', async () => {
-  const { page } = await openPage({ hash: '#lecture=1.2', colorScheme: 'dark' });
-  await page.locator('figure canvas').first().waitFor();
-  expect(await pagesOf(page)).toBe(1);
-  await page.emulateMedia({ media: 'print' });
-  const { charts, text } = await paperIn(page);
-  for (const { light } of charts) expect(light).toBeGreaterThan(225);
-  expect(text).toContain('#lecture=1.2');
-  await page.emulateMedia({ media: null }); // else the PDF would show the screen
-  await page.getByRole('button', { name: 'Run again' }).waitFor();
-  await page.waitForTimeout(3500);
-  expect(await pagesOf(page)).toBe(1);
-});
+// in a high window the figure is higher than a sheet has room for
+test.each([
+  [1280, 720],
+  [1400, 2000],
+])(
+  'from a window of %i x %i a page of the lecture is one page of paper, at once and later',
+  async (width, height) => {
+    const { page } = await openPage({
+      hash: '#lecture=1.2',
+      colorScheme: 'dark',
+      viewport: { width, height },
+    });
+    await page.locator('figure canvas').first().waitFor();
+    expect(await pagesOf(page)).toBe(1);
+    await page.emulateMedia({ media: 'print' });
+    const { charts, text } = await paperIn(page);
+    for (const { light } of charts) expect(light).toBeGreaterThan(225);
+    expect(text).toContain('#lecture=1.2');
+    await page.emulateMedia({ media: null }); // else the PDF would show the screen
+    await page.getByRole('button', { name: 'Run again' }).waitFor();
+    await page.waitForTimeout(3500);
+    expect(await pagesOf(page)).toBe(1);
+  },
+);

@@ -43,6 +43,7 @@ test.each(views)(
       const { page } = await openPage({ hash: SMALL, viewport: { width, height }, fonts });
       await finished(page);
       await expect.poll(() => page.getByRole('figure').count(), { timeout: 30_000 }).toBe(5);
+      await page.getByRole('heading', { name: 'Look deeper' }).waitFor(); // the page's last piece
       await page.evaluate(() => document.fonts.ready);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       const chip = page.getByText(/^engine: /).first(); // its speed differs from run to run, and never its room

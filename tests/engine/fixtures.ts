@@ -10,6 +10,7 @@ export type Fixture = (typeof FIXTURES)[keyof typeof FIXTURES];
 
 export function problemOf(f: Fixture): Problem {
   return {
+    model: 'two-layer',
     d: f.d,
     k: f.k,
     m: f.m,

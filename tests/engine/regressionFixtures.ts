@@ -12,6 +12,7 @@ export function regressionProblemOf(f: RegressionFixture): Problem {
       ? { kind: 'adagrad' as const, epsilon: f.optimizer.epsilon }
       : { kind: 'sgd' as const };
   return {
+    model: 'student',
     d: f.d,
     k: 1,
     m: f.m,

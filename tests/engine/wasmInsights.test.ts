@@ -222,7 +222,7 @@ describe('insights of the exact engine', () => {
 
   it('take more memory only for a twin or a lazy network', () => {
     const { d, m, k, n, nTest, batchSize } = problemOf(shape);
-    const plain = wasmFactory.bytes({ d, m, k, n, nTest, batchSize });
+    const plain = wasmFactory.bytes({ model: 'two-layer', d, m, k, n, nTest, batchSize });
     const more = (change: Pick<Problem, 'gates' | 'lazyScale'>) =>
       wasmFactory.bytes({ ...problemOf(shape), ...change }) - plain;
     expect(more({})).toBe(0);

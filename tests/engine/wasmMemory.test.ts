@@ -22,6 +22,7 @@ function blank(size: Omit<Size, 'sample'>): Problem {
 }
 
 const size = (i: number): Omit<Size, 'sample'> => ({
+  model: 'two-layer',
   d: 1 + ((i * 37) % 200),
   k: 2 + (i % 9),
   m: 1 + ((i * 733) % 3000),
@@ -124,7 +125,7 @@ describe('memory of the exact engine', () => {
   });
 
   it('cannot exceed what 32 bits address, and the refusal names the largest m that fits', async () => {
-    const huge: Size = { d: 4096, k: 10, m: 300_000, n: 10, nTest: 10, batchSize: 16 };
+    const huge: Size = { model: 'two-layer', d: 4096, k: 10, m: 300_000, n: 10, nTest: 10, batchSize: 16 };
     const fits = largestWidth(huge, 2 ** 32);
     // the size is refused before any array is looked at
     const created = wasmFactory.create({ ...blank({ ...huge, m: 1 }), m: huge.m });
@@ -135,9 +136,17 @@ describe('memory of the exact engine', () => {
   });
 
   it('reaches m = 65 536 and d = 4 096 within 4 GiB', () => {
-    expect(wasmFactory.bytes({ d: 4096, k: 10, m: 65536, n: 1000, nTest: 1000, batchSize: 64 })).toBeLessThan(
-      2 ** 32,
-    );
+    expect(
+      wasmFactory.bytes({
+        model: 'two-layer',
+        d: 4096,
+        k: 10,
+        m: 65536,
+        n: 1000,
+        nTest: 1000,
+        batchSize: 64,
+      }),
+    ).toBeLessThan(2 ** 32);
   });
 
   it('refuses to work after it was given back', async () => {

@@ -34,6 +34,7 @@ export function problemOf({ d, m, k, B, c = 10, n = 40, nTest = 70 }: Shape): Pr
   const labels = (count: number, seed: number) =>
     Int32Array.from(words('labels', seed, 0, count), (w) => w % k);
   return {
+    model: 'two-layer',
     d,
     m,
     k,

@@ -53,7 +53,7 @@ function anyValueOf(setting: Setting): fc.Arbitrary<unknown> {
 }
 
 const anyExperiment: fc.Arbitrary<Experiment> = fc.constantFrom(...SOURCES).chain((data) => {
-  const fields = SETTINGS.filter((s) => s.key !== 'data' && applies(s, data)).map(
+  const fields = SETTINGS.filter((s) => s.key !== 'data' && applies(s, defaultExperiment(data))).map(
     (s) => [s.key, anyValueOf(s)] as const,
   );
   return fc
@@ -151,6 +151,11 @@ describe('link', () => {
     expect(writeLink(readLink('v=1&data=mnist&n=500&ntest=500').experiment)).toBe(
       'v=2&data=mnist&n=500&ntest=500',
     );
+  });
+
+  it('keeps the fingerprint of a link of either version: it is compared', () => {
+    const fp = 'abcdefghijk.AB.CD.20';
+    for (const version of [1, 2]) expect(readLink(`v=${version}&m=10&T=20&fp=${fp}`).fp).toBe(fp);
   });
 
   it('takes no more steps than one pass has', () => {

@@ -4,8 +4,21 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 // Data flows one way: a folder may import from those before it only. app and cli are the two ends.
-const ORDER = ['experiment', 'random', 'data', 'measure', 'engine', 'run', 'state', 'sweep', 'charts', 'app'];
-const CORE = ['experiment', 'random', 'data', 'measure', 'engine', 'run'];
+const ORDER = [
+  'text',
+  'experiment',
+  'random',
+  'data',
+  'measure',
+  'model',
+  'engine',
+  'run',
+  'state',
+  'sweep',
+  'charts',
+  'app',
+];
+const CORE = ['text', 'text', 'experiment', 'random', 'data', 'measure', 'model', 'engine', 'run'];
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(

@@ -8,8 +8,15 @@ import {
   turnOf,
   turnQuantiles,
 } from '../../src/measure/inside.ts';
-import { CELLS, cellOf, gridDirections, regionCount, regionsOf } from '../../src/measure/insideGrid.ts';
-import { imagesOf, MOST_IMAGES, sideOf } from '../../src/measure/insideImages.ts';
+import {
+  CELLS,
+  cellOf,
+  gridDirections,
+  largestAt,
+  regionCount,
+  regionsOf,
+} from '../../src/measure/insideGrid.ts';
+import { imagesOf, MAX_IMAGES, sideOf } from '../../src/measure/insideImages.ts';
 import { type PrincipalPlane, principalPlane, project } from '../../src/measure/insidePca.ts';
 import { evenly } from '../../src/measure/insightUnits.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
@@ -127,6 +134,15 @@ describe('the grid of directions', () => {
     );
   });
 
+  it('gives no class where none has strictly the largest output', () => {
+    // a network whose units are all closed there: every output is 0
+    const silent = regionsOf(new Float64Array(gridDirections(3).length), 3, 3);
+    expect(silent.every((c) => c === 3)).toBe(true);
+    expect(largestAt(Float64Array.from([1, 2, 2]), 0, 3)).toBe(3);
+    expect(largestAt(Float64Array.from([1, 2, 0]), 0, 3)).toBe(1);
+    expect(largestAt(Float64Array.from([Number.NaN, 0]), 0, 2)).toBe(2);
+  });
+
   it('goes round the circle', () => {
     const grid = gridDirections(2);
     const regions = regionsOf(
@@ -192,7 +208,7 @@ describe('what is shown', () => {
       labels: Int32Array.of(0, 0, 0),
     });
     expect(Array.from(images.units)).toEqual([6, 8, 7, 5, 4, 3]);
-    expect(images.units.length).toBe(MOST_IMAGES);
+    expect(images.units.length).toBe(MAX_IMAGES);
     expect(Array.from(images.moves.subarray(0, d))).toEqual([3, 3, 3, 3]);
     expect(Array.from(images.hardest)).toEqual([2, 0, 1]);
     expect(images.losses[1]).toBeCloseTo(Math.LN2, 12);

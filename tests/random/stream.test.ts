@@ -90,10 +90,26 @@ describe('BatchOrder', () => {
     );
   });
   it('gives the same batches in whatever pieces they are asked for', () => {
-    const whole = new BatchOrder({ n: 13, B: 5, order: 'independent' }, 2).batches(0, 20);
-    const pieces = new BatchOrder({ n: 13, B: 5, order: 'independent' }, 2);
-    const tail = pieces.batches(7, 13);
-    const head = pieces.batches(0, 7);
-    expect([...head, ...tail]).toEqual([...whole]);
+    for (const order of ['independent', 'epochs'] as const) {
+      const whole = new BatchOrder({ n: 13, B: 5, order }, 2).batches(0, 20);
+      const pieces = new BatchOrder({ n: 13, B: 5, order }, 2);
+      const tail = pieces.batches(7, 13);
+      const head = pieces.batches(0, 7);
+      expect([...head, ...tail]).toEqual([...whole]);
+    }
+  });
+  it('once: a random partition of the points, the first epoch of those that epochs have', () => {
+    const all = Array.from({ length: 60 }, (_, i) => i);
+    const once = [...new BatchOrder({ n: 60, B: 5, order: 'once' }, 1).batches(0, 12)];
+    expect(once).not.toEqual(all);
+    expect([...once].sort((a, b) => a - b)).toEqual(all);
+    const epochs = [...new BatchOrder({ n: 60, B: 5, order: 'epochs' }, 1).batches(0, 24)];
+    expect(epochs.slice(0, 60)).toEqual(once);
+    expect(epochs.slice(60)).not.toEqual(once);
+    expect(epochs.slice(60).sort((a, b) => a - b)).toEqual(all);
+  });
+  it('independent: a batch may hold a point twice', () => {
+    const batch = new BatchOrder({ n: 60, B: 40, order: 'independent' }, 1).batches(0, 1);
+    expect(new Set(batch).size).toBeLessThan(40);
   });
 });

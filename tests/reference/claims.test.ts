@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recorded } from '../../scripts/reference/claims/check.ts';
+import { run as judgedAnew } from '../../scripts/reference/claims/evidence.ts';
 import * as fit from '../../scripts/reference/claims/fitCriteria.ts';
 import * as move from '../../scripts/reference/claims/moveCriteria.ts';
 import { placesOfEvidence } from '../../scripts/reference/claims/places.ts';
@@ -60,6 +61,20 @@ describe('the table of claims', () => {
     const measured = recorded();
     for (const { id, stated } of CLAIMS) expect([id, measured[id]?.verdict]).toEqual([id, stated]);
   });
+});
+
+// the others take minutes: npm run reproduce -- claims
+describe('judged anew', () => {
+  it.each(['default', 'narrow', 'ties'])(
+    '%s',
+    async (id) => {
+      const claim = CLAIMS.find((one) => one.id === id);
+      if (claim === undefined) throw new Error(`no claim ${id}`);
+      const { verdict, numbers } = await judgedAnew(claim);
+      expect([verdict, numbers]).toEqual([claim.stated, recorded()[id]?.numbers]);
+    },
+    240_000,
+  );
 });
 
 describe('criteria say yes, no and undecided', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { divergences } from '../../src/app/problems.ts';
-import { settingsLine } from '../../src/app/words.ts';
+import { divergences } from '../../src/app/lab/run/problems.ts';
+import { settingsLine } from '../../src/app/shell/words.ts';
 import { defaultExperiment } from '../../src/experiment/settings.ts';
 import { MEASUREMENTS, type Measurement, type MeasurementKey } from '../../src/measure/names.ts';
 import { planArms } from '../../src/run/plan.ts';

@@ -60,9 +60,9 @@ describe('the best step size', () => {
             expect(view.results.has(cell.id)).toBe(false);
             continue;
           }
-          const least = Math.min(...tried.map(loss));
-          expect(loss(cell)).toBe(least);
-          expect(cell.over).toBe(Math.min(...tried.filter((t) => loss(t) === least).map((t) => t.over ?? 0)));
+          const min = Math.min(...tried.map(loss));
+          expect(loss(cell)).toBe(min);
+          expect(cell.over).toBe(Math.min(...tried.filter((t) => loss(t) === min).map((t) => t.over ?? 0)));
         }
         expect(atBestStep(atBestStep(view))).toEqual(atBestStep(view));
       }),

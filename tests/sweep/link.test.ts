@@ -42,7 +42,7 @@ const anySweep: fc.Arbitrary<Sweep> = fc
     fc.boolean(),
   )
   .map(([data, first, second, shares, flat, result, robust]) => {
-    const settings = sweepable(data);
+    const settings = sweepable(defaultExperiment(data));
     const axis = (index: number) => {
       const setting = settings[index % settings.length];
       const [low, high] = 'min' in setting ? [setting.min, setting.max] : [0, 1];
@@ -54,7 +54,7 @@ const anySweep: fc.Arbitrary<Sweep> = fc
     const x = axis(first);
     const other = axis(second);
     const y = flat || other.key === x.key ? null : other;
-    const [step] = stepSizes(data);
+    const [step] = stepSizes(defaultExperiment(data));
     const steps = axis(settings.indexOf(step));
     const over = !robust || [x.key, y?.key].includes(step.key) ? null : steps;
     const keys = [x.key, y?.key];

@@ -86,6 +86,16 @@ describe('ready sweeps', () => {
     ).toBe('undecided');
   });
 
+  it('tells flat from sloping among networks whose units live', () => {
+    const { verdict, sentence } = judge('dimension-free', (cell) =>
+      cell.x < 40
+        ? { testError: 0.9, trainError: 0.5, deadUnits: 1 }
+        : { testError: 0.1 + 0.001 * (cell.seed % 2), trainError: 0 },
+    );
+    expect(verdict).toBe('confirmed');
+    expect(sentence).toMatch(/Left out of \d+ networks: \d+ with all units dead\./);
+  });
+
   it('tells an exponent near −1/2 from another', () => {
     const power = (exponent: number) => (cell: Cell) => ({
       relativeDistance: cell.x ** exponent * (1 + 0.01 * cell.seed),
@@ -96,6 +106,13 @@ describe('ready sweeps', () => {
       sentence: expect.stringContaining('as m to the power −0.52'),
     });
     expect(judge('patterns-m', power(-0.2)).verdict).toBe('not confirmed');
+  });
+
+  it('asks at several step sizes wherever a width may fail for its steps', () => {
+    const about = READY_SWEEPS.filter(({ id }) => /^(width-|random-labels|small-)/.test(id));
+    expect(about).toHaveLength(6);
+    for (const { id, link } of about)
+      expect(readSweep(link).sweep.over?.values.length ?? 0, id).toBeGreaterThanOrEqual(3);
   });
 
   it('leaves a question about the width open where most failures come from the steps', () => {

@@ -21,8 +21,6 @@ export interface Contender {
   dispose(): void;
 }
 
-export type MakeContender = (problem: BenchProblem) => Promise<Contender>;
-
 /** This entry cannot run here, or would take too long; the message says which. */
 export class Unfit extends Error {
   override readonly name = 'Unfit';

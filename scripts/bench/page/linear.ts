@@ -6,7 +6,7 @@ import { BatchOrder } from '../../../src/random/order.ts';
 import { problemOf } from '../../../src/run/problem.ts';
 
 /** Widths at which the cost of a step is taken; d, k, B and the points are those of the default experiment. */
-export const LINEAR_WIDTHS = [1000, 2000, 4000, 8000, 16_000, 32_000, 65_536] as const;
+const LINEAR_WIDTHS = [1000, 2000, 4000, 8000, 16_000, 32_000, 65_536] as const;
 
 interface Timed {
   readonly engine: Engine;

@@ -32,5 +32,16 @@ export async function fetchProblem(key: string): Promise<BenchProblem> {
     integers('yTest'),
     integers('batches'),
   ]);
-  return { ...facts, X, XTest, W0, A, y, yTest, batches, corrupted: new Uint8Array(facts.n) };
+  return {
+    model: 'two-layer',
+    ...facts,
+    X,
+    XTest,
+    W0,
+    A,
+    y,
+    yTest,
+    batches,
+    corrupted: new Uint8Array(facts.n),
+  };
 }

@@ -5,7 +5,7 @@ import { fetchProblem } from './problem.ts';
 
 // One contender in this worker: made, checked, warmed, timed as often as the leader asks.
 
-export interface Prepared {
+interface Prepared {
   readonly device: string;
   /** of the check points after CHECK_STEPS steps */
   readonly loss: number;

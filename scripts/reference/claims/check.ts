@@ -3,7 +3,7 @@ import { run } from './evidence.ts';
 import { CLAIMS } from './table.ts';
 import type { Judged } from './types.ts';
 
-export const RECORD = new URL('./measured.json', import.meta.url);
+const RECORD = new URL('./measured.json', import.meta.url);
 
 /** What each claim came to when it was last recorded, by its id. */
 export function recorded(): Readonly<Record<string, Judged>> {

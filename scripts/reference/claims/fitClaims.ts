@@ -3,7 +3,7 @@ import {
   networkOrTwin,
   studentOfWhichSize,
   testAgainstWidth,
-} from '../../../src/app/lecture/outcomes.ts';
+} from '../../../src/app/lecture/findings/outcomes.ts';
 import {
   assumptions,
   cleanFirst,

@@ -1,18 +1,23 @@
-import { finalsFitted, fitTimes, shareWithoutError, stepsTrend } from '../../../src/app/lecture/facts.ts';
-import { criterionOf } from '../../../src/state/fitCriteria.ts';
+import {
+  finalsFitted,
+  fitTimes,
+  shareWithoutError,
+  stepsTrend,
+} from '../../../src/app/lecture/findings/facts.ts';
+import { fitOf } from '../../../src/state/fit.ts';
 import { armState, armsOf } from '../../../src/state/health.ts';
 import { percent, short } from '../../../src/state/sentences.ts';
 import { trendOverWidth } from '../../../src/state/trend.ts';
 import { shareOf } from '../../../src/sweep/grid.ts';
 import type { Criterion, Evidence } from './types.ts';
-import { end, fitsAll, judged, LEAST_DEAD, seedsFitted, tell, tellDead, tellFits, widths } from './words.ts';
+import { end, fitsAll, judged, MIN_DEAD, seedsFitted, tell, tellDead, tellFits, widths } from './words.ts';
 
 // Criteria about who fits, and when. Pure functions of the runs.
 
 /** Neighbours alike within a twentieth, ends apart by a quarter. */
 export const MOVES = { alike: 1.05, clear: 1.25 } as const;
 
-const alive = (run: Evidence, m: number) => end(run, 'deadUnits', m) <= LEAST_DEAD;
+const alive = (run: Evidence, m: number) => end(run, 'deadUnits', m) <= MIN_DEAD;
 
 /**
  * The default's own: no arm dies; the narrowest fails in four of five seeds; all from m = 100 on fit in all and the widest makes no
@@ -68,7 +73,7 @@ export const seedsRise: Criterion = ([run]) => {
   const interval = ({ seeds, fitted }: { seeds: number; fitted: number }) =>
     shareOf(Array.from({ length: seeds }, (_, i) => Number(i < fitted)));
   const [low, high] = [interval(narrow), interval(wide)];
-  const criterion = criterionOf(run.experiment);
+  const criterion = fitOf(run.experiment);
   const lost = armsOf(run.series, narrow.m).filter((arm) =>
     ['dead', 'diverged'].includes(armState(arm, criterion)),
   ).length;

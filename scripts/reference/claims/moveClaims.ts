@@ -1,4 +1,4 @@
-import { shapeOfSpectrum } from '../../../src/app/lecture/outcomes.ts';
+import { shapeOfSpectrum } from '../../../src/app/lecture/findings/outcomes.ts';
 import { assumptions, fitsFrom } from './fitCriteria.ts';
 import {
   all,

@@ -1,6 +1,6 @@
-import { ranked } from '../../../src/app/insights/spectrumCharts.ts';
-import { finalsFitted } from '../../../src/app/lecture/facts.ts';
-import { lastOf } from '../../../src/app/lecture/figures.ts';
+import { ranked } from '../../../src/app/lab/insights/spectrumCharts.ts';
+import { lastOf } from '../../../src/app/lecture/figure/figures.ts';
+import { finalsFitted } from '../../../src/app/lecture/findings/facts.ts';
 import type { Facts, Outcome } from '../../../src/app/lecture/types.ts';
 import { guaranteedLoss } from '../../../src/measure/convergence.ts';
 import type { InsightKey } from '../../../src/measure/insights.ts';

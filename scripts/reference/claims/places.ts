@@ -1,6 +1,6 @@
-import { IDEAS } from '../../../src/app/figures/ideas.ts';
+import { IDEAS } from '../../../src/app/lab/figures/ideas.ts';
+import { PRESETS } from '../../../src/app/lab/presets/presets.ts';
 import { CHAPTERS } from '../../../src/app/lecture/chapters/index.ts';
-import { PRESETS } from '../../../src/app/presets.ts';
 import { writeLink } from '../../../src/experiment/link.ts';
 import { READY_SWEEPS } from '../../../src/sweep/ready.ts';
 import type { Place } from './types.ts';

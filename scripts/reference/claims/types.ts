@@ -1,4 +1,4 @@
-import type { InsightFrames } from '../../../src/app/insights/frames.ts';
+import type { InsightFrames } from '../../../src/app/lab/insights/frames.ts';
 import type { Experiment } from '../../../src/experiment/settings.ts';
 import type { DataFacts } from '../../../src/run/protocol.ts';
 import type { RunSeries } from '../../../src/state/series.ts';
@@ -32,7 +32,7 @@ export type Place =
   | `sweep ${string}`
   | `page: ${string}`;
 
-export interface Claim {
+interface Claim {
   readonly id: string;
   readonly claim: string;
   readonly where: readonly Place[];

@@ -1,11 +1,11 @@
-import { finals } from '../../../src/app/lecture/facts.ts';
+import { finals } from '../../../src/app/lecture/findings/facts.ts';
 import type { MeasurementKey } from '../../../src/measure/names.ts';
-import { criterionOf } from '../../../src/state/fitCriteria.ts';
+import { fitOf } from '../../../src/state/fit.ts';
 import { armState, armsOf } from '../../../src/state/health.ts';
 import { percent, short } from '../../../src/state/sentences.ts';
 import type { Evidence, Judged } from './types.ts';
 
-export const LEAST_DEAD = 0.05;
+export const MIN_DEAD = 0.05;
 
 export function widths({ experiment }: Evidence): number[] {
   return [...new Set(experiment.m)].sort((a, b) => a - b);
@@ -17,7 +17,7 @@ export function judged(ok: boolean | null, numbers: string): Judged {
 }
 
 export function seedsFitted(run: Evidence, m: number): number {
-  const criterion = criterionOf(run.experiment);
+  const criterion = fitOf(run.experiment);
   return armsOf(run.series, m).filter((arm) => armState(arm, criterion) === 'fitted').length;
 }
 

@@ -1,11 +1,11 @@
 import { Fragment } from 'react';
 import { useStore } from 'zustand/react';
 import { fingerprint } from '../../state/fingerprint.ts';
-import { useController, useLab } from '../context.ts';
+import { runName } from '../lab/changes/names.ts';
+import { useController, useLab } from '../lab/context.ts';
+import { LETTERS } from '../lab/figures/overlays.ts';
+import styles from './Compare.module.css';
 import { type Compared, compareRuns, sameBits } from './compare.ts';
-import styles from './history.module.css';
-import { runName } from './names.ts';
-import { LETTERS } from './overlays.ts';
 
 /** The runs that are laid over the present one, beside it in numbers. */
 export function Compare() {
@@ -21,7 +21,7 @@ export function Compare() {
     fingerprint: done ? fingerprint(run.series, run.experiment.T) : null,
   };
   const runs = [present, ...laid];
-  const heads = ['on screen', ...laid.map(({ place }) => LETTERS[place])];
+  const heads = ['on screen', ...laid.map(({ slot }) => LETTERS[slot])];
   return (
     <section className={styles.compare} aria-labelledby="compare-title">
       <h3 id="compare-title">Compared</h3>
@@ -30,7 +30,7 @@ export function Compare() {
           const same = sameBits(present, overlay);
           return (
             <li key={overlay.id}>
-              <strong>{LETTERS[overlay.place]}</strong> {overlay.name}
+              <strong>{LETTERS[overlay.slot]}</strong> {overlay.name}
               {same === true && ': the same bits as on screen'}
             </li>
           );

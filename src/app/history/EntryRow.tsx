@@ -1,22 +1,22 @@
 import { useId, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { engineWord } from '../../engine/engines.ts';
-import { useController, useLab } from '../context.ts';
+import { useController, useLab } from '../lab/context.ts';
+import { LETTERS } from '../lab/figures/overlays.ts';
+import styles from './EntryRow.module.css';
 import { type Entry, titleOf } from './entry.ts';
-import styles from './history.module.css';
 import type { History } from './history.ts';
-import { LETTERS } from './overlays.ts';
 
 /** A kept run: what it is, and what can be done with it. */
 export function EntryRow({ entry, history }: { readonly entry: Entry; readonly history: History }) {
   const controller = useController();
-  const place = useStore(controller.overlays, (laid) => laid.find(({ id }) => id === entry.id)?.place ?? -1);
+  const slot = useStore(controller.overlays, (laid) => laid.find(({ id }) => id === entry.id)?.slot ?? -1);
   const running = useLab((s) => s.run !== null);
   const [naming, setNaming] = useState(false);
   const title = titleOf(entry);
   const { id, pinned, engine, fingerprint, time } = entry;
   return (
-    <li className={styles.entry} data-laid={place >= 0}>
+    <li className={styles.entry} data-laid={slot >= 0}>
       {naming ? (
         <Rename
           name={title}
@@ -28,23 +28,23 @@ export function EntryRow({ entry, history }: { readonly entry: Entry; readonly h
         />
       ) : (
         <strong>
-          {place >= 0 && <span className={styles.letter}>{LETTERS[place]}</span>}
+          {slot >= 0 && <span className={styles.letter}>{LETTERS[slot]}</span>}
           {title}
         </strong>
       )}
-      <span className={styles.facts}>
+      <span className="note">
         <time dateTime={new Date(time).toISOString()}>{timeText(time)}</time> · {engineWord(engine)} ·{' '}
         <code title={fingerprint}>{fingerprint.slice(0, 11)}</code>
       </span>
       <div className={styles.actions}>
         <button
           type="button"
-          aria-pressed={place >= 0}
+          aria-pressed={slot >= 0}
           disabled={!running}
-          aria-label={`${place >= 0 ? 'Laid over' : 'Lay over'}: ${title}`}
+          aria-label={`${slot >= 0 ? 'Laid over' : 'Lay over'}: ${title}`}
           onClick={() => void history.toggleOverlay(entry)}
         >
-          {place >= 0 ? 'Laid over' : 'Lay over'}
+          {slot >= 0 ? 'Laid over' : 'Lay over'}
         </button>
         <button type="button" aria-label={`Open: ${title}`} onClick={() => history.open(entry)}>
           Open

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand/react';
-import { useController } from '../context.ts';
+import { useController } from '../lab/context.ts';
 import { Compare } from './Compare.tsx';
 import { EntryRow } from './EntryRow.tsx';
 import { titleOf } from './entry.ts';
-import styles from './history.module.css';
-import { type History, historyOf, MOST_KEPT } from './history.ts';
+import styles from './HistoryPanel.module.css';
+import { type History, historyOf, MAX_KEPT } from './history.ts';
 
 /** The last finished runs of this machine, beside the charts and not over them: what is laid over a chart is seen at once. */
 export default function HistoryPanel({ onClose }: { readonly onClose: () => void }) {
@@ -68,7 +68,7 @@ function Entries({ history }: { readonly history: History }) {
       <List title={pinned.length > 0 ? 'Others' : ''} entries={loose} history={history} />
       {entries !== null && entries.length > 0 && trouble === null && (
         <p className={styles.note}>
-          Finished runs are kept on this machine only: the last {MOST_KEPT}, and those that are pinned.
+          Finished runs are kept on this machine only: the last {MAX_KEPT}, and those that are pinned.
         </p>
       )}
       <div role="status" className={styles.told}>
@@ -103,7 +103,7 @@ function List(props: {
   return (
     <section>
       {title !== '' && <h3>{title}</h3>}
-      <ul className={styles.list} aria-label={title === '' ? 'Finished runs' : `${title} runs`}>
+      <ul aria-label={title === '' ? 'Finished runs' : `${title} runs`}>
         {entries.map((entry) => (
           <EntryRow key={entry.id} entry={entry} history={history} />
         ))}

@@ -1,4 +1,4 @@
-import type { KeptRuns } from './kept.ts';
+import type { RunStore } from './runStore.ts';
 
 /** A database that says nothing for so long counts as one that is blocked; a healthy one answers within a tenth of a second. */
 export const ANSWER_MS = 4000;
@@ -9,7 +9,7 @@ export class NoAnswer extends Error {
 }
 
 /** The same runs, but nothing is waited for longer than ANSWER_MS; what is answered later is let go. */
-export function bounded(kept: KeptRuns): KeptRuns {
+export function bounded(kept: RunStore): RunStore {
   return {
     heads: () => within(kept.heads()),
     text: (id) => within(kept.text(id)),

@@ -3,8 +3,8 @@ import { MEASUREMENTS, type MeasurementKey } from '../../measure/names.ts';
 import { widthCurves } from '../../state/aggregate.ts';
 import { sameFingerprint } from '../../state/fingerprint.ts';
 import type { RunSeries } from '../../state/series.ts';
-import { measured } from '../words.ts';
-import { differing, symbolOf, valueText } from './names.ts';
+import { differing, symbolOf, valueText } from '../lab/changes/names.ts';
+import { measured } from '../shell/words.ts';
 
 /** A run in a comparison. */
 export interface Compared {
@@ -15,7 +15,7 @@ export interface Compared {
   readonly fingerprint: string | null;
 }
 
-export interface CompareRow {
+interface CompareRow {
   readonly label: string;
   /** one text per run; – where a run has nothing there */
   readonly values: readonly string[];

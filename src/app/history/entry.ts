@@ -1,7 +1,7 @@
 import { readLink } from '../../experiment/link.ts';
 import { isRecord } from '../../experiment/settingsFile.ts';
-import { decodeRun, type RunRecord } from '../take/runFile.ts';
-import { runName } from './names.ts';
+import { runName } from '../lab/changes/names.ts';
+import { decodeRun, type RunRecord } from '../transfer/runFile.ts';
 
 export const LONGEST_NAME = 80;
 

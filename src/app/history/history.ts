@@ -3,16 +3,16 @@ import { isRepeatable } from '../../engine/engines.ts';
 import { writeLink } from '../../experiment/link.ts';
 import { fingerprintSoon, sameFingerprint } from '../../state/fingerprint.ts';
 import { notify, type RunSummary } from '../../state/lab.ts';
-import type { Controller } from '../controller.ts';
-import { encodeRun, type RunRecord } from '../take/runFile.ts';
+import type { Controller } from '../lab/controller.ts';
+import { addOverlay, removeOverlay, replacedMessage } from '../lab/figures/overlays.ts';
+import { encodeRun, type RunRecord } from '../transfer/runFile.ts';
 import { bounded } from './bounded.ts';
 import { decoded, type Entry, LONGEST_NAME, readHead, titleOf } from './entry.ts';
-import { type KeptRuns, keptInMemory } from './kept.ts';
-import { goneSentence, lay, lift } from './overlays.ts';
+import { memoryRunStore, type RunStore } from './runStore.ts';
 import { isFull, troubleOf } from './trouble.ts';
 
 /** Runs that are kept besides the pinned ones; the oldest makes room. */
-export const MOST_KEPT = 30;
+export const MAX_KEPT = 30;
 
 export interface HistoryState {
   /** newest first; null until they were read */
@@ -25,7 +25,7 @@ export interface HistoryState {
   readonly told: string;
 }
 
-export interface Deleted {
+interface Deleted {
   readonly entry: Entry;
   /** of the whole run */
   readonly text: string;
@@ -41,9 +41,9 @@ export class History {
   }));
   readonly #page: Controller;
   readonly #now: () => number;
-  #kept: KeptRuns;
+  #kept: RunStore;
 
-  constructor(page: Controller, kept: KeptRuns, now: () => number = Date.now) {
+  constructor(page: Controller, kept: RunStore, now: () => number = Date.now) {
     this.#page = page;
     this.#kept = bounded(kept);
     this.#now = now;
@@ -112,7 +112,7 @@ export class History {
   }
 
   async #remove(id: string): Promise<void> {
-    lift(this.#page.overlays, id);
+    removeOverlay(this.#page.overlays, id);
     await this.#try('change', () => this.#kept.remove([id]));
     await this.load();
   }
@@ -128,14 +128,14 @@ export class History {
     const { overlays } = this.#page;
     this.store.setState({ told: '' });
     if (overlays.getState().some(({ id }) => id === entry.id)) {
-      lift(overlays, entry.id);
+      removeOverlay(overlays, entry.id);
       return;
     }
     const run = await this.#read(entry);
     if (run === null) return;
     const { experiment, series, fingerprint } = run;
     const given = entry.name === '' ? null : entry.name;
-    const gone = lay(overlays, {
+    const gone = addOverlay(overlays, {
       id: entry.id,
       name: titleOf(entry),
       given,
@@ -143,7 +143,7 @@ export class History {
       series,
       fingerprint,
     });
-    if (gone !== null) this.store.setState({ told: goneSentence(gone) });
+    if (gone !== null) this.store.setState({ told: replacedMessage(gone) });
   }
 
   async #read({ id }: Entry): Promise<RunRecord | null> {
@@ -199,7 +199,7 @@ export class History {
 
   async #evict(): Promise<void> {
     const loose = (await this.#entries()).filter(({ pinned }) => !pinned);
-    if (loose.length > MOST_KEPT) await this.#kept.remove(loose.slice(MOST_KEPT).map(({ id }) => id));
+    if (loose.length > MAX_KEPT) await this.#kept.remove(loose.slice(MAX_KEPT).map(({ id }) => id));
   }
 
   /** What `act` gives, or null where the storage fails: then memory takes its place and the reader is told, once. */
@@ -211,7 +211,7 @@ export class History {
       if (this.#kept === used) {
         if (this.store.getState().trouble !== null) throw error; // memory does not fail
         const trouble = troubleOf(error);
-        this.#kept = keptInMemory();
+        this.#kept = memoryRunStore();
         this.store.setState({ trouble });
         notify(this.#page.lab, 'info', trouble);
       }
@@ -224,9 +224,9 @@ const histories = new WeakMap<Controller, Promise<History>>();
 
 /** The history of a page; null where the page keeps none (an embedded one). */
 export async function historyOf(page: Controller): Promise<History | null> {
-  const { keptRuns } = page.environment;
-  if (keptRuns === undefined) return null;
-  const made = histories.get(page) ?? keptRuns().then((kept) => new History(page, kept));
+  const { runStore } = page.environment;
+  if (runStore === undefined) return null;
+  const made = histories.get(page) ?? runStore().then((kept) => new History(page, kept));
   histories.set(page, made);
   made.catch(() => histories.delete(page)); // its code could not be loaded: the next run tries again
   return made;

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand/react';
 import type { LabState } from '../../state/lab.ts';
-import type { FigureRun } from './figureRun.ts';
+import type { FigureRun } from './figure/figureRun.ts';
 import type { LectureController, LectureState } from './lectureController.ts';
 import { placeKey } from './places.ts';
 import type { Answer, Step } from './types.ts';

@@ -1,12 +1,12 @@
 import { createStore } from 'zustand/vanilla';
 import { notify } from '../../state/lab.ts';
 import type { ViewId } from '../../state/views.ts';
-import type { Controller } from '../controller.ts';
-import { withScreen } from '../place.ts';
+import type { Controller } from '../lab/controller.ts';
+import { withScreen } from '../shell/route.ts';
 import { CHAPTERS } from './chapters/index.ts';
-import type { FigureRun } from './figureRun.ts';
-import { FigureRuns } from './figureRuns.ts';
-import { FIGURES } from './figures.ts';
+import type { FigureRun } from './figure/figureRun.ts';
+import { FigureRuns } from './figure/figureRuns.ts';
+import { FIGURES } from './figure/figures.ts';
 import { MEMORY_KEY, type Memory, memoryText, NOTHING, readMemory } from './memory.ts';
 import { type LecturePlace, placeBeside, placeKey, placeLink, readPlace, samePlace } from './places.ts';
 import type { Answer, Chapter, Step } from './types.ts';
@@ -40,7 +40,7 @@ export class LectureController {
 
   /** Reads the place in the address bar, shows it, and follows the address from then on. */
   open(): void {
-    this.#unwatch = this.#page.place.subscribe((now, before) => {
+    this.#unwatch = this.#page.route.subscribe((now, before) => {
       if (now.page === 'lecture' && now.lectureLink !== before.lectureLink) this.#read();
     });
     this.#read();
@@ -163,7 +163,7 @@ export class LectureController {
   }
 
   #read(): void {
-    const hash = this.#page.place.getState().lectureLink ?? '';
+    const hash = this.#page.route.getState().lectureLink ?? '';
     const { place, screen, problems } = readPlace(hash, this.#lengths);
     for (const text of problems) notify(this.#page.lab, 'warning', text);
     if (Object.keys(screen).length > 0) this.#page.adoptScreen(screen);
@@ -176,7 +176,7 @@ export class LectureController {
 
 function groupOf({ figure }: Step): ViewId | null {
   const shown = FIGURES[figure.kind];
-  return shown.of === 'inside' ? shown.group : null;
+  return shown.of === 'insight' ? shown.group : null;
 }
 
 const controllers = new WeakMap<Controller, LectureController>();

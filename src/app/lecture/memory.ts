@@ -1,5 +1,5 @@
-import { heightOf } from './guess.ts';
 import { placeKey } from './places.ts';
+import { heightOf } from './predict/guess.ts';
 import type { Answer, Chapter, Step } from './types.ts';
 
 // What the lecture remembers of a reader, as text: kept for the visit, so that a reload loses nothing and the next audience is

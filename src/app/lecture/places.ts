@@ -1,4 +1,5 @@
 import { SCREEN_KEYS } from '../../experiment/link.ts';
+import { clip, pairOf } from '../../text/pairs.ts';
 
 /** Where a reader is: chapter and step, both from 1. */
 export interface LecturePlace {
@@ -37,14 +38,12 @@ export function readPlace(hash: string, lengths: readonly number[]): ReadPlace {
   const problems: string[] = [];
   let place = START;
   for (const part of hash.split('&').filter((text) => text !== '')) {
-    const equals = part.indexOf('=');
-    const key = equals < 0 ? part : part.slice(0, equals);
-    const value = decode(equals < 0 ? '' : part.slice(equals + 1));
-    if (value !== null && key === 'lecture') {
-      const read = readOne(value, lengths);
+    const pair = pairOf(part);
+    if (pair?.key === 'lecture') {
+      const read = readOne(pair.value, lengths);
       place = read.place;
       if (read.problem !== null) problems.push(read.problem);
-    } else if (value !== null && KNOWN.includes(key)) screen[key] = value;
+    } else if (pair !== null && KNOWN.includes(pair.key)) screen[pair.key] = pair.value;
     else if (part !== 'v=1') problems.push(`“${clip(part)}” means nothing in the lecture; it has no effect.`);
   }
   return { place, screen, problems };
@@ -96,16 +95,4 @@ export function placeBeside(
 
 export function samePlace(a: LecturePlace, b: LecturePlace): boolean {
   return a.chapter === b.chapter && a.step === b.step;
-}
-
-function decode(text: string): string | null {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return null;
-  }
-}
-
-function clip(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

@@ -2,8 +2,8 @@ import type { AxisSpec, Guide } from '../../charts/spec.ts';
 import type { Experiment } from '../../experiment/settings.ts';
 import type { DataFacts } from '../../run/protocol.ts';
 import type { RunSeries } from '../../state/series.ts';
-import type { InsightFrames } from '../insights/frames.ts';
-import type { FigureKind } from './figures.ts';
+import type { InsightFrames } from '../lab/insights/frames.ts';
+import type { FigureKind } from './figure/figures.ts';
 
 // The lecture is data: chapters of steps. A step says what to read, which experiment runs, and which chart of it is shown;
 // everything said about a result is a function of the run's own numbers.
@@ -35,7 +35,7 @@ export interface Formula {
   readonly words: string;
 }
 
-export interface Figure {
+interface Figure {
   /** the experiment, as a link of the lab without '#'; canonical */
   readonly link: string;
   readonly kind: FigureKind;
@@ -60,7 +60,7 @@ export interface Facts {
   readonly frames: InsightFrames | null;
 }
 
-export type Prediction = PickPrediction | DrawPrediction;
+type Prediction = PickPrediction | DrawPrediction;
 
 /** The reader picks what will happen. */
 export interface PickPrediction {
@@ -113,4 +113,4 @@ export type Answer =
   | { readonly kind: 'draw'; readonly y: readonly number[] }
   | { readonly kind: 'skipped' };
 
-export type SourceName = keyof typeof import('./sources.ts').SOURCES;
+type SourceName = keyof typeof import('./page/sources.ts').SOURCES;

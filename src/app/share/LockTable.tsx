@@ -1,7 +1,7 @@
 import { applies, type Experiment, SETTINGS } from '../../experiment/settings.ts';
 import { ALL, GROUP_IDS, groupName, isHidden, isLocked, PART_IDS, PARTS } from '../../state/locks.ts';
 import type { Screen } from '../../state/screen.ts';
-import styles from './share.module.css';
+import styles from './LockTable.module.css';
 
 type Locks = Pick<Screen, 'locked' | 'hidden'>;
 
@@ -71,7 +71,7 @@ export function LockTable(props: {
   );
 }
 
-function rowsOf({ data }: Experiment, { locked, hidden }: Locks): Row[] {
+function rowsOf(experiment: Experiment, { locked, hidden }: Locks): Row[] {
   const [lockAll, hideAll] = [locked.includes(ALL), hidden.includes(ALL)];
   const rows: Row[] = [
     { name: ALL, label: 'all settings', locked: lockAll, hidden: hideAll, ...FREE, depth: 0 },
@@ -90,7 +90,7 @@ function rowsOf({ data }: Experiment, { locked, hidden }: Locks): Row[] {
       depth: 0,
     });
     for (const setting of SETTINGS) {
-      if (setting.group !== group || !applies(setting, data)) continue;
+      if (setting.group !== group || !applies(setting, experiment)) continue;
       rows.push({
         name: setting.key,
         label: `${setting.label} ${setting.symbol}`.trim(),

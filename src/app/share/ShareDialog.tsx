@@ -3,22 +3,22 @@ import { useStore } from 'zustand/react';
 import { writeLink } from '../../experiment/link.ts';
 import { DEFAULT_SCREEN, type Screen } from '../../state/screen.ts';
 import { type ShareView, viewOr, viewsOf } from '../../state/views.ts';
-import { useController, useLab, usePlace } from '../context.ts';
-import { LETTERS } from '../history/overlays.ts';
-import { Dialog } from '../page/Dialog.tsx';
-import { settingsLine } from '../words.ts';
-import { Copyable } from './Copyable.tsx';
-import { pageAddress } from './embedded.ts';
+import { useController, useLab, useRoute } from '../lab/context.ts';
+import { LETTERS } from '../lab/figures/overlays.ts';
+import { pageAddress } from '../shell/embedded.ts';
+import { settingsLine } from '../shell/words.ts';
+import { Copyable } from '../ui/Copyable.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 import { LockTable } from './LockTable.tsx';
 import { embedSnippet, sharedLink } from './links.ts';
 import { qrCode } from './qr.ts';
-import styles from './share.module.css';
+import styles from './ShareDialog.module.css';
 import { VIEW_NAMES } from './viewNames.ts';
 
 /** The link of what is on the screen, as text, as a QR code and as a frame for other pages, and what it lets others change. */
 export default function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const controller = useController();
-  const page = usePlace((place) => place.page);
+  const page = useRoute((route) => route.page);
   const experiment = useLab((s) => s.experiment);
   const screen = useLab((s) => s.screen);
   useLab((s) => s.run?.status); // the link of a finished run has its fingerprint
@@ -107,20 +107,20 @@ function LaidOver() {
   if (laid.length === 0) return null;
   const one = laid.length === 1;
   return (
-    <div className={styles.hint}>
+    <div className="note">
       <p>
         {one ? 'The run' : 'The runs'} laid over this one {one ? 'is' : 'are'} not in the link: it holds one
         experiment. {one ? 'Its' : 'Their'} own {one ? 'link' : 'links'}:
       </p>
       <ul>
-        {laid.map(({ id, name, place, experiment, fingerprint }) => (
+        {laid.map(({ id, name, slot, experiment, fingerprint }) => (
           <li key={id}>
             <a
               href={`#${writeLink(experiment, fingerprint === null ? {} : { fp: fingerprint })}`}
               target="_blank"
               rel="noopener"
             >
-              {LETTERS[place]}: {name}
+              {LETTERS[slot]}: {name}
             </a>
           </li>
         ))}
@@ -173,7 +173,7 @@ function FingerprintChoice(props: {
         />
         with the fingerprint of this run
       </label>
-      <p id={id} className={styles.hint}>
+      <p id={id} className="note">
         {promised
           ? 'Whoever opens the link is told whether their run has the same bits.'
           : 'A run has one when it is finished and its engine is exact.'}
@@ -189,8 +189,7 @@ function QrCode(props: {
 }) {
   const { url, large, onLarge } = props;
   const code = useMemo(() => qrCode(url), [url]);
-  if (code === null)
-    return <p className={styles.hint}>This link is too long for a QR code: share it as text.</p>;
+  if (code === null) return <p className="note">This link is too long for a QR code: share it as text.</p>;
   return (
     <div className={styles.qr}>
       <svg

@@ -1,5 +1,5 @@
 import type { Screen } from '../../state/screen.ts';
-import { withScreen } from '../place.ts';
+import { withScreen } from '../shell/route.ts';
 
 /** What the sharer chose in the dialog, beside the experiment itself. */
 export interface ShareOptions {

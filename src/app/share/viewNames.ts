@@ -1,5 +1,5 @@
 import type { ShareView } from '../../state/views.ts';
-import { TEXTS } from '../insights/texts.ts';
+import { TEXTS } from '../lab/insights/texts.ts';
 
 /** The titles that the views have in the lab. */
 export const VIEW_NAMES: Readonly<Record<ShareView, string>> = {

@@ -1,9 +1,9 @@
-import { jump } from '../page/jump.ts';
-import styles from '../page/RunBar.module.css';
-import { grouped } from '../words.ts';
+import { duration } from '../lab/run/timeLeft.ts';
+import { grouped } from '../shell/words.ts';
+import barStyles from '../ui/bar.module.css';
+import { jump } from '../ui/jump.ts';
 import { useSweep, useSweepController } from './context.ts';
 import { MAX_SEEDS, MORE_SEEDS, type SweepStatus } from './controller.ts';
-import { duration } from './timeLeft.ts';
 
 /** Start, pause, more seeds, stop, and how far the sweep is. */
 export function SweepBar() {
@@ -19,11 +19,11 @@ export function SweepBar() {
   const complete = status === 'done';
   const more = Math.max(0, Math.min(MORE_SEEDS, MAX_SEEDS - seeds));
   return (
-    <section className={styles.bar} aria-label="Sweep controls">
-      <div className={styles.buttons}>
+    <section className={barStyles.bar} aria-label="Sweep controls">
+      <div className={barStyles.buttons}>
         <button
           type="button"
-          className={styles.run}
+          className={`filled ${barStyles.run}`}
           disabled={refused || complete || status === 'preparing'}
           onClick={() => (going ? controller.pause() : void controller.start())}
         >
@@ -40,12 +40,12 @@ export function SweepBar() {
         >
           {more === 1 ? '+ 1 seed' : `+ ${MORE_SEEDS} seeds`}
         </button>
-        <button type="button" className={styles.toSettings} onClick={() => jump('settings')}>
+        <button type="button" className={barStyles.toSettings} onClick={() => jump('settings')}>
           Settings
         </button>
       </div>
-      <div className={styles.progress}>
-        <span className={styles.step} data-testid="sweep-progress">
+      <div className={barStyles.progress}>
+        <span className={barStyles.step} data-testid="sweep-progress">
           {grouped(done)} / {grouped(total)} networks
           {left !== null && !complete && ` · ${duration(left)} left`}
           {recalling && ' · looking for finished ones'}

@@ -1,21 +1,21 @@
 import { useEffect, useMemo } from 'react';
-import { useController } from '../context.ts';
-import styles from '../page/App.module.css';
-import { grouped } from '../words.ts';
+import { useController } from '../lab/context.ts';
+import { grouped } from '../shell/words.ts';
+import layoutStyles from '../ui/layout.module.css';
+import { browserCellStore } from './cellStore.ts';
+import { SweepFigure } from './charts/SweepFigure.tsx';
 import { SweepContext, useSweep } from './context.ts';
 import { sweepControllerOf } from './controller.ts';
-import { keptInBrowser } from './kept.ts';
-import { ReadySweeps } from './ReadySweeps.tsx';
 import { SweepBar } from './SweepBar.tsx';
-import { SweepFigure } from './SweepFigure.tsx';
 import { SweepProblems } from './SweepProblems.tsx';
-import { SweepSettings } from './SweepSettings.tsx';
-import { SweepVerdict } from './SweepVerdict.tsx';
+import { SweepSettings } from './settings/SweepSettings.tsx';
+import { ReadySweeps } from './verdicts/ReadySweeps.tsx';
+import { SweepVerdict } from './verdicts/SweepVerdict.tsx';
 
 /** The second page: one or two settings over a grid, many seeds, one number each. */
 export default function SweepPage() {
   const page = useController();
-  const controller = useMemo(() => sweepControllerOf(page, keptInBrowser), [page]);
+  const controller = useMemo(() => sweepControllerOf(page, browserCellStore), [page]);
   useEffect(() => {
     controller.open();
     const leaving = () => void controller.archive.flush();
@@ -24,9 +24,9 @@ export default function SweepPage() {
   }, [controller]);
   return (
     <SweepContext value={controller}>
-      <main className={styles.main}>
+      <main className={layoutStyles.main}>
         <SweepBar />
-        <div id="charts" className={styles.results} tabIndex={-1}>
+        <div id="charts" className={layoutStyles.results} tabIndex={-1}>
           <SweepProblems />
           <SweepVerdict />
           <Invitation />

@@ -1,4 +1,4 @@
-import styles from '../page/RunProblems.module.css';
+import calloutStyles from '../ui/callout.module.css';
 import { useSweep, useSweepController } from './context.ts';
 
 /** Why the sweep cannot start or go on, and which of its points cannot be run. */
@@ -16,7 +16,7 @@ export function SweepProblems() {
   }
   if (refusal === null && error === null && failed.length === 0 && impossible.size === 0) return null;
   return (
-    <div className={styles.problems} role="alert">
+    <div className={calloutStyles.problems} role="alert">
       {refusal !== null && (
         <p>
           <strong>This grid is too large.</strong> {refusal}

@@ -1,6 +1,6 @@
 import type { Cell } from '../../sweep/cells.ts';
 import { type CellResult, decodeCell, encodeCell } from '../../sweep/result.ts';
-import type { KeptTexts } from './kept.ts';
+import type { CellStore } from './cellStore.ts';
 
 /** cells written together, at most this often */
 const FLUSH_MS = 400;
@@ -15,7 +15,7 @@ export class CellArchive {
   readonly results = new Map<string, CellResult>();
   /** changes whenever a result is added */
   version = 0;
-  readonly #kept: KeptTexts;
+  readonly #kept: CellStore;
   readonly #onTrouble: (message: string) => void;
   readonly #listeners = new Set<() => void>();
   readonly #asked = new Set<string>();
@@ -23,7 +23,7 @@ export class CellArchive {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #troubled = false;
 
-  constructor(kept: KeptTexts, onTrouble: (message: string) => void) {
+  constructor(kept: CellStore, onTrouble: (message: string) => void) {
     this.#kept = kept;
     this.#onTrouble = onTrouble;
   }

@@ -5,12 +5,12 @@ import type { SweepView } from '../../sweep/grid.ts';
 import { readSweep, writeSweep } from '../../sweep/link.ts';
 import { runSweep, type SweepProgress, type SweepRun } from '../../sweep/runner.ts';
 import type { Sweep } from '../../sweep/sweep.ts';
-import type { Controller } from '../controller.ts';
+import type { Controller } from '../lab/controller.ts';
+import { TimeLeft } from '../lab/run/timeLeft.ts';
 import { CellArchive } from './cellArchive.ts';
-import { legal, refusal } from './edit.ts';
+import type { CellStore } from './cellStore.ts';
 import { SweepFiles } from './files.ts';
-import type { KeptTexts } from './kept.ts';
-import { TimeLeft } from './timeLeft.ts';
+import { legal, refusal } from './settings/edit.ts';
 
 /** a change of a control counts when no other came for so long */
 const SETTLE_MS = 400;
@@ -73,7 +73,7 @@ export class SweepController {
   readonly #left: TimeLeft;
   readonly #files: SweepFiles;
 
-  constructor(page: Controller, kept: KeptTexts) {
+  constructor(page: Controller, kept: CellStore) {
     this.page = page;
     this.#files = new SweepFiles(page);
     this.#left = new TimeLeft(page.environment.now);
@@ -85,7 +85,7 @@ export class SweepController {
     if (this.#opened) return;
     this.#opened = true;
     this.archive.subscribe(() => this.#later());
-    this.page.place.subscribe(() => this.#read());
+    this.page.route.subscribe(() => this.#read());
     this.#read();
   }
 
@@ -160,7 +160,7 @@ export class SweepController {
 
   /** Reads the sweep of the address bar where it is another one than on the controls. */
   #read(): void {
-    const { page, sweepLink } = this.page.place.getState();
+    const { page, sweepLink } = this.page.route.getState();
     if (page !== 'sweep' || sweepLink === null) return;
     const { sweep, screen, problems } = readSweep(sweepLink);
     const again = this.#hasRead;
@@ -243,7 +243,7 @@ export class SweepController {
     this.#run = null;
     this.#progress = null;
     void this.archive.flush();
-    this.page.place.setState({ sweepShare: null });
+    this.page.route.setState({ sweepShare: null });
   }
 
   #restingStatus(): SweepStatus {
@@ -261,7 +261,7 @@ export class SweepController {
     const secondsLeft = running && this.#progress !== null ? this.#left.seconds(this.#progress) : null;
     this.store.setState({ ...change, done, secondsLeft });
     const share = running && state.cells.length > 0 ? done / state.cells.length : null;
-    if (share !== this.page.place.getState().sweepShare) this.page.place.setState({ sweepShare: share });
+    if (share !== this.page.route.getState().sweepShare) this.page.route.setState({ sweepShare: share });
   }
 
   /** A change that may wait for the next time the numbers on the screen move. */
@@ -277,7 +277,7 @@ function sameCells(a: readonly Cell[], b: readonly Cell[]): boolean {
 const controllers = new WeakMap<Controller, SweepController>();
 
 /** The one sweep of a page: it goes on while the reader is in the lab. */
-export function sweepControllerOf(page: Controller, kept: KeptTexts): SweepController {
+export function sweepControllerOf(page: Controller, kept: CellStore): SweepController {
   const found = controllers.get(page) ?? new SweepController(page, kept);
   controllers.set(page, found);
   return found;

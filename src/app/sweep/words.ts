@@ -4,7 +4,7 @@ import { formatValue } from '../../experiment/values.ts';
 import { BEST_RULE } from '../../sweep/bestStep.ts';
 import { writeSweep } from '../../sweep/link.ts';
 import { axesOf, isShare, type ResultMeasure, rowOf, type Sweep } from '../../sweep/sweep.ts';
-import { grouped, settingsLine } from '../words.ts';
+import { grouped, settingsLine } from '../shell/words.ts';
 
 // A sweep in words: axes, results, captions.
 

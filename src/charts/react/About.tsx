@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import styles from './Chart.module.css';
+import styles from './About.module.css';
+import visuallyHiddenStyles from './visuallyHidden.module.css';
 
 /** "What am I looking at?" below a chart; the answer is made (and its code loaded) when it is asked for. */
 export function About({ title, children }: { readonly title: string; readonly children: ReactNode }) {
@@ -7,7 +8,7 @@ export function About({ title, children }: { readonly title: string; readonly ch
   return (
     <details className={styles.about} onToggle={(event) => setAsked(event.currentTarget.open)}>
       <summary>
-        What am I looking at?<span className={styles.hidden}> {title}</span>
+        What am I looking at?<span className={visuallyHiddenStyles.hidden}> {title}</span>
       </summary>
       {asked && children}
     </details>

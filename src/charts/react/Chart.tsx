@@ -107,7 +107,7 @@ export function Chart(props: ChartProps) {
       about={about}
     >
       {listening && (
-        <Suspense fallback={<p className={styles.words}>Loading the sound …</p>}>
+        <Suspense fallback={<p className={styles.loading}>Loading the sound …</p>}>
           <Listen source={source} title={spec.title} onRead={setX} />
         </Suspense>
       )}

@@ -1,7 +1,8 @@
 import { type ComponentProps, type ReactNode, useId, useState } from 'react';
 import { About } from './About.tsx';
-import styles from './Chart.module.css';
+import styles from './ChartFrame.module.css';
 import type { SceneCanvas } from './useSceneCanvas.ts';
+import visuallyHiddenStyles from './visuallyHidden.module.css';
 
 interface Props {
   readonly id?: string;
@@ -52,7 +53,7 @@ export function ChartFrame(props: Props) {
         )}
       </div>
       {readable !== undefined && (
-        <div className={styles.hidden} aria-live="polite">
+        <div className={visuallyHiddenStyles.hidden} aria-live="polite">
           {props.spoken}
         </div>
       )}

@@ -1,6 +1,6 @@
 import type { LineChartSpec } from '../spec.ts';
 import { specToTable, tableTexts } from '../table.ts';
-import styles from './Chart.module.css';
+import tableStyles from './table.module.css';
 
 interface Props {
   readonly id: string;
@@ -14,8 +14,8 @@ export function ChartTable({ id, spec }: Props) {
   const texts = tableTexts(table, spec);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section id={id} className={styles.scroll} aria-label={`${spec.title}, table`} tabIndex={0}>
-      <table className={styles.table}>
+    <section id={id} className={tableStyles.scroll} aria-label={`${spec.title}, table`} tabIndex={0}>
+      <table className={tableStyles.table}>
         <caption>{`${spec.title}: ${spec.y.label}`}</caption>
         <thead>
           <tr>

@@ -1,7 +1,8 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { HeatMapLayout } from '../heatMapLayout.ts';
 import type { HeatReading } from '../heatMapReading.ts';
-import styles from './Chart.module.css';
+import styles from './HeatPanel.module.css';
+import panelStyles from './panel.module.css';
 
 const GAP = 8;
 
@@ -26,15 +27,15 @@ export function HeatPanel(props: {
     element.style.top = `${Math.max(0, Math.min(field.y, height - offsetHeight))}px`;
   }, [reading, layout]);
   return (
-    <div ref={panel} className={styles.panel} aria-hidden="true">
-      <div className={styles.panelHead}>{reading.head}</div>
+    <div ref={panel} className={panelStyles.panel} aria-hidden="true">
+      <div className={panelStyles.head}>{reading.head}</div>
       {reading.rows.map(([name, text]) => (
-        <div key={name} className={styles.panelPair}>
+        <div key={name} className={styles.pair}>
           <span>{name}</span>
-          <span className={styles.number}>{text}</span>
+          <span className={panelStyles.number}>{text}</span>
         </div>
       ))}
-      {reading.note !== '' && <div className={styles.panelNote}>{reading.note}</div>}
+      {reading.note !== '' && <div className={styles.note}>{reading.note}</div>}
     </div>
   );
 }

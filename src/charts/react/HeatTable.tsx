@@ -1,14 +1,14 @@
 import { heatTable } from '../heatMapReading.ts';
 import type { HeatMapSpec } from '../heatMapSpec.ts';
-import styles from './Chart.module.css';
+import tableStyles from './table.module.css';
 
 /** The numbers behind a heat map, laid out as the picture is. */
 export function HeatTable({ id, spec }: { readonly id: string; readonly spec: HeatMapSpec }) {
   const { head, rows } = heatTable(spec);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section id={id} className={styles.scroll} aria-label={`${spec.title}, table`} tabIndex={0}>
-      <table className={styles.table}>
+    <section id={id} className={tableStyles.scroll} aria-label={`${spec.title}, table`} tabIndex={0}>
+      <table className={tableStyles.table}>
         <caption>{`${spec.title}: ${spec.colour.label}`}</caption>
         <thead>
           <tr>

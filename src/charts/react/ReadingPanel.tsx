@@ -2,7 +2,8 @@ import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { LineChartLayout } from '../layout.ts';
 import { DASHES, type Palette } from '../palette.ts';
 import type { Reading } from '../reading.ts';
-import styles from './Chart.module.css';
+import panelStyles from './panel.module.css';
+import styles from './ReadingPanel.module.css';
 
 const GAP = 10;
 
@@ -31,10 +32,10 @@ export function ReadingPanel({ reading, layout, palette }: Props) {
   }, [reading, layout]);
 
   return (
-    <div ref={panel} className={styles.panel} aria-hidden="true">
-      <div className={styles.panelHead}>{reading.xText}</div>
+    <div ref={panel} className={panelStyles.panel} aria-hidden="true">
+      <div className={panelStyles.head}>{reading.xText}</div>
       {reading.rows.map((row) => (
-        <div key={row.id} className={styles.panelRow}>
+        <div key={row.id} className={styles.row}>
           <svg width="18" height="10" aria-hidden="true">
             <line
               x1="0"
@@ -47,7 +48,7 @@ export function ReadingPanel({ reading, layout, palette }: Props) {
             />
           </svg>
           <span>{row.label}</span>
-          <span className={styles.number}>{row.text}</span>
+          <span className={panelStyles.number}>{row.text}</span>
         </div>
       ))}
     </div>

@@ -7,7 +7,7 @@ export const ChartFontContext = createContext<number | undefined>(undefined);
 const USUAL = 16;
 
 /** The height of a chart that has that of a page for reading; large type needs more. Both in CSS pixels. */
-export function useChartHeight(height: number): number {
+function useChartHeight(height: number): number {
   const font = use(ChartFontContext);
   return font === undefined ? height : Math.max(height, Math.round((height * font) / USUAL));
 }

@@ -2,7 +2,6 @@
 
 export type Decimal = '.' | ',';
 export type CellKind = 'missing' | 'integer' | 'point' | 'comma' | 'infinite' | 'text';
-export const CELL_KINDS: readonly CellKind[] = ['missing', 'integer', 'point', 'comma', 'infinite', 'text'];
 
 /** Legal with either decimal sign. */
 const INTEGER = /^[+-]?\d+([eE][+-]?\d+)?$/;
@@ -22,7 +21,7 @@ export interface Cell {
 
 /** Tables have few different cells, or most are numbers that differ: the first ones are remembered. */
 const KNOWN = new Map<string, Cell>();
-const MOST_KNOWN = 4096;
+const MAX_KNOWN = 4096;
 
 /** @param cell trimmed */
 export function cellOf(cell: string): Cell {
@@ -30,7 +29,7 @@ export function cellOf(cell: string): Cell {
   const known = KNOWN.get(cell);
   if (known !== undefined) return known;
   const found = read(cell);
-  if (KNOWN.size < MOST_KNOWN) KNOWN.set(cell, found);
+  if (KNOWN.size < MAX_KNOWN) KNOWN.set(cell, found);
   return found;
 }
 

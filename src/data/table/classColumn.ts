@@ -7,7 +7,7 @@ import { type ClassGuess, CSV_LIMITS } from './report.ts';
 // Which column is the class: asked for, recognised by its usual name, or guessed. A guess that is not safe is not used.
 
 /** Longest text of the setting `label`. */
-export const MAX_LABEL = 120;
+const MAX_LABEL = 120;
 
 /** What a column is called in messages: its name, and its place. */
 export function columnName({ names }: Pick<Profile, 'names'>, i: number): string {
@@ -122,7 +122,7 @@ export function askedClass(profile: Profile, label: string): readonly number[] {
 }
 
 /** The columns of a file, and how one of them is named. */
-export function whatThereIs({ names, columns }: Pick<Profile, 'names' | 'columns'>): string {
+function whatThereIs({ names, columns }: Pick<Profile, 'names' | 'columns'>): string {
   if (names === null)
     return `It has no header: name one of its ${columns.length} columns by its place, ${inLink('#1')} to ${inLink(`#${columns.length}`)}.`;
   const shown = names.slice(0, 12).map((name, i) => (name === '' ? `#${i + 1}` : clip(name)));

@@ -1,7 +1,7 @@
 import { type CellKind, cellOf, isExact, THOUSANDS } from './cell.ts';
 
 /** Different values of a column that are told apart; beyond, there are "more than so many". */
-export const MOST_DISTINCT = 100;
+const MAX_DISTINCT = 100;
 
 /** A cell of one kind that stands first in its column, and where. */
 export interface FirstCell {
@@ -20,7 +20,7 @@ export class ColumnProfile {
   /** commas of which none could part thousands */
   decimals = 0;
   readonly first: Partial<Record<CellKind, FirstCell>> = {};
-  /** up to MOST_DISTINCT different values: numbers by their value, texts as they are */
+  /** up to MAX_DISTINCT different values: numbers by their value, texts as they are */
   readonly values = new Set<number | string>();
   more = false;
   smallest = Number.POSITIVE_INFINITY;
@@ -67,7 +67,7 @@ export class ColumnProfile {
   #see(cell: string, value: number | null, before: boolean): void {
     const key = value === null || (cell.length > 15 && !isExact(cell)) ? cell : value;
     if (!this.more && !this.values.has(key)) {
-      if (this.values.size < MOST_DISTINCT) this.values.add(key);
+      if (this.values.size < MAX_DISTINCT) this.values.add(key);
       else this.more = true;
     }
     if (value === null) {

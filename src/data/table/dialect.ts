@@ -14,7 +14,7 @@ export interface Dialect {
   readonly comments: readonly string[];
 }
 
-export const DELIMITERS = [',', ';', '\t', '|'] as const;
+const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** Looked at to find the delimiter: rows, and characters at most. */
 const SAMPLE_ROWS = 50;
 const SAMPLE_CHARS = 1_048_576;

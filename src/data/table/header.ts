@@ -83,11 +83,11 @@ export function isHeader(first: readonly string[], columns: readonly ColumnProfi
 }
 
 /** The names that pandas gives to columns without one: 0, 1, 2, ... (perhaps after an unnamed index). */
-function counted(first: readonly string[], atLeast: number): boolean {
+function counted(first: readonly string[], min: number): boolean {
   const named = first[0] === '' ? first.slice(1) : first;
   const start = Number(named[0]);
-  if (named.length < (first[0] === '' ? 1 : atLeast) || (start !== 0 && start !== 1)) return false;
-  if (start === 1 && atLeast > 2) return false;
+  if (named.length < (first[0] === '' ? 1 : min) || (start !== 0 && start !== 1)) return false;
+  if (start === 1 && min > 2) return false;
   return named.every((cell, i) => cell === String(start + i));
 }
 

@@ -6,7 +6,7 @@ import type { Profile } from './profile.ts';
 import { type ClassReason, CSV_LIMITS, HOLDS_TEXT, type TableChoice } from './report.ts';
 
 /** A column of X: the numbers of a column, or whether a text stands in it. */
-export interface Feature {
+interface Feature {
   readonly column: number;
   /** null: the number itself */
   readonly equals: string | null;

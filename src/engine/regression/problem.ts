@@ -1,4 +1,5 @@
-import { EngineError, type Problem, type Regression } from '../contract.ts';
+import type { Regression } from '../../model/regression.ts';
+import { EngineError, type Problem } from '../contract.ts';
 
 /** A problem that is known to be one of regression. */
 export type RegressionProblem = Problem & { readonly regression: Regression };

@@ -1,8 +1,9 @@
+import { megabytes } from '../../text/numbers.ts';
 import { EngineError, type GradientMeasurement, type Problem } from '../contract.ts';
 import { gradientMeasurement, gradientRoom, gradientRoomBytes } from './gradients.ts';
 import { gramMatrix, gramRoom, gramRoomBytes, PANEL } from './gram.ts';
 import type { Layout } from './layout.ts';
-import { addRoom, type Bench, MemoryError, megabytes } from './memory.ts';
+import { addRoom, type Bench, MemoryError } from './memory.ts';
 import type { COMMAND } from './module.ts';
 import { planeRoom, planeRoomBytes } from './plane.ts';
 

@@ -1,3 +1,4 @@
+import { megabytes } from '../../text/numbers.ts';
 import { EngineError } from '../contract.ts';
 import { ORIGIN } from './layout.ts';
 import { instantiate, type Kernels, kernelModule } from './module.ts';
@@ -33,11 +34,11 @@ export class MemoryError extends EngineError {
 
 const PAGE = 65536;
 /** 32-bit addresses end here; browsers allow no more either. */
-export const MOST_BYTES = 65536 * PAGE;
+export const MAX_BYTES = 65536 * PAGE;
 /** Memories given back wait for the next arm up to this many bytes; what is more goes to the garbage collector. */
 const KEPT_BYTES = 512 * 1024 * 1024;
 /** ... and up to this number: Chromium gives all threads of a page about 124 memories, whatever their size. */
-const MOST_KEPT = 8;
+const MAX_KEPT = 8;
 /** Arms lie together in one memory up to this many bytes, or a run of 20 seeds and 8 widths would want 160 memories. */
 const TOGETHER_BYTES = 1024 * 1024 * 1024;
 
@@ -115,7 +116,7 @@ export function returnBench(bench: Bench): void {
   idle.push(bench);
   idle.sort(bySize);
   while (idlePages() * PAGE > KEPT_BYTES) idle.pop();
-  while (idle.length > MOST_KEPT) idle.shift();
+  while (idle.length > MAX_KEPT) idle.shift();
 }
 
 /** Pages held by idle memories, for tests and diagnostics. */
@@ -123,15 +124,11 @@ export function idlePages(): number {
   return idle.reduce((sum, bench) => sum + size(bench) / PAGE, 0);
 }
 
-export function megabytes(bytes: number): string {
-  return `${Math.ceil(bytes / 1e6)} MB`;
-}
-
 function newBench(bytes: number, shared: boolean): Bench {
   try {
     const memory = new WebAssembly.Memory({
       initial: Math.ceil(bytes / PAGE),
-      maximum: MOST_BYTES / PAGE,
+      maximum: MAX_BYTES / PAGE,
       shared,
     });
     return { shared, memory, kernels: instantiate(kernelModule(shared), memory), end: bytes, rooms: [] };
@@ -167,7 +164,7 @@ function refusal(error: unknown, bytes: number): unknown {
 /** About how much can be had, at least half of the truth, found by asking for less and less. */
 function available(bytes: number): number {
   for (
-    let pages = Math.floor(Math.min(bytes, MOST_BYTES) / PAGE / 2);
+    let pages = Math.floor(Math.min(bytes, MAX_BYTES) / PAGE / 2);
     pages > 1;
     pages = Math.floor(pages / 2)
   ) {

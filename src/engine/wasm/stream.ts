@@ -4,8 +4,8 @@ import { normals, words } from './initial.ts';
 // The streams of src/random with their numbers drawn by the kernels, many ahead: the same bits, about three times as fast.
 
 /** Numbers drawn at once where a part is entered, and at most, when they are asked for one after the other. */
-const FEWEST = 64;
-const MOST = 8192;
+const MIN_DRAWN = 64;
+const MAX_DRAWN = 8192;
 /** Points skip one normal, whose word chose their component. */
 const SKIPPED = 1;
 
@@ -62,7 +62,7 @@ class Ahead {
   #move(i: number, part: number): number {
     const beyond = i - this.#from - this.#numbers.length;
     const inOrder = part === this.#part && beyond >= 0 && beyond <= SKIPPED;
-    const count = inOrder ? Math.min(MOST, 2 * this.#numbers.length) : FEWEST;
+    const count = inOrder ? Math.min(MAX_DRAWN, 2 * this.#numbers.length) : MIN_DRAWN;
     this.#from = inOrder ? i : i - (i % count); // whole windows, so that reading backwards is as good
     this.#part = part;
     this.#numbers = this.#draw(this.#from, count, part);

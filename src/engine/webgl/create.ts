@@ -7,7 +7,7 @@ import { selfTest } from './selfTest.ts';
 
 // The one context of this thread: opened for the first arm, opened anew after a loss.
 
-const MOST_IDLE_BYTES = 2 ** 28; // textures that may stay behind, for reuse, when the last arm is gone
+const MAX_IDLE_BYTES = 2 ** 28; // textures that may stay behind, for reuse, when the last arm is gone
 
 let opening: Promise<Gpu> | null = null;
 let arms = 0;
@@ -61,7 +61,7 @@ function release(gpu: Gpu): void {
   arms--;
   if (arms > 0 || gpu.lost) return;
   const idle = memory() as { numBytesInGPUFree?: number };
-  if ((idle.numBytesInGPUFree ?? 0) < MOST_IDLE_BYTES) return;
+  if ((idle.numBytesInGPUFree ?? 0) < MAX_IDLE_BYTES) return;
   gpu.close();
   opening = null;
 }

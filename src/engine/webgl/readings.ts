@@ -22,7 +22,7 @@ import { chunkRows } from './chunks.ts';
 import type { Gpu } from './gpu.ts';
 import { flips, shareWithin } from './programs.ts';
 
-const MOST_KEPT_PAIRS = 2 ** 22; // pre-activations at W0 that are kept (16 MB) rather than computed anew
+const MAX_KEPT_PAIRS = 2 ** 22; // pre-activations at W0 that are kept (16 MB) rather than computed anew
 
 /** What a measurement needs from the GPU; the few numbers are turned into losses and shares in float64 on the CPU. */
 export interface Readings {
@@ -85,7 +85,7 @@ export class Reader {
       if (squares > 0) perSpread[p] = Math.min(1e30, 1 / (initScale * Math.sqrt(squares)));
     }
     this.#perSpread = tensor2d(perSpread, [perSpread.length, 1]);
-    const keep = this.#test.chunks * this.#test.rows * m <= MOST_KEPT_PAIRS;
+    const keep = this.#test.chunks * this.#test.rows * m <= MAX_KEPT_PAIRS;
     this.#start = keep
       ? range(this.#test.chunks).map((i) => tidy(() => this.#startOf(this.#chunk(this.#test, i))))
       : null;

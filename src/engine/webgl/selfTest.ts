@@ -17,6 +17,7 @@ function spread(count: number, factor: number): Float64Array {
 function tinyProblem(): Problem {
   const [d, k, m, n, nTest] = [5, 3, 7, 6, 4];
   return {
+    model: 'two-layer',
     d,
     k,
     m,

@@ -40,9 +40,9 @@ export async function chooseEngines(
   const candidates = AUTO_ENGINES.filter(
     (name, i) => refusals[i] === null && work >= (ENGINE_TRAITS[name].autoAbove ?? Infinity),
   );
-  if (candidates.length === 1)
+  if (candidates.length <= 1)
     return {
-      engines: enginesFor('auto'),
+      engines: enginesFor('auto', experiment),
       note:
         refusals.find((refusal) => refusal !== null)?.auto ??
         'auto: exact, as a GPU’s fixed cost per step is above this whole step',

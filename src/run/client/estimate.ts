@@ -1,5 +1,5 @@
 import { EXACT_ENGINE } from '../../engine/engines.ts';
-import type { Experiment } from '../../experiment/settings.ts';
+import { type Experiment, fileOf } from '../../experiment/settings.ts';
 import { CERTAIN, stepWork, workOf } from '../cost.ts';
 import { MemoryError, planArms, requireMemory, statedSize } from '../plan.ts';
 import type { RawFiles } from '../protocol.ts';
@@ -27,7 +27,7 @@ export async function estimateSeconds(
     workers,
   }: { readonly spawn: SpawnWorker; readonly memory: Memory; readonly workers: number },
 ): Promise<number | null> {
-  if (experiment.data === 'csv' || workOf(experiment) <= CERTAIN) return null;
+  if (fileOf(experiment) === 'table' || workOf(experiment) <= CERTAIN) return null;
   const arms = planArms(experiment);
   if (!(await fitsMemory(experiment))) return null; // it is refused with advice as soon as it starts
   const m = Math.min(TIMED_WIDTH, Math.max(...experiment.m));

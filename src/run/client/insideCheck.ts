@@ -20,8 +20,8 @@ export function isInsideFrame(frame: InsideFrame, known: InsideScene | null): bo
     allFinite(now) &&
     allFinite(turns) &&
     allFinite(quantiles) &&
-    regions.every((c) => c < k) &&
-    predicted.every((c) => c < k) &&
+    regions.every((c) => c <= k) &&
+    predicted.every((c) => c <= k) &&
     (images === undefined) === (side === null) &&
     (images === undefined ||
       (images.moves.length === images.units.length * d &&

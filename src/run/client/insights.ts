@@ -8,7 +8,7 @@ import type { SpawnWorker } from './session.ts';
 import { openTask } from './task.ts';
 
 /** What an insight run tells its owner. Called on the owner's thread; must return quickly. */
-export interface InsightListener {
+interface InsightListener {
   /** steps of a group and arm arrive in increasing order, each once */
   frame(frame: InsightFrame): void;
   /** everything wanted now has arrived, up to the last step; comes again after `want` asked for more */

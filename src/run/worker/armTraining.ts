@@ -32,8 +32,8 @@ const MAX_INDICES = 1 << 20;
  * @returns false where the arm diverged
  */
 export function trainSlice(arm: ArmTraining, target: number, batchSize: number, now: () => number): boolean {
-  const most = Math.max(1, Math.floor(MAX_INDICES / batchSize));
-  const count = Math.min(target - arm.step, arm.stepsPerSlice, most);
+  const max = Math.max(1, Math.floor(MAX_INDICES / batchSize));
+  const count = Math.min(target - arm.step, arm.stepsPerSlice, max);
   const start = now();
   const done = arm.engine.train(arm.order.batches(arm.step, count));
   const spent = now() - start;

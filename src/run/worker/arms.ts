@@ -1,4 +1,4 @@
-import type { DataFiles } from '../../data/dataset.ts';
+import type { DataFiles } from '../../data/sources.ts';
 import type { Dataset } from '../../data/types.ts';
 import type { Engine, EngineFactory } from '../../engine/contract.ts';
 import type { Experiment } from '../../experiment/settings.ts';

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { referenceFactory } from '../../../src/engine/reference.ts';
-import { withRegression } from '../../../src/engine/regression/factory.ts';
-import { regressionReferenceFactory } from '../../../src/engine/regression/reference.ts';
+import { byModel } from '../../../src/engine/kernels.ts';
+import { REFERENCE_KERNELS } from '../../../src/engine/reference/kernels.ts';
 import { wasmFactory } from '../../../src/engine/wasm/index.ts';
 import { readLink } from '../../../src/experiment/link.ts';
-import { insideSteps, MOST_POINTS } from '../../../src/measure/inside.ts';
+import { insideSteps, MAX_POINTS } from '../../../src/measure/inside.ts';
 import { directionCount } from '../../../src/measure/insideGrid.ts';
 import { measuredSteps } from '../../../src/measure/schedule.ts';
 import { isInsideFrame } from '../../../src/run/client/insideCheck.ts';
@@ -72,7 +71,7 @@ describe('the look inside', () => {
     expect(how).toBe('done');
     const steps = frames.map((f) => f.step);
     expect(frames.every((f) => f.arm === 1)).toBe(true);
-    expect(steps).toEqual(insideSteps(40, 40, 3, directionCount(3) + MOST_POINTS));
+    expect(steps).toEqual(insideSteps(40, 40, 3, directionCount(3) + MAX_POINTS));
     for (const step of measuredSteps(40)) expect(steps).toContain(step);
     run.stop();
   });
@@ -107,7 +106,7 @@ describe('the look inside', () => {
     'of real targets shows their signs%s',
     async (more) => {
       const { run, frames, how } = await look(`#v=1&m=8&T=6&ntest=4${more}`, {
-        spawn: inThread({ reference: withRegression(referenceFactory, regressionReferenceFactory) }),
+        spawn: inThread({ reference: byModel('reference', REFERENCE_KERNELS) }),
       });
       run.stop();
       expect(how).toBe('done');

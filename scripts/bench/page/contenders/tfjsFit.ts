@@ -6,7 +6,7 @@ import { webglDevice } from './device.ts';
 // the other, so that an epoch without shuffling goes through exactly those that everyone else trains on.
 
 /** Whole epochs beyond this many steps; the points of an epoch lie on the GPU. */
-const MOST_STEPS = 64;
+const MAX_STEPS = 64;
 
 export async function tfjsFit(problem: BenchProblem): Promise<Contender> {
   const { d, m, k, batchSize, batches, X, y, W0, A, learningRate } = problem;
@@ -26,7 +26,7 @@ export async function tfjsFit(problem: BenchProblem): Promise<Contender> {
     loss: (labels, logits) => tf.losses.softmaxCrossEntropy(labels, logits),
   });
 
-  const steps = Math.min(problem.batchCount, MOST_STEPS);
+  const steps = Math.min(problem.batchCount, MAX_STEPS);
   const order = batches.subarray(0, steps * batchSize);
   const points = new Float32Array(order.length * d);
   order.forEach((p, i) => {

@@ -5,9 +5,9 @@ import {
   moveFinding,
   sentences,
   testFinding,
-} from '../findings.ts';
-import { twinFinding } from '../insideFindings.ts';
-import { networkOrTwin } from '../outcomes.ts';
+} from '../findings/findings.ts';
+import { twinFinding } from '../findings/insightFindings.ts';
+import { networkOrTwin } from '../findings/outcomes.ts';
 import type { Chapter } from '../types.ts';
 
 const SQUARED = 'v=2&data=sphere&d=30&n=50&ntest=50&T=200&engine=wasm';

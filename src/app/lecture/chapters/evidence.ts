@@ -6,9 +6,9 @@ import {
   separationFinding,
   testFinding,
   trainFinding,
-} from '../findings.ts';
-import { spectrumFinding } from '../insideFindings.ts';
-import { shapeOfSpectrum } from '../outcomes.ts';
+} from '../findings/findings.ts';
+import { spectrumFinding } from '../findings/insightFindings.ts';
+import { shapeOfSpectrum } from '../findings/outcomes.ts';
 import type { Chapter } from '../types.ts';
 
 const PAPER = 'v=2&data=gaussian&d=200&n=500&ntest=500&m=100,400,1600&T=300&engine=wasm';

@@ -1,5 +1,5 @@
-import { shareWithoutError } from '../facts.ts';
-import { plateauOf, seedsFinding, testFinding } from '../findings.ts';
+import { shareWithoutError } from '../findings/facts.ts';
+import { plateauOf, seedsFinding, testFinding } from '../findings/findings.ts';
 import type { Chapter } from '../types.ts';
 
 // With two units no hidden weights at all fit these points (the output weights stay as drawn): that would be impossibility, not

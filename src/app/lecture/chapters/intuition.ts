@@ -1,7 +1,7 @@
-import { flipFinding, moveFinding } from '../findings.ts';
-import { flatPlacesFinding, movesFinding, pseudoGradientFinding } from '../insideFindings.ts';
-import { flatPlaces } from '../outcomes.ts';
-import { sphereFinding } from '../sphereFinding.ts';
+import { flipFinding, moveFinding } from '../findings/findings.ts';
+import { flatPlacesFinding, movesFinding, pseudoGradientFinding } from '../findings/insightFindings.ts';
+import { flatPlaces } from '../findings/outcomes.ts';
+import { sphereFinding } from '../findings/sphereFinding.ts';
 import type { Chapter } from '../types.ts';
 
 const CLUMPS = 'v=2&data=gaussian&k=4&d=64&n=256&ntest=256&m=100,400,1600&T=300&engine=wasm';

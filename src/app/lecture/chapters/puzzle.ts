@@ -1,5 +1,5 @@
-import { fitFinding, plateauFinding, sentences, testFinding, weightsFinding } from '../findings.ts';
-import { testAgainstWidth } from '../outcomes.ts';
+import { fitFinding, plateauFinding, sentences, testFinding, weightsFinding } from '../findings/findings.ts';
+import { testAgainstWidth } from '../findings/outcomes.ts';
 import type { Chapter } from '../types.ts';
 
 const TWO = 'v=2&m=10,1000&engine=wasm';

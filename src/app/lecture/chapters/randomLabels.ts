@@ -1,6 +1,12 @@
 import { valueAt } from '../../../state/aggregate.ts';
-import { lowestFinding, moveFinding, orderFinding, randomLabelsFinding, testFinding } from '../findings.ts';
-import { whoFitsRandomLabels } from '../outcomes.ts';
+import {
+  lowestFinding,
+  moveFinding,
+  orderFinding,
+  randomLabelsFinding,
+  testFinding,
+} from '../findings/findings.ts';
+import { whoFitsRandomLabels } from '../findings/outcomes.ts';
 import type { Chapter } from '../types.ts';
 
 const CLASSES = 4;

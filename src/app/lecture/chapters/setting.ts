@@ -5,7 +5,7 @@ import {
   separationFinding,
   structureFinding,
   testFinding,
-} from '../findings.ts';
+} from '../findings/findings.ts';
 import type { Chapter } from '../types.ts';
 
 const SPHERE = 'v=2&l=2&delta=0.8&n=120&ntest=240&m=30,2000&T=300&seeds=1&engine=wasm';

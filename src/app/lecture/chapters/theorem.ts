@@ -1,4 +1,4 @@
-import { finals } from '../facts.ts';
+import { finals } from '../findings/facts.ts';
 import {
   exponentFinding,
   fitFinding,
@@ -6,8 +6,8 @@ import {
   sentences,
   testFinding,
   timeFinding,
-} from '../findings.ts';
-import { stepsAgainstWidth } from '../outcomes.ts';
+} from '../findings/findings.ts';
+import { stepsAgainstWidth } from '../findings/outcomes.ts';
 import type { Chapter } from '../types.ts';
 
 const WIDTHS = [30, 100, 300, 1000, 3000];
@@ -84,7 +84,7 @@ export const theorem: Chapter = {
     {
       title: 'The same at every step',
       text: [
-        'The dotted lines are the widest network’s curve, scaled up by the root of the ratio of widths. If distances fall as 1/√m, each dotted line lies on a measured one.',
+        'The dotted lines are the curve of the widest network that fitted, scaled up by the root of the ratio of widths. If distances fall as 1/√m, each dotted line lies on a measured one.',
       ],
       figure: { link: TESTED, kind: 'distance' },
       finding: moveFinding,

@@ -1,5 +1,5 @@
-import { fitFinding, moveFinding, studentFinding } from '../findings.ts';
-import { studentOfWhichSize } from '../outcomes.ts';
+import { fitFinding, moveFinding, studentFinding } from '../findings/findings.ts';
+import { studentOfWhichSize } from '../findings/outcomes.ts';
 import type { Chapter } from '../types.ts';
 
 const OWN = 'v=2&data=teacher&n=4000&ntest=500&m=10&T=5000&engine=wasm';

@@ -1,11 +1,12 @@
 import type { Dataset, Reals } from '../../../data/types.ts';
 import type { InsightFactory, Problem, Snapshot } from '../../../engine/contract.ts';
+import { sourceRow } from '../../../experiment/settings.ts';
 import {
   type InsideFrame,
   type InsideScene,
   insideKind,
   insideUnits,
-  MOST_POINTS,
+  MAX_POINTS,
   turnOf,
   turnQuantiles,
 } from '../../../measure/inside.ts';
@@ -17,7 +18,7 @@ import { makeProbe, type Probe } from './insideProbe.ts';
 
 /** Entries of the data that the principal components are computed from, at most: it bounds their time. */
 const PCA_ENTRIES = 1_600_000;
-const FEWEST_PCA_ROWS = 256;
+const MIN_PCA_ROWS = 256;
 /** of float32 */
 const LARGEST = 3.4028234663852886e38;
 
@@ -49,9 +50,9 @@ export class InsideLook {
     const { n, d, X, m, regression } = problem;
     const kind = insideKind(d);
     let plane: PrincipalPlane | null = null;
-    const rows = evenly(n, Math.max(FEWEST_PCA_ROWS, Math.floor(PCA_ENTRIES / d)));
+    const rows = evenly(n, Math.max(MIN_PCA_ROWS, Math.floor(PCA_ENTRIES / d)));
     if (kind === 'projection') plane = yield* principalPlane(rowsOf(X, rows, d), rows.length, d);
-    const points = evenly(n, MOST_POINTS);
+    const points = evenly(n, MAX_POINTS);
     const units = insideUnits(m);
     const scene: InsideScene = {
       kind,
@@ -70,7 +71,7 @@ export class InsideLook {
       units,
       start: plane === null ? rowsOf(problem.W0, units, d) : projectedUnits(plane, problem.W0, units),
       projection: plane === null ? null : { explained: plane.explained, rows: rows.length },
-      side: data.source === 'mnist' ? sideOf(d) : null,
+      side: sourceRow(data.source).areImages === true ? sideOf(d) : null,
     };
     return { scene, plane };
   }
@@ -110,7 +111,7 @@ export class InsideLook {
       now: this.#plane === null ? rowsOf(W, units, d) : projectedUnits(this.#plane, W, units),
       turns: Float32Array.from(units, (r) => turnOf(W0, W, r, d)),
       quantiles: turnQuantiles(W0, W, m, d),
-      regions: regionsOf(f, k, d),
+      regions: signs ? regionsOf(f, k, d).map(between) : regionsOf(f, k, d),
       predicted: Uint8Array.from(points, (_, i) => largestAt(ofPoints, i * k, k)),
       ...(side === null ? {} : { images: imagesOf({ m, d, W0, W, X, points, labels, f: ofPoints, k }) }),
     };
@@ -127,6 +128,9 @@ export interface Prepared {
 function signClass(value: number): number {
   return value >= 0 ? 1 : 0;
 }
+
+/** Half-way between directions of different sign both have one half: the border goes there, and belongs to 0 or above. */
+const between = (sign: number) => Math.min(sign, 1);
 
 /** Outputs per class; of one real output those whose larger one tells its sign. */
 function classOutputs(f: Reals, signs: boolean): Reals {

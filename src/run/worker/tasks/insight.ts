@@ -1,6 +1,6 @@
 import type { Dataset } from '../../../data/types.ts';
 import type { InsightFactory } from '../../../engine/contract.ts';
-import { batchSizeOf, type EngineName, type Experiment, isRegression } from '../../../experiment/settings.ts';
+import { batchSizeOf, type EngineName, type Experiment } from '../../../experiment/settings.ts';
 import type { InsightGroup } from '../../../measure/insights.ts';
 import { MEMORY_LIMIT, MemoryError } from '../../plan.ts';
 import type { Arm, InsightFrame, RawFiles, Wanted } from '../../protocol.ts';
@@ -113,7 +113,7 @@ class Insight implements Task<ToInsight> {
       n,
       nTest,
       batchSize: batchSizeOf(experiment),
-      squaredLoss: isRegression(experiment),
+      model: experiment.model,
     };
     // the network, its twin and one landscape at a time
     const need = arms.reduce((sum, { m }) => sum + 2 * factory.bytes({ ...size, m }), 0);

@@ -1,5 +1,5 @@
 import { ENGINE_TRAITS } from '../../../engine/engines.ts';
-import type { EngineName, Experiment } from '../../../experiment/settings.ts';
+import { type EngineName, type Experiment, fileOf } from '../../../experiment/settings.ts';
 import { MemoryError, requireMemory, statedSize } from '../../plan.ts';
 import type { Arm, RawFiles } from '../../protocol.ts';
 import { makeArm, SeedData } from '../arms.ts';
@@ -48,7 +48,7 @@ async function timeEngine(
   { machine }: TaskContext<FromTiming>,
 ): Promise<EngineTime> {
   const factory = await machine.factory(name);
-  if (experiment.data !== 'csv') requireMemory(factory, experiment, statedSize(experiment));
+  if (fileOf(experiment) !== 'table') requireMemory(factory, experiment, statedSize(experiment));
   const data = await SeedData.read(experiment, files);
   const { engine, order } = await makeArm(experiment, arm, data.of(arm.seed), factory);
   try {

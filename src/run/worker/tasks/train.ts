@@ -6,11 +6,12 @@ import {
   type RegressionState,
 } from '../../../engine/contract.ts';
 import { ENGINE_TRAITS, enginesFor } from '../../../engine/engines.ts';
-import { batchSizeOf, type EngineName, type Experiment } from '../../../experiment/settings.ts';
+import { batchSizeOf, type EngineName, type Experiment, fileOf } from '../../../experiment/settings.ts';
 import type { Measurement } from '../../../measure/names.ts';
 import { scopeOf } from '../../../measure/sampleSize.ts';
 import { measuredSteps } from '../../../measure/schedule.ts';
-import { learningRate, requireMemory, statedSize } from '../../plan.ts';
+import { learningRate } from '../../../model/families.ts';
+import { requireMemory, statedSize } from '../../plan.ts';
 import { factsOf } from '../../problem.ts';
 import type { Arm, DataFacts, RawFiles } from '../../protocol.ts';
 import { makeArm, replaceEngine, SeedData } from '../arms.ts';
@@ -120,12 +121,12 @@ class Training implements Task<ToTraining> {
   async #prepare(): Promise<SeedData> {
     const { experiment, arms, engine, threads, files } = this.#start;
     const factory = await this.#context.machine.factory(engine, threads);
-    if (experiment.data !== 'csv') requireMemory(factory, experiment, statedSize(experiment));
+    if (fileOf(experiment) !== 'table') requireMemory(factory, experiment, statedSize(experiment));
     const seeds = await SeedData.read(experiment, files);
     for (const seed of new Set(arms.map((arm) => arm.seed))) {
       const data = seeds.of(seed);
-      this.#context.post({ type: 'data', facts: factsOf(data, seed) });
-      if (experiment.data === 'csv') requireMemory(factory, experiment, data);
+      this.#context.post({ type: 'data', facts: factsOf(experiment, data, seed) });
+      if (fileOf(experiment) === 'table') requireMemory(factory, experiment, data);
       await this.#context.breathe();
     }
     for (const arm of arms) {
@@ -206,7 +207,7 @@ class Training implements Task<ToTraining> {
 
   #replacement(): Promise<EngineFactory> {
     const { factory } = this.#context.machine;
-    const [first, ...rest] = enginesFor('auto');
+    const [first, ...rest] = enginesFor('auto', this.#start.experiment);
     return rest.reduce((found, name) => found.catch(() => factory(name)), factory(first));
   }
 

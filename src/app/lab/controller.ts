@@ -1,0 +1,317 @@
+import { fitToPageDigits } from '../../experiment/digitCounts.ts';
+import { readLink, writeLink } from '../../experiment/link.ts';
+import { defaultExperiment, type Experiment, type SettingKey } from '../../experiment/settings.ts';
+import type { RawFiles } from '../../run/protocol.ts';
+import { fingerprint } from '../../state/fingerprint.ts';
+import { type CsvFile, createLab, type Lab, notify } from '../../state/lab.ts';
+import { holdLocked } from '../../state/locks.ts';
+import { readScreen, type Screen, screenPairs } from '../../state/screen.ts';
+import { recordRun } from '../history/recordRun.ts';
+import type { Environment } from '../shell/environment.ts';
+import { rememberedScreen, rememberScreen } from '../shell/rememberedScreen.ts';
+import { createRoute, isLectureLink, isSweepLink, type Route, withScreen } from '../shell/route.ts';
+import { openAny } from '../transfer/openAny.ts';
+import { changeSetting, sameExperiment } from './changes/changes.ts';
+import { Undo } from './changes/undo.ts';
+import { createOverlays } from './figures/overlays.ts';
+import { createPublishedShown } from './figures/publishedShown.ts';
+import { Runner } from './run/runner.ts';
+
+/** a change of a control starts a run when no other came for so long */
+const SETTLE_MS = 300;
+
+/** Everything the page can do. Components read `lab` and call these; they never change the store themselves. */
+export class Controller {
+  readonly lab: Lab = createLab();
+  /** which page is shown */
+  readonly route = createRoute();
+  /** the experiments that undo and redo walk along */
+  readonly changes = new Undo();
+  /** earlier runs whose curves lie over the present ones */
+  readonly overlays = createOverlays();
+  /** whether published values lie over the curves of a run that poses their problem */
+  readonly published = createPublishedShown();
+  readonly #env: Environment;
+  readonly #runner: Runner;
+  #settling: ReturnType<typeof setTimeout> | undefined;
+  #unwatch: () => void = () => {};
+  /** what the opened link promised of its own experiment */
+  #promised: { readonly experiment: Experiment; readonly fp: string } | null = null;
+  /** the run waits for the reader to come back to the lab */
+  #waiting = false;
+
+  constructor(env: Environment) {
+    this.#env = env;
+    this.#runner = new Runner(this.lab, env);
+  }
+
+  get environment(): Environment {
+    return this.#env;
+  }
+
+  /** Reads the address bar, starts its experiment, and follows the address from then on. */
+  open(): void {
+    this.lab.setState({ screen: rememberedScreen(this.#env.storage) });
+    this.#readAddress();
+    const leaveAddress = this.#env.address.watch(() => {
+      if (this.#env.address.read() !== this.#presentLink()) this.#readAddress();
+    });
+    const leaveLab = this.lab.subscribe(({ run }, before) => {
+      if (run?.status === 'done' && (before.run?.id !== run.id || before.run.status !== 'done'))
+        void recordRun(this, run);
+    });
+    this.#unwatch = () => {
+      leaveAddress();
+      leaveLab();
+    };
+  }
+
+  /** Ends the run and leaves the address bar alone. */
+  close(): void {
+    this.#unwatch();
+    clearTimeout(this.#settling);
+    this.#runner.stop();
+  }
+
+  /** The link, without '#', of what is on the controls and the screen. */
+  link(): string {
+    const { experiment, screen } = this.lab.getState();
+    const fp = this.expectedFingerprint(experiment);
+    return writeLink(experiment, { ...screenPairs(screen), ...(fp === null ? {} : { fp }) });
+  }
+
+  /** The same for others: with the fingerprint of the run where that is over and gives the same bits everywhere. */
+  shareLink(): string {
+    if (this.route.getState().page !== 'lab') return this.#presentLink();
+    const { experiment, screen, run } = this.lab.getState();
+    if (run?.status !== 'done' || run.engine?.exact !== true || !sameExperiment(run.experiment, experiment))
+      return this.link();
+    return writeLink(experiment, { ...screenPairs(screen), fp: fingerprint(run.series, experiment.T) });
+  }
+
+  /** The fingerprint that the opened link carries for an experiment, or null where it says nothing about this one. */
+  expectedFingerprint(experiment: Experiment): string | null {
+    return this.#promised !== null && sameExperiment(this.#promised.experiment, experiment)
+      ? this.#promised.fp
+      : null;
+  }
+
+  /** A control was moved to a legal value; the run follows when the reader's hand has come to rest. */
+  change<K extends SettingKey>(key: K, value: Experiment[K]): void {
+    const { experiment, csv } = this.lab.getState();
+    this.#apply(changeSetting(experiment, key, value));
+    // another class column may leave other rows out
+    if ((key === 'label' || key === 'text') && csv !== null)
+      void import('./table/openTable.ts').then((code) => code.fitAgain(this)).catch(() => {});
+  }
+
+  /** All settings back to the defaults of the present data source. */
+  reset(): void {
+    this.#apply(defaultExperiment(this.lab.getState().experiment.data));
+  }
+
+  /** Back to the experiment before the last change, or forward again; a change that is still settling counts as made. */
+  undo(): void {
+    this.#walk(() => this.changes.back());
+  }
+
+  redo(): void {
+    this.#walk(() => this.changes.forward());
+  }
+
+  toggleRun(): void {
+    const status = this.lab.getState().run?.status;
+    if (status === 'running' || status === 'preparing') this.#runner.pause();
+    else if (status === 'paused') this.#runner.resume();
+    else this.restart();
+  }
+
+  step(): void {
+    this.#runner.step();
+  }
+
+  /** The same experiment from step 0; a change that was still settling is taken along. */
+  restart(): void {
+    this.#settle();
+  }
+
+  /** A table becomes the data; what cannot be one is refused, and the lab goes on as it was. */
+  async chooseCsv(file: File): Promise<void> {
+    const code = await import('./table/openTable.ts').catch(() => null);
+    if (code === null)
+      notify(
+        this.lab,
+        'error',
+        `${file.name} could not be opened: check the connection and reload the page.`,
+      );
+    else await code.openTable(this, file);
+  }
+
+  /** A table that was read becomes the data of an experiment that fits it. */
+  takeTable(csv: CsvFile, experiment: Experiment): void {
+    this.route.setState({ page: 'lab' }); // it may have been dropped on another page
+    this.lab.setState({ csv, experiment });
+    this.#settle();
+  }
+
+  /** A file that was dropped or chosen: a table becomes the data; settings, runs and archives are opened. */
+  openFile(file: File): Promise<void> {
+    return openAny(this, file);
+  }
+
+  /** Opens a link of either page, as if it had been clicked. */
+  follow(link: string): void {
+    this.#env.address.push(link);
+    this.#readAddress();
+  }
+
+  /** The sweep page's link has changed; `push` makes an entry in the history. */
+  setSweepLink(link: string, how: 'push' | 'replace'): void {
+    this.#setPlaceLink('sweep', link, how);
+  }
+
+  /** The reader is somewhere else in the lecture. */
+  setLectureLink(link: string, how: 'push' | 'replace'): void {
+    if (how === 'push') this.#forgetWarnings(); // the reader has moved on
+    this.#setPlaceLink('lecture', link, how);
+  }
+
+  /** Takes over the screen's part of a link; what it cannot take is told. */
+  adoptScreen(pairs: Readonly<Record<string, string>>): void {
+    const { screen, problems } = readScreen(pairs, this.lab.getState().screen);
+    this.lab.setState({ screen });
+    for (const { text } of problems) notify(this.lab, 'warning', text);
+  }
+
+  setTheme(theme: Screen['theme']): void {
+    this.setScreen({ theme });
+  }
+
+  /** Folds a panel or opens it again. */
+  toggleFold(id: string): void {
+    const { folded } = this.lab.getState().screen;
+    this.setScreen({
+      folded: folded.includes(id) ? folded.filter((other) => other !== id) : [...folded, id],
+    });
+  }
+
+  /** Opens a view of "Look deeper" or closes it again. */
+  toggleLook(id: string): void {
+    const { look } = this.lab.getState().screen;
+    this.setScreen({ look: look.includes(id) ? look.filter((other) => other !== id) : [...look, id] });
+  }
+
+  /** Bytes that the present run's data source was made from; empty for most. */
+  get files(): RawFiles {
+    return this.#runner.files;
+  }
+
+  #apply(asked: Experiment): void {
+    const { experiment: present, screen } = this.lab.getState();
+    const experiment = this.#withinDigits(holdLocked(asked, present, screen));
+    if (sameExperiment(experiment, present)) return;
+    this.lab.setState({ experiment });
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => this.#settle(), SETTLE_MS);
+  }
+
+  /** No more digits than the page has; where more were asked for this is said. */
+  #withinDigits(asked: Experiment): Experiment {
+    const { experiment, note } = fitToPageDigits(asked);
+    if (note !== null) notify(this.lab, 'warning', note);
+    return experiment;
+  }
+
+  #walk(step: () => Experiment | null): void {
+    if (this.route.getState().page !== 'lab') return;
+    const { experiment, screen } = this.lab.getState();
+    this.changes.settled(experiment);
+    const to = step();
+    if (to === null) return;
+    this.lab.setState({ experiment: holdLocked(to, experiment, screen) });
+    this.#settle();
+  }
+
+  #settle(): void {
+    clearTimeout(this.#settling);
+    if (this.#env.address.read() !== this.link()) this.#env.address.push(this.link());
+    const { experiment } = this.lab.getState();
+    this.changes.settled(experiment);
+    void this.#runner.start(experiment, this.expectedFingerprint(experiment) !== null);
+  }
+
+  /** Changes what is on the screen; the address follows without an entry in the history. */
+  setScreen(change: Partial<Screen>): void {
+    const screen = { ...this.lab.getState().screen, ...change };
+    this.lab.setState({ screen });
+    rememberScreen(this.#env.storage, screen);
+    const { page } = this.route.getState();
+    if (page !== 'lab') {
+      this.#setPlaceLink(page, this.#presentLink(), 'replace');
+      return;
+    }
+    // no entry in the history: back should undo a change of the experiment, not the folding of a panel
+    const { experiment, fp } = readLink(this.#env.address.read());
+    this.#env.address.replace(
+      writeLink(experiment, { ...screenPairs(screen), ...(fp === null ? {} : { fp }) }),
+    );
+  }
+
+  /** The link of the page that is shown. */
+  #presentLink(): string {
+    const { page, sweepLink, lectureLink } = this.route.getState();
+    return (page === 'sweep' ? sweepLink : page === 'lecture' ? lectureLink : null) ?? this.link();
+  }
+
+  #setPlaceLink(page: 'sweep' | 'lecture', link: string, how: 'push' | 'replace'): void {
+    const hash = withScreen(link, this.lab.getState().screen);
+    if (this.route.getState().page === page && this.#env.address.read() !== hash)
+      this.#env.address[how](hash);
+    this.route.setState(page === 'sweep' ? { sweepLink: hash } : { lectureLink: hash });
+  }
+
+  /** Leaves the lab for another page, which reads its link itself once its code is there. */
+  #leaveLab(route: Partial<Route>): void {
+    const status = this.lab.getState().run?.status;
+    if (status === 'running' || status === 'preparing') {
+      this.#runner.pause();
+      this.#waiting = true;
+    }
+    this.route.setState(route);
+  }
+
+  /** What was wrong with the link before is gone with it. */
+  #forgetWarnings(): void {
+    const { notices } = this.lab.getState();
+    const left = notices.filter(({ level }) => level !== 'warning');
+    if (left.length < notices.length) this.lab.setState({ notices: left });
+  }
+
+  #readAddress(): void {
+    clearTimeout(this.#settling);
+    this.#forgetWarnings();
+    const hash = this.#env.address.read();
+    if (isSweepLink(hash)) {
+      this.#leaveLab({ page: 'sweep', sweepLink: hash });
+      return;
+    }
+    if (isLectureLink(hash)) {
+      this.#leaveLab({ page: 'lecture', lectureLink: hash });
+      return;
+    }
+    this.route.setState({ page: 'lab' });
+    const { experiment: asked, screen: pairs, fp, problems } = readLink(hash);
+    const experiment = this.#withinDigits(asked);
+    this.#promised = fp === null ? null : { experiment: asked, fp };
+    const { screen, problems: screenProblems } = readScreen(pairs, this.lab.getState().screen);
+    const before = this.lab.getState();
+    this.lab.setState({ experiment, screen });
+    this.changes.arrived(experiment);
+    for (const { text } of [...problems, ...screenProblems]) notify(this.lab, 'warning', text);
+    if (hash !== this.link()) this.#env.address.replace(this.link());
+    if (before.run === null || !sameExperiment(before.run.experiment, experiment))
+      void this.#runner.start(experiment, fp !== null);
+    else if (this.#waiting) this.#runner.resume();
+    this.#waiting = false;
+  }
+}

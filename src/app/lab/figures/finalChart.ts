@@ -1,0 +1,99 @@
+import type { LineChartSpec, Series } from '../../../charts/spec.ts';
+import type { Experiment } from '../../../experiment/settings.ts';
+import type { MeasurementKey } from '../../../measure/names.ts';
+import { widthCurves } from '../../../state/aggregate.ts';
+import { fitOf } from '../../../state/fit.ts';
+import { comparable } from '../../../state/health.ts';
+import { name } from '../../../state/sentences.ts';
+import type { RunSeries } from '../../../state/series.ts';
+import { caption, grouped } from '../../shell/words.ts';
+import { guideOfPieces, LAID, LAID_OPACITY, laidName, overlayKey, type View } from './curves.ts';
+import { LETTERS, type PlacedOverlay } from './overlays.ts';
+import { withMarks } from './publishedShown.ts';
+
+/** Each line goes over all widths, so none has the colour of one. */
+const SHOWN = [
+  { key: 'relativeDistance', label: 'distance', dash: 'solid', colour: 'ink' },
+  { key: 'patternChange', label: 'flipped', dash: 'dashed', colour: 'class2' },
+] as const;
+
+/** Distance and pattern change at the latest step that every width has reached, against the width, of those that fitted. */
+export function finalChart({ experiment, series, overlays = [], published }: View): LineChartSpec {
+  const step = latestCommonStep(series);
+  const { fitted, leftOut } = comparable(series, fitOf(experiment));
+  const lines: Series[] = SHOWN.map(({ key, ...look }) => ({
+    id: key,
+    width: 2.25,
+    dots: true,
+    ...look,
+    ...acrossWidths(series, key, step, fitted),
+  }));
+  return {
+    title: 'How movement depends on the width',
+    x: {
+      label: `width m, at step ${grouped(step)}`,
+      scale: 'log',
+      format: 'count',
+      ticks: [...experiment.m].sort((a, b) => a - b),
+    },
+    y: { label: '‖W − W₀‖ / ‖W₀‖ and share flipped', scale: 'log' },
+    series: [...overlays.flatMap((overlay) => laidOver(overlay, experiment)), ...lines],
+    key: overlayKey(experiment, overlays),
+    ...withMarks(published?.overWidths(step, SHOWN)),
+    guides: guideOfPieces(lines.flatMap(halfSlope), 'slope −1/2'),
+    caption: `${caption(experiment)}${leftOutWords(leftOut.map(({ m }) => m))}`,
+  };
+}
+
+/** The same two lines of an overlay, at its own last step. */
+function laidOver(overlay: PlacedOverlay, present: Experiment): Series[] {
+  const { series, slot: at } = overlay;
+  const step = latestCommonStep(series);
+  const { fitted } = comparable(series, fitOf(overlay.experiment));
+  return SHOWN.map(({ key, label, colour }) => ({
+    id: `${LETTERS[at]}-${key}`,
+    label: `${LETTERS[at]}: ${label}`,
+    fullLabel: `${laidName(overlay, present)}, ${label} at step ${grouped(step)}`,
+    tabled: true,
+    colour,
+    dash: LAID[at],
+    width: 2.25,
+    faded: true,
+    opacity: LAID_OPACITY,
+    ...acrossWidths(series, key, step, fitted),
+  }));
+}
+
+/** Which networks are not compared, and why. */
+function leftOutWords(widths: readonly number[]): string {
+  if (widths.length === 0) return '';
+  return ` Left out: ${name(widths)}, which ${widths.length > 1 ? 'have' : 'has'} not fitted the training set in every seed: how far a network that is stuck has moved says nothing about its width.`;
+}
+
+/** 0 before every arm that still goes has been measured after a step. */
+export function latestCommonStep(series: RunSeries): number {
+  const going = series.arms.filter((arm) => arm.divergedAt === null);
+  if (going.length === 0) return 0;
+  return Math.min(...going.map((arm) => arm.steps.at(-1) ?? 0));
+}
+
+function acrossWidths(
+  series: RunSeries,
+  key: MeasurementKey,
+  step: number,
+  fitted: readonly number[],
+): Pick<Series, 'x' | 'y'> {
+  const points = widthCurves(series, key).flatMap(({ m, steps, median }) => {
+    const at = steps.indexOf(step);
+    return fitted.includes(m) && step > 0 && at >= 0 && median[at] > 0 ? [{ m, value: median[at] }] : [];
+  });
+  return { x: points.map(({ m }) => m), y: points.map(({ value }) => value) };
+}
+
+/** From the widest point towards narrower widths, growing as 1/sqrt(m). */
+function halfSlope({ x, y }: Series): { x: number[]; y: number[] }[] {
+  const last = x.length - 1;
+  if (last < 1) return [];
+  const widths = [x[0], x[last]];
+  return [{ x: widths, y: widths.map((m) => y[last] * Math.sqrt(x[last] / m)) }];
+}

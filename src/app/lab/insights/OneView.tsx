@@ -1,0 +1,17 @@
+import type { ViewId } from '../../../state/views.ts';
+import { InsightsContext, useNewInsights } from './context.ts';
+import styles from './OneView.module.css';
+import { TEXTS } from './texts.ts';
+import { ViewBody } from './ViewBody.tsx';
+
+/** One deeper view by itself: in another page, or in front of an audience (StandingContext). */
+export default function OneView({ id }: { readonly id: ViewId }) {
+  const insights = useNewInsights(id);
+  return (
+    <InsightsContext value={insights}>
+      <section className={styles.alone} aria-label={TEXTS[id].title}>
+        <ViewBody id={id} />
+      </section>
+    </InsightsContext>
+  );
+}

@@ -1,0 +1,65 @@
+import { use, useMemo } from 'react';
+import { measured } from '../../shell/words.ts';
+import { ArmChoice, useArm } from './ArmChoice.tsx';
+import { Controls } from './Controls.tsx';
+import { framesSource, useFrames } from './context.ts';
+import { Explained } from './Explained.tsx';
+import { type InsightFrames, knownOf, stepsOf } from './frames.ts';
+import { InsightChart } from './InsightChart.tsx';
+import { spectrumReading } from './readings.ts';
+import { Scrubber, useScrubbed } from './Scrubber.tsx';
+import styles from './SpectrumView.module.css';
+import { directionsOf, rankChart, spectrumChart } from './spectrumCharts.ts';
+import { StandingContext } from './standing.ts';
+import { ViewFigures } from './ViewFigures.tsx';
+
+export function SpectrumView({ frames }: { readonly frames: InsightFrames }) {
+  useFrames(frames);
+  const { arm, setWidth } = useArm(frames);
+  const scrubbed = useScrubbed(stepsOf(arm, 'spectrum'));
+  const step = scrubbed.step ?? 0;
+  const spectrum = useMemo(
+    () =>
+      framesSource(
+        frames,
+        (known) => spectrumChart(known, arm, step),
+        () => arm.vectors.get(step),
+      ),
+    [frames, arm, step],
+  );
+  const ranks = useMemo(
+    () => framesSource(frames, rankChart, (known) => knownOf(known, 'spectrum')),
+    [frames],
+  );
+  const found = arm.scalars.spectrum.get(step);
+  const kl = directionsOf(frames);
+  const inLab = use(StandingContext) === 'lab';
+  const numbers: readonly (readonly [string, number | null | undefined])[] = [
+    ['effective rank of W − W₀', found?.effectiveRankUpdate],
+    ['effective rank of W', found?.effectiveRankWeights],
+    ...(kl === null ? [] : ([[`gap after kl = ${kl}`, found?.singularValueGap]] as const)),
+  ];
+  return (
+    <>
+      <Explained id="spectrum" reading={spectrumReading(frames, arm, step)} />
+      <Controls>
+        <ArmChoice frames={frames} arm={arm} setWidth={setWidth} />
+        <Scrubber {...scrubbed} />
+      </Controls>
+      {inLab && (
+        <dl className={styles.numbers}>
+          {numbers.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value === undefined || value === null ? '–' : measured(value)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <ViewFigures>
+        <InsightChart source={spectrum} />
+        <InsightChart source={ranks} />
+      </ViewFigures>
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import { useId, useMemo, useState } from 'react';
+import { rasterChart } from '../../../charts/rasterChart.ts';
+import { Raster } from '../../../charts/react/Raster.tsx';
+import { FIGURE } from '../../ui/saveFile.ts';
+import { useLab } from '../context.ts';
+import { SaveAs } from '../figures/SaveAs.tsx';
+import { ArmChoice, useArm } from './ArmChoice.tsx';
+import { Controls } from './Controls.tsx';
+import { framesSource, useFrames } from './context.ts';
+import { Explained } from './Explained.tsx';
+import { type InsightFrames, stepsOf } from './frames.ts';
+import { GateTable } from './GateTable.tsx';
+import { InsightChart, SettingsLine } from './InsightChart.tsx';
+import { unitsReading } from './readings.ts';
+import { Scrubber, useScrubbed } from './Scrubber.tsx';
+import { gateRaster, gatesCsv, movesChart, unitsAt } from './unitCharts.ts';
+import { ViewFigures } from './ViewFigures.tsx';
+
+export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
+  useFrames(frames);
+  const series = useLab((s) => s.run?.series ?? null);
+  const { arm, setWidth } = useArm(frames);
+  const scrubbed = useScrubbed(stepsOf(arm, 'units'));
+  const step = scrubbed.step ?? 0;
+  const moves = useMemo(
+    () =>
+      framesSource(
+        frames,
+        (known) => movesChart(known, step),
+        ({ arms }) => arms.filter((one) => one.units.has(step)).length,
+      ),
+    [frames, step],
+  );
+  const raster = useMemo(
+    () =>
+      framesSource(
+        frames,
+        (known) => gateRaster(known, arm, step),
+        () => arm.units.get(step),
+      ),
+    [frames, arm, step],
+  );
+  const table = useId();
+  const [tableOpen, setTableOpen] = useState(false);
+  const view = unitsAt(arm, step);
+  const reading = series === null ? '' : unitsReading(frames, arm, step, series);
+  if (view === null) return <Explained id="units" reading="" />;
+  return (
+    <>
+      <Explained id="units" reading={reading} />
+      <Controls>
+        <ArmChoice frames={frames} arm={arm} setWidth={setWidth} />
+        <Scrubber {...scrubbed} />
+      </Controls>
+      <ViewFigures>
+        <InsightChart source={moves} />
+        <Raster
+          source={raster}
+          summary={reading}
+          height={460}
+          caption={<SettingsLine />}
+          actions={
+            <>
+              <SaveAs
+                title={raster.getSpec().title}
+                scene={() => rasterChart(raster.getSpec(), RASTER)}
+                csv={() => gatesCsv(view)}
+              />
+              <button
+                type="button"
+                aria-expanded={tableOpen}
+                aria-controls={tableOpen ? table : undefined}
+                aria-label="Table of the gates"
+                onClick={() => setTableOpen(!tableOpen)}
+              >
+                Table
+              </button>
+            </>
+          }
+        />
+      </ViewFigures>
+      {tableOpen && <GateTable id={table} view={view} />}
+    </>
+  );
+}
+
+/** Of an exported raster, in pixels: nearly square cells. */
+const RASTER = { width: FIGURE.width, height: 640 };

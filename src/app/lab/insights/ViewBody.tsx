@@ -1,0 +1,65 @@
+import { type ComponentType, Suspense } from 'react';
+import { whenShown } from '../../../charts/react/whenShown.tsx';
+import type { ViewId } from '../../../state/views.ts';
+import { useLab } from '../context.ts';
+import { useInsightState } from './context.ts';
+import type { InsightFrames } from './frames.ts';
+import { GradientsView } from './GradientsView.tsx';
+import { LandscapeView } from './LandscapeView.tsx';
+import { Progress } from './Progress.tsx';
+import { SpectrumView } from './SpectrumView.tsx';
+import { TwinView } from './TwinView.tsx';
+import { UnitsView } from './UnitsView.tsx';
+import styles from './ViewBody.module.css';
+
+// the pictures' code comes when they are first looked at
+const GeometryView = whenShown(() => import('../geometry/GeometryView.tsx'), 'The pictures');
+
+const VIEWS: Readonly<Record<ViewId, ComponentType<{ readonly frames: InsightFrames }>>> = {
+  inside: GeometryView,
+  spectrum: SpectrumView,
+  gradients: GradientsView,
+  twin: TwinView,
+  units: UnitsView,
+  landscape: LandscapeView,
+};
+
+/** What a view shows of the run on screen, as far as it is known. */
+export function ViewBody({ id }: { readonly id: ViewId }) {
+  const frames = useInsightState((s) => s.frames);
+  const problem = useInsightState((s) => s.problem);
+  const waiting = useLab((s) => s.run?.error ?? null);
+  if (problem !== null)
+    return (
+      <p className={styles.problem} role="alert">
+        {problem}
+      </p>
+    );
+  if (frames === null)
+    return (
+      <p className="note">
+        {waiting === null ? 'Waiting for the run …' : 'This run has failed; there is nothing to look into.'}
+      </p>
+    );
+  const Shown = VIEWS[id];
+  return (
+    <>
+      <Progress id={id} frames={frames} />
+      {/* another run starts with fresh choices of width and step */}
+      <Suspense fallback={<p className="note">Opening …</p>}>
+        <Shown key={frameKey(frames)} frames={frames} />
+      </Suspense>
+    </>
+  );
+}
+
+const keys = new WeakMap<InsightFrames, number>();
+let lastKey = 0;
+
+/** A key for React: one per run. */
+function frameKey(frames: InsightFrames): number {
+  const known = keys.get(frames);
+  if (known !== undefined) return known;
+  keys.set(frames, ++lastKey);
+  return lastKey;
+}

@@ -1,0 +1,63 @@
+import { useMemo } from 'react';
+import { drawnOf } from '../../lab/geometry/drawn.ts';
+import { FittedPictures } from '../../lab/geometry/FittedPictures.tsx';
+import { GeometryFiles } from '../../lab/geometry/GeometryFiles.tsx';
+import { Legend } from '../../lab/geometry/Legend.tsx';
+import { picturesOf } from '../../lab/geometry/pictures.tsx';
+import { Stage } from '../../lab/geometry/Stage.tsx';
+import { commonSteps, usePlayed, usePlayer } from '../../lab/geometry/useGeometry.ts';
+import { homeOf, View } from '../../lab/geometry/view.ts';
+import { useFrames } from '../../lab/insights/context.ts';
+import type { InsightFrames } from '../../lab/insights/frames.ts';
+import { settingsLine } from '../../shell/words.ts';
+import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
+import { SHOWN_INSIDE, shownArms } from '../findings/sphereFinding.ts';
+import styles from './SpherePicture.module.css';
+import { useFigureSize } from './useFigureSize.ts';
+
+/** The narrowest and the widest network on the sphere, following the run; the pictures are those of the lab. */
+export default function SpherePicture({ frames }: { readonly frames: InsightFrames }) {
+  useFrames(frames);
+  const arms = useMemo(() => shownArms(frames), [frames]);
+  const player = usePlayer(arms);
+  usePlayed(player);
+  const scene = frames.arms.find(({ inside }) => inside.scene !== null)?.inside.scene ?? null;
+  const view = useMemo(() => new View(scene === null ? undefined : homeOf(scene)), [scene]);
+  const staged = useFigureSize().height === null;
+  const step = player.step();
+  const known = commonSteps(arms).length > 0;
+  const all = step === null ? [] : arms.flatMap((arm) => drawnOf(arm, step, SHOWN_INSIDE) ?? []);
+  if (scene === null || !known) return <p className="muted">The first picture is being computed …</p>;
+  const pictures = picturesOf({ frames, arms, all, player, view, options: SHOWN_INSIDE });
+  const settings = keepFormulasTogether(settingsLine(frames.experiment));
+  if (staged)
+    return (
+      <>
+        <FittedPictures pictures={pictures} view={view} label="The sphere" />
+        <Legend scene={scene} options={SHOWN_INSIDE} />
+        <p className="fine">{settings}</p>
+      </>
+    );
+  return (
+    <figure className={styles.sphere} aria-label="The sphere">
+      <Stage view={view}>{pictures}</Stage>
+      <Legend scene={scene} options={SHOWN_INSIDE} />
+      <div className={styles.sphereFoot}>
+        <figcaption>
+          Drag to turn, or focus and press the arrow keys.
+          <br />
+          {settings}
+        </figcaption>
+        {all.length > 0 && (
+          <GeometryFiles
+            all={all}
+            arms={arms}
+            view={view}
+            options={SHOWN_INSIDE}
+            experiment={frames.experiment}
+          />
+        )}
+      </div>
+    </figure>
+  );
+}

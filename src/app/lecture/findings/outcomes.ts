@@ -1,0 +1,126 @@
+import { shareBand } from '../../../state/agreement.ts';
+import { list, name, percent, short } from '../../../state/sentences.ts';
+import { count } from '../../../text/numbers.ts';
+import { flatArms } from '../../lab/insights/flatPlaces.ts';
+import { ranked, updateNoise } from '../../lab/insights/spectrumCharts.ts';
+import { lastOf } from '../figure/figures.ts';
+import type { Facts, Outcome } from '../types.ts';
+import { finals, fitTimes, STEP_BANDS, stepsTrend } from './facts.ts';
+
+// Which of the curves offered came true. Each reads the run's numbers and states them; ids are those of the options.
+
+/** points of error that count as a rise or a fall */
+const NOTICEABLE = 0.05;
+
+/** How the test error goes with the width: 'u', 'falls', 'rises' or 'flat'. */
+export function testAgainstWidth({ series }: Facts): Outcome {
+  const errors = finals(series, 'testError');
+  if (errors.length < 2) return nothing;
+  const first = errors[0];
+  const last = errors[errors.length - 1];
+  const least = errors.reduce((a, b) => (b.value < a.value ? b : a));
+  const falls = first.value - least.value > NOTICEABLE;
+  const rises = last.value - least.value > NOTICEABLE;
+  const id = falls ? (rises ? 'u' : 'falls') : rises ? 'rises' : 'flat';
+  return {
+    id,
+    because: `the error on new points is ${percent(first.value)} at m = ${count(first.m)}${least.m === last.m ? ', and at its lowest' : `, at its lowest ${percent(least.value)} at m = ${count(least.m)}, and`} ${percent(last.value)} at m = ${count(last.m)} (a rise or fall is one of more than ${percent(NOTICEABLE)}).`,
+  };
+}
+
+/** Students against the one of the teacher's own width: 'larger', 'own' or 'same'. */
+export function studentOfWhichSize({ experiment, series }: Facts): Outcome {
+  const losses = finals(series, 'testLoss');
+  if (losses.length < 2) return nothing;
+  const own = losses.find(({ m }) => m === experiment.mstar) ?? losses[0];
+  const larger = losses.filter(({ m }) => m > own.m);
+  const because = `the loss on new points is ${short(own.value)} for the student of the teacher’s size, m = ${count(own.m)}, and ${list(larger.map(({ m, value }) => `${short(value)} at m = ${count(m)}`))}.`;
+  const best = larger.reduce((a, b) => (b.value < a.value ? b : a));
+  if (larger.every(({ value }) => value < own.value / 2))
+    return {
+      id: 'larger',
+      because: `${because} The nearest is m = ${count(best.m)}; nearer means less than half the loss.`,
+    };
+  if (larger.every(({ value }) => value > own.value)) return { id: 'own', because };
+  const all = losses.map(({ value }) => value);
+  return { id: Math.max(...all) < 2 * Math.min(...all) ? 'same' : null, because };
+}
+
+/** Who fits random labels: 'all', 'wide' or 'none'. */
+export function whoFitsRandomLabels({ series }: Facts): Outcome {
+  const errors = finals(series, 'trainError');
+  if (errors.length === 0) return nothing;
+  const fitted = errors.filter(({ value }) => value < 0.01);
+  const because = `errors on the random labels at the end (fitted: below 1 %): ${list(errors.map(({ m, value }) => `${percent(value)} at m = ${count(m)}`))}.`;
+  if (fitted.length === 0) return { id: 'none', because };
+  if (fitted.length === errors.length) return { id: 'all', because };
+  const wide = errors.slice(-fitted.length).every(({ value }) => value < 0.01);
+  return { id: wide ? 'wide' : null, because };
+}
+
+/** Steps to fit against the width: 'more', 'same' or 'fewer'. */
+export function stepsAgainstWidth({ experiment, series }: Facts): Outcome {
+  const known = fitTimes(experiment, series).flatMap(({ m, step }) => (step === null ? [] : [{ m, step }]));
+  if (known.length < 2) return nothing;
+  const trend = stepsTrend(known);
+  const because = `training sets are fitted from step ${list(known.map(({ step }) => count(step)))} on at ${name(known.map(({ m }) => m))}; “about as many” is within a factor of ${STEP_BANDS.alike}, and more or fewer means by ${STEP_BANDS.clear} without turning back.`;
+  const ids = { same: 'same', rises: 'more', falls: 'fewer', none: null } as const;
+  return { id: trend === null ? null : ids[trend.kind], because };
+}
+
+/** Flat places with a large error: 'never', 'narrow' or 'any'. */
+export function flatPlaces({ frames, series }: Facts): Outcome {
+  const found = frames === null ? null : flatArms(frames, series);
+  if (found === null) return nothing;
+  const { flat, all } = found;
+  const because = `‖gradient‖²/m over the squared error, at its smallest: ${list(all.map(({ m, ratio }) => `${ratio === 0 ? '0' : short(ratio)} at m = ${count(m)}`))}.`;
+  if (flat.length === 0) return { id: 'never', because };
+  const widest = Math.max(...all.map(({ m }) => m));
+  return { id: flat.some(({ m }) => m === widest) ? 'any' : 'narrow', because };
+}
+
+/** a singular value so many times the next is a cliff */
+const CLIFF = 5;
+
+/** The singular values of the update: 'cliff', 'slope' or 'flat'. */
+export function shapeOfSpectrum({ frames }: Facts): Outcome {
+  const arm = frames?.arms.at(-1);
+  if (arm === undefined) return nothing;
+  const step = lastOf(arm, 'spectrum');
+  const values = arm.vectors.get(step)?.singularValuesUpdate;
+  if (values === undefined || step === 0) return nothing;
+  const noise = updateNoise(arm, step);
+  // what is not above rounding stands at the noise: a fall to it is at least as large as told
+  const sizes = Array.from(ranked(values, arm.m), (value) => Math.max(value, noise));
+  const drops = sizes.slice(1).map((value, i) => sizes[i] / value);
+  const half = Math.floor(drops.length / 2); // the last singular values are small in any matrix
+  const largest = Math.max(...drops.slice(0, half));
+  const at = drops.indexOf(largest);
+  const middle = sizes[0] / sizes[half];
+  const least = (value: number) => (value <= noise ? 'at least ' : '');
+  const because = `number ${count(at + 1)} is ${least(sizes[at + 1])}${short(largest)} times the next; the first is ${least(sizes[half])}${short(middle)} times the one in the middle (a cliff: ${CLIFF} times; alike: less than 3 times).`;
+  return { id: largest >= CLIFF ? 'cliff' : middle < 3 ? 'flat' : 'slope', because };
+}
+
+/** so near are errors about as good */
+const AS_GOOD = 0.01;
+
+/** Test errors of the narrowest network and its linear twin: 'network', 'twin' or 'same'. */
+export function networkOrTwin({ experiment, frames, series }: Facts): Outcome {
+  const arm = frames?.arms[0];
+  if (arm === undefined) return nothing;
+  const step = lastOf(arm, 'twin');
+  const own = series.arms[arm.index];
+  const place = own.steps.indexOf(step);
+  const twin = arm.scalars.twin.get(step)?.twinTestError ?? Number.NaN;
+  if (place < 0 || step === 0 || !Number.isFinite(twin)) return nothing;
+  const network = own.values.testError[place];
+  const apart = network - twin;
+  const band = shareBand(network, twin, experiment.ntest);
+  const because = `at m = ${count(arm.m)}, step ${count(step)}, the network is wrong on ${percent(network)} of the new points, its twin on ${percent(twin)}; ${count(experiment.ntest)} points tell errors apart that differ by more than ${percent(band)}, and “about as good” is within ${percent(AS_GOOD)}.`;
+  if (Math.abs(apart) <= AS_GOOD) return { id: 'same', because };
+  if (Math.abs(apart) <= band) return { id: null, because };
+  return { id: apart < 0 ? 'network' : 'twin', because };
+}
+
+const nothing: Outcome = { id: null, because: 'it has measured too little to tell.' };

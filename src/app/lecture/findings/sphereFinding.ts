@@ -1,0 +1,24 @@
+import { drawnOf, type Options } from '../../lab/geometry/drawn.ts';
+import { geometryReading } from '../../lab/geometry/readings.ts';
+import type { ArmFrames, InsightFrames } from '../../lab/insights/frames.ts';
+import { lastOf } from '../figure/figures.ts';
+import type { Facts } from '../types.ts';
+
+/** What the lecture's spheres show: the units that are alike at the start, and what the networks answer. */
+export const SHOWN_INSIDE: Options = { sample: 'shared', bold: 'typical', regions: true, starts: false };
+
+/** The narrowest and the widest network: all the lecture's spheres have two widths, and both fit (docs/claims.md). */
+export function shownArms({ arms }: InsightFrames): readonly ArmFrames[] {
+  return [...new Set([arms[0], arms[arms.length - 1]])];
+}
+
+/** How far the boundaries have turned in both. */
+export function sphereFinding({ frames, series }: Facts): string {
+  if (frames === null) return '';
+  const arms = shownArms(frames);
+  const step = Math.min(...arms.map((arm) => lastOf(arm, 'inside')));
+  return geometryReading(
+    arms.flatMap((arm) => drawnOf(arm, step, SHOWN_INSIDE) ?? []),
+    series,
+  );
+}

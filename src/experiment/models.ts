@@ -1,0 +1,27 @@
+// The model families: what each is called, what it can learn from and which settings are its own. How one starts, trains and is
+// measured is src/model. Rows import nothing, so that Experiment can be typed by their names; settings.ts checks that they are
+// rows.
+
+export const MODEL_ROWS = {
+  'two-layer': {
+    label: 'two-layer ReLU network, first layer trained',
+    targets: 'classes',
+    settings: ['tau', 'gamma', 'lazy', 'alpha', 'c', 'B', 'order'],
+  },
+  student: {
+    label: 'student: both layers and a bias trained',
+    targets: 'reals',
+    sources: ['teacher'],
+    settings: ['eta', 'opt', 'B', 'order'],
+  },
+  'gradient-descent': {
+    label: 'two-layer ReLU network by full gradient descent',
+    targets: 'reals',
+    sources: ['sphere'],
+    settings: ['eta'],
+    takesAllPoints: true,
+  },
+} as const;
+
+export type Model = keyof typeof MODEL_ROWS;
+export const MODELS = Object.keys(MODEL_ROWS) as Model[];

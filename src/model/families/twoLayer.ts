@@ -1,0 +1,36 @@
+import { exactPower } from '../../random/exact.ts';
+import type { Fit, ModelFamily } from '../family.ts';
+
+/** Of classifiers: the share of wrong points. */
+const ERRORS: Fit = {
+  trainKey: 'trainError',
+  testKey: 'testError',
+  relative: false,
+  words: 'error below 1 %',
+  measured: 'error',
+};
+
+/** The network of Li and Liang: two layers, the first trained by SGD on mean softmax cross-entropy, eta = c m^(gamma - 1). */
+export const twoLayer: ModelFamily = {
+  id: 'two-layer',
+  formula: 'f_i(x) = Σ_r a_ir ReLU(⟨w_r, x⟩)',
+  source: 'Li and Liang 2018 (arXiv 1808.01204)',
+  loss: { kind: 'cross-entropy', axis: 'mean cross-entropy, nats', text: 'loss' },
+  fit: ERRORS,
+  rate: {
+    setting: 'c',
+    symbol: 'c',
+    formula: 'η = c/m',
+    // the paper's c / m at gamma = 0
+    of: ({ c, gamma }, m) => (c * exactPower(m, gamma)) / m,
+  },
+  absent: [],
+  insights: ['inside', 'spectrum', 'gradients', 'twin', 'units', 'landscape', 'existence'],
+  outputs: (k) => k,
+  startText: (scale) => `s = ${scale}/√m`,
+  tensors: ({ scale, tau, gamma }, { m, d, k }) => [
+    { name: 'W', shape: [m, d], start: { deviation: scale / Math.sqrt(m) }, trained: true },
+    { name: 'A', shape: [k, m], start: { deviation: tau * exactPower(m, -gamma / 2) }, trained: false },
+  ],
+  learning: ({ lazy, alpha }) => (lazy === 'on' ? { lazyScale: alpha } : {}),
+};

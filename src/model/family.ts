@@ -1,0 +1,91 @@
+import type { Dataset } from '../data/types.ts';
+import type { Experiment, Model } from '../experiment/settings.ts';
+import type { InsightGroup } from '../measure/insights.ts';
+import type { MeasurementKey } from '../measure/names.ts';
+import type { Regression } from './regression.ts';
+
+/**
+ * A kind of model: how it starts, what it is trained on, when it has fitted, and what can be said of it. Which settings and
+ * sources are its own stands in experiment/models.ts; which engines can train it, in their tables of kernels.
+ */
+export interface ModelFamily {
+  readonly id: Model;
+  /** f(x) */
+  readonly formula: string;
+  /** the paper it comes from */
+  readonly source: string;
+  readonly loss: Loss;
+  readonly fit: Fit;
+  readonly rate: Rate;
+  /** measurements that mean nothing to it: null at every step */
+  readonly absent: readonly MeasurementKey[];
+  readonly insights: readonly InsightGroup[];
+  /** how fast it must converge follows from its points alone (measure/convergence.ts) */
+  readonly hasGuarantee?: true;
+  /** outputs of the network, given the number of classes */
+  outputs(k: number): number;
+  /** the deviation s that hidden weights start with, given `scale` */
+  startText(scale: number): string;
+  /** Its tensors at one width. */
+  tensors(experiment: Experiment, size: TensorSize): readonly TensorSpec[];
+  /** What a Problem of it says beyond points and tensors. */
+  learning(experiment: Experiment, data: Dataset): { regression?: Regression; lazyScale?: number };
+}
+
+export interface TensorSize {
+  readonly m: number;
+  readonly d: number;
+  /** outputs */
+  readonly k: number;
+}
+
+/** One array of numbers of the model. */
+export interface TensorSpec {
+  readonly name: TensorName;
+  /** rows x columns, row-major */
+  readonly shape: readonly [number, number];
+  readonly start: StartLaw;
+  /** whether training changes it */
+  readonly trained: boolean;
+}
+
+/** W: hidden weights; A: output weights; bias: of the output */
+export type TensorName = 'W' | 'A' | 'bias';
+
+/** Independent N(0, deviation^2), in float32; unit r has the same normals at every width. `map` is applied to what was drawn. */
+type StartLaw =
+  | { readonly deviation: number; readonly map?: (drawn: number) => number }
+  | { readonly constant: number };
+
+/** What is trained and measured as a loss. */
+interface Loss {
+  readonly kind: 'cross-entropy' | 'squared';
+  /** beside an axis, with the unit */
+  readonly axis: string;
+  /** which text of the glossary explains its chart */
+  readonly text: 'loss' | 'mse' | 'sphere';
+}
+
+/** When a network counts as having fitted its training set, and what tells how well it does. */
+export interface Fit {
+  readonly trainKey: MeasurementKey;
+  readonly testKey: MeasurementKey;
+  /** from which step on trainKey stays below FITTED, or below that share of its first value */
+  readonly relative: boolean;
+  /** in words */
+  readonly words: string;
+  /** what is measured on training and test points, in a sentence */
+  readonly measured: 'error' | 'loss';
+}
+
+/** Training error, or share of the first training loss, below which a network counts as having fitted its training set. */
+export const FITTED = 0.01;
+
+/** The learning rate of an arm and the setting that makes it. */
+interface Rate {
+  readonly setting: 'c' | 'eta';
+  readonly symbol: string;
+  /** eta in terms of the setting, for messages */
+  readonly formula: string;
+  of(experiment: Experiment, m: number): number;
+}

@@ -1,0 +1,20 @@
+import type { Experiment } from '../experiment/settings.ts';
+import { familyOf } from '../model/families.ts';
+import { FITTED, type Fit } from '../model/family.ts';
+import { stepsUntilStaysBelow } from './aggregate.ts';
+import { percent, short } from './sentences.ts';
+import type { ArmSeries } from './series.ts';
+
+/** The step from which on an arm has fitted its training set, or null. */
+export function fittedAt(arm: ArmSeries, { trainKey, relative }: Fit): number | null {
+  return stepsUntilStaysBelow(arm, trainKey, relative ? FITTED * arm.values[trainKey][0] : FITTED);
+}
+
+/** A value of what is measured on training and test points. */
+export function shown(value: number, { measured }: Fit): string {
+  return measured === 'error' ? percent(value) : short(value);
+}
+
+export function fitOf(experiment: Pick<Experiment, 'model'>): Fit {
+  return familyOf(experiment).fit;
+}

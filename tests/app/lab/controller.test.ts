@@ -1,0 +1,356 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Controller } from '../../../src/app/lab/controller.ts';
+import { LoadError } from '../../../src/app/lab/run/digits.ts';
+import type { Environment } from '../../../src/app/shell/environment.ts';
+import { defaultExperiment, ENGINE, fakeEnvironment, measurement } from '../fakes.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function opened(hash = '', more: Partial<Environment> = {}) {
+  const fake = fakeEnvironment(hash);
+  const controller = new Controller({ ...fake.env, ...more });
+  controller.open();
+  await vi.advanceTimersByTimeAsync(0);
+  const state = () => controller.lab.getState();
+  const present = () => {
+    const run = fake.runs.at(-1);
+    if (run === undefined) throw new Error('no run was started');
+    return run;
+  };
+  return { ...fake, controller, state, present };
+}
+
+const settle = () => vi.advanceTimersByTimeAsync(300);
+
+describe('opening the page', () => {
+  it('starts the default experiment by itself and writes its link', async () => {
+    const { runs, state, history } = await opened();
+    expect(runs).toHaveLength(1);
+    expect(runs[0].options.experiment).toEqual(defaultExperiment());
+    expect(runs[0].options.workers).toBe(1); // on two cores a short run leaves one to the page
+    expect(state().run?.status).toBe('preparing');
+    expect(history).toEqual(['v=2']);
+  });
+
+  it('runs what a link says and reports what it cannot take', async () => {
+    const { runs, state } = await opened('v=2&delta=0.4&k=none&what=1&theme=pink');
+    expect(runs[0].options.experiment).toEqual({ ...defaultExperiment(), delta: 0.4 });
+    expect(state().notices.map(({ text }) => text)).toEqual([
+      expect.stringContaining('none'),
+      expect.stringContaining('what'),
+      expect.stringContaining('pink'),
+    ]);
+  });
+
+  it('forgets what was wrong with a link when the reader moves on', async () => {
+    const { controller, state } = await opened('v=2&k=none');
+    expect(state().notices).toHaveLength(1);
+    controller.follow('lecture=1.1');
+    expect(state().notices).toEqual([]);
+    controller.adoptScreen({ theme: 'pink' });
+    expect(state().notices).toHaveLength(1);
+    controller.setLectureLink('lecture=1.1', 'replace'); // the same place in other words
+    expect(state().notices).toHaveLength(1);
+    controller.setLectureLink('lecture=1.2', 'push');
+    expect(state().notices).toEqual([]);
+  });
+
+  it('waits for a file where the link asks for one', async () => {
+    const { runs, state, controller } = await opened('v=2&data=csv');
+    expect(runs).toHaveLength(0);
+    expect(state().run).toBeNull();
+    await controller.chooseCsv(new File(['a,b\n1,x\n2,y\n3,x\n4,y\n5,x\n6,y\n7,x\n8,y\n'], 'mine.csv'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(runs).toHaveLength(1);
+    expect(new TextDecoder().decode(runs[0].options.files.csv)).toContain('7,x');
+    expect(runs[0].options.experiment).toMatchObject({ data: 'csv', n: 6, ntest: 2 });
+    expect(state().notices[0].text).toContain('n = 6');
+  });
+
+  it('refuses a file that is not text', async () => {
+    const { state, controller, runs } = await opened('v=2&data=csv');
+    await controller.chooseCsv(new File(['PK\0\0'], 'table.xlsx'));
+    expect(state().notices[0]).toMatchObject({ level: 'error', text: expect.stringContaining('table.xlsx') });
+    expect(runs).toHaveLength(0);
+  });
+});
+
+describe('changing settings', () => {
+  it('restarts once, a little after the last of several changes, and leaves one entry in the history', async () => {
+    const { controller, runs, history } = await opened();
+    for (const delta of [0.3, 0.4, 0.6]) {
+      controller.change('delta', delta);
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(runs).toHaveLength(1);
+    await settle();
+    expect(runs).toHaveLength(2);
+    expect(runs[0].calls).toEqual(['stop']);
+    expect(runs[1].options.experiment.delta).toBe(0.6);
+    expect(history).toEqual(['v=2', 'v=2&delta=0.6']);
+  });
+
+  it('follows back, forward and other links in the same tab', async () => {
+    const { controller, go, open, present, runs } = await opened();
+    controller.change('B', 4);
+    await settle();
+    go(-1);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(present().options.experiment.B).toBe(16);
+    go(1);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(present().options.experiment.B).toBe(4);
+    open('v=2&c=0');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(present().options.experiment).toEqual({ ...defaultExperiment(), c: 0 });
+    expect(runs).toHaveLength(5);
+  });
+
+  it('ignores a change to the value that is there', async () => {
+    const { controller, runs } = await opened();
+    controller.change('m', [...defaultExperiment().m]);
+    await settle();
+    expect(runs).toHaveLength(1);
+  });
+
+  it('keeps old curves faded until the new ones have grown', async () => {
+    const { controller, present, state } = await opened('v=2&m=10&seeds=1');
+    const first = state().run?.series;
+    for (let step = 0; step < 3; step++) present().listener.frame(0, step, measurement(step));
+    controller.change('c', 5);
+    await settle();
+    expect(state().previous).toBe(first);
+    controller.change('data', 'gaussian'); // whose curves they could not be compared with
+    await settle();
+    expect(state().previous).toBeNull();
+    controller.change('data', 'structured');
+    controller.change('m', [10]);
+    controller.change('seeds', 1);
+    await settle();
+    for (let step = 0; step < 3; step++) present().listener.frame(0, step, measurement(step));
+    controller.change('c', 6);
+    await settle();
+    expect(state().previous).not.toBeNull();
+    for (let step = 0; step < 12; step++) present().listener.frame(0, step, measurement(step));
+    expect(state().previous).toBeNull();
+  });
+
+  it('hears nothing from a run that was replaced', async () => {
+    const { controller, runs, state } = await opened('v=2&m=10&seeds=1');
+    controller.restart();
+    await vi.advanceTimersByTimeAsync(0);
+    runs[0].listener.failed('too late');
+    runs[0].listener.frame(0, 0, measurement(1));
+    expect(state().run?.error).toBeNull();
+    expect(state().run?.series.arms[0].steps).toEqual([]);
+  });
+});
+
+describe('the run', () => {
+  it('tells its progress a few times a second, and its state at once', async () => {
+    const { present, state } = await opened();
+    const { listener } = present();
+    listener.engine(ENGINE, '');
+    expect(state().run).toMatchObject({ status: 'running', engine: ENGINE });
+    let changes = 0;
+    for (let step = 1; step <= 100; step++) {
+      listener.progress(step, 5 * step);
+      if (state().run?.step === step) changes++;
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    expect(changes).toBeLessThanOrEqual(5);
+    expect(state().run?.stepsPerSecond).toBeCloseTo(100, -1); // what the counter does, not the sum over the networks
+    listener.done();
+    expect(state().run).toMatchObject({ status: 'done', step: 2000 });
+  });
+
+  it('says no speed that the counter does not have', async () => {
+    const { present, state } = await opened();
+    const { listener } = present();
+    listener.engine(ENGINE, '');
+    for (let step = 0; step <= 1000; step += 100) {
+      listener.progress(step, 500 * step);
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(state().run?.stepsPerSecond).toBeGreaterThan(800);
+    expect(state().run?.stepsPerSecond).toBeLessThanOrEqual(1000);
+    await vi.advanceTimersByTimeAsync(60_000); // a long measurement: nothing is told meanwhile
+    expect(state().run?.stepsPerSecond).toBeLessThan(10);
+  });
+
+  it('tells the time left of a run that takes more than a moment', async () => {
+    const { present, state } = await opened('v=1&T=10000');
+    const { listener } = present();
+    listener.engine(ENGINE, '');
+    for (let second = 0; second <= 5; second++) {
+      listener.progress(100 * second, 0);
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    expect(state().run?.secondsLeft).toBeGreaterThan(20);
+    listener.done();
+    expect(state().run?.secondsLeft).toBeNull();
+  });
+
+  it('says what was changed where a change starts training again', async () => {
+    const { controller, state } = await opened('v=1&m=10');
+    expect(state().run?.because).toBeNull();
+    controller.change('c', 3);
+    await settle();
+    expect(state().run?.because).toBe('c changed: training starts again.');
+    controller.restart();
+    await settle();
+    expect(state().run?.because).toBeNull();
+  });
+
+  it('asks before a run that would take very long, and begins it when told to', async () => {
+    const { controller, runs, state } = await opened('v=1&m=10', { estimate: async () => 4000 });
+    expect(runs).toHaveLength(0);
+    expect(state().run).toMatchObject({ status: 'paused', ask: 4000, step: 0 });
+    controller.toggleRun();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(runs).toHaveLength(1);
+    expect(state().run).toMatchObject({ status: 'preparing', ask: null });
+  });
+
+  it('asks nothing of a run of some minutes, and a change replaces the one that was asked about', async () => {
+    const seconds = [4000, 500];
+    const { controller, runs, state } = await opened('v=1&m=10', {
+      estimate: async () => seconds.shift() ?? null,
+    });
+    controller.change('T', 100);
+    await settle();
+    expect(runs.map(({ options }) => options.experiment.T)).toEqual([100]);
+    expect(state().run?.ask).toBeNull();
+  });
+
+  it('pauses, steps and goes on', async () => {
+    const { controller, present, state } = await opened();
+    const run = present();
+    run.listener.engine(ENGINE, '');
+    controller.toggleRun();
+    expect(state().run?.status).toBe('paused');
+    controller.step(); // the workers have not stopped yet: the step must not be lost
+    expect(run.calls).toEqual(['pause']);
+    run.listener.paused(12);
+    expect(run.calls).toEqual(['pause', 'step']);
+    run.listener.paused(13);
+    expect(state().run?.step).toBe(13);
+    controller.step();
+    run.listener.paused(14);
+    controller.toggleRun();
+    expect(run.calls).toEqual(['pause', 'step', 'step', 'resume']);
+    expect(state().run?.status).toBe('running');
+  });
+
+  it('pauses first where a step is asked of a moving run', async () => {
+    const { controller, present } = await opened();
+    present().listener.engine(ENGINE, '');
+    controller.step();
+    present().listener.paused(3);
+    expect(present().calls).toEqual(['pause', 'step']);
+  });
+
+  it('runs again when it is done', async () => {
+    const { controller, present, runs } = await opened();
+    present().listener.engine(ENGINE, '');
+    present().listener.done();
+    controller.toggleRun();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(runs).toHaveLength(2);
+  });
+
+  it('shows failures and says which engine was taken instead of the one asked for', async () => {
+    const { present, state } = await opened('v=2&engine=webgl');
+    expect(present().options.engines[0]).toBe('webgl');
+    present().listener.engine(ENGINE, 'There is no WebGL here.');
+    expect(state().notices[0].text).toBe('There is no WebGL here. The run goes on with the exact engine.');
+    present().listener.failed('Take fewer widths.');
+    expect(state().run).toMatchObject({ status: 'failed', error: 'Take fewer widths.' });
+  });
+});
+
+describe('the digits', () => {
+  it('are fetched once, when they are first needed', async () => {
+    const { controller, digits, runs } = await opened();
+    expect(digits.asked).toBe(0);
+    controller.change('data', 'mnist');
+    await settle();
+    controller.restart();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(digits.asked).toBe(1);
+    expect(runs).toHaveLength(3);
+    expect(runs[2].options.files.mnist).toEqual(new Uint8Array([1]));
+  });
+
+  it('that cannot be had fail the run with the reason', async () => {
+    const { controller, digits, state, runs } = await opened();
+    digits.answer = () => Promise.reject(new LoadError('No digits today.'));
+    controller.change('data', 'mnist');
+    await settle();
+    expect(runs).toHaveLength(1);
+    expect(state().run).toMatchObject({ status: 'failed', error: 'No digits today.', loading: null });
+  });
+
+  it('that come after another experiment was chosen start nothing', async () => {
+    const { controller, digits, runs } = await opened();
+    let deliver: (bytes: Uint8Array) => void = () => {};
+    digits.answer = () => new Promise((resolve) => (deliver = resolve));
+    controller.change('data', 'mnist');
+    await settle();
+    controller.change('data', 'structured');
+    await settle();
+    deliver(new Uint8Array([1]));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(runs.map((run) => run.options.experiment.data)).toEqual(['structured', 'structured']);
+  });
+});
+
+describe('fingerprints', () => {
+  const FP = 'abcdefghijk.abc.abc';
+  it('stay in the link for as long as its experiment does', async () => {
+    const { controller, history } = await opened(`v=2&B=4&fp=${FP}`);
+    expect(history).toEqual([`v=2&B=4&fp=${FP}`]);
+    expect(controller.expectedFingerprint({ ...defaultExperiment(), B: 4 })).toBe(FP);
+    controller.setTheme('dark');
+    expect(history).toEqual([`v=2&B=4&theme=dark&fp=${FP}`]);
+    controller.change('B', 5);
+    await settle();
+    expect(history.at(-1)).toBe('v=2&B=5&theme=dark');
+    expect(controller.expectedFingerprint({ ...defaultExperiment(), B: 5 })).toBeNull();
+  });
+  it('are shared when an exact run of what is on the controls is over', async () => {
+    const { controller, present } = await opened('v=2&m=10&T=2');
+    expect(controller.shareLink()).toBe('v=2&m=10&T=2');
+    present().listener.engine(ENGINE, '');
+    present().listener.done();
+    expect(controller.shareLink()).toMatch(/^v=2&m=10&T=2&fp=[\w-]{11}\./);
+    controller.change('T', 3);
+    expect(controller.shareLink()).toBe('v=2&m=10&T=3');
+  });
+});
+
+describe('the screen', () => {
+  it('goes into the link and the memory of this machine without a run or an entry in the history', async () => {
+    const { controller, history, runs, env } = await opened('v=2&k=4');
+    controller.setTheme('dark');
+    controller.toggleFold('data');
+    expect(history).toEqual(['v=2&k=4&theme=dark&fold=data']);
+    expect(runs).toHaveLength(1);
+    controller.toggleFold('data');
+    expect(history).toEqual(['v=2&k=4&theme=dark']);
+    expect(env.storage().getItem('widenet.screen')).toBe('theme=dark');
+  });
+
+  it('does not carry a change that is still settling into the old entry of the history', async () => {
+    const { controller, history } = await opened();
+    controller.change('B', 4);
+    controller.setTheme('dark');
+    await settle();
+    expect(history).toEqual(['v=2&theme=dark', 'v=2&B=4&theme=dark']);
+  });
+});
