@@ -1,8 +1,8 @@
 // Writes tests/fixtures/golden-fingerprints.json. Only to be run when the exact engine's numbers are meant to change.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readLink } from '../src/experiment/link.ts';
-import { spawnNodeWorker } from '../src/run/spawnNode.ts';
-import { releaseWorkers } from '../src/run/workers.ts';
+import { spawnNodeWorker } from '../src/run/client/spawnNode.ts';
+import { releaseWorkers } from '../src/run/client/workers.ts';
 import { fingerprint } from '../src/state/fingerprint.ts';
 import { train } from './reference/run.ts';
 

@@ -7,8 +7,8 @@
 
 import { UsageError } from '../src/cli/usage.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../src/measure/names.ts';
-import { spawnNodeWorker } from '../src/run/spawnNode.ts';
-import { releaseWorkers } from '../src/run/workers.ts';
+import { spawnNodeWorker } from '../src/run/client/spawnNode.ts';
+import { releaseWorkers } from '../src/run/client/workers.ts';
 import { stepsUntilBelow } from '../src/state/aggregate.ts';
 import type { RunSeries } from '../src/state/series.ts';
 import { checkClaims } from './reference/claims/check.ts';

@@ -2,10 +2,10 @@ import { availableParallelism } from 'node:os';
 import { readFiles } from '../../src/cli/input.ts';
 import { readLink } from '../../src/experiment/link.ts';
 import type { InsightGroup, InsightKey } from '../../src/measure/insights.ts';
-import { startSharedInsights } from '../../src/run/insightShares.ts';
+import { startSharedInsights } from '../../src/run/client/insightShares.ts';
+import { spawnNodeWorker } from '../../src/run/client/spawnNode.ts';
 import { planArms } from '../../src/run/plan.ts';
 import type { InsightFrame } from '../../src/run/protocol.ts';
-import { spawnNodeWorker } from '../../src/run/spawnNode.ts';
 
 /** Looks inside a link's networks with the exact engine and returns everything found. */
 export async function look(link: string, groups: readonly InsightGroup[]): Promise<InsightFrame[]> {

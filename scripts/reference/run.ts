@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { readFiles } from '../../src/cli/input.ts';
 import type { EngineInfo } from '../../src/engine/contract.ts';
+import { enginesFor } from '../../src/engine/engines.ts';
 import { readLink } from '../../src/experiment/link.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../../src/measure/names.ts';
-import { enginesFor } from '../../src/run/choose.ts';
+import { startRun } from '../../src/run/client/pool.ts';
+import { spawnNodeWorker } from '../../src/run/client/spawnNode.ts';
 import { planArms } from '../../src/run/plan.ts';
-import { startRun } from '../../src/run/pool.ts';
-import { spawnNodeWorker } from '../../src/run/spawnNode.ts';
 import { type ArmSeries, RunSeries } from '../../src/state/series.ts';
 
 /**

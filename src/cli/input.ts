@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { choicesWhere, traitsOf } from '../engine/engines.ts';
 import { type LinkProblem, readLink } from '../experiment/link.ts';
 import { ENGINES, type EngineChoice, type Experiment, fileOf, settingOf } from '../experiment/settings.ts';
 import { linkOfSettings } from '../experiment/settingsFile.ts';
@@ -121,8 +122,10 @@ function linkOfFile(path: string): string {
 function engineOf(text: string): EngineChoice {
   if (!(ENGINES as readonly string[]).includes(text))
     throw new UsageError(`--engine ${text} is not one of ${ENGINES.join(', ')}.`);
-  if (text === 'webgl')
-    throw new UsageError('The webgl engine needs a browser; say --engine auto, wasm or reference here.');
+  if (traitsOf(text)?.onCommandLine === false) {
+    const others = choicesWhere(({ onCommandLine }) => onCommandLine);
+    throw new UsageError(`The ${text} engine needs a browser; say --engine ${others} here.`);
+  }
   return text as EngineChoice;
 }
 

@@ -1,8 +1,8 @@
 import type { Experiment } from '../experiment/settings.ts';
-import { startSharedInsights } from '../run/insightShares.ts';
-import type { InsightRun } from '../run/insights.ts';
+import { startSharedInsights } from '../run/client/insightShares.ts';
+import type { InsightRun } from '../run/client/insights.ts';
+import { spawnNodeWorker } from '../run/client/spawnNode.ts';
 import type { DataFacts, EngineName, RawFiles } from '../run/protocol.ts';
-import { spawnNodeWorker } from '../run/spawnNode.ts';
 import { type FullLines, LINE_GROUPS } from './fullLines.ts';
 
 interface LookInside {

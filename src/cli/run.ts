@@ -1,18 +1,18 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { EXACT_ENGINE, enginesFor, traitsOf } from '../engine/engines.ts';
 import { batchSizeOf, statedSettings } from '../experiment/settings.ts';
 import { MEASUREMENTS } from '../measure/names.ts';
 import { type ArchivedEngine, archiveArm, archiveName, MAX_BATCHES } from '../run/archive.ts';
-import { enginesFor } from '../run/choose.ts';
+import { startRun } from '../run/client/pool.ts';
+import type { Run } from '../run/client/session.ts';
+import { spawnNodeWorker } from '../run/client/spawnNode.ts';
+import { releaseWorkers } from '../run/client/workers.ts';
 import { datasetOf } from '../run/draws.ts';
 import { parseFiles } from '../run/files.ts';
 import { planArms } from '../run/plan.ts';
-import { startRun } from '../run/pool.ts';
 import type { DataFacts } from '../run/protocol.ts';
-import type { Run } from '../run/session.ts';
-import { spawnNodeWorker } from '../run/spawnNode.ts';
-import { releaseWorkers } from '../run/workers.ts';
 import { compareFingerprints, fingerprint } from '../state/fingerprint.ts';
 import { RunSeries } from '../state/series.ts';
 import { FrameOrder } from './frameOrder.ts';
@@ -37,7 +37,9 @@ export async function runCommand(input: CommandInput, print: (line: object) => v
   const lines = full ?? order;
   const workers = input.threads ?? availableParallelism();
   let started = false;
-  let engine: ArchivedEngine = { name: 'wasm', precision: 'float32', exact: true };
+  const refusal = traitsOf(experiment.engine)?.refuses(experiment);
+  if (refusal) process.stderr.write(`${refusal.reason}\n`);
+  let engine: ArchivedEngine = { name: EXACT_ENGINE, precision: 'float32', exact: true };
   let run: Run | null = null;
   try {
     await new Promise<void>((resolve, reject) => {
@@ -46,7 +48,7 @@ export async function runCommand(input: CommandInput, print: (line: object) => v
         files,
         spawn: spawnNodeWorker,
         workers,
-        engines: enginesFor(experiment.engine, experiment.lazy),
+        engines: enginesFor(experiment.engine, experiment),
         listener: {
           data: (fact) => facts.push(fact),
           engine: (info, note) => {

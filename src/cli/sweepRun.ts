@@ -1,9 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex } from '@noble/hashes/utils';
 import { fileOf } from '../experiment/settings.ts';
+import { spawnNodeWorker } from '../run/client/spawnNode.ts';
+import { releaseWorkers } from '../run/client/workers.ts';
 import { parseFiles } from '../run/files.ts';
-import { spawnNodeWorker } from '../run/spawnNode.ts';
-import { releaseWorkers } from '../run/workers.ts';
 import { BEST_RULE } from '../sweep/bestStep.ts';
 import { type Cell, planCells, shardOf } from '../sweep/cells.ts';
 import { frontier } from '../sweep/frontier.ts';

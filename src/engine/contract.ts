@@ -1,5 +1,5 @@
 import type { Reals } from '../data/types.ts';
-import type { Model } from '../experiment/settings.ts';
+import type { EngineName, Model } from '../experiment/settings.ts';
 import type { Measurement } from '../measure/names.ts';
 import type { Regression } from '../model/regression.ts';
 
@@ -39,7 +39,7 @@ export interface Problem {
 }
 
 export interface EngineInfo {
-  readonly name: 'reference' | 'wasm' | 'webgl';
+  readonly name: EngineName;
   /** the same bits on every machine, browser and thread count */
   readonly exact: boolean;
   readonly precision: 'float32' | 'float64';
@@ -121,7 +121,7 @@ export function isInsightEngine(engine: Engine): engine is InsightEngine {
 }
 
 export interface EngineFactory {
-  readonly name: EngineInfo['name'];
+  readonly name: EngineName;
   /** Bytes that one arm of this size will hold at its peak, the shared X and XTest included. */
   bytes(size: Size): number;
   /** Throws EngineError where this machine cannot run it. */

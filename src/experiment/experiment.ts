@@ -4,7 +4,13 @@ import type { Model } from './models.ts';
 import type { Source } from './sources.ts';
 
 export const PLACEMENTS = ['tight', 'random', 'interleaved'] as const;
-export const ENGINES = ['auto', 'reference', 'wasm', 'webgl'] as const;
+/** Choices of engine and what the setting calls them. What is known of each stands in engine/engines.ts. */
+export const ENGINE_LABELS = {
+  auto: 'auto: the fastest here',
+  reference: 'reference (float64)',
+  wasm: 'exact (WebAssembly)',
+  webgl: 'GPU (WebGL)',
+} as const;
 export const SWITCH = ['off', 'on'] as const;
 export const INPUTS = ['clean', 'shuffled', 'random', 'gaussian'] as const;
 export const TEXTS = ['out', 'onehot'] as const;
@@ -12,7 +18,9 @@ export const TARGETS = ['sign', 'normal'] as const;
 export const ORDERS = ['independent', 'epochs', 'once'] as const;
 export const OPTIMIZERS = ['adagrad', 'sgd'] as const;
 export type Placement = (typeof PLACEMENTS)[number];
-export type EngineChoice = (typeof ENGINES)[number];
+export type EngineChoice = keyof typeof ENGINE_LABELS;
+export type EngineName = Exclude<EngineChoice, 'auto'>;
+export const ENGINES = Object.keys(ENGINE_LABELS) as readonly EngineChoice[];
 export type Inputs = (typeof INPUTS)[number];
 type Texts = (typeof TEXTS)[number];
 type Targets = (typeof TARGETS)[number];

@@ -1,4 +1,4 @@
-import { ENGINES, OPTIMIZERS, ORDERS } from './experiment.ts';
+import { ENGINE_LABELS, ENGINES, OPTIMIZERS, ORDERS } from './experiment.ts';
 import type { Setting } from './setting.ts';
 
 /** Settings of training, and what computes it, in the order of the link. */
@@ -131,12 +131,7 @@ export const TRAINING_SETTINGS: readonly Setting[] = [
     group: 'training',
     choices: ENGINES,
     fallback: 'auto',
-    names: {
-      auto: 'auto: the fastest here',
-      reference: 'reference (float64)',
-      wasm: 'exact (WebAssembly)',
-      webgl: 'GPU (WebGL)',
-    },
+    names: ENGINE_LABELS,
     hint: 'What computes. Exact gives the same bits on every machine; GPU is approximate.',
   },
 ];

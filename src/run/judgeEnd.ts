@@ -1,5 +1,6 @@
 import type { Reals } from '../data/types.ts';
 import type { Snapshot } from '../engine/contract.ts';
+import { traitsOf } from '../engine/engines.ts';
 import type { ArchivedArm } from './archiveProblem.ts';
 import { type Judgement, judged, notJudged, same } from './judgement.ts';
 import type { Both } from './judgeTraining.ts';
@@ -18,7 +19,7 @@ export function judgeEnd(
   const roots = 8 + Math.sqrt(batches.length / problem.batchSize);
   const judge = (what: string, start: Reals | null, of: (end: Snapshot) => Reals, stored: Reals) => {
     const bits = same(of(exact.end), stored);
-    if (toTheBit || (bits && stated.engine.name === 'wasm'))
+    if (toTheBit || (bits && traitsOf(stated.engine.name)?.exact))
       return rows.push(judged(what, bits, bits ? 'bit for bit' : 'not those of the exact engine'));
     if (own.divergedAt !== null) return rows.push(notJudged(what, 'the run diverged'));
     const gap = distance(of(reference.end), stored);

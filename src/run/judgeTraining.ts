@@ -1,10 +1,11 @@
+import { EXACT_ENGINE, REFERENCE_ENGINE, traitsOf } from '../engine/engines.ts';
+import { loadFactory } from '../engine/load.ts';
 import { sampledProblem } from '../engine/sampled.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
 import { scopeOf } from '../measure/sampleSize.ts';
 import { measuredSteps } from '../measure/schedule.ts';
 import type { ArchivedArm } from './archiveProblem.ts';
 import { ENGINE_TIES } from './archiveSettings.ts';
-import { loadFactory } from './factories.ts';
 import { judgeEnd } from './judgeEnd.ts';
 import { type Judgement, judged, notJudged, same } from './judgement.ts';
 import { type Retrained, retrain } from './retrain.ts';
@@ -34,12 +35,16 @@ export async function judgeTraining(archived: ArchivedArm): Promise<Judgement[]>
   const { steps, stated, problem, batches } = archived;
   const T = batches.length / problem.batchSize;
   const schedule = measuredSteps(T);
-  const exact = await retrain(archived, schedule, await loadFactory('wasm'));
-  const reference = await retrain(archived, schedule, await loadFactory('reference'));
-  const own = stated.engine.name === 'reference' ? reference : exact;
+  const exact = await retrain(archived, schedule, await loadFactory(EXACT_ENGINE));
+  const reference = await retrain(archived, schedule, await loadFactory(REFERENCE_ENGINE));
+  const runs: ReadonlyMap<string, Retrained> = new Map([
+    [EXACT_ENGINE, exact],
+    [REFERENCE_ENGINE, reference],
+  ]);
+  const own = runs.get(stated.engine.name) ?? exact;
   const reached = schedule.filter((step) => stated.divergedAt === null || step < stated.divergedAt);
   const missing = reached.filter((step) => !steps.includes(step));
-  const toTheBit = stated.engine.name === 'wasm' && stated.version >= 2;
+  const toTheBit = traitsOf(stated.engine.name)?.exact === true && stated.version >= 2;
   return [
     judged('steps', missing.length === 0, missing.length === 0 ? 'those of the schedule' : lacking(missing)),
     judgeDivergence(archived, own),
@@ -113,7 +118,7 @@ function judgeColumn(
     if (at[i] !== 0) largest = Math.max(largest, gap / Math.abs(at[i]));
   }
   if (where >= 0) return judged(name, false, `out of tolerance at step ${where}`);
-  const bits = exactly && stated.engine.name === 'wasm' ? 'bit for bit; ' : '';
+  const bits = exactly && traitsOf(stated.engine.name)?.exact === true ? 'bit for bit; ' : '';
   const note = outside.length === 0 ? '' : `; not judged at ${outside.length} steps outside the schedule`;
   return judged(name, true, `${bits}within ${largest.toExponential(1)} of the reference${note}`);
 

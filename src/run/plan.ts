@@ -1,4 +1,5 @@
 import type { EngineFactory, Size } from '../engine/contract.ts';
+import { engineWord } from '../engine/engines.ts';
 import { applies, batchSizeOf, type Experiment, settingOf } from '../experiment/settings.ts';
 import { sampleSize } from '../measure/sampleSize.ts';
 import { familyOf } from '../model/families.ts';
@@ -55,9 +56,8 @@ export function requireMemory(
   const need = needed(experiment.m);
   if (need <= limit) return need;
   const advice = adviceFor(experiment, data, (m, change) => needed(m, change) <= limit);
-  const engine = factory.name === 'wasm' ? 'exact' : factory.name; // as the page calls it
   throw new MemoryError(
-    `This run needs about ${megabytes(need)} of memory with the ${engine} engine; ${megabytes(limit)} is the limit. ${advice}`,
+    `This run needs about ${megabytes(need)} of memory with the ${engineWord(factory.name)} engine; ${megabytes(limit)} is the limit. ${advice}`,
   );
 }
 

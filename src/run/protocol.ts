@@ -1,7 +1,7 @@
 import type { TableChoice, TablePreview, TableReport } from '../data/table/report.ts';
 import type { Certificate } from '../data/types.ts';
 import type { EngineInfo, RegressionState } from '../engine/contract.ts';
-import type { Experiment } from '../experiment/settings.ts';
+import type { EngineName, Experiment } from '../experiment/settings.ts';
 import type { Convergence } from '../measure/convergence.ts';
 import type { InsideFrame } from '../measure/inside.ts';
 import type { Landscape } from '../measure/insightLandscape.ts';
@@ -19,7 +19,7 @@ export interface Arm {
   readonly seed: number;
 }
 
-export type EngineName = EngineInfo['name'];
+export type { EngineName };
 
 /** Raw bytes that a data source needs, fetched or chosen by the coordinator, parsed in the worker. */
 export interface RawFiles {

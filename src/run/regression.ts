@@ -4,10 +4,6 @@ import type { Wanted } from './protocol.ts';
 
 // How the experiments with real targets start and train; see docs/regression.md.
 
-/** Why a run on real targets never takes the GPU engine, to follow “as” or to stand as a sentence. */
-export const GPU_CLASSIFIES =
-  'the GPU engine trains classifiers only, and targets that are real numbers need another one';
-
 /** What of the things wanted can be told: gradients, the twin and the landscape speak of classes. */
 export function tellable(experiment: Experiment, wanted: Wanted): Wanted {
   const { insights } = familyOf(experiment);

@@ -1,9 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex } from '@noble/hashes/utils';
+import { ENGINE_TRAITS, EXACT_ENGINE } from '../engine/engines.ts';
 import { writeLink } from '../experiment/link.ts';
-import type { Experiment } from '../experiment/settings.ts';
+import type { EngineName, Experiment } from '../experiment/settings.ts';
 import { INSIGHT_GROUPS, type InsightGroup } from '../measure/insights.ts';
-import type { EngineName } from '../run/protocol.ts';
 import { lookFor, type Sweep, withValue } from './sweep.ts';
 
 /**
@@ -33,7 +33,7 @@ export interface Cell {
 
 /** The engine a cell is computed with. `auto` means the exact one: cells made on different machines must be comparable. */
 export function engineOf({ engine }: Experiment): EngineName {
-  return engine === 'reference' ? 'reference' : 'wasm';
+  return engine === 'auto' ? EXACT_ENGINE : ENGINE_TRAITS[engine].repeatedBy;
 }
 
 /**

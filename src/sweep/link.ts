@@ -1,3 +1,4 @@
+import { choicesWhere, isRepeatable } from '../engine/engines.ts';
 import { type LinkProblem, readLink, writeLink } from '../experiment/link.ts';
 import { defaultExperiment, type Experiment, type Setup } from '../experiment/settings.ts';
 import { afterHash, clip, pairOf, type Report, readPairs } from '../text/pairs.ts';
@@ -208,10 +209,10 @@ function baseOf(
     report('lazy', 'alpha changes nothing without lazy scaling: add lazy=on', 'lazy=on is used');
     base = { ...base, lazy: 'on' };
   }
-  if (base.engine === 'webgl') {
+  if (!isRepeatable(base.engine)) {
     report(
       'engine',
-      '“engine=webgl” is approximate, and a sweep compares cells made on several machines: use auto, wasm or reference',
+      `“engine=${base.engine}” is approximate, and a sweep compares cells made on several machines: use ${choicesWhere((_, name) => isRepeatable(name))}`,
       'the exact engine is used',
     );
     base = { ...base, engine: 'auto' };

@@ -1,8 +1,8 @@
 import type { InsightGroup } from '../measure/insights.ts';
-import { type InsightRun, startInsights } from '../run/insights.ts';
+import { type InsightRun, startInsights } from '../run/client/insights.ts';
+import type { SpawnWorker } from '../run/client/session.ts';
+import { nextRun, type PooledWorker, returnWorker, takeWorker } from '../run/client/workers.ts';
 import type { RawFiles } from '../run/protocol.ts';
-import type { SpawnWorker } from '../run/session.ts';
-import { nextRun, type PooledWorker, returnWorker, takeWorker } from '../run/workers.ts';
 import { type Cell, engineOf } from './cells.ts';
 import { addInsight, emptyColumns } from './insightColumns.ts';
 import { type CellResult, emptySeries, finishedCell, impossibleCell } from './result.ts';

@@ -1,5 +1,5 @@
+import type { SpawnWorker } from '../run/client/session.ts';
 import type { RawFiles } from '../run/protocol.ts';
-import type { SpawnWorker } from '../run/session.ts';
 import type { Cell } from './cells.ts';
 import { costOf } from './cost.ts';
 import type { CellResult } from './result.ts';

@@ -1,9 +1,9 @@
 import type { Environment } from '../../src/app/shell/environment.ts';
+import { enginesFor } from '../../src/engine/engines.ts';
 import { defaultExperiment } from '../../src/experiment/settings.ts';
 import { MEASUREMENTS, type Measurement } from '../../src/measure/names.ts';
-import { enginesFor } from '../../src/run/choose.ts';
-import { previewFile } from '../../src/run/previewFile.ts';
-import type { Run, RunListener, RunOptions } from '../../src/run/session.ts';
+import type { Run, RunListener, RunOptions } from '../../src/run/client/session.ts';
+import { previewFile } from '../../src/run/worker/tasks/table.ts';
 
 /** A run that does nothing but remember what was asked of it. */
 interface FakeRun extends Run {

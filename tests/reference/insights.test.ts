@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { look, mean, valuesAtEnd } from '../../scripts/reference/insights.ts';
 import { TWIN } from '../../scripts/reference/insightTables.ts';
-import { spawnNodeWorker } from '../../src/run/spawnNode.ts';
-import { releaseWorkers } from '../../src/run/workers.ts';
+import { spawnNodeWorker } from '../../src/run/client/spawnNode.ts';
+import { releaseWorkers } from '../../src/run/client/workers.ts';
 
 // What is seen inside against values computed independently. The longer tables run with `npm run reproduce`.
 

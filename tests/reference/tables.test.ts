@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { meanAt, medianAt, train } from '../../scripts/reference/run.ts';
 import { agrees, type ExpectedValue, PAPER, TEACHER_GAP, teacher } from '../../scripts/reference/tables.ts';
-import { spawnNodeWorker } from '../../src/run/spawnNode.ts';
-import { releaseWorkers } from '../../src/run/workers.ts';
+import { spawnNodeWorker } from '../../src/run/client/spawnNode.ts';
+import { releaseWorkers } from '../../src/run/client/workers.ts';
 import { stepsUntilBelow } from '../../src/state/aggregate.ts';
 
 // The whole path (data, initialisation, exact engine, measurements) against tables computed independently.

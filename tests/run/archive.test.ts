@@ -5,7 +5,7 @@ import { referenceFactory } from '../../src/engine/reference.ts';
 import { regressionReferenceFactory } from '../../src/engine/regression/reference.ts';
 import { wasmFactory } from '../../src/engine/wasm/index.ts';
 import { readLink } from '../../src/experiment/link.ts';
-import { archiveRun } from '../../src/run/archiveRun.ts';
+import { archiveRun } from '../../src/run/client/archive.ts';
 import { readNpz } from '../../src/run/npzRead.ts';
 import { inThread, start } from './inThread.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, expect, it } from 'vitest';
 import { train } from '../../scripts/reference/run.ts';
 import { readLink } from '../../src/experiment/link.ts';
-import { spawnNodeWorker } from '../../src/run/spawnNode.ts';
-import { releaseWorkers } from '../../src/run/workers.ts';
+import { spawnNodeWorker } from '../../src/run/client/spawnNode.ts';
+import { releaseWorkers } from '../../src/run/client/workers.ts';
 import { compareFingerprints, fingerprint } from '../../src/state/fingerprint.ts';
 import golden from '../fixtures/golden-fingerprints.json' with { type: 'json' };
 

@@ -2,10 +2,10 @@ import { EngineError, type EngineFactory } from '../../src/engine/contract.ts';
 import { referenceFactory } from '../../src/engine/reference.ts';
 import { readLink } from '../../src/experiment/link.ts';
 import type { Measurement } from '../../src/measure/names.ts';
-import { startRun } from '../../src/run/pool.ts';
+import { startRun } from '../../src/run/client/pool.ts';
+import type { Run, RunListener, SpawnWorker } from '../../src/run/client/session.ts';
 import type { EngineName } from '../../src/run/protocol.ts';
-import { serve } from '../../src/run/serve.ts';
-import type { Run, RunListener, SpawnWorker } from '../../src/run/session.ts';
+import { serve } from '../../src/run/worker/serve.ts';
 
 /** Workers that live in the test's own thread, with only the engines given. @param now their clock, in ms */
 export function inThread(

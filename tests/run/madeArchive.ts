@@ -1,10 +1,10 @@
+import { loadFactory } from '../../src/engine/load.ts';
 import { readLink } from '../../src/experiment/link.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../../src/measure/names.ts';
 import { scopeOf } from '../../src/measure/sampleSize.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
 import { archiveArm, batchesOf } from '../../src/run/archive.ts';
 import { datasetOf } from '../../src/run/draws.ts';
-import { loadFactory } from '../../src/run/factories.ts';
 import { type NpyArray, npz } from '../../src/run/npz.ts';
 import { readNpz } from '../../src/run/npzRead.ts';
 import { planArms } from '../../src/run/plan.ts';

@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from 'vitest';
 import { train } from '../../scripts/reference/run.ts';
-import { spawnNodeWorker } from '../../src/run/spawnNode.ts';
-import { releaseWorkers } from '../../src/run/workers.ts';
+import { spawnNodeWorker } from '../../src/run/client/spawnNode.ts';
+import { releaseWorkers } from '../../src/run/client/workers.ts';
 import { fingerprint } from '../../src/state/fingerprint.ts';
 
 afterAll(() => releaseWorkers(spawnNodeWorker));

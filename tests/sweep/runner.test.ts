@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { referenceFactory } from '../../src/engine/reference.ts';
+import type { SpawnWorker } from '../../src/run/client/session.ts';
 import type { FromWorker } from '../../src/run/protocol.ts';
-import type { SpawnWorker } from '../../src/run/session.ts';
 import { type Cell, planCells } from '../../src/sweep/cells.ts';
 import { readSweep } from '../../src/sweep/link.ts';
 import type { CellResult } from '../../src/sweep/result.ts';

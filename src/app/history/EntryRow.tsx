@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
 import { useStore } from 'zustand/react';
+import { engineWord } from '../../engine/engines.ts';
 import { useController, useLab } from '../lab/context.ts';
 import { LETTERS } from '../lab/figures/overlays.ts';
-import { engineWord } from '../shell/words.ts';
 import styles from './EntryRow.module.css';
 import { type Entry, titleOf } from './entry.ts';
 import type { History } from './history.ts';

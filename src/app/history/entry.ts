@@ -15,7 +15,7 @@ export interface Entry {
   /** the reader's own name, or '' */
   readonly name: string;
   readonly pinned: boolean;
-  /** 'wasm', 'reference', 'webgl' */
+  /** its id, such as `wasm` */
   readonly engine: string;
   readonly fingerprint: string;
 }

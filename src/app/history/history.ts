@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { isRepeatable } from '../../engine/engines.ts';
 import { writeLink } from '../../experiment/link.ts';
 import { fingerprintSoon, sameFingerprint } from '../../state/fingerprint.ts';
 import { notify, type RunSummary } from '../../state/lab.ts';
@@ -119,7 +120,7 @@ export class History {
   /** Opens the run's experiment, whose curves are compared with the kept ones at the end. */
   open(entry: Entry): void {
     const { engine } = entry;
-    this.#page.follow(engine === 'webgl' ? entry.link : `${entry.link}&fp=${entry.fingerprint}`);
+    this.#page.follow(isRepeatable(engine) ? `${entry.link}&fp=${entry.fingerprint}` : entry.link);
   }
 
   /** Lays a kept run over the present one, or takes it off again. */

@@ -1,7 +1,7 @@
-import { chooseEngines, type Memory } from '../../run/choose.ts';
+import { chooseEngines, type Memory } from '../../run/client/choose.ts';
+import { startRun } from '../../run/client/pool.ts';
+import { spawnBrowserWorker } from '../../run/client/spawnBrowser.ts';
 import { CERTAIN, workOf } from '../../run/cost.ts';
-import { startRun } from '../../run/pool.ts';
-import { spawnBrowserWorker } from '../../run/spawnBrowser.ts';
 import { loadBytes } from '../lab/run/digits.ts';
 import { isEmbedded } from '../shell/embedded.ts';
 import { type Address, type Environment, workerCount } from '../shell/environment.ts';
@@ -59,7 +59,7 @@ export const browserEnvironment: Environment = {
   },
   estimate: async (experiment, files) => {
     if (workOf(experiment) <= CERTAIN) return null;
-    const code = await import('../../run/estimate.ts').catch(() => null); // without it nobody is asked
+    const code = await import('../../run/client/estimate.ts').catch(() => null); // without it nobody is asked
     return code === null
       ? null
       : code.estimateSeconds(experiment, files, {
@@ -69,7 +69,7 @@ export const browserEnvironment: Environment = {
         });
   },
   previewTable: async (csv, choice) =>
-    (await import('../../run/previewTable.ts')).previewTable(csv, choice, spawnBrowserWorker),
+    (await import('../../run/client/table.ts')).previewTable(csv, choice, spawnBrowserWorker),
   loadDigits: (onProgress, signal) => loadBytes(new URL(DIGITS, document.baseURI).href, onProgress, signal),
   ...(isEmbedded() ? {} : { runStore: async () => (await import('../history/runStore.ts')).browserRunStore }),
   now: () => performance.now(),

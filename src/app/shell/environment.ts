@@ -1,8 +1,8 @@
 import type { TableChoice, TablePreview } from '../../data/table/report.ts';
 import type { Experiment } from '../../experiment/settings.ts';
-import type { Choice } from '../../run/choose.ts';
+import type { Choice } from '../../run/client/choose.ts';
+import type { Run, RunOptions, SpawnWorker } from '../../run/client/session.ts';
 import type { RawFiles, TableRefusal } from '../../run/protocol.ts';
-import type { Run, RunOptions, SpawnWorker } from '../../run/session.ts';
 import { costOf } from '../../sweep/cost.ts';
 import type { RunStore } from '../history/runStore.ts';
 import type { Storage } from './rememberedScreen.ts';

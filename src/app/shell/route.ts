@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { isRepeatable } from '../../engine/engines.ts';
 import { SCREEN_KEYS, writeLink } from '../../experiment/link.ts';
 import { defaultExperiment, type Experiment } from '../../experiment/settings.ts';
 import { type Screen, screenPairs } from '../../state/screen.ts';
@@ -49,7 +50,7 @@ export function sweepLinkFor(experiment: Experiment): string {
     ...experiment,
     m,
     seeds: Math.max(3, experiment.seeds),
-    engine: experiment.engine === 'webgl' ? 'auto' : experiment.engine, // cells are computed exactly
+    engine: isRepeatable(experiment.engine) ? experiment.engine : 'auto', // cells are computed exactly
   };
   return `${writeLink(base)}&x=m:${[...experiment.m].sort((a, b) => a - b).join(',')}`;
 }

@@ -22,11 +22,6 @@ export function measured(value: number): string {
   return Math.abs(value) < 1e-3 ? value.toExponential(2) : String(Number(value.toPrecision(4)));
 }
 
-/** What the page calls an engine: `wasm` is how the usual one is made, exact is what it is. */
-export function engineWord(name: string): string {
-  return name === 'wasm' ? 'exact' : name;
-}
-
 /** A speed for the engine chip: two significant digits, since the third is noise. */
 export function speed(stepsPerSecond: number): string {
   return grouped(Number(stepsPerSecond.toPrecision(2)));

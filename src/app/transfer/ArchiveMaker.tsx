@@ -49,7 +49,7 @@ export function ArchiveMaker({ run, name }: { readonly run: RunSummary; readonly
             A zip with one NumPy file per network (data, W₀, A, every batch, final weights, measurements;{' '}
             {megabytes(runBytes(run))} before packing) and <code>replay.py</code>, which trains again in NumPy
             and checks every measurement. Making it trains the networks once more
-            {run.engine?.exact === false && archiveEngine(run) === 'wasm' && ', with the exact engine'}.
+            {run.engine !== null && archiveEngine(run) !== run.engine.name && ', with the exact engine'}.
           </>
         )}
         {share !== null && (

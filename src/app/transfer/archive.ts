@@ -1,7 +1,8 @@
-import type { Experiment } from '../../experiment/settings.ts';
+import { ENGINE_TRAITS, EXACT_ENGINE } from '../../engine/engines.ts';
+import type { EngineName, Experiment } from '../../experiment/settings.ts';
 import { batchSizeOf } from '../../experiment/settings.ts';
 import { archiveBytes, MAX_BATCHES } from '../../run/archive.ts';
-import { archiveRun } from '../../run/archiveRun.ts';
+import { archiveRun } from '../../run/client/archive.ts';
 import { planArms, statedSize } from '../../run/plan.ts';
 import replay from '../../run/replay.py?raw';
 import type { RunSummary } from '../../state/lab.ts';
@@ -33,8 +34,8 @@ export function archiveRefusal(run: Pick<RunSummary, 'experiment' | 'data'>): st
 }
 
 /** The engine that trains again for the archive: that of the run, or the exact one for a GPU's. */
-export function archiveEngine({ engine }: Pick<RunSummary, 'engine'>): 'reference' | 'wasm' {
-  return engine?.name === 'reference' ? 'reference' : 'wasm';
+export function archiveEngine({ engine }: Pick<RunSummary, 'engine'>): EngineName {
+  return engine === null ? EXACT_ENGINE : ENGINE_TRAITS[engine.name].repeatedBy;
 }
 
 /** The zip of a run: an .npz per network, replay.py and the run itself. */
@@ -57,5 +58,6 @@ export function archiveOf(
 
 /** Its engine is named, so that the link in the archive gives the run that is in it. */
 function exactly(experiment: Experiment): Experiment {
-  return experiment.engine === 'webgl' ? { ...experiment, engine: 'wasm' } : experiment;
+  const { engine } = experiment;
+  return engine === 'auto' ? experiment : { ...experiment, engine: ENGINE_TRAITS[engine].repeatedBy };
 }

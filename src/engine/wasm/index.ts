@@ -1,5 +1,11 @@
 import { megabytes } from '../../text/numbers.ts';
-import { EngineError, type InsightEngine, type InsightFactory, type Problem } from '../contract.ts';
+import {
+  EngineError,
+  type EngineFactory,
+  type InsightEngine,
+  type InsightFactory,
+  type Problem,
+} from '../contract.ts';
 import { mustClassify } from '../regression/problem.ts';
 import { WasmEngine } from './engine.ts';
 import { type ArmSize, type Layout, layoutOf } from './layout.ts';
@@ -60,6 +66,17 @@ export async function createThreaded(problem: Problem, threads: number): Promise
     bench.kernels.command(layout.arm, COMMAND.close, 0, 0, 0, 0); // for those that did start
     return wasmFactory.create(problem);
   }
+}
+
+/** The exact engine with arms whose step is at least so much work (m d B) split over threads: the same bits. */
+export function threadedFactory(threads: number, worth: number): EngineFactory {
+  return {
+    ...wasmFactory,
+    create: (problem) =>
+      problem.m * problem.d * problem.batchSize >= worth
+        ? createThreaded(problem, threads)
+        : wasmFactory.create(problem),
+  };
 }
 
 function start(problem: Problem, layout: Layout, bench: Bench): void {

@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla';
-import { startSharedInsights } from '../../../run/insightShares.ts';
-import type { InsightRun } from '../../../run/insights.ts';
+import { startSharedInsights } from '../../../run/client/insightShares.ts';
+import type { InsightRun } from '../../../run/client/insights.ts';
+import type { SpawnWorker } from '../../../run/client/session.ts';
 import type { RawFiles } from '../../../run/protocol.ts';
-import type { SpawnWorker } from '../../../run/session.ts';
 import { defaultPair } from '../../../state/defaultPair.ts';
 import type { Lab, LabState, RunSummary } from '../../../state/lab.ts';
 import { deeperViewsOf, type ViewId } from '../../../state/views.ts';

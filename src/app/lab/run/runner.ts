@@ -1,13 +1,13 @@
+import { EXACT_ENGINE, engineWord } from '../../../engine/engines.ts';
 import { type Experiment, fileOf } from '../../../experiment/settings.ts';
 import { MEASUREMENTS } from '../../../measure/names.ts';
+import type { Run, RunListener } from '../../../run/client/session.ts';
 import { workOf } from '../../../run/cost.ts';
 import { planArms } from '../../../run/plan.ts';
 import type { RawFiles } from '../../../run/protocol.ts';
-import type { Run, RunListener } from '../../../run/session.ts';
 import { type Lab, notify, type RunSummary } from '../../../state/lab.ts';
 import { RunSeries } from '../../../state/series.ts';
 import { type Environment, workersFor } from '../../shell/environment.ts';
-import { engineWord } from '../../shell/words.ts';
 import { changedSentence } from '../changes/names.ts';
 import { SpeedMeter } from './speed.ts';
 import { TimeLeft } from './timeLeft.ts';
@@ -89,7 +89,7 @@ export class Runner {
       if (id !== this.#lastId) return;
       this.files = files;
       const asked =
-        exact && experiment.engine === 'auto' ? { ...experiment, engine: 'wasm' as const } : experiment;
+        exact && experiment.engine === 'auto' ? { ...experiment, engine: EXACT_ENGINE } : experiment;
       const choice = await this.#env.chooseEngines(asked, files);
       if (id !== this.#lastId) return;
       const seconds = (await this.#env.estimate?.(asked, files)) ?? 0;

@@ -1,7 +1,8 @@
+import { engineWord } from '../../../engine/engines.ts';
 import { writeLink } from '../../../experiment/link.ts';
 import { useLab } from '../../lab/context.ts';
 import { pageAddress } from '../embedded.ts';
-import { engineWord, grouped, settingsLine } from '../words.ts';
+import { grouped, settingsLine } from '../words.ts';
 import styles from './print.module.css';
 
 /** On paper only: what was run, with which engine, and the link that runs it again. */

@@ -33,7 +33,7 @@ import { sceneToSvg } from '../../../../src/charts/sceneToSvg.ts';
 import type { Experiment } from '../../../../src/experiment/settings.ts';
 import type { InsideScene, InsideStep } from '../../../../src/measure/inside.ts';
 import { regionCount } from '../../../../src/measure/insideGrid.ts';
-import type { InsightOptions } from '../../../../src/run/insights.ts';
+import type { InsightOptions } from '../../../../src/run/client/insights.ts';
 import { planArms } from '../../../../src/run/plan.ts';
 import { createLab, type RunSummary } from '../../../../src/state/lab.ts';
 import { RunSeries } from '../../../../src/state/series.ts';

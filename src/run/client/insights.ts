@@ -1,0 +1,121 @@
+import type { Experiment } from '../../experiment/settings.ts';
+import type { InsideScene } from '../../measure/inside.ts';
+import type { InsightGroup } from '../../measure/insights.ts';
+import { planArms } from '../plan.ts';
+import type { Arm, EngineName, FromWorker, InsightFrame, RawFiles, ToWorker, Wanted } from '../protocol.ts';
+import { isInsideFrame } from './insideCheck.ts';
+import type { SpawnWorker } from './session.ts';
+import { nextRun, returnWorker, takeWorker } from './workers.ts';
+
+/** What an insight run tells its owner. Called on the owner's thread; must return quickly. */
+interface InsightListener {
+  /** steps of a group and arm arrive in increasing order, each once */
+  frame(frame: InsightFrame): void;
+  /** everything wanted now has arrived, up to the last step; comes again after `want` asked for more */
+  done?(): void;
+  /** it is over; the message is for the reader */
+  failed?(message: string): void;
+}
+
+export interface InsightOptions {
+  readonly experiment: Experiment;
+  readonly files: RawFiles;
+  readonly spawn: SpawnWorker;
+  /** the run's engine; the exact one explains a GPU's runs */
+  readonly engine: EngineName;
+  /** default: all arms of the experiment */
+  readonly arms?: readonly Arm[];
+  readonly groups: readonly InsightGroup[];
+  /** indices of the arms that are looked inside; default: all of `arms` */
+  readonly insideArms?: readonly number[];
+  /** nothing is computed beyond this step until `reach` moves it; default: the last */
+  readonly through?: number;
+  readonly listener: InsightListener;
+}
+
+/** Insights being computed in a worker of their own. */
+export interface InsightRun {
+  /**
+   * Changes what is wanted. What has been told already is not computed again; what is new comes from step 0 on.
+   * @param landscapeStep the landscape is that of the last measured step up to this one; default: the last
+   * @param insideArms indices of the arms that are looked inside; default: as before
+   */
+  want(groups: readonly InsightGroup[], landscapeStep?: number, insideArms?: readonly number[]): void;
+  /** the run has come to this step: insights may follow it there. @param all also those that would wait for its end */
+  reach(step: number, all?: boolean): void;
+  /** ends it and frees its worker; no listener is called afterwards */
+  stop(): void;
+}
+
+/** Starts computing at once, beside the run and never in its way. */
+export function startInsights(options: InsightOptions): InsightRun {
+  const { experiment, files, spawn, engine, listener } = options;
+  const run = nextRun();
+  const worker = takeWorker(spawn);
+  let over = false;
+  const arms = options.arms ?? planArms(experiment);
+  /** scenes of the look inside that came, by arm */
+  const scenes = new Map<number, InsideScene>();
+  let wanted: Wanted = {
+    groups: options.groups,
+    insideArms: options.insideArms ?? arms.map(({ index }) => index),
+    landscapeStep: experiment.T,
+    through: options.through ?? experiment.T,
+  };
+
+  const change = (changes: Partial<Wanted>): void => {
+    wanted = { ...wanted, ...changes };
+    if (!over) worker.handle.post({ type: 'want', run, wanted });
+  };
+  const end = (): void => {
+    if (over) return;
+    over = true;
+    worker.handle.post({ type: 'stop', run });
+    returnWorker(spawn, worker);
+  };
+  worker.onMessage = (message: FromWorker) => {
+    if (over || message.run !== run) return;
+    if (message.type === 'insightFrame') {
+      worker.handle.post({ type: 'insightGot', run });
+      const { arm, inside } = message.frame;
+      if (inside !== undefined) {
+        if (!isInsideFrame(inside, scenes.get(arm) ?? null)) {
+          end();
+          listener.failed?.(
+            'The look inside sent a picture that cannot be drawn. Reload the page; if it comes again, take fewer widths or points.',
+          );
+          return;
+        }
+        if (inside.scene !== undefined) scenes.set(arm, inside.scene);
+      }
+      listener.frame(message.frame);
+    } else if (message.type === 'insightDone') listener.done?.();
+    else if (message.type === 'failed') {
+      end();
+      listener.failed?.(message.message);
+    }
+  };
+  worker.onError = (reason) => {
+    over = true;
+    worker.handle.terminate();
+    listener.failed?.(`The look inside stopped: ${reason}. Close this view and open it again.`);
+  };
+  const start: ToWorker = {
+    type: 'insight',
+    run,
+    experiment,
+    arms,
+    engine,
+    files,
+    wanted,
+  };
+  worker.handle.post(start);
+  return {
+    want: (groups, landscapeStep = experiment.T, insideArms = wanted.insideArms) =>
+      change({ groups, landscapeStep, insideArms }),
+    reach: (step) => {
+      if (step > wanted.through) change({ through: step });
+    },
+    stop: end,
+  };
+}

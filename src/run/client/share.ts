@@ -1,0 +1,48 @@
+import type { Arm } from '../protocol.ts';
+
+/** How a run is spread over the machine: the arms of each worker, and the threads that its large arms may use. */
+export interface Sharing {
+  readonly shares: readonly Arm[][];
+  readonly threads: number;
+}
+
+/** Spreading arms is given up where the busiest worker would have this much more than its fair share. */
+const UNFAIR = 1.25;
+
+/**
+ * Spreads arms over workers where they balance; where one large arm outweighs the others, all arms go to one worker and
+ * the large ones are split by units over all cores. The bits are the same either way.
+ * @param pointWork d x B: work of a step per hidden unit
+ * @param worth work of a step from which on threads are worth it
+ */
+export function shareOut(arms: readonly Arm[], workers: number, pointWork: number, worth: number): Sharing {
+  const shares = share(arms, workers);
+  const loads = shares.map((s) => s.reduce((sum, arm) => sum + load(arm), 0));
+  const fair = loads.reduce((a, b) => a + b, 0) / workers;
+  const widest = Math.max(...arms.map((arm) => arm.m));
+  if (workers > 1 && widest * pointWork >= worth && Math.max(...loads) > UNFAIR * fair)
+    return { shares: share(arms, 1), threads: workers };
+  return { shares, threads: 1 };
+}
+
+/** A step has a fixed cost besides the width's. */
+function load({ m }: Arm): number {
+  return m + 50;
+}
+
+/**
+ * Shares arms out to at most `workers` workers so that the widths add up to about the same: widest first, each to the
+ * worker with the least so far. Never returns an empty share.
+ */
+export function share(arms: readonly Arm[], workers: number): Arm[][] {
+  const shares = Array.from({ length: Math.max(1, Math.min(workers, arms.length)) }, () => ({
+    load: 0,
+    arms: [] as Arm[],
+  }));
+  for (const arm of [...arms].sort((a, b) => b.m - a.m || a.index - b.index)) {
+    const least = shares.reduce((best, s) => (s.load < best.load ? s : best));
+    least.arms.push(arm);
+    least.load += load(arm);
+  }
+  return shares.map((s) => s.arms.sort((a, b) => a.index - b.index));
+}

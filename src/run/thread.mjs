@@ -1,5 +1,0 @@
-// A worker thread does not inherit the loader that lets Node run TypeScript: this registers it, then starts the real entry.
-import { register } from 'tsx/esm/api';
-
-register();
-await import('./threadEntry.ts');

@@ -1,0 +1,16 @@
+// Entry of the command line's worker threads.
+import { parentPort } from 'node:worker_threads';
+import { loadFactory } from '../../engine/load.ts';
+import { serve } from './serve.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('threadEntry runs inside a worker thread only');
+port.on(
+  'message',
+  serve({
+    post: (message) => port.postMessage(message),
+    factory: loadFactory,
+    now: () => performance.now(),
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+  }),
+);

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ENGINE_TRAITS } from '../../../src/engine/engines.ts';
+import { readLink } from '../../../src/experiment/link.ts';
+import { shareOut } from '../../../src/run/client/share.ts';
+import { planArms } from '../../../src/run/plan.ts';
+
+const WORTH = ENGINE_TRAITS.wasm.threadsAbove ?? Number.NaN;
+const armsOf = (m: readonly number[], seeds = 1) => planArms({ ...readLink('').experiment, m, seeds });
+
+describe('shareOut', () => {
+  it('gives every arm to exactly one worker and leaves none idle', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 65536 }), { minLength: 1, maxLength: 8 }),
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 1, max: 16 }),
+        fc.integer({ min: 2, max: 100_000 }),
+        (m, seeds, workers, pointWork) => {
+          const { shares, threads } = shareOut(armsOf(m, seeds), workers, pointWork, WORTH);
+          expect(
+            shares
+              .flat()
+              .map((arm) => arm.index)
+              .sort((a, b) => a - b),
+          ).toEqual([...Array(m.length * seeds).keys()]);
+          expect(shares.every((s) => s.length > 0)).toBe(true);
+          expect(shares.length * threads).toBeLessThanOrEqual(workers);
+        },
+      ),
+    );
+  });
+
+  it('splits a single large arm over all cores', () => {
+    expect(shareOut(armsOf([16000]), 4, 16_000, WORTH)).toMatchObject({
+      threads: 4,
+      shares: [[{ m: 16000 }]],
+    });
+  });
+
+  it('spreads small arms, and large ones that balance', () => {
+    expect(shareOut(armsOf([10, 30, 100, 1000, 4000]), 2, 32 * 16, WORTH).threads).toBe(1);
+    expect(shareOut(armsOf([4000], 2), 2, 784 * 64, WORTH)).toMatchObject({
+      threads: 1,
+      shares: [[{}], [{}]],
+    });
+  });
+});
