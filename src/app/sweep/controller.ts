@@ -273,12 +273,3 @@ export class SweepController {
 function sameCells(a: readonly Cell[], b: readonly Cell[]): boolean {
   return a.length === b.length && a.every(({ id }, i) => id === b[i].id);
 }
-
-const controllers = new WeakMap<Controller, SweepController>();
-
-/** The one sweep of a page: it goes on while the reader is in the lab. */
-export function sweepControllerOf(page: Controller, kept: CellStore): SweepController {
-  const found = controllers.get(page) ?? new SweepController(page, kept);
-  controllers.set(page, found);
-  return found;
-}
