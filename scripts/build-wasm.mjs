@@ -1,4 +1,5 @@
-// Compiles src/engine/wasm/assembly (AssemblyScript) into src/engine/wasm/kernels.generated.ts, which is committed, so
+// Writes the structs of src/engine/wasm/structs.ts as classes for AssemblyScript (assembly/structs.generated.ts), then
+// compiles src/engine/wasm/assembly (AssemblyScript) into src/engine/wasm/kernels.generated.ts. Both are committed, so
 // that Vite, Node and the tests import the kernels like any other module. The same source is compiled twice, because a
 // module must declare whether the memory it imports is shared.
 //   node scripts/build-wasm.mjs            writes the file
@@ -8,10 +9,20 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { format } from 'node:util';
 import asc from 'assemblyscript/asc';
+import { tsImport } from 'tsx/esm/api';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const entry = 'src/engine/wasm/assembly/index.ts';
 const folder = `${root}src/engine/wasm/`;
+
+const { STRUCTS } = await tsImport('../src/engine/wasm/structs.ts', import.meta.url);
+const classes = Object.entries(STRUCTS).map(([name, fields]) => {
+  const lines = Object.entries(fields).map(([field, kind]) => `  ${field}: ${kind};\n`);
+  return `\n@unmanaged\nexport class ${name} {\n${lines.join('')}}\n`;
+});
+const structs = `// Made by scripts/build-wasm.mjs from src/engine/wasm/structs.ts, where each field is explained; do not edit.
+${classes.join('')}`;
+const structsFile = 'assembly/structs.generated.ts';
 
 /** Plain SIMD (never relaxed: its fused multiply-add differs between machines), no runtime, memory from outside. */
 const flags = [
@@ -37,7 +48,8 @@ async function compile(extra) {
   const { error, stdout, stderr } = await asc.main(
     [entry, ...flags, ...extra, '--outFile', 'kernels.wasm', '--textFile', 'kernels.wat'],
     {
-      readFile: (name, base) => readFile(`${base}/${name}`, 'utf8').catch(() => null),
+      readFile: (name, base) =>
+        name.endsWith(structsFile) ? structs : readFile(`${base}/${name}`, 'utf8').catch(() => null),
       writeFile: (name, contents) => void files.set(name, contents),
       listFiles: () => [],
       baseDir: root,
@@ -62,6 +74,7 @@ export const ${name} = ${literal(binary)};
 `;
 // two files: those for shared memory are loaded only where one arm is split over threads
 const sources = {
+  [structsFile]: structs,
   'kernels.generated.ts': source('KERNELS', plain.binary),
   'sharedKernels.generated.ts': source('SHARED_KERNELS', shared.binary),
 };

@@ -2,25 +2,72 @@ import type { Reals } from '../data/types.ts';
 import type { Measurement } from '../measure/names.ts';
 import { normalShareWithin } from '../measure/normalDistribution.ts';
 import type { Problem } from './contract.ts';
+import { type MeasurementTable, measureBy } from './measurementTable.ts';
 import { crossEntropy, dot, ForwardPass, isRight } from './network.ts';
 
-/** Every measurement of W (m x d) by its definition in measure/names.ts. */
+// The definition of every measurement: one function per row of measure/names.ts, in float64. What several rows share is
+// computed when the first of them asks for it.
+
+/** W (m x d) as it stands in a problem. */
+export class Weights {
+  readonly problem: Problem;
+  readonly W: Reals;
+  #moves: ReturnType<typeof movesOf> | null = null;
+  #gates: ReturnType<typeof gatesOf> | null = null;
+
+  constructor(problem: Problem, W: Reals) {
+    this.problem = problem;
+    this.W = W;
+  }
+
+  get moves() {
+    return (this.#moves ??= movesOf(this.problem, this.W));
+  }
+
+  get gates() {
+    return (this.#gates ??= gatesOf(this.problem, this.W));
+  }
+}
+
+/** What follows from the hidden weights alone, whatever they are trained on. */
+export const OF_WEIGHTS = {
+  relativeDistance: ({ moves }: Weights) =>
+    moves.squares === 0 ? 0 : Math.sqrt(moves.squares) / Math.sqrt(moves.startSquares),
+  maxNeuronDistance: ({ moves }: Weights) => Math.sqrt(moves.largest),
+  patternChange: ({ gates }: Weights) => gates.flipped / gates.pairs,
+  predictedPatternChange: ({ gates }: Weights) => gates.predicted / gates.pairs,
+  deadUnits: ({ problem, W }: Weights) => deadUnits(problem, W),
+} satisfies Partial<MeasurementTable<Weights>>;
+
+/** The same of a classifier, whose points are right or wrong. */
+class ClassifierWeights extends Weights {
+  #train: ReturnType<typeof classify> | null = null;
+  #test: ReturnType<typeof classify> | null = null;
+
+  get train() {
+    const { X, y, n } = this.problem;
+    return (this.#train ??= classify(this.problem, this.W, X, y, n));
+  }
+
+  get test() {
+    const { XTest, yTest, nTest } = this.problem;
+    return (this.#test ??= classify(this.problem, this.W, XTest, yTest, nTest));
+  }
+}
+
+const CLASSIFICATION: MeasurementTable<ClassifierWeights> = {
+  ...OF_WEIGHTS,
+  trainLoss: ({ train }) => train.loss,
+  testLoss: ({ test }) => test.loss,
+  trainError: ({ train }) => share(train.wrong, () => true),
+  testError: ({ test }) => share(test.wrong, () => true),
+  corruptedError: ({ train, problem }) => share(train.wrong, (p) => problem.corrupted[p] === 1),
+  cleanError: ({ train, problem }) => share(train.wrong, (p) => problem.corrupted[p] !== 1),
+};
+
+/** Every measurement of W (m x d) of a classifier. */
 export function measureInFloat64(problem: Problem, W: Reals): Measurement {
-  const { X, y, XTest, yTest, n, nTest, corrupted } = problem;
-  const train = classify(problem, W, X, y, n);
-  const test = classify(problem, W, XTest, yTest, nTest);
-  const isCorrupted = (p: number) => corrupted[p] === 1;
-  return {
-    trainLoss: train.loss,
-    testLoss: test.loss,
-    trainError: share(train.wrong, () => true),
-    testError: share(test.wrong, () => true),
-    corruptedError: share(train.wrong, isCorrupted),
-    cleanError: share(train.wrong, (p) => !isCorrupted(p)),
-    ...distances(problem, W),
-    ...patterns(problem, W),
-    deadUnits: deadUnits(problem, W),
-  };
+  return measureBy(CLASSIFICATION, new ClassifierWeights(problem, W));
 }
 
 /** Mean loss, and for each point 1 where it is not right. A point whose outputs are not finite counts as wrong. */
@@ -50,28 +97,26 @@ function share(wrong: Uint8Array, chosen: (p: number) => boolean): number | null
   return count === 0 ? null : ones / count;
 }
 
-export function distances({ W0, m, d }: Problem, W: Reals) {
-  let moved = 0;
-  let start = 0;
+/** |W - W0|^2, |W0|^2 and the largest squared move of a unit. */
+function movesOf({ W0, m, d }: Problem, W: Reals) {
+  let squares = 0;
+  let startSquares = 0;
   let largest = 0;
   for (let r = 0; r < m; r++) {
     let unit = 0;
     for (let c = r * d; c < (r + 1) * d; c++) {
       const move = W[c] - W0[c];
       unit += move * move;
-      start += W0[c] * W0[c];
+      startSquares += W0[c] * W0[c];
     }
-    moved += unit;
+    squares += unit;
     if (!(unit <= largest)) largest = unit; // keeps NaN
   }
-  return {
-    relativeDistance: moved === 0 ? 0 : Math.sqrt(moved) / Math.sqrt(start),
-    maxNeuronDistance: Math.sqrt(largest),
-  };
+  return { squares, startSquares, largest };
 }
 
 /** Share of units whose gate is closed on every training point; by the gates at W0 where these are frozen. */
-export function deadUnits({ X, W0, n, m, d, gates }: Problem, W: Reals): number {
+function deadUnits({ X, W0, n, m, d, gates }: Problem, W: Reals): number {
   const deciding = gates === 'initial' ? W0 : W;
   let dead = 0;
   for (let r = 0; r < m; r++) {
@@ -82,7 +127,8 @@ export function deadUnits({ X, W0, n, m, d, gates }: Problem, W: Reals): number 
   return dead / m;
 }
 
-export function patterns({ W0, XTest, m, d, nTest, initScale }: Problem, W: Reals) {
+/** Over all pairs of a unit and a test point: gates that flipped, and the sum of what the move alone predicts. */
+function gatesOf({ W0, XTest, m, d, nTest, initScale }: Problem, W: Reals) {
   const move = new Float64Array(m * d);
   for (let i = 0; i < move.length; i++) move[i] = W[i] - W0[i];
   let flipped = 0;
@@ -95,5 +141,5 @@ export function patterns({ W0, XTest, m, d, nTest, initScale }: Problem, W: Real
       if (shift !== 0) predicted += normalShareWithin(Math.abs(shift) / spread);
     }
   }
-  return { patternChange: flipped / (m * nTest), predictedPatternChange: predicted / (m * nTest) };
+  return { flipped, predicted, pairs: m * nTest };
 }

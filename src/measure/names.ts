@@ -7,6 +7,10 @@ export interface MeasurementName {
   readonly formula: string;
   readonly unit: 'nats' | 'share' | 'relative' | 'length';
   readonly what: string;
+  /** what a share counts, and so how finely it can differ */
+  readonly counts?: 'trainPoints' | 'testPoints' | 'corruptedPoints' | 'cleanPoints' | 'units' | 'gates';
+  /** the first version of the link whose archives hold it; absent: all */
+  readonly since?: number;
 }
 
 export const MEASUREMENTS = [
@@ -28,6 +32,7 @@ export const MEASUREMENTS = [
     name: 'trainError',
     label: 'training error',
     unit: 'share',
+    counts: 'trainPoints',
     formula: '#{f_y(x) ≤ max_{i≠y} f_i(x)} / n',
     what: 'Share of training points that are not right. A point is right only where the output of its label is strictly the largest: a tie is wrong. Absent in regression.',
   },
@@ -35,6 +40,7 @@ export const MEASUREMENTS = [
     name: 'testError',
     label: 'test error',
     unit: 'share',
+    counts: 'testPoints',
     formula: '#{f_y(x) ≤ max_{i≠y} f_i(x)} / nₜ',
     what: 'Share of test points that are not right, by the same rule. Absent in regression.',
   },
@@ -42,6 +48,7 @@ export const MEASUREMENTS = [
     name: 'corruptedError',
     label: 'error on corrupted labels',
     unit: 'share',
+    counts: 'corruptedPoints',
     formula: '#{not right, y ≠ y_clean} / #{y ≠ y_clean}',
     what: 'trainError over the points whose label was changed by label noise; absent where there are none.',
   },
@@ -49,6 +56,7 @@ export const MEASUREMENTS = [
     name: 'cleanError',
     label: 'error on uncorrupted labels',
     unit: 'share',
+    counts: 'cleanPoints',
     formula: '#{not right, y = y_clean} / #{y = y_clean}',
     what: 'trainError over the points whose label was not changed; absent where there are none.',
   },
@@ -70,6 +78,7 @@ export const MEASUREMENTS = [
     name: 'patternChange',
     label: 'activation patterns changed',
     unit: 'share',
+    counts: 'gates',
     formula: '#{1[⟨w_{r,t},x⟩>0] ≠ 1[⟨w_{r,0},x⟩>0]} / (m nₜ)',
     what: 'Share of (unit, test point) pairs whose gate differs from the one at the start.',
   },
@@ -84,10 +93,17 @@ export const MEASUREMENTS = [
     name: 'deadUnits',
     label: 'dead units',
     unit: 'share',
+    counts: 'units',
+    since: 2,
     formula: '#{r : ⟨w_{r,t},x⟩ ≤ 0 for every training point x} / m',
     what: 'Share of hidden units whose gate is closed on every training point: no gradient reaches them any more. With frozen gates, the gates at the start count.',
   },
 ] as const satisfies readonly MeasurementName[];
+
+/** The row of a measurement. */
+export function measurementRow(key: MeasurementKey): MeasurementName & { readonly name: MeasurementKey } {
+  return MEASUREMENTS[MEASUREMENTS.findIndex(({ name }) => name === key)];
+}
 
 export type MeasurementKey = (typeof MEASUREMENTS)[number]['name'];
 

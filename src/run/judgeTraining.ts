@@ -1,7 +1,7 @@
 import { EXACT_ENGINE, REFERENCE_ENGINE, traitsOf } from '../engine/engines.ts';
 import { loadFactory } from '../engine/load.ts';
 import { sampledProblem } from '../engine/sampled.ts';
-import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
+import { MEASUREMENTS, type MeasurementKey, type MeasurementName, measurementRow } from '../measure/names.ts';
 import { scopeOf } from '../measure/sampleSize.ts';
 import { measuredSteps } from '../measure/schedule.ts';
 import type { ArchivedArm } from './archiveProblem.ts';
@@ -24,11 +24,14 @@ const TIMES = 2;
 const POINTS = 1;
 const GATES = 3;
 const SMALL = { loss: 1e-4, other: 1e-6 };
+const RIGHT_OR_WRONG: ReadonlySet<MeasurementName['counts']> = new Set([
+  'trainPoints',
+  'testPoints',
+  'corruptedPoints',
+  'cleanPoints',
+]);
 /** Beyond this float32 is about to overflow, which float64 does not follow. */
 const HUGE = 1e30;
-
-/** Names that an archive has only from this version of the link on. */
-const SINCE: Readonly<Record<string, number>> = { deadUnits: 2 };
 
 /** Judges steps, every measurement and the final weights by training again. */
 export async function judgeTraining(archived: ArchivedArm): Promise<Judgement[]> {
@@ -87,7 +90,8 @@ function judgeColumn(
   const stored = values.get(name);
   const ofStep = (run: Retrained, step: number) => run.values.get(name)?.[schedule.indexOf(step)];
   if (stored === undefined) {
-    if (stated.linkVersion < (SINCE[name] ?? 1)) return notJudged(name, 'it is not in a file of this age');
+    if (stated.linkVersion < (measurementRow(name).since ?? 1))
+      return notJudged(name, 'it is not in a file of this age');
     const none = (own.values.get(name) ?? []).every(Number.isNaN);
     return none ? null : judged(name, false, 'it is missing from the file');
   }
@@ -98,7 +102,8 @@ function judgeColumn(
     inside.map((step) => ofStep(exact, step) ?? Number.NaN),
     at,
   );
-  const sameRule = !name.endsWith('Error') || stated.ties === ENGINE_TIES;
+  // which points are right depends on what a tie is
+  const sameRule = !RIGHT_OR_WRONG.has(measurementRow(name).counts) || stated.ties === ENGINE_TIES;
   if (toTheBit && sameRule && !exactly)
     return judged(name, false, `not the bits of the exact engine at step ${firstApart()}`);
   const T = batches.length / problem.batchSize;
@@ -133,16 +138,21 @@ function overflows(value: number): boolean {
 
 /** What may differ by rounding alone, as an absolute difference where the points of a problem are measured. */
 function margin(name: MeasurementKey, { n, nTest, m, corrupted }: ArchivedArm['problem']): number {
-  const wrong = corrupted.reduce((sum, one) => sum + one, 0);
-  const points: Readonly<Record<string, number | undefined>> = {
-    deadUnits: m,
-    trainError: n,
-    testError: nTest,
-    corruptedError: wrong,
-    cleanError: n - wrong,
-  };
-  const count = points[name];
-  if (count !== undefined) return (POINTS + 0.5) / count;
-  if (name === 'patternChange') return GATES / (m * nTest);
-  return name.endsWith('Loss') ? SMALL.loss : SMALL.other;
+  const { counts, unit } = measurementRow(name);
+  if (counts === undefined) return unit === 'nats' ? SMALL.loss : SMALL.other;
+  const changed = corrupted.reduce((sum, one) => sum + one, 0);
+  switch (counts) {
+    case 'gates':
+      return GATES / (m * nTest);
+    case 'units':
+      return (POINTS + 0.5) / m;
+    case 'trainPoints':
+      return (POINTS + 0.5) / n;
+    case 'testPoints':
+      return (POINTS + 0.5) / nTest;
+    case 'corruptedPoints':
+      return (POINTS + 0.5) / changed;
+    case 'cleanPoints':
+      return (POINTS + 0.5) / (n - changed);
+  }
 }

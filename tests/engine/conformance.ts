@@ -1,24 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine, EngineFactory, Problem } from '../../src/engine/contract.ts';
+import { measureInFloat64 } from '../../src/engine/measureInFloat64.ts';
 import { sampledProblem } from '../../src/engine/sampled.ts';
 import { batchesOf, FIXTURES, problemOf } from './fixtures.ts';
-
-export interface Tolerance {
-  /** largest error of a measurement or weight, relative to max(1, |expected|) ... */
-  readonly absolute: number;
-  /** ... and, for the small quantities (distances, predicted change), relative to the value itself */
-  readonly relative: number;
-}
-
-const SMALL = new Set(['relativeDistance', 'maxNeuronDistance', 'predictedPatternChange']);
+import { expectClose, expectMeasured, type Tolerance } from './measured.ts';
 
 /** The behaviour every engine owes to the contract, checked on the oracle's trajectories and on edge shapes. */
 export function engineConformance(factory: EngineFactory, tolerance: Tolerance): void {
-  const close = (actual: number, expected: number, what: string) => {
-    const error = Math.abs(actual - expected) / Math.max(1, Math.abs(expected));
-    expect(error, `${what}: ${actual} against ${expected}`).toBeLessThanOrEqual(tolerance.absolute);
-  };
-
   describe(`engine ${factory.name}`, () => {
     for (const [name, fixture] of Object.entries(FIXTURES)) {
       it(`follows the oracle: ${name}`, async () => {
@@ -29,19 +17,11 @@ export function engineConformance(factory: EngineFactory, tolerance: Tolerance):
             const slice = batches.subarray(step * fixture.batchSize, expected.step * fixture.batchSize);
             expect(engine.train(slice)).toBe(expected.step - step);
             step = expected.step;
-            const measured = engine.measure() as Record<string, number | null>;
-            for (const [key, value] of Object.entries(expected)) {
-              const actual = measured[key];
-              if (typeof value !== 'number' || typeof actual !== 'number') continue;
-              close(actual, value, `${key} at step ${step}`);
-              if (SMALL.has(key) && value > 0)
-                expect(Math.abs(actual / value - 1), `${key} at step ${step}`).toBeLessThanOrEqual(
-                  tolerance.relative,
-                );
-            }
+            expectMeasured(engine.measure(), expected, tolerance, `at step ${step}`);
           }
           const { W } = engine.snapshot();
-          for (const [i, w] of fixture.WFinal.flat().entries()) close(W[i], w, `WFinal[${i}]`);
+          for (const [i, w] of fixture.WFinal.flat().entries())
+            expectClose(W[i], w, tolerance.absolute, `WFinal[${i}]`);
         });
       });
     }
@@ -90,6 +70,20 @@ export function engineConformance(factory: EngineFactory, tolerance: Tolerance):
         expect(start.corruptedError).toBe(null);
         expect(start.cleanError).toBe(start.trainError);
       });
+    });
+
+    it('measures every row that the reference measures, and says null where it does', async () => {
+      const fixture = problemOf(FIXTURES.small);
+      const batches = batchesOf(FIXTURES.small).subarray(0, 30 * fixture.batchSize);
+      for (const every of [1, 3, Number.POSITIVE_INFINITY]) {
+        const corrupted = Uint8Array.from({ length: fixture.n }, (_, i) => ((i + 1) % every === 0 ? 1 : 0));
+        const problem = { ...fixture, corrupted };
+        await using_(await factory.create(problem), (engine) => {
+          engine.train(batches);
+          const reference = measureInFloat64(problem, engine.snapshot().W);
+          expectMeasured(engine.measure(), reference, tolerance, `with every ${every}. label changed`);
+        });
+      }
     });
 
     it('tells the error on corrupted labels from the rest', async () => {
@@ -141,9 +135,7 @@ export function engineConformance(factory: EngineFactory, tolerance: Tolerance):
       expect(measured).not.toEqual(all);
       await using_(await factory.create({ ...sampledProblem(problem), sample: undefined }), (engine) => {
         engine.restore({ W });
-        const expected = engine.measure();
-        for (const [name, value] of Object.entries(expected))
-          close(measured[name as keyof typeof measured] ?? -1, value ?? -1, name);
+        expectMeasured(measured, engine.measure(), tolerance, 'of the sample');
       });
       await using_(await factory.create({ ...fixture, corrupted }), (engine) => {
         engine.train(batches);

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine, EngineFactory, Problem, Snapshot } from '../../src/engine/contract.ts';
+import { regressionReferenceFactory } from '../../src/engine/regression/reference.ts';
 import { sampledProblem } from '../../src/engine/sampled.ts';
+import type { Measurement } from '../../src/measure/names.ts';
+import { expectClose, expectMeasured } from './measured.ts';
 import { REGRESSION_FIXTURES, type RegressionFixture, regressionProblemOf } from './regressionFixtures.ts';
 
 const batchesOf = (f: RegressionFixture) => Int32Array.from(f.batches.flat());
 const { adagrad } = REGRESSION_FIXTURES;
+/** What means nothing where targets are real. */
+const NO_CLASSES = { trainError: null, testError: null, corruptedError: null, cleanError: null };
 
 /**
  * What every engine of regression owes to the contract.
@@ -12,10 +17,7 @@ const { adagrad } = REGRESSION_FIXTURES;
  */
 export function regressionConformance(factory: EngineFactory, tolerance: number): void {
   const close = (actual: number, expected: number, what: string) =>
-    expect(
-      Math.abs(actual - expected) / Math.max(1, Math.abs(expected)),
-      `${what}: ${actual}, not ${expected}`,
-    ).toBeLessThanOrEqual(tolerance);
+    expectClose(actual, expected, tolerance, what);
 
   describe(`regression engine ${factory.name}`, () => {
     for (const [name, fixture] of Object.entries(REGRESSION_FIXTURES)) {
@@ -27,17 +29,12 @@ export function regressionConformance(factory: EngineFactory, tolerance: number)
           const part = batches.subarray(step * fixture.batchSize, expected.step * fixture.batchSize);
           expect(engine.train(part)).toBe(expected.step - step);
           step = expected.step;
-          const measured = engine.measure();
-          close(measured.trainLoss ?? Number.NaN, expected.trainLoss, `trainLoss at ${step}`);
-          close(measured.testLoss ?? Number.NaN, expected.testLoss, `testLoss at ${step}`);
-          close(measured.patternChange ?? Number.NaN, expected.patternChange, `patternChange at ${step}`);
-          for (const key of ['relativeDistance', 'maxNeuronDistance', 'predictedPatternChange'] as const) {
-            const ratio = (measured[key] ?? Number.NaN) / expected[key];
-            if (step === 0) expect(measured[key]).toBe(0);
-            else expect(Math.abs(ratio - 1), `${key} at ${step}`).toBeLessThanOrEqual(10 * tolerance);
-          }
-          for (const key of ['trainError', 'testError', 'corruptedError', 'cleanError'] as const)
-            expect(measured[key]).toBe(null);
+          expectMeasured(
+            engine.measure(),
+            { ...NO_CLASSES, ...expected },
+            { absolute: tolerance, relative: 10 * tolerance },
+            `at step ${step}`,
+          );
         }
         const { W, regression } = engine.snapshot();
         for (const [i, w] of fixture.WFinal.flat().entries()) close(W[i], w, `W[${i}]`);
@@ -76,13 +73,24 @@ export function regressionConformance(factory: EngineFactory, tolerance: number)
       });
     }
 
+    it('measures every row that the reference measures, and says null where it does', async () => {
+      const problem = regressionProblemOf(adagrad);
+      const engine = await factory.create(problem);
+      engine.train(batchesOf(adagrad));
+      const reference = await regressionReferenceFactory.create(problem);
+      reference.restore(engine.snapshot());
+      const close = { absolute: tolerance, relative: 10 * tolerance };
+      expectMeasured(engine.measure(), reference.measure(), close, 'at the end');
+      engine.dispose();
+    });
+
     it('measures a sample as if there were no other points', async () => {
       const problem = regressionProblemOf(adagrad);
       const sample = {
         train: Int32Array.from({ length: Math.ceil(problem.n / 2) }, (_, i) => 2 * i),
         test: Int32Array.of(1, 2),
       };
-      const measured = { all: {}, sample: {} } as Record<'all' | 'sample', Record<string, number | null>>;
+      const measured = {} as Record<'all' | 'sample', Measurement>;
       const saved = await stateAfter(factory, { ...problem, sample }, (engine) => {
         engine.train(batchesOf(adagrad));
         measured.sample = engine.measure('sample');
@@ -94,10 +102,8 @@ export function regressionConformance(factory: EngineFactory, tolerance: number)
         { ...sampledProblem({ ...problem, sample }), sample: undefined },
         (engine) => {
           engine.restore(saved);
-          const expected: Record<string, number | null> = engine.measure();
-          for (const [name, value] of Object.entries(expected))
-            if (value === null) expect(measured.sample[name], name).toBe(null);
-            else expect(measured.sample[name], name).toBeCloseTo(value, 6);
+          const close = { absolute: 1e-6, relative: 1e-4 };
+          expectMeasured(measured.sample, engine.measure(), close, 'of the sample');
         },
       );
     });

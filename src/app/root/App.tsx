@@ -2,7 +2,7 @@ import { type RefObject, Suspense, useCallback, useEffect, useRef, useState } fr
 import { ChartFontContext } from '../../charts/react/fontContext.ts';
 import { PaletteContext } from '../../charts/react/paletteContext.ts';
 import { NotLoaded, whenShown } from '../../charts/react/whenShown.tsx';
-import { DEFAULT_SOURCE } from '../../experiment/settings.ts';
+import { applies } from '../../experiment/settings.ts';
 import { ALL } from '../../state/locks.ts';
 import { HistoryButton } from '../history/HistoryButton.tsx';
 import { useController } from '../lab/context.ts';
@@ -129,7 +129,7 @@ function useDeeper(): boolean {
 
 function ChartsHint() {
   const usual = useLab(
-    (s) => (s.run?.experiment.m.length ?? 0) > 1 && s.run?.experiment.data === DEFAULT_SOURCE,
+    ({ run }) => run !== null && run.experiment.m.length > 1 && applies({ key: 'delta' }, run.experiment),
   );
   return <Hint place="charts" general={!usual} />;
 }

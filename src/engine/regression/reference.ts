@@ -1,7 +1,8 @@
 import type { Reals } from '../../data/types.ts';
 import type { Measurement } from '../../measure/names.ts';
 import type { Engine, EngineFactory, Problem, Snapshot } from '../contract.ts';
-import { deadUnits, distances, patterns } from '../measureInFloat64.ts';
+import { OF_WEIGHTS, Weights } from '../measureInFloat64.ts';
+import { type MeasurementTable, measureBy, NO_CLASSES } from '../measurementTable.ts';
 import { dot } from '../network.ts';
 import { sampledProblem } from '../sampled.ts';
 import { type RegressionProblem, regressionProblem } from './problem.ts';
@@ -69,31 +70,9 @@ class RegressionReference implements Engine {
     }
   }
 
-  /** Losses, distances and patterns; errors have no meaning without classes. */
   measure(scope: 'all' | 'sample' = 'all'): Measurement {
     const problem = scope === 'all' ? this.#problem : this.#sampled;
-    const { X, XTest, n, nTest, regression } = problem;
-    return {
-      trainLoss: this.#loss(X, regression.targets, n),
-      testLoss: this.#loss(XTest, regression.targetsTest, nTest),
-      trainError: null,
-      testError: null,
-      corruptedError: null,
-      cleanError: null,
-      ...distances(problem, this.#W),
-      ...patterns(problem, this.#W),
-      deadUnits: deadUnits(problem, this.#W),
-    };
-  }
-
-  /** lossWeight * mean (f - y)^2 over a set. */
-  #loss(X: Reals, targets: Reals, count: number): number {
-    let sum = 0;
-    for (let p = 0; p < count; p++) {
-      const gap = output(this.#problem, this.#W, this.#a, this.#bias, X, p, null) - targets[p];
-      sum += gap * gap;
-    }
-    return (this.#problem.regression.lossWeight * sum) / count;
+    return measureBy(REGRESSION, new RegressionWeights(problem, this.#W, this.#a, this.#bias));
   }
 
   snapshot(): Snapshot {
@@ -118,6 +97,49 @@ class RegressionReference implements Engine {
 
   dispose(): void {}
 }
+
+class RegressionWeights extends Weights {
+  readonly #problem: RegressionProblem;
+  readonly #a: Reals;
+  readonly #bias: number;
+
+  constructor(problem: RegressionProblem, W: Reals, a: Reals, bias: number) {
+    super(problem, W);
+    this.#problem = problem;
+    this.#a = a;
+    this.#bias = bias;
+  }
+
+  get trainLoss(): number {
+    const { X, n, regression } = this.#problem;
+    return this.#loss(X, regression.targets, n);
+  }
+
+  get testLoss(): number {
+    const { XTest, nTest, regression } = this.#problem;
+    return this.#loss(XTest, regression.targetsTest, nTest);
+  }
+
+  /** lossWeight * mean (f - y)^2 over a set. */
+  #loss(X: Reals, targets: Reals, count: number): number {
+    let sum = 0;
+    for (let p = 0; p < count; p++) {
+      const gap = output(this.#problem, this.W, this.#a, this.#bias, X, p, null) - targets[p];
+      sum += gap * gap;
+    }
+    return (this.#problem.regression.lossWeight * sum) / count;
+  }
+}
+
+const REGRESSION: MeasurementTable<RegressionWeights> = {
+  ...OF_WEIGHTS,
+  trainLoss: ({ trainLoss }) => trainLoss,
+  testLoss: ({ testLoss }) => testLoss,
+  trainError: NO_CLASSES,
+  testError: NO_CLASSES,
+  corruptedError: NO_CLASSES,
+  cleanError: NO_CLASSES,
+};
 
 /** f(x) = b + sum_r a_r ReLU(<w_r, x>) for row p of X; the pre-activations go to `z` (m) where one is given. */
 function output(

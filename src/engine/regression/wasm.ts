@@ -1,9 +1,13 @@
 import type { Measurement } from '../../measure/names.ts';
 import { type Engine, EngineError, type EngineFactory, type Snapshot } from '../contract.ts';
+import { measureBy } from '../measurementTable.ts';
 import { copyRows } from '../wasm/engine.ts';
+import { REGRESSION } from '../wasm/measurements.ts';
 import { type Bench, leaveRoom, takeRoom } from '../wasm/memory.ts';
 import { onSample } from '../wasm/problem.ts';
-import { RESULTS, type RegressionLayout, regressionLayout } from './layout.ts';
+import { offsetOf, readDoubles } from '../wasm/struct.ts';
+import { REGRESSION_ARM, REGRESSION_RESULTS } from '../wasm/structs.ts';
+import { type RegressionLayout, regressionLayout } from './layout.ts';
 import { type RegressionProblem, regressionProblem } from './problem.ts';
 import { writeRegression } from './write.ts';
 
@@ -45,7 +49,7 @@ class RegressionWasm implements Engine {
     for (let done = 0; done < steps; done += batchesAtOnce) {
       if (this.#diverged) return done;
       const part = batches.subarray(done * batchSize, Math.min(steps, done + batchesAtOnce) * batchSize);
-      const indices = this.#at('indices');
+      const indices = this.#layout.fields.indices;
       new Int32Array(this.#bench.memory.buffer, indices, part.length).set(part);
       const count = part.length / batchSize;
       const completed = this.#kernels.regressionSteps(arm, indices, count);
@@ -59,30 +63,16 @@ class RegressionWasm implements Engine {
 
   measure(scope: 'all' | 'sample' = 'all'): Measurement {
     this.#mustBeOpen();
-    const { arm, sample } = this.#layout;
-    const sampled = scope === 'sample' && sample.size > 0;
-    if (sampled) onSample(this.#bench.memory, this.#layout, () => this.#kernels.regressionMeasure(arm));
-    else this.#kernels.regressionMeasure(arm);
-    const raw = new Float64Array(this.#bench.memory.buffer, this.#at('results'), RESULTS.length);
-    const sum = Object.fromEntries(RESULTS.map((name, i) => [name, raw[i]])) as Record<
-      (typeof RESULTS)[number],
-      number
-    >;
+    const { arm, sample, fields } = this.#layout;
+    const { memory } = this.#bench;
+    const measureAll = () => this.#kernels.regressionMeasure(arm);
+    const sampled = scope === 'sample' && sample !== null;
+    if (sampled) onSample(memory, arm, REGRESSION_ARM, sample, fields, measureAll);
+    else measureAll();
+    const sums = readDoubles(memory, fields.results, REGRESSION_RESULTS);
     const { m, regression } = this.#problem;
-    const { n = this.#problem.n, nTest = this.#problem.nTest } = sampled ? Object.fromEntries(sample) : {};
-    return {
-      trainLoss: (regression.lossWeight * sum.trainSquares) / n,
-      testLoss: (regression.lossWeight * sum.testSquares) / nTest,
-      trainError: null,
-      testError: null,
-      corruptedError: null,
-      cleanError: null,
-      relativeDistance: sum.squares === 0 ? 0 : Math.sqrt(sum.squares / sum.initialSquares),
-      maxNeuronDistance: Math.sqrt(sum.largest),
-      patternChange: sum.flips / (m * nTest),
-      predictedPatternChange: sum.predicted / (m * nTest),
-      deadUnits: sum.dead / m,
-    };
+    const { n, nTest } = sampled ? sample : fields;
+    return measureBy(REGRESSION, { ...sums, m, n, nTest, lossWeight: regression.lossWeight });
   }
 
   snapshot(): Snapshot {
@@ -123,8 +113,8 @@ class RegressionWasm implements Engine {
 
   /** The header's field, one float long. */
   get #bias(): Float32Array {
-    const place = [...this.#layout.fields.keys()].indexOf('bias');
-    return new Float32Array(this.#bench.memory.buffer, this.#layout.arm + 4 * place, 1);
+    const address = this.#layout.arm + offsetOf(REGRESSION_ARM, 'bias');
+    return new Float32Array(this.#bench.memory.buffer, address, 1);
   }
 
   /** m x d, a copy without padding. */
@@ -142,12 +132,8 @@ class RegressionWasm implements Engine {
     return this.#floats(name, m * Math.ceil(d / 4) * 4);
   }
 
-  #floats(name: string, count: number): Float32Array {
-    return new Float32Array(this.#bench.memory.buffer, this.#at(name), count);
-  }
-
-  #at(field: string): number {
-    return this.#layout.fields.get(field) ?? 0;
+  #floats(name: 'a' | 'W' | 'squaresW' | 'squaresA', count: number): Float32Array {
+    return new Float32Array(this.#bench.memory.buffer, this.#layout.fields[name], count);
   }
 
   #mustBeOpen(): void {

@@ -9,11 +9,15 @@ import {
   type Problem,
   type Snapshot,
 } from '../contract.ts';
+import { measureBy } from '../measurementTable.ts';
 import { Insights } from './insights.ts';
-import { type Layout, RESULTS } from './layout.ts';
+import type { Layout } from './layout.ts';
+import { CLASSIFICATION, type Counts } from './measurements.ts';
 import type { Bench } from './memory.ts';
 import { COMMAND } from './module.ts';
 import { onSample } from './problem.ts';
+import { readDoubles, type Values } from './struct.ts';
+import { ARM, RESULTS } from './structs.ts';
 
 /** Below this no float32 weight can be on its way to infinity. */
 const SAFE = 1e37;
@@ -29,8 +33,8 @@ export class WasmEngine implements InsightEngine {
   readonly #bench: Bench;
   readonly #close: () => void;
   /** how many points there are, and training points whose label was changed: of all, and of the sample */
-  readonly #all: Counts;
-  readonly #sampled: Counts;
+  readonly #all: PointCounts;
+  readonly #sampled: PointCounts;
   /** the most a weight can change in one step, from |o - e_y| <= 2 */
   readonly #largestStep: number;
   #largestWeight: number;
@@ -41,7 +45,7 @@ export class WasmEngine implements InsightEngine {
   readonly #insights: Insights;
 
   constructor(problem: Problem, layout: Layout, bench: Bench, close: () => void) {
-    const threads = layout.fields.get('threads') ?? 1;
+    const threads = layout.fields.threads;
     this.info = { name: 'wasm', exact: true, precision: 'float32', threads, device: 'WebAssembly SIMD' };
     this.#problem = problem;
     this.#layout = layout;
@@ -71,7 +75,7 @@ export class WasmEngine implements InsightEngine {
 
   #trainPart(batches: Int32Array): number {
     const { batchSize } = this.#problem;
-    const indices = this.#at('indices');
+    const indices = this.#layout.fields.indices;
     new Int32Array(this.#bench.memory.buffer, indices, batches.length).set(batches);
     const steps = batches.length / batchSize;
     let done = 0;
@@ -105,36 +109,17 @@ export class WasmEngine implements InsightEngine {
     return this.#weights('W').every(Number.isFinite);
   }
 
-  #results(): Record<(typeof RESULTS)[number], number> {
-    const raw = new Float64Array(this.#bench.memory.buffer, this.#at('results'), RESULTS.length);
-    return Object.fromEntries(RESULTS.map((name, i) => [name, raw[i]])) as Record<
-      (typeof RESULTS)[number],
-      number
-    >;
+  #results(): Values<typeof RESULTS> {
+    return readDoubles(this.#bench.memory, this.#layout.fields.results, RESULTS);
   }
 
   measure(scope: 'all' | 'sample' = 'all'): Measurement {
     this.#lookAtWeights();
-    const { sample } = this.#layout;
-    const sampled = scope === 'sample' && sample.size > 0;
-    if (sampled) onSample(this.#bench.memory, this.#layout, () => this.#command('measure', 0));
+    const { sample, arm, fields } = this.#layout;
+    const sampled = scope === 'sample' && sample !== null;
+    if (sampled) onSample(this.#bench.memory, arm, ARM, sample, fields, () => this.#command('measure', 0));
     else this.#command('measure', this.#insights.outputsInPassing());
-    const sum = this.#results();
-    const { m } = this.#problem;
-    const { n, nTest, corrupted } = sampled ? this.#sampled : this.#all;
-    return {
-      trainLoss: sum.trainLoss / n,
-      testLoss: sum.testLoss / nTest,
-      trainError: sum.trainWrong / n,
-      testError: sum.testWrong / nTest,
-      corruptedError: corrupted > 0 ? sum.corruptedWrong / corrupted : null,
-      cleanError: corrupted < n ? (sum.trainWrong - sum.corruptedWrong) / (n - corrupted) : null,
-      relativeDistance: sum.squares === 0 ? 0 : Math.sqrt(sum.squares / sum.initialSquares),
-      maxNeuronDistance: Math.sqrt(sum.largest),
-      patternChange: sum.flips / (m * nTest),
-      predictedPatternChange: sum.predicted / (m * nTest),
-      deadUnits: sum.dead / m,
-    };
+    return measureBy(CLASSIFICATION, { ...this.#results(), ...(sampled ? this.#sampled : this.#all) });
   }
 
   /** Costs half a measurement, or nothing right after one. Throws EngineError where memory lacks. */
@@ -232,11 +217,7 @@ export class WasmEngine implements InsightEngine {
 
   #weights(name: 'W' | 'W0'): Float32Array {
     const { m, d } = this.#problem;
-    return new Float32Array(this.#bench.memory.buffer, this.#at(name), m * Math.ceil(d / 4) * 4);
-  }
-
-  #at(field: string): number {
-    return this.#layout.fields.get(field) ?? 0;
+    return new Float32Array(this.#bench.memory.buffer, this.#layout.fields[name], m * Math.ceil(d / 4) * 4);
   }
 
   #mustBeOpen(): void {
@@ -244,18 +225,20 @@ export class WasmEngine implements InsightEngine {
   }
 }
 
-interface Counts {
-  readonly n: number;
-  readonly nTest: number;
+interface PointCounts extends Counts {
   readonly corrupted: number;
 }
 
-function countsOf({ n, nTest, corrupted }: Problem): Counts {
-  return { n, nTest, corrupted: corrupted.reduce((sum, mark) => sum + (mark ? 1 : 0), 0) };
+function countsOf({ m, n, nTest, corrupted }: Problem): PointCounts {
+  return { m, n, nTest, corrupted: corrupted.reduce((sum, mark) => sum + (mark ? 1 : 0), 0) };
 }
 
-function sampleCounts({ corrupted }: Problem, { train, test }: NonNullable<Problem['sample']>): Counts {
+function sampleCounts(
+  { m, corrupted }: Problem,
+  { train, test }: NonNullable<Problem['sample']>,
+): PointCounts {
   return {
+    m,
     n: train.length,
     nTest: test.length,
     corrupted: train.reduce((sum, p) => sum + (corrupted[p] ? 1 : 0), 0),

@@ -1,5 +1,7 @@
 import type { GradientMeasurement, Problem } from '../contract.ts';
 import { GROUP, type Layout } from './layout.ts';
+import { readDoubles, type Values, writeFields } from './struct.ts';
+import { GRADIENT_ROOM, GRADIENT_SUMS } from './structs.ts';
 
 // The memory that gradients need, as assembly/gradients.ts describes it.
 
@@ -11,9 +13,8 @@ const SUMS = 64;
 
 const ceil = (bytes: number) => Math.ceil(bytes / 64) * 64;
 
-/** Fields of GradientRoom in their order, for a room at address `at`, and where it ends. */
+/** Fields of GradientRoom for a room at address `at`, and where it ends. */
 function plan({ n, k, gates }: Problem, { fields }: Layout, at: number) {
-  const field = (name: string) => fields.get(name) ?? 0;
   let end = 0;
   const take = (bytes: number) => {
     const start = end;
@@ -24,19 +25,19 @@ function plan({ n, k, gates }: Problem, { fields }: Layout, at: number) {
   const ownList = take(GROUP * 8);
   const ownCoefficients = take(4 * GROUP * 4);
   const ownChanged = take(8);
-  const ownReal = take(TILE * field('dPad') * 4);
-  const ownDifference = take(TILE * field('dPad') * 4);
+  const ownReal = take(TILE * fields.dPad * 4);
+  const ownDifference = take(TILE * fields.dPad * 4);
   const ownSize = end;
 
   end = at + ROOM;
   const groups = Math.ceil(n / GROUP);
   const openStride = groups * 8;
-  const openNow = take(field('mPad') * openStride);
-  const openAtStart = gates === 'initial' ? 0 : take(field('mPad') * openStride);
+  const openNow = take(fields.mPad * openStride);
+  const openAtStart = gates === 'initial' ? 0 : take(fields.mPad * openStride);
   const signal = take(groups * (GROUP / PANEL) * k * PANEL * 4);
-  const sums = take((field('blocks') + 1) * SUMS);
-  const own = take(field('threads') * ownSize);
-  const room = {
+  const sums = take((fields.blocks + 1) * SUMS);
+  const own = take(fields.threads * ownSize);
+  const room: Values<typeof GRADIENT_ROOM> = {
     openStride,
     openNow,
     openAtStart,
@@ -50,7 +51,7 @@ function plan({ n, k, gates }: Problem, { fields }: Layout, at: number) {
     ownReal,
     ownDifference,
   };
-  return { room, whole: sums + field('blocks') * SUMS, end };
+  return { room, whole: sums + fields.blocks * SUMS, end };
 }
 
 export function gradientRoomBytes(problem: Problem, layout: Layout): number {
@@ -59,8 +60,7 @@ export function gradientRoomBytes(problem: Problem, layout: Layout): number {
 
 /** Writes the fields of the room at `at`, a multiple of 64. */
 export function gradientRoom(problem: Problem, layout: Layout, memory: WebAssembly.Memory, at: number): void {
-  const fields = Object.values(plan(problem, layout, at).room);
-  new Uint32Array(memory.buffer, at, fields.length).set(fields);
+  writeFields(memory, at, GRADIENT_ROOM, plan(problem, layout, at).room);
 }
 
 /** What the kernels summed up in the room at `at`. */
@@ -71,7 +71,7 @@ export function gradientMeasurement(
   at: number,
 ): GradientMeasurement {
   const { whole } = plan(problem, layout, at);
-  const [real, pseudo, product, difference, error] = new Float64Array(memory.buffer, whole, 5);
+  const { real, pseudo, product, difference, error } = readDoubles(memory, whole, GRADIENT_SUMS);
   // the kernels leave out the factor of the mean, and that of lazy training
   const factor = (problem.lazyScale ?? 1) / problem.n;
   return {

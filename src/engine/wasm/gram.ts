@@ -1,4 +1,6 @@
 import type { Layout } from './layout.ts';
+import { type Values, writeFields } from './struct.ts';
+import { GRAM_ROOM } from './structs.ts';
 
 // The memory that a Gram matrix needs, as assembly/gram.ts describes it.
 
@@ -8,10 +10,11 @@ export const PANEL = 256;
 const ROOM = 64;
 
 function plan({ fields }: Layout, at: number) {
-  const dPad = fields.get('dPad') ?? 0;
+  const dPad = fields.dPad;
   const packed = at + ROOM;
   const gram = packed + PANEL * dPad * 8;
-  return { room: { tiles: dPad / 4, packed, gram }, dPad, end: gram + dPad * dPad * 8 };
+  const room: Values<typeof GRAM_ROOM> = { tiles: dPad / 4, packed, gram };
+  return { room, dPad, end: gram + dPad * dPad * 8 };
 }
 
 export function gramRoomBytes(layout: Layout): number {
@@ -20,14 +23,13 @@ export function gramRoomBytes(layout: Layout): number {
 
 /** Writes the fields of the room at `at`, a multiple of 64. */
 export function gramRoom(layout: Layout, memory: WebAssembly.Memory, at: number): void {
-  const fields = Object.values(plan(layout, at).room);
-  new Uint32Array(memory.buffer, at, fields.length).set(fields);
+  writeFields(memory, at, GRAM_ROOM, plan(layout, at).room);
 }
 
 /** The whole matrix, d x d, from the lower triangle in the room at `at`. */
 export function gramMatrix(layout: Layout, memory: WebAssembly.Memory, at: number): Float64Array {
   const { room, dPad } = plan(layout, at);
-  const d = layout.fields.get('d') ?? 0;
+  const d = layout.fields.d;
   const padded = new Float64Array(memory.buffer, room.gram, d * dPad);
   const G = new Float64Array(d * d);
   for (let i = 0; i < d; i++) {

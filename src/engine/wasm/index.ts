@@ -12,6 +12,7 @@ import { type ArmSize, type Layout, layoutOf } from './layout.ts';
 import { type Bench, leaveRoom, MAX_BYTES, MemoryError, returnBench, takeBench, takeRoom } from './memory.ts';
 import { COMMAND, kernelModule, loadSharedKernels } from './module.ts';
 import { onSample, writeProblem } from './problem.ts';
+import { ARM } from './structs.ts';
 import { canShareMemory, startHelpers } from './threads.ts';
 
 /** The exact engine: float32 WebAssembly SIMD, the same bits on every machine and for any number of threads. */
@@ -46,9 +47,9 @@ export async function createThreaded(problem: Problem, threads: number): Promise
   if (threads <= 1 || !canShareMemory()) return wasmFactory.create(problem);
   await Promise.all([allReturned(), loadSharedKernels()]);
   // more threads than blocks would have nothing to do
-  const blocks = layoutOf(problem, 1).fields.get('blocks') ?? 1;
+  const blocks = layoutOf(problem, 1).fields.blocks;
   const layout = layoutOf(problem, Math.min(threads, blocks));
-  const count = layout.fields.get('threads') ?? 1;
+  const count = layout.fields.threads;
   const bench = orTooLarge(problem, layout.bytes, (bytes) => takeBench(bytes, true));
   start(problem, layout, bench);
   try {
@@ -81,8 +82,10 @@ export function threadedFactory(threads: number, worth: number): EngineFactory {
 
 function start(problem: Problem, layout: Layout, bench: Bench): void {
   writeProblem(bench.memory, layout, problem);
-  bench.kernels.rememberStart(layout.arm);
-  if (layout.sample.size > 0) onSample(bench.memory, layout, () => bench.kernels.rememberStart(layout.arm));
+  const { arm, sample, fields } = layout;
+  bench.kernels.rememberStart(arm);
+  if (sample !== null)
+    onSample(bench.memory, arm, ARM, sample, fields, () => bench.kernels.rememberStart(arm));
 }
 
 /** What `take` gives, or an EngineError that names the largest width which would have fitted. */

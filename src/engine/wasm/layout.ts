@@ -1,7 +1,9 @@
 import type { Problem, Size } from '../contract.ts';
+import { bytesOf, type Values } from './struct.ts';
+import { type ARM, RESULTS } from './structs.ts';
 
-// Where everything of one arm lies in linear memory. The header's fields are those of assembly/arm.ts, in that order;
-// see there for padding, panels and blocks.
+// Where everything of one arm lies in linear memory: the values of its header (structs.ts). See assembly/arm.ts for padding,
+// panels and blocks.
 
 const PANEL = 8;
 /** Points measured together. */
@@ -19,32 +21,40 @@ const INDICES = 16384;
 /** A block has at least this many units, and there are at most MAX_BLOCKS. Both shape the sums: never change them. */
 const MIN_UNITS = 64;
 const MAX_BLOCKS = 64;
-export const RESULTS = [
-  'trainLoss',
-  'trainWrong',
-  'corruptedWrong',
-  'testLoss',
-  'testWrong',
-  'squares',
-  'largest',
-  'flips',
-  'predicted',
-  'initialSquares',
-  'dead',
-] as const;
 
 /** What decides how much memory an arm takes. */
 export type ArmSize = Omit<Size, 'model'> & Partial<Pick<Problem, 'gates' | 'lazyScale'>>;
 
+export type ArmFields = Values<typeof ARM>;
+
+/** What depends on which points are measured. */
+export type SampleFields = Pick<
+  ArmFields,
+  | 'n'
+  | 'nTest'
+  | 'keepsInitial'
+  | 'X'
+  | 'XTest'
+  | 'y'
+  | 'yTest'
+  | 'corrupted'
+  | 'inverseNorm'
+  | 'Z0'
+  | 'startTrain'
+  | 'startTest'
+  | 'frozenTrain'
+  | 'frozenTest'
+>;
+
 export interface Layout {
   /** address of the header */
   readonly arm: number;
-  /** fields of the header: 32-bit integers (sizes, addresses) but for rate, initScale and alpha, which stay 0 here */
-  readonly fields: ReadonlyMap<string, number>;
+  /** sizes and addresses; rate, initScale and alpha stay 0 here */
+  readonly fields: ArmFields;
   /** where the arm ends, in bytes from address 0 on */
   readonly bytes: number;
-  /** fields that take other values while the sample is measured; empty without one */
-  readonly sample: ReadonlyMap<string, number>;
+  /** fields that take other values while the sample is measured; null without one */
+  readonly sample: SampleFields | null;
   /** most batches that fit at `indices` */
   readonly batchesAtOnce: number;
 }
@@ -74,10 +84,6 @@ export function layoutOf(size: ArmSize, threads: number, origin = ORIGIN): Layou
   const lazy = size.lazyScale !== undefined;
   const batchesAtOnce = Math.max(1, Math.floor(INDICES / batchSize));
 
-  const fields = new Map<string, number>();
-  const put = (values: Record<string, number>) => {
-    for (const [name, value] of Object.entries(values)) fields.set(name, value);
-  };
   let end = 0;
   const take = (bytes: number) => {
     const at = end;
@@ -99,31 +105,72 @@ export function layoutOf(size: ArmSize, threads: number, origin = ORIGIN): Layou
 
   end = origin;
   const arm = take(64 * 4);
-  put({ d, dPad, k, m, mPad, n, nTest, batch: batchSize, panels, gateStride, blocks, blockUnits, threads });
-  put({ keepsInitial: keepsInitial ? 1 : 0, rate: 0, initScale: 0 });
-  put({ W: take(mPad * dPad * 4), W0: take(mPad * dPad * 4), A4: take(mPad * k * 4) });
-  put({ X: take(n * dPad * 4), XTest: take(nTest * dPad * 4), y: take(n * 4), yTest: take(nTest * 4) });
-  put({ corrupted: take(n), inverseNorm: take(groups * GROUP * 4), gates: take(mPad * gateStride) });
-  put({
+  // properties are evaluated in this order, in which memory is taken
+  const fields: ArmFields = {
+    d,
+    dPad,
+    k,
+    m,
+    mPad,
+    n,
+    nTest,
+    batch: batchSize,
+    panels,
+    gateStride,
+    blocks,
+    blockUnits,
+    threads,
+    keepsInitial: keepsInitial ? 1 : 0,
+    rate: 0,
+    initScale: 0,
+    W: take(mPad * dPad * 4),
+    W0: take(mPad * dPad * 4),
+    A4: take(mPad * k * 4),
+    X: take(n * dPad * 4),
+    XTest: take(nTest * dPad * 4),
+    y: take(n * 4),
+    yTest: take(nTest * 4),
+    corrupted: take(n),
+    inverseNorm: take(groups * GROUP * 4),
+    gates: take(mPad * gateStride),
     Z0: take(keepsInitial ? initialBytes : 0),
     partial: take(2 * blocks * partialSize * 4),
     partialSize,
-  });
-  put({ moves: take(blocks * 64), results: take(RESULTS.length * 8), sync: take(64) });
-  put({ own: take(threads * ownSize), ownSize, ownRows, ownLabels, ownPanels, ownGradient, ownOutputs });
-  put({ ownCoefficients, ownList, ownZ, ownMove, indices: take(batchesAtOnce * batchSize * 4) });
-  put({ alpha: 0, startTrain: lazy ? take(n * k * 4) : 0, startTest: lazy ? take(nTest * k * 4) : 0 });
-  put({ frozen: frozen ? 1 : 0, frozenTrain: take(frozen ? n * frozenStride : 0) });
-  put({ frozenTest: take(frozen ? nTest * frozenStride : 0), frozenNone: take(frozen ? frozenStride : 0) });
-  put({ frozenStride, ownStarts, ownGateRows });
-  put({ groupGates: take(mPad * 8), everOpen: take(mPad * 8) });
-  const sample = new Map<string, number>();
+    moves: take(blocks * 64),
+    results: take(bytesOf(RESULTS)),
+    sync: take(64),
+    own: take(threads * ownSize),
+    ownSize,
+    ownRows,
+    ownLabels,
+    ownPanels,
+    ownGradient,
+    ownOutputs,
+    ownCoefficients,
+    ownList,
+    ownZ,
+    ownMove,
+    indices: take(batchesAtOnce * batchSize * 4),
+    alpha: 0,
+    startTrain: lazy ? take(n * k * 4) : 0,
+    startTest: lazy ? take(nTest * k * 4) : 0,
+    frozen: frozen ? 1 : 0,
+    frozenTrain: take(frozen ? n * frozenStride : 0),
+    frozenTest: take(frozen ? nTest * frozenStride : 0),
+    frozenNone: take(frozen ? frozenStride : 0),
+    frozenStride,
+    ownStarts,
+    ownGateRows,
+    groupGates: take(mPad * 8),
+    everOpen: take(mPad * 8),
+  };
+  let sample: SampleFields | null = null;
   if (size.sample !== undefined) {
     const [count, countTest] = [size.sample.train.length, size.sample.test.length];
     const sampleGroups = Math.ceil(countTest / GROUP);
     const sampleInitial = sampleGroups * mPad * GROUP * 4;
     const keeps = sampleInitial <= KEEP_INITIAL;
-    const values = {
+    sample = {
       n: count,
       nTest: countTest,
       keepsInitial: keeps ? 1 : 0,
@@ -139,7 +186,6 @@ export function layoutOf(size: ArmSize, threads: number, origin = ORIGIN): Layou
       frozenTrain: take(frozen ? count * frozenStride : 0),
       frozenTest: take(frozen ? countTest * frozenStride : 0),
     };
-    for (const [name, value] of Object.entries(values)) sample.set(name, value);
   }
   return { arm, fields, sample, bytes: end, batchesAtOnce };
 }

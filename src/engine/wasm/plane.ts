@@ -1,4 +1,6 @@
 import { GROUP, type Layout } from './layout.ts';
+import { writeFields } from './struct.ts';
+import { PLANE_ROOM } from './structs.ts';
 
 // The memory that a plane of weights needs, as assembly/plane.ts describes it.
 
@@ -6,12 +8,11 @@ import { GROUP, type Layout } from './layout.ts';
 const ROOM = 64;
 
 export function planeRoomBytes({ fields }: Layout): number {
-  const groups = Math.ceil((fields.get('n') ?? 0) / GROUP);
-  return ROOM + 3 * groups * GROUP * (fields.get('mPad') ?? 0) * 4;
+  const groups = Math.ceil(fields.n / GROUP);
+  return ROOM + 3 * groups * GROUP * fields.mPad * 4;
 }
 
 /** Writes the fields of the room at `at`, a multiple of 64, for the place a along and b across. */
 export function planeRoom(memory: WebAssembly.Memory, at: number, a: number, b: number): void {
-  new Uint32Array(memory.buffer, at, 1)[0] = at + ROOM;
-  new Float32Array(memory.buffer, at + 4, 2).set([a, b]);
+  writeFields(memory, at, PLANE_ROOM, { z: at + ROOM, along: a, across: b });
 }

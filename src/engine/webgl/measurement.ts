@@ -1,40 +1,64 @@
+import type { Reals } from '../../data/types.ts';
 import type { Measurement } from '../../measure/names.ts';
 import type { Problem } from '../contract.ts';
+import { type MeasurementTable, measureBy } from '../measurementTable.ts';
 import { crossEntropy, isRight } from '../network.ts';
 import type { Readings } from './readings.ts';
 
-/** The measurement from what the GPU gave; sums in float64, by the same formulas as the reference. */
+/** What the rows are computed from; sums in float64. */
+interface GpuSums {
+  readonly problem: Problem;
+  readonly readings: Readings;
+  readonly train: ReturnType<typeof classify>;
+  readonly test: ReturnType<typeof classify>;
+  /** training points whose label was changed, and how many of these are wrong */
+  readonly corrupted: number;
+  readonly corruptedWrong: number;
+}
+
+/** By the same formulas as the reference. */
+const CLASSIFICATION: MeasurementTable<GpuSums> = {
+  trainLoss: ({ train }) => train.loss,
+  testLoss: ({ test }) => test.loss,
+  trainError: ({ train, problem }) => train.errors / problem.n,
+  testError: ({ test, problem }) => test.errors / problem.nTest,
+  corruptedError: ({ corrupted, corruptedWrong }) => (corrupted === 0 ? null : corruptedWrong / corrupted),
+  cleanError: ({ corrupted, corruptedWrong, train, problem: { n } }) =>
+    corrupted === n ? null : (train.errors - corruptedWrong) / (n - corrupted),
+  relativeDistance: ({ readings, problem }) => relativeDistance(readings.moves, problem.W0),
+  maxNeuronDistance: ({ readings }) => Math.sqrt(largestOf(readings.moves)),
+  patternChange: ({ readings, problem: { m, nTest } }) => readings.flipped / (m * nTest),
+  predictedPatternChange: ({ readings, problem: { m, nTest } }) => readings.predicted / (m * nTest),
+  deadUnits: ({ readings, problem }) => readings.dead / problem.m,
+};
+
+/** The measurement from what the GPU gave. */
 export function measurementOf(problem: Problem, readings: Readings): Measurement {
-  const { n, nTest, m, y, yTest, corrupted, W0, k } = problem;
+  const { n, nTest, y, yTest, corrupted: marks, k } = problem;
   const train = classify(readings.outputs, y, n, k);
   const test = classify(readings.outputsTest, yTest, nTest, k);
-  let wrongCorrupted = 0;
-  let corruptedCount = 0;
+  let corruptedWrong = 0;
+  let corrupted = 0;
   for (let p = 0; p < n; p++) {
-    corruptedCount += corrupted[p];
-    wrongCorrupted += corrupted[p] * train.wrong[p];
+    corrupted += marks[p];
+    corruptedWrong += marks[p] * train.wrong[p];
   }
+  return measureBy(CLASSIFICATION, { problem, readings, train, test, corrupted, corruptedWrong });
+}
+
+/** @param moves squared length of each unit's move */
+function relativeDistance(moves: Float32Array, W0: Reals): number {
   let moved = 0;
-  let longest = 0;
-  for (const move of readings.moves) {
-    moved += move;
-    if (!(move <= longest)) longest = move; // keeps NaN
-  }
+  for (const move of moves) moved += move;
   let start = 0;
   for (const w of W0) start += Math.fround(w) * Math.fround(w);
-  return {
-    trainLoss: train.loss,
-    testLoss: test.loss,
-    trainError: train.errors / n,
-    testError: test.errors / nTest,
-    corruptedError: corruptedCount === 0 ? null : wrongCorrupted / corruptedCount,
-    cleanError: corruptedCount === n ? null : (train.errors - wrongCorrupted) / (n - corruptedCount),
-    relativeDistance: moved === 0 ? 0 : Math.sqrt(moved) / Math.sqrt(start),
-    maxNeuronDistance: Math.sqrt(longest),
-    patternChange: readings.flipped / (m * nTest),
-    predictedPatternChange: readings.predicted / (m * nTest),
-    deadUnits: readings.dead / m,
-  };
+  return moved === 0 ? 0 : Math.sqrt(moved) / Math.sqrt(start);
+}
+
+function largestOf(moves: Float32Array): number {
+  let largest = 0;
+  for (const move of moves) if (!(move <= largest)) largest = move; // keeps NaN
+  return largest;
 }
 
 /** outputs: count x k. A point whose outputs are not finite counts as wrong. */

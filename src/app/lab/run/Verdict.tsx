@@ -1,5 +1,5 @@
-import { sourceRow } from '../../../experiment/settings.ts';
-import { verdict } from '../../../state/verdict.ts';
+import { conclusionsOf } from '../../../state/conclusions.ts';
+import { type Sentence, sentencesOf } from '../../../state/verdict.ts';
 import { useLab } from '../../shell/context.ts';
 import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import { Fingerprint } from './Fingerprint.tsx';
@@ -29,19 +29,16 @@ function Because() {
   return because === null ? null : <p className={styles.because}>{because}</p>;
 }
 
-/** The sentences on fitting and generalising come first, the one on movement last. */
+/** Which sentences stand below a chart: all, those on fitting and generalising, or the one on movement. */
 export type SentencesOf = 'all' | 'fit' | 'movement';
 
-/** @param of what the sentences speak of, where they stand below one chart; where none speaks of it, the first ones stand there */
+/** @param of what the sentences speak of, where they stand below one chart; where none speaks of movement, the others stand there */
 export function Sentences({ of = 'all' }: { readonly of?: SentencesOf }) {
   const run = useLab((s) => s.run);
   const before = useLab((s) => s.previous !== null);
   if (run === null || run.error !== null) return null;
-  const sentences = chosen(
-    verdict(run.experiment, run.series.upTo(run.step)),
-    of,
-    sourceRow(run.experiment.data).hasRandomTargets === true,
-  );
+  const found = conclusionsOf(run.experiment, run.series.upTo(run.step));
+  const sentences = chosen(sentencesOf(run.experiment, found), of);
   if (sentences.length === 0)
     return (
       <p className={styles.waiting}>
@@ -49,18 +46,15 @@ export function Sentences({ of = 'all' }: { readonly of?: SentencesOf }) {
         {before && ' The faint curves are those of the run before.'}
       </p>
     );
-  return sentences.map((text, i) => (
-    // sentences keep their places while their numbers change
-    // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
-    <p key={i}>{keepFormulasTogether(text)}</p>
-  ));
+  return sentences.map(({ topic, text }) => <p key={topic}>{keepFormulasTogether(text)}</p>);
 }
 
-/** Of what is said of a run, what speaks of one thing. Targets drawn at random have no sentence of the test error. */
-function chosen(all: readonly string[], of: SentencesOf, untested: boolean): readonly string[] {
-  const fit = untested ? 1 : 2;
+function chosen(all: readonly Sentence[], of: SentencesOf): readonly Sentence[] {
   if (of === 'all') return all;
-  return of === 'movement' && all.length > fit ? all.slice(fit) : all.slice(0, fit);
+  const movement = all.filter(({ topic }) => topic === 'movement');
+  return of === 'movement' && movement.length > 0
+    ? movement
+    : all.filter(({ topic }) => topic !== 'movement');
 }
 
 /** What the reader waits for before the first measurement. */

@@ -28,7 +28,7 @@ export function CertificatePanel() {
         <h3 id="certificate-title">These points, checked</h3>
         <ul>
           {certificateRows(certificate).map((row) => (
-            <Row key={row.name} {...row} />
+            <Row key={row.quantity} {...row} />
           ))}
         </ul>
         {certificate.remarks.map((text) => (
@@ -47,7 +47,7 @@ export function CertificatePanel() {
 
 const MARKS = { true: ['✓', 'holds'], false: ['✗', 'fails'], null: ['–', 'not known'] } as const;
 
-function Row({ name, statement, holds }: CertificateRow) {
+function Row({ assumption, quantity, statement, holds }: CertificateRow) {
   const [mark, word] = MARKS[`${holds}`];
   return (
     <li data-holds={String(holds)}>
@@ -55,7 +55,7 @@ function Row({ name, statement, holds }: CertificateRow) {
         {mark}
       </span>
       <span>
-        <span className={factsStyles.name}>{name}</span>
+        <span className={factsStyles.name}>{`${assumption} ${quantity}`}</span>
         <span className={styles.statement}>{statement}</span>
         <span className="visually-hidden">: {word}</span>
       </span>

@@ -3,37 +3,44 @@ import { measured } from '../../shell/words.ts';
 
 /** One checked statement about the data; `holds` is null where it can neither be confirmed nor refuted. */
 export interface CertificateRow {
-  readonly name: string;
+  /** of Li and Liang 2018 */
+  readonly assumption: 'A1' | 'A2';
+  readonly quantity: string;
   readonly statement: string;
   readonly holds: boolean | null;
 }
 
-/** The certificate in three statements: separation, diameter, norms. */
+/** The certificate in three statements. */
+export function certificateStatements(c: Certificate) {
+  return { separation: separation(c), diameter: diameter(c), norms: norms(c) };
+}
+
+/** The same in the order of a table. */
 export function certificateRows(c: Certificate): CertificateRow[] {
-  return [separation(c), diameter(c), norms(c)];
+  return Object.values(certificateStatements(c));
 }
 
 function separation({ minClassDistance, observedMinClassDistance, delta }: Certificate): CertificateRow {
-  const name = 'A1 distance between classes';
+  const what = { assumption: 'A1', quantity: 'distance between classes' } as const;
   const distance = minClassDistance ?? observedMinClassDistance;
-  if (distance === null) return { name, statement: 'unknown', holds: null };
+  if (distance === null) return { ...what, statement: 'unknown', holds: null };
   const seen = minClassDistance === null ? seenOnly(distance) : measured(distance);
-  if (delta === null) return { name, statement: seen, holds: null };
+  if (delta === null) return { ...what, statement: seen, holds: null };
   // where nothing but the points is known, δ is what they show
   if (delta === observedMinClassDistance)
-    return { name, statement: `${seen}, taken as δ`, holds: distance >= delta };
+    return { ...what, statement: `${seen}, taken as δ`, holds: distance >= delta };
   const holds = distance >= delta;
-  return { name, statement: `${seen} ${holds ? '≥' : '<'} δ = ${measured(delta)}`, holds };
+  return { ...what, statement: `${seen} ${holds ? '≥' : '<'} δ = ${measured(delta)}`, holds };
 }
 
 function diameter(c: Certificate): CertificateRow {
-  const name = 'A1 component diameter';
+  const what = { assumption: 'A1', quantity: 'component diameter' } as const;
   const size = c.maxComponentDiameter ?? c.observedMaxComponentDiameter;
-  if (size === null) return { name, statement: 'no components known', holds: null };
+  if (size === null) return { ...what, statement: 'no components known', holds: null };
   const seen = c.maxComponentDiameter === null ? seenOnly(size) : measured(size);
-  if (c.diameterLimit === null) return { name, statement: seen, holds: null };
+  if (c.diameterLimit === null) return { ...what, statement: seen, holds: null };
   const holds = size <= c.diameterLimit;
-  return { name, statement: `${seen} ${holds ? '≤' : '>'} δ/(8l) = ${measured(c.diameterLimit)}`, holds };
+  return { ...what, statement: `${seen} ${holds ? '≤' : '>'} δ/(8l) = ${measured(c.diameterLimit)}`, holds };
 }
 
 function seenOnly(size: number): string {
@@ -41,7 +48,7 @@ function seenOnly(size: number): string {
 }
 
 function norms({ minNorm, maxNorm, satisfiesA2 }: Certificate): CertificateRow {
-  const name = 'A2 norm of the points';
+  const what = { assumption: 'A2', quantity: 'norm of the points' } as const;
   const statement = satisfiesA2 ? '|x| = 1' : `|x| from ${measured(minNorm)} to ${measured(maxNorm)}`;
-  return { name, statement, holds: satisfiesA2 };
+  return { ...what, statement, holds: satisfiesA2 };
 }

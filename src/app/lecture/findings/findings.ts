@@ -8,9 +8,9 @@ import { armState } from '../../../state/health.ts';
 import { powerOverWidth } from '../../../state/powerLaw.ts';
 import { list, name, percent, short } from '../../../state/sentences.ts';
 import type { ArmSeries } from '../../../state/series.ts';
-import { verdict } from '../../../state/verdict.ts';
+import { verdictOn } from '../../../state/verdict.ts';
 import { count } from '../../../text/numbers.ts';
-import { certificateRows } from '../../lab/settings/certificateRows.ts';
+import { certificateStatements } from '../../lab/settings/certificateRows.ts';
 import type { Facts } from '../types.ts';
 import {
   finals,
@@ -27,13 +27,12 @@ import { powerWords } from './powerWords.ts';
 
 /** Which widths fitted the training set, and when. */
 export function fitFinding({ experiment, series }: Facts): string {
-  return verdict(experiment, series)[0] ?? '';
+  return verdictOn('fit', experiment, series);
 }
 
 /** Who moved how far. */
 export function moveFinding({ experiment, series }: Facts): string {
-  const sentences = verdict(experiment, series);
-  return sentences.length > 1 && series.arms.length > 1 ? (sentences.at(-1) ?? '') : '';
+  return series.arms.length > 1 ? verdictOn('movement', experiment, series) : '';
 }
 
 /** How many weights the widest network has for each point, and how well it does all the same. */
@@ -165,14 +164,14 @@ export function structureFinding({ data }: Facts): string {
 /** What the points themselves say about A1. */
 export function separationFinding({ data }: Facts): string {
   if (data === null) return '';
-  const [separation, diameter] = certificateRows(data.certificate);
-  return `Measured on this run’s points: ${separation.name.replace(/^A1 /, '')} ${separation.statement}; ${diameter.name.replace(/^A1 /, '')} ${diameter.statement}. A1 ${data.certificate.satisfiesA1 ? 'holds' : 'does not hold'}.`;
+  const { separation, diameter } = certificateStatements(data.certificate);
+  return `Measured on this run’s points: ${separation.quantity} ${separation.statement}; ${diameter.quantity} ${diameter.statement}. A1 ${data.certificate.satisfiesA1 ? 'holds' : 'does not hold'}.`;
 }
 
 /** The same about A2. */
 export function normFinding({ data }: Facts): string {
   if (data === null) return '';
-  const [, , norms] = certificateRows(data.certificate);
+  const { norms } = certificateStatements(data.certificate);
   return `Measured on this run’s points: ${norms.statement}. A2 ${data.certificate.satisfiesA2 ? 'holds' : 'does not hold'}.`;
 }
 

@@ -5,6 +5,7 @@ import { scaleGroup } from './lazy';
 import { forwardBlock, gatherGroup } from './outputs';
 import { softmaxGradient, sumBlocks } from './softmax';
 import { SHORT, coefficientsWide, updateDense, updateUnit } from './update';
+import { GradientRoom, GradientSums } from './structs.generated';
 
 // The gradient over all training points, and the pseudo gradient, whose gates are those of W0. First one walk over the
 // points gives o - e_y and all gates. Then the rows of the gradient are summed for a few units at a time, as an update
@@ -13,33 +14,6 @@ import { SHORT, coefficientsWide, updateDense, updateUnit } from './update';
 
 /** Units whose rows are summed at the same time. */
 const TILE: i32 = 64;
-
-/** Memory for this, taken by the host when gradients are first asked for; written by ../gradients.ts in this order. */
-@unmanaged
-export class GradientRoom {
-  openStride: i32; // bytes of gate bits per unit: 8 for each group of points
-  openNow: usize; // mPad x openStride
-  openAtStart: usize; // the same at W0; 0 where gates are frozen
-  signal: usize; // groups x 8 panels x k x 8: o - e_y
-  sums: usize; // (blocks + 1) x GradientSums, the last for the whole
-  own: usize; // threads x ownSize bytes
-  ownSize: i32;
-  ownList: i32; // offsets inside `own`: 8 bytes for each point of a group
-  ownCoefficients: i32; // 4 units x GROUP
-  ownChanged: i32; // 8 bytes: which gates of a unit changed
-  ownReal: i32; // TILE x dPad
-  ownDifference: i32; // TILE x dPad; in front of them (at 0) addresses of a group's rows of X
-}
-
-/** Over all weights of a block; not yet times alpha / n. */
-@unmanaged
-export class GradientSums {
-  real: f64; // |real|^2
-  pseudo: f64; // |pseudo|^2
-  product: f64; // <real, pseudo>
-  difference: f64; // |real - pseudo|^2
-  error: f64; // sum over points of 1 - o_y, of the whole only
-}
 
 const SUMS: usize = 64; // bytes from one GradientSums to the next
 

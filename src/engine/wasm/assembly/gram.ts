@@ -1,5 +1,6 @@
 import { Arm } from './arm';
 import { meet } from './barrier';
+import { GramRoom } from './structs.generated';
 
 // The Gram matrix M^T M of M = W or W - W0, in float64: products of float32 numbers are exact there, and so are their
 // differences. Sums run unit by unit inside a panel of units and then panel by panel, as in smallerGram of
@@ -10,14 +11,6 @@ import { meet } from './barrier';
 const PANEL: i32 = 256;
 /** Bytes of one tile of a panel: 4 columns in float64. */
 const TILE: usize = 8192;
-
-/** Memory for this, taken by the host when a Gram matrix is first asked for; written by ../gram.ts in this order. */
-@unmanaged
-export class GramRoom {
-  tiles: i32; // dPad / 4
-  packed: usize; // tiles x PANEL x 4
-  gram: usize; // dPad x dPad, of which the lower triangle counts
-}
 
 /**
  * Adds the units of the panel that starts at unit `first`; the first panel starts at 0 and clears the matrix. All threads

@@ -3,17 +3,10 @@ import { meet } from './barrier';
 import { addPanelOutputs } from './forward';
 import { addGroup, clear, preActivations } from './measure';
 import { gatherGroup } from './outputs';
+import { PlaneRoom } from './structs.generated';
 
 // Loss and error at many places of a plane of weights, W0 + a D + b R. Pre-activations are linear in the weights, so those
 // of W0, D and R are computed once, and a place costs 4 operations for each unit and point instead of 2 d.
-
-/** Memory for this, taken by the host when a plane is first asked for; written by ../plane.ts in this order. */
-@unmanaged
-export class PlaneRoom {
-  z: usize; // groups of X x mPad/4 x the three parts x 4 units x GROUP
-  along: f32; // a
-  across: f32; // b
-}
 
 /** Bytes of a unit's row, and of one part of 4 units. */
 const ROW: usize = GROUP << 2;

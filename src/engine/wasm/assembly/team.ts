@@ -1,11 +1,12 @@
 import { Arm } from './arm';
 import { announce, awaitChange } from './barrier';
-import { GradientRoom, gradients } from './gradients';
-import { GramRoom, addToGram } from './gram';
+import { gradients } from './gradients';
+import { addToGram } from './gram';
 import { measure } from './measure';
 import { outputs } from './outputs';
-import { PlaneRoom, measurePlane, rememberPart } from './plane';
+import { measurePlane, rememberPart } from './plane';
 import { flush, steps } from './train';
+import { GradientRoom, GramRoom, PlaneRoom } from './structs.generated';
 
 // Commands: thread 0 publishes one and does its own share; every command but CLOSE ends with a meeting of all threads,
 // so none can be missed.
