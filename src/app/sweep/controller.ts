@@ -1,10 +1,10 @@
 import { createStore } from 'zustand/vanilla';
 import { notify } from '../../state/lab.ts';
 import { type Cell, planCells } from '../../sweep/cells.ts';
-import type { SweepView } from '../../sweep/grid.ts';
 import { readSweep, writeSweep } from '../../sweep/link.ts';
 import { runSweep, type SweepProgress, type SweepRun } from '../../sweep/runner.ts';
 import type { Sweep } from '../../sweep/sweep.ts';
+import type { SweepView } from '../../sweep/view.ts';
 import type { Controller } from '../lab/controller.ts';
 import { TimeLeft } from '../lab/run/timeLeft.ts';
 import { CellArchive } from './cellArchive.ts';
