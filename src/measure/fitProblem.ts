@@ -1,4 +1,4 @@
-import type { Reals } from '../data/types.ts';
+import type { Reals, Tensors } from '../data/types.ts';
 
 /** A training set and output weights as drawn: what hidden weights are looked for. */
 export interface FitProblem {
@@ -11,6 +11,6 @@ export interface FitProblem {
   readonly X: Reals;
   /** n; labels trained on */
   readonly y: ArrayLike<number>;
-  /** k x m */
-  readonly A: Reals;
+  /** A, k x m */
+  readonly start: Tensors;
 }
