@@ -1,4 +1,3 @@
-import type { Snapshot } from '../../engine/contract.ts';
 import { ENGINE_TRAITS } from '../../engine/engines.ts';
 import { modelRow } from '../../experiment/settings.ts';
 import { measuredSteps } from '../../measure/schedule.ts';
