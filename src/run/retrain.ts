@@ -1,5 +1,5 @@
 import type { Reals } from '../data/types.ts';
-import type { EngineFactory, Problem, RegressionState, Snapshot } from '../engine/contract.ts';
+import type { EngineFactory, Problem, Snapshot } from '../engine/contract.ts';
 import { ForwardPass } from '../engine/network.ts';
 import { sampledProblem } from '../engine/sampled.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
@@ -13,6 +13,16 @@ export interface Retrained {
   readonly values: ReadonlyMap<MeasurementKey, readonly number[]>;
   readonly divergedAt: number | null;
   readonly end: Snapshot;
+}
+
+/** An archived run trained again by both engines that decide. */
+export interface Both {
+  readonly exact: Retrained;
+  readonly reference: Retrained;
+  /** the run of the engine that the archive names */
+  readonly own: Retrained;
+  /** whether the archive's numbers must be the exact engine's to the bit */
+  readonly toTheBit: boolean;
 }
 
 /**
@@ -51,7 +61,7 @@ export async function retrain(
 function errorsBy(
   ties: Ties,
   problem: Problem,
-  { W }: { readonly W: Reals; readonly regression?: RegressionState },
+  { W }: Snapshot,
 ): Partial<Record<MeasurementKey, number | null>> {
   if (problem.regression !== undefined) return {};
   const { X, y, XTest, yTest, n, nTest, corrupted } = problem;

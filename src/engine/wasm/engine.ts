@@ -16,6 +16,7 @@ import { CLASSIFICATION, type Counts } from './measurements.ts';
 import type { Bench } from './memory.ts';
 import { COMMAND } from './module.ts';
 import { onSample } from './problem.ts';
+import { copyRows } from './rows.ts';
 import { readDoubles, type Values } from './struct.ts';
 import { ARM, RESULTS } from './structs.ts';
 
@@ -54,8 +55,8 @@ export class WasmEngine implements InsightEngine {
     this.#all = countsOf(problem);
     this.#sampled = problem.sample === undefined ? this.#all : sampleCounts(problem, problem.sample);
     const rate = problem.learningRate / (problem.lazyScale ?? 1);
-    this.#largestStep = 2 * problem.k * rate * largest(problem.A) * largest(problem.X);
-    this.#largestWeight = largest(problem.W0);
+    this.#largestStep = 2 * problem.k * rate * largest(problem.start.A) * largest(problem.X);
+    this.#largestWeight = largest(problem.start.W);
     this.#insights = new Insights(problem, layout, bench, (...command) => this.#command(...command));
   }
 
@@ -157,7 +158,8 @@ export class WasmEngine implements InsightEngine {
     if (this.#problem.gates === 'initial')
       throw new EngineError('A plane of weights needs gates of its own.');
     const here = this.snapshot();
-    const { n, W0 } = this.#problem;
+    const { n } = this.#problem;
+    const { W: W0 } = this.#problem.start;
     for (const [part, W] of [W0, D, R].entries()) {
       this.restore({ W });
       this.#insights.rememberPart(part);
@@ -254,11 +256,4 @@ function largest(values: ArrayLike<number>): number {
     if (Number.isNaN(max)) return max;
   }
   return max;
-}
-
-/** count rows of d numbers into rows padded to a multiple of 4. */
-export function copyRows(target: Float32Array, source: ArrayLike<number>, count: number, d: number): void {
-  const dPad = Math.ceil(d / 4) * 4;
-  if (d === dPad) target.set(source);
-  else for (let r = 0; r < count; r++) for (let j = 0; j < d; j++) target[r * dPad + j] = source[r * d + j];
 }

@@ -1,4 +1,3 @@
-import type { Snapshot } from '../../engine/contract.ts';
 import { ENGINE_TRAITS } from '../../engine/engines.ts';
 import { modelRow } from '../../experiment/settings.ts';
 import { measuredSteps } from '../../measure/schedule.ts';
@@ -16,7 +15,7 @@ export function startRun(options: RunOptions): Run {
   return new PooledRun(options);
 }
 
-type Weights = Snapshot & { readonly step: number };
+type Weights = Awaited<ReturnType<Run['weights']>>;
 
 class PooledRun implements Run {
   readonly #options: RunOptions;

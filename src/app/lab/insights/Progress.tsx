@@ -1,7 +1,7 @@
 import { insightSteps } from '../../../measure/insightSteps.ts';
 import { LARGEST_SPECTRUM } from '../../../measure/spectrum.ts';
 import type { ViewId } from '../../../state/views.ts';
-import { useLab } from '../context.ts';
+import { useLab } from '../../shell/context.ts';
 import { useFrames, useInsightState } from './context.ts';
 import { type InsightFrames, stepsOf } from './frames.ts';
 import styles from './Progress.module.css';

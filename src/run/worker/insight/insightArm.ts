@@ -131,7 +131,7 @@ export class InsightArm {
   #initialOutputs(): Reals {
     const { engine } = this.net;
     const here = engine.snapshot();
-    engine.restore({ W: this.problem.W0 });
+    engine.restore({ W: this.problem.start.W });
     this.#f0 = engine.testOutputs().slice();
     engine.restore(here);
     return this.#f0;
@@ -161,7 +161,8 @@ export class InsightArm {
   }
 
   *#singularValues(which: 'weights' | 'update'): Generator<void, Float64Array> {
-    const { m, d, W0 } = this.problem;
+    const { m, d } = this.problem;
+    const { W: W0 } = this.problem.start;
     const { engine } = this.net;
     if (d <= m && engine.gramSteps !== undefined) {
       let gram: GramMatrix | null = null;

@@ -3,7 +3,7 @@ import {
   type EngineFactory,
   type EngineInfo,
   isInsightEngine,
-  type RegressionState,
+  type Snapshot,
 } from '../../../engine/contract.ts';
 import { ENGINE_TRAITS, enginesFor } from '../../../engine/engines.ts';
 import { batchSizeOf, type EngineName, type Experiment, fileOf } from '../../../experiment/settings.ts';
@@ -56,9 +56,7 @@ export type FromTraining =
       readonly type: 'weights';
       readonly arm: number;
       readonly step: number;
-      readonly W: Float32Array | Float64Array;
-      /** what regression trains besides */
-      readonly regression?: RegressionState;
+      readonly tensors: Snapshot;
     }
   | { readonly type: 'done' };
 
@@ -240,6 +238,6 @@ class Training implements Task<ToTraining> {
   #postWeights(index: number): void {
     const arm = this.#arms.find((a) => a.arm.index === index);
     if (arm !== undefined)
-      this.#context.post({ type: 'weights', arm: index, step: arm.step, ...arm.engine.snapshot() });
+      this.#context.post({ type: 'weights', arm: index, step: arm.step, tensors: arm.engine.snapshot() });
   }
 }
