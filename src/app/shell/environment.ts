@@ -2,7 +2,8 @@ import type { TableChoice, TablePreview } from '../../data/table/report.ts';
 import type { Experiment } from '../../experiment/settings.ts';
 import type { Choice } from '../../run/client/choose.ts';
 import type { Run, RunOptions, SpawnWorker } from '../../run/client/session.ts';
-import type { RawFiles, TableRefusal } from '../../run/protocol.ts';
+import type { RawFiles } from '../../run/protocol.ts';
+import type { TableRefusal } from '../../run/worker/tasks/table.ts';
 import { costOf } from '../../sweep/cost.ts';
 import type { Storage } from './rememberedScreen.ts';
 

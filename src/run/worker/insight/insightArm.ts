@@ -23,13 +23,12 @@ import { Stream } from '../../../random/stream.ts';
 import { batchOrder } from '../../batchOrder.ts';
 import { problemOf } from '../../problem.ts';
 import type { Arm } from '../../protocol.ts';
+import { untrained } from '../arms.ts';
 import type { ArmTraining } from '../armTraining.ts';
 import { InsideLook, type Prepared } from './insideLook.ts';
 
 /** A network in training whose engine can tell more. */
-export interface Trainee extends ArmTraining {
-  engine: InsightEngine;
-}
+export type Trainee = ArmTraining<InsightEngine>;
 
 /** One arm under observation: the network, trained again, and its linearised twin once that is asked for. */
 export class InsightArm {
@@ -89,17 +88,7 @@ export class InsightArm {
   }
 
   #trainee(engine: InsightEngine): Trainee {
-    const order = batchOrder(this.#experiment, this.#data.n, this.arm.seed);
-    return {
-      arm: this.arm,
-      order,
-      engine,
-      step: 0,
-      measuredAt: -1,
-      diverged: false,
-      safe: null,
-      stepsPerSlice: 1,
-    };
+    return untrained(this.arm, batchOrder(this.#experiment, this.#data.n, this.arm.seed), engine);
   }
 
   /** W_t, m x d. */
