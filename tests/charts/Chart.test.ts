@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { Chart } from '../../src/charts/react/Chart.tsx';
-import { ChartTable } from '../../src/charts/react/ChartTable.tsx';
+import ChartTable from '../../src/charts/react/ChartTable.tsx';
 import type { ChartSource } from '../../src/charts/react/source.ts';
 import { errorSpec, STEPS } from './fixtures.ts';
 import { type Element, parseXml, textOf } from './xml.ts';

@@ -252,7 +252,7 @@ test('in front of an audience a view that looks deeper is its pictures, whole, a
   expect(await excess(page)).toEqual({ controls: 0, below: 0 });
   await page.keyboard.press('7');
   const spheres = page.getByRole('img', { name: /^m = / });
-  await expect.poll(() => spheres.count()).toBe(2);
+  await expect.poll(() => spheres.count(), { timeout: 30_000 }).toBe(2);
   await page.getByText('the median turn of the boundaries').waitFor();
   expect(await excess(page)).toEqual({ controls: 0, below: 0 });
   const [left, right] = await Promise.all([spheres.first().boundingBox(), spheres.last().boundingBox()]);

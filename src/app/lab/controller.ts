@@ -2,7 +2,6 @@ import { fitToPageDigits } from '../../experiment/digitCounts.ts';
 import { readLink, writeLink } from '../../experiment/link.ts';
 import { defaultExperiment, type Experiment, type SettingKey } from '../../experiment/settings.ts';
 import type { RawFiles } from '../../run/protocol.ts';
-import { fingerprint } from '../../state/fingerprint.ts';
 import { type CsvFile, notify } from '../../state/lab.ts';
 import { holdLocked } from '../../state/locks.ts';
 import { readScreen, screenPairs } from '../../state/screen.ts';
@@ -61,15 +60,6 @@ export class Controller extends Page {
     const { experiment, screen } = this.lab.getState();
     const fp = this.expectedFingerprint(experiment);
     return writeLink(experiment, { ...screenPairs(screen), ...(fp === null ? {} : { fp }) });
-  }
-
-  /** The same for others: with the fingerprint of the run where that is over and gives the same bits everywhere. */
-  override shareLink(): string {
-    if (this.route.getState().page !== 'lab') return this.presentLink();
-    const { experiment, screen, run } = this.lab.getState();
-    if (run?.status !== 'done' || run.engine?.exact !== true || !sameExperiment(run.experiment, experiment))
-      return this.link();
-    return writeLink(experiment, { ...screenPairs(screen), fp: fingerprint(run.series, experiment.T) });
   }
 
   /** The fingerprint that the opened link carries for an experiment, or null where it says nothing about this one. */

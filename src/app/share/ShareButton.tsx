@@ -1,9 +1,9 @@
-import { useController } from '../lab/context.ts';
+import { usePage } from '../shell/context.ts';
 import { LazyDialog } from '../shell/LazyDialog.tsx';
 
 /** Opens what can be taken from here to others: link, QR code, embed, locks. */
 export function ShareButton() {
-  const controller = useController();
+  const page = usePage();
   return (
     <LazyDialog
       name="Share"
@@ -11,7 +11,7 @@ export function ShareButton() {
       load={() => import('./ShareDialog.tsx')}
       // without its code the dialog still has one thing to give
       instead={() =>
-        `The dialog could not be loaded. The link of this page: ${window.location.href.split('#')[0]}#${controller.shareLink()}`
+        `The dialog could not be loaded. The link of this page: ${window.location.href.split('#')[0]}#${page.presentLink()}`
       }
     />
   );

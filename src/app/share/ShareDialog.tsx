@@ -5,6 +5,7 @@ import { DEFAULT_SCREEN, type Screen } from '../../state/screen.ts';
 import { type ShareView, viewOr, viewsOf } from '../../state/views.ts';
 import { useController } from '../lab/context.ts';
 import { LETTERS } from '../lab/figures/overlays.ts';
+import { shareLink } from '../lab/shareLink.ts';
 import { useLab, useRoute } from '../shell/context.ts';
 import { pageAddress } from '../shell/embedded.ts';
 import { settingsLine } from '../shell/words.ts';
@@ -30,7 +31,7 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
 
   const inLab = page === 'lab';
   const wished: Screen = { ...DEFAULT_SCREEN, ...screen, presenting: false, view: null, ...wishes };
-  const own = controller.shareLink();
+  const own = shareLink(controller);
   const promises = own.split('&').some((part) => part.startsWith('fp='));
   const link = inLab
     ? sharedLink(own, { fingerprint, screen: { ...wished, view: wished.presenting ? view : null } })

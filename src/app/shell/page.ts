@@ -19,9 +19,6 @@ export abstract class Page {
   /** The lab's link, without '#', of what is on the controls and the screen. */
   abstract link(): string;
 
-  /** The link of the page that is shown, for others: it may promise a fingerprint. */
-  abstract shareLink(): string;
-
   /** Shows what the address bar says. */
   protected abstract readAddress(): void;
 
@@ -81,7 +78,7 @@ export abstract class Page {
   }
 
   /** The link of the page that is shown. */
-  protected presentLink(): string {
+  presentLink(): string {
     const { page, sweepLink, lectureLink } = this.route.getState();
     return (page === 'sweep' ? sweepLink : page === 'lecture' ? lectureLink : null) ?? this.link();
   }

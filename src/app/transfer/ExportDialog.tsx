@@ -2,6 +2,7 @@ import { fingerprint } from '../../state/fingerprint.ts';
 import { runName } from '../lab/changes/names.ts';
 import { useController } from '../lab/context.ts';
 import { fileName } from '../lab/figures/fileName.ts';
+import { shareLink } from '../lab/shareLink.ts';
 import { useLab } from '../shell/context.ts';
 import { pageAddress } from '../shell/embedded.ts';
 import { settingsLine } from '../shell/words.ts';
@@ -106,7 +107,7 @@ function Cite() {
   const run = useLab((s) => s.run);
   const done = run?.status === 'done';
   const own = done ? fingerprint(run.series, run.experiment.T) : null;
-  const link = `${pageAddress()}#${controller.shareLink()}`;
+  const link = `${pageAddress()}#${shareLink(controller)}`;
   return (
     <>
       <h3>Cite</h3>

@@ -5,7 +5,6 @@ import { describe, readAt, readingSentence } from '../reading.ts';
 import type { LineChartSpec } from '../spec.ts';
 import styles from './Chart.module.css';
 import { ChartFrame } from './ChartFrame.tsx';
-import { ChartTable } from './ChartTable.tsx';
 import { ChartFontContext } from './fontContext.ts';
 import { PaletteContext } from './paletteContext.ts';
 import { ReadingPanel } from './ReadingPanel.tsx';
@@ -15,6 +14,7 @@ import { useSceneCanvas } from './useSceneCanvas.ts';
 import { whenShown } from './whenShown.tsx';
 
 const Listen = whenShown(() => import('./Listen.tsx'), 'The sound');
+const ChartTable = whenShown(() => import('./ChartTable.tsx'), 'The table');
 
 interface CommonProps {
   /** below the chart; default: the spec's caption */
@@ -103,7 +103,11 @@ export function Chart(props: ChartProps) {
           </button>
         </>
       }
-      table={(tableId) => <ChartTable id={tableId} spec={spec} />}
+      table={(tableId) => (
+        <Suspense fallback={null}>
+          <ChartTable id={tableId} spec={spec} />
+        </Suspense>
+      )}
       about={about}
     >
       {listening && (

@@ -8,7 +8,7 @@ interface Props {
 }
 
 /** The numbers behind a chart, as a table that can be read, scrolled and copied. */
-export function ChartTable({ id, spec }: Props) {
+export default function ChartTable({ id, spec }: Props) {
   const table = specToTable(spec, (name) => name);
   const { columns, rows } = table;
   const texts = tableTexts(table, spec);

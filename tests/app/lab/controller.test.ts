@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Controller } from '../../../src/app/lab/controller.ts';
 import { LoadError } from '../../../src/app/lab/run/digits.ts';
+import { shareLink } from '../../../src/app/lab/shareLink.ts';
 import type { Environment } from '../../../src/app/shell/environment.ts';
 import { defaultExperiment, ENGINE, fakeEnvironment, measurement } from '../fakes.ts';
 
@@ -325,12 +326,12 @@ describe('fingerprints', () => {
   });
   it('are shared when an exact run of what is on the controls is over', async () => {
     const { controller, present } = await opened('v=2&m=10&T=2');
-    expect(controller.shareLink()).toBe('v=2&m=10&T=2');
+    expect(shareLink(controller)).toBe('v=2&m=10&T=2');
     present().listener.engine(ENGINE, '');
     present().listener.done();
-    expect(controller.shareLink()).toMatch(/^v=2&m=10&T=2&fp=[\w-]{11}\./);
+    expect(shareLink(controller)).toMatch(/^v=2&m=10&T=2&fp=[\w-]{11}\./);
     controller.change('T', 3);
-    expect(controller.shareLink()).toBe('v=2&m=10&T=3');
+    expect(shareLink(controller)).toBe('v=2&m=10&T=3');
   });
 });
 

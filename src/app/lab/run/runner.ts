@@ -2,26 +2,22 @@ import { EXACT_ENGINE, engineWord } from '../../../engine/engines.ts';
 import { type Experiment, fileOf } from '../../../experiment/settings.ts';
 import { MEASUREMENTS } from '../../../measure/names.ts';
 import type { Run, RunListener } from '../../../run/client/session.ts';
-import { workOf } from '../../../run/cost.ts';
 import { planArms } from '../../../run/plan.ts';
 import type { RawFiles } from '../../../run/protocol.ts';
 import { type Lab, notify, type RunSummary } from '../../../state/lab.ts';
 import { RunSeries } from '../../../state/series.ts';
 import { type Environment, workersFor } from '../../shell/environment.ts';
 import { changedSentence } from '../changes/names.ts';
+import { RunFiles } from './runFiles.ts';
 import { SpeedMeter } from './speed.ts';
+import { Summary, secondsLeft } from './summary.ts';
 import { TimeLeft } from './timeLeft.ts';
 
 const KEYS = MEASUREMENTS.map(({ name }) => name);
-/** how often numbers that people read may change */
-const SUMMARY_MS = 200;
 /** how often speed and time left are told, whether or not the run has anything to tell */
 const PULSE_MS = 500;
 /** a run that would take longer than ten minutes is not begun before the reader has said so */
 const ASK_SECONDS = 600;
-/** time left is told when the run has gone on for so long, and while it is more than a moment */
-const KNOWN_MS = 2000;
-const MOMENT_SECONDS = 3;
 /** measured points that every new curve must have before the faded curves of the run before go */
 const POINTS_TO_REPLACE = 12;
 
@@ -32,10 +28,8 @@ export class Runner {
   /** of the present run, complete once its engine is known */
   files: RawFiles = {};
   #run: Run | null = null;
-  #loading: AbortController | null = null;
-  #digits: Uint8Array | null = null;
-  #pending: Partial<RunSummary> = {};
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #summary: Summary;
+  readonly #source: RunFiles;
   #lastId = 0;
   /** every worker has confirmed the pause: only then can a single step be asked for */
   #halted = false;
@@ -47,6 +41,11 @@ export class Runner {
   constructor(lab: Lab, env: Environment) {
     this.#lab = lab;
     this.#env = env;
+    this.#summary = new Summary(lab);
+    this.#source = new RunFiles(lab, env, (loading) => {
+      if (loading === null || loading === 0) this.#summary.update({ loading });
+      else this.#summary.later({ loading });
+    });
   }
 
   /**
@@ -85,7 +84,7 @@ export class Runner {
     };
     this.#lab.setState({ run, previous: kept });
     try {
-      const files = await this.#files(experiment);
+      const files = await this.#source.of(experiment);
       if (id !== this.#lastId) return;
       this.files = files;
       const asked =
@@ -95,7 +94,7 @@ export class Runner {
       const seconds = (await this.#env.estimate?.(asked, files)) ?? 0;
       if (id !== this.#lastId) return;
       if (seconds > ASK_SECONDS) {
-        this.#update({ status: 'paused', ask: seconds });
+        this.#summary.update({ status: 'paused', ask: seconds });
         await new Promise<void>((resolve) => {
           this.#answer = resolve;
         });
@@ -112,7 +111,7 @@ export class Runner {
       if (this.#lab.getState().run?.status === 'paused') this.#run.pause();
     } catch (error) {
       if (id !== this.#lastId) return;
-      this.#update({
+      this.#summary.update({
         status: 'failed',
         loading: null,
         error: error instanceof Error ? error.message : String(error),
@@ -124,7 +123,7 @@ export class Runner {
     const status = this.#lab.getState().run?.status;
     if (status !== 'running' && status !== 'preparing') return;
     this.#run?.pause();
-    this.#update({ status: 'paused', stepsPerSecond: null });
+    this.#summary.update({ status: 'paused', stepsPerSecond: null });
   }
 
   resume(): void {
@@ -133,7 +132,7 @@ export class Runner {
     this.#stepWhenHalted = false;
     if (this.#begin('preparing')) return;
     this.#run?.resume();
-    this.#update({ status: 'running' });
+    this.#summary.update({ status: 'running' });
   }
 
   /** One step of every arm; a run in progress is paused first. */
@@ -157,7 +156,7 @@ export class Runner {
     const answer = this.#answer;
     if (answer === null) return false;
     this.#answer = null;
-    this.#update({ status, ask: null });
+    this.#summary.update({ status, ask: null });
     answer();
     return true;
   }
@@ -167,12 +166,10 @@ export class Runner {
     this.#answer?.(); // to nobody: another run is on its way
     this.#answer = null;
     clearInterval(this.#pulse);
-    this.#loading?.abort();
+    this.#source.stop();
     this.#run?.stop();
     this.#run = null;
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#pending = {};
+    this.#summary.clear();
     this.#halted = false;
     this.#stepWhenHalted = false;
   }
@@ -184,22 +181,6 @@ export class Runner {
     this.#run?.stepOnce();
   }
 
-  async #files({ data }: Experiment): Promise<RawFiles> {
-    const { csv } = this.#lab.getState();
-    if (fileOf({ data }) === 'table' && csv !== null) return { csv: csv.bytes };
-    if (fileOf({ data }) !== 'digits') return {};
-    if (this.#digits === null) {
-      this.#loading = new AbortController();
-      this.#update({ loading: 0 });
-      this.#digits = await this.#env.loadDigits(
-        (share) => this.#later({ loading: share }),
-        this.#loading.signal,
-      );
-      this.#update({ loading: null });
-    }
-    return { mnist: this.#digits };
-  }
-
   #listen(id: number, series: RunSeries, why: string): RunListener {
     const meter = new SpeedMeter();
     const left = new TimeLeft(this.#env.now);
@@ -208,7 +189,7 @@ export class Runner {
       const { run } = this.#lab.getState();
       if (run === null || !running()) return;
       const now = this.#env.now();
-      this.#later({ stepsPerSecond: meter.perSecond(now), secondsLeft: secondsLeft(run, left) });
+      this.#summary.later({ stepsPerSecond: meter.perSecond(now), secondsLeft: secondsLeft(run, left) });
     };
     clearInterval(this.#pulse);
     this.#pulse = setInterval(() => {
@@ -220,12 +201,12 @@ export class Runner {
     return {
       data: (facts) => {
         // seeds differ in their points only; the page shows the facts of the first
-        if (present() && facts.seed === series.arms[0].seed) this.#update({ data: facts });
+        if (present() && facts.seed === series.arms[0].seed) this.#summary.update({ data: facts });
       },
       engine: (engine, note) => {
         if (!present()) return;
         const { status, experiment } = this.#lab.getState().run ?? {};
-        this.#update({
+        this.#summary.update({
           engine,
           engineNote: [why, note].filter((text) => text !== '').join(' '),
           ...(status === 'preparing' ? { status: 'running' } : {}),
@@ -250,18 +231,18 @@ export class Runner {
         if (!present()) return;
         if (running()) meter.add(this.#env.now(), step);
         else meter.clear();
-        this.#later({ step });
+        this.#summary.later({ step });
         tell();
       },
       diverged: (arm, step) => {
         if (!present()) return;
         series.diverged(arm, step);
-        this.#later({});
+        this.#summary.later({});
       },
       paused: (step) => {
         if (!present()) return;
         meter.clear();
-        this.#update({ step });
+        this.#summary.update({ step });
         this.#halted = true;
         this.#stepIfHalted();
       },
@@ -269,7 +250,7 @@ export class Runner {
         if (!present()) return;
         const { run } = this.#lab.getState();
         clearInterval(this.#pulse);
-        this.#update({
+        this.#summary.update({
           status: 'done',
           secondsLeft: null,
           ...(run === null ? {} : { step: run.experiment.T }),
@@ -279,33 +260,8 @@ export class Runner {
       failed: (message) => {
         if (!present()) return;
         clearInterval(this.#pulse);
-        this.#update({ status: 'failed', loading: null, secondsLeft: null, error: message });
+        this.#summary.update({ status: 'failed', loading: null, secondsLeft: null, error: message });
       },
     };
   }
-
-  /** A change that people should see at once. */
-  #update(change: Partial<RunSummary>): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    const all = { ...this.#pending, ...change };
-    this.#pending = {};
-    this.#lab.setState(({ run }) => (run === null ? {} : { run: { ...run, ...all } }));
-  }
-
-  /** A change that may wait for the next time the numbers on the screen move. */
-  #later(change: Partial<RunSummary>): void {
-    this.#pending = { ...this.#pending, ...change };
-    this.#timer ??= setTimeout(() => this.#update({}), SUMMARY_MS);
-  }
-}
-
-/** About how long a run still takes, by the work it has done so far. */
-function secondsLeft({ experiment, step }: RunSummary, left: TimeLeft): number | null {
-  if (left.elapsed < KNOWN_MS) return null;
-  const seconds = left.seconds({
-    cost: workOf(experiment),
-    costDone: step === 0 ? 0 : workOf(experiment, step),
-  });
-  return seconds === null || seconds < MOMENT_SECONDS ? null : seconds;
 }

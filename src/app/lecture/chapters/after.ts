@@ -1,13 +1,9 @@
-import {
-  fitFinding,
-  flipFinding,
-  guaranteeFinding,
-  moveFinding,
-  sentences,
-  testFinding,
-} from '../findings/findings.ts';
+import { guaranteeFinding, testFinding } from '../findings/errorFindings.ts';
+import { fitFinding } from '../findings/fitFindings.ts';
 import { twinFinding } from '../findings/insightFindings.ts';
+import { flipFinding, moveFinding } from '../findings/moveFindings.ts';
 import { networkOrTwin } from '../findings/outcomes.ts';
+import { sentences } from '../findings/words.ts';
 import type { Chapter } from '../types.ts';
 
 const SQUARED = 'v=2&data=sphere&d=30&n=50&ntest=50&T=200&engine=wasm';

@@ -1,14 +1,10 @@
 import { percent } from '../../../state/sentences.ts';
-import {
-  exponentFinding,
-  flipFinding,
-  sentences,
-  separationFinding,
-  testFinding,
-  trainFinding,
-} from '../findings/findings.ts';
+import { separationFinding } from '../findings/dataFindings.ts';
+import { testFinding, trainFinding } from '../findings/errorFindings.ts';
 import { spectrumFinding } from '../findings/insightFindings.ts';
+import { exponentFinding, flipFinding } from '../findings/moveFindings.ts';
 import { shapeOfSpectrum } from '../findings/outcomes.ts';
+import { sentences } from '../findings/words.ts';
 import type { Chapter } from '../types.ts';
 
 const PAPER = 'v=2&data=gaussian&d=200&n=500&ntest=500&m=100,400,1600&T=300&engine=wasm';

@@ -1,5 +1,6 @@
+import { testFinding } from '../findings/errorFindings.ts';
 import { shareWithoutError } from '../findings/facts.ts';
-import { plateauOf, seedsFinding, testFinding } from '../findings/findings.ts';
+import { plateauOf, seedsFinding } from '../findings/fitFindings.ts';
 import type { Chapter } from '../types.ts';
 
 // With two units no hidden weights at all fit these points (the output weights stay as drawn): that would be impossibility, not

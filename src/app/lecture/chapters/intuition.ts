@@ -1,5 +1,5 @@
-import { flipFinding, moveFinding } from '../findings/findings.ts';
 import { flatPlacesFinding, movesFinding, pseudoGradientFinding } from '../findings/insightFindings.ts';
+import { flipFinding, moveFinding } from '../findings/moveFindings.ts';
 import { flatPlaces } from '../findings/outcomes.ts';
 import { sphereFinding } from '../findings/sphereFinding.ts';
 import type { Chapter } from '../types.ts';

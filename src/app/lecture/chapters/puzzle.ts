@@ -1,5 +1,7 @@
-import { fitFinding, plateauFinding, sentences, testFinding, weightsFinding } from '../findings/findings.ts';
+import { testFinding, weightsFinding } from '../findings/errorFindings.ts';
+import { fitFinding, plateauFinding } from '../findings/fitFindings.ts';
 import { testAgainstWidth } from '../findings/outcomes.ts';
+import { sentences } from '../findings/words.ts';
 import type { Chapter } from '../types.ts';
 
 const TWO = 'v=2&m=10,1000&engine=wasm';

@@ -1,11 +1,6 @@
 import { valueAt } from '../../../state/aggregate.ts';
-import {
-  lowestFinding,
-  moveFinding,
-  orderFinding,
-  randomLabelsFinding,
-  testFinding,
-} from '../findings/findings.ts';
+import { lowestFinding, orderFinding, randomLabelsFinding, testFinding } from '../findings/errorFindings.ts';
+import { moveFinding } from '../findings/moveFindings.ts';
 import { whoFitsRandomLabels } from '../findings/outcomes.ts';
 import type { Chapter } from '../types.ts';
 

@@ -1,11 +1,7 @@
-import {
-  fitFinding,
-  normFinding,
-  sentences,
-  separationFinding,
-  structureFinding,
-  testFinding,
-} from '../findings/findings.ts';
+import { normFinding, separationFinding, structureFinding } from '../findings/dataFindings.ts';
+import { testFinding } from '../findings/errorFindings.ts';
+import { fitFinding } from '../findings/fitFindings.ts';
+import { sentences } from '../findings/words.ts';
 import type { Chapter } from '../types.ts';
 
 const SPHERE = 'v=2&l=2&delta=0.8&n=120&ntest=240&m=30,2000&T=300&seeds=1&engine=wasm';

@@ -1,13 +1,9 @@
+import { testFinding } from '../findings/errorFindings.ts';
 import { finals } from '../findings/facts.ts';
-import {
-  exponentFinding,
-  fitFinding,
-  moveFinding,
-  sentences,
-  testFinding,
-  timeFinding,
-} from '../findings/findings.ts';
+import { fitFinding, timeFinding } from '../findings/fitFindings.ts';
+import { exponentFinding, moveFinding } from '../findings/moveFindings.ts';
 import { stepsAgainstWidth } from '../findings/outcomes.ts';
+import { sentences } from '../findings/words.ts';
 import type { Chapter } from '../types.ts';
 
 const WIDTHS = [30, 100, 300, 1000, 3000];

@@ -1,4 +1,6 @@
-import { fitFinding, moveFinding, studentFinding } from '../findings/findings.ts';
+import { studentFinding } from '../findings/errorFindings.ts';
+import { fitFinding } from '../findings/fitFindings.ts';
+import { moveFinding } from '../findings/moveFindings.ts';
 import { studentOfWhichSize } from '../findings/outcomes.ts';
 import type { Chapter } from '../types.ts';
 

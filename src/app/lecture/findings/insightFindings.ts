@@ -10,7 +10,7 @@ import { unitsAt } from '../../lab/insights/unitCharts.ts';
 import { lastOf } from '../figure/figures.ts';
 import type { Facts } from '../types.ts';
 import { leftOutWords } from './facts.ts';
-import { powerWords } from './powerWords.ts';
+import { powerWords } from './words.ts';
 
 // The same for what is computed besides: the lab's own readings, of the latest step.
 

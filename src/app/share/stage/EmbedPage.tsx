@@ -3,6 +3,7 @@ import { useController } from '../../lab/context.ts';
 import { Fingerprint } from '../../lab/run/Fingerprint.tsx';
 import { RunProblems } from '../../lab/run/RunProblems.tsx';
 import { Sentences } from '../../lab/run/Verdict.tsx';
+import { shareLink } from '../../lab/shareLink.ts';
 import { useShortcuts } from '../../lab/useShortcuts.ts';
 import { useLab, useRoute } from '../../shell/context.ts';
 import { Notices } from '../../shell/Notices.tsx';
@@ -63,8 +64,7 @@ function EmbeddedView() {
 
   /** Asked again at the click: the link follows the run, which ends with a fingerprint. */
   function wholeLab(): string {
-    const rest = controller
-      .shareLink()
+    const rest = shareLink(controller)
       .split('&')
       .filter((part) => !part.startsWith('view='));
     return `${window.location.pathname}#${rest.join('&')}`;

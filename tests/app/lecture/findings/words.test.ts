@@ -4,13 +4,16 @@ import { FIGURES } from '../../../../src/app/lecture/figure/figures.ts';
 import { highlighted, withGuess } from '../../../../src/app/lecture/figure/highlight.ts';
 import { seedErrorsChart } from '../../../../src/app/lecture/figure/seedCharts.ts';
 import { comparison } from '../../../../src/app/lecture/findings/comparing.ts';
+import * as dataFindings from '../../../../src/app/lecture/findings/dataFindings.ts';
+import * as errorFindings from '../../../../src/app/lecture/findings/errorFindings.ts';
 import { finals, fitTimes, shareWithoutError } from '../../../../src/app/lecture/findings/facts.ts';
-import * as findings from '../../../../src/app/lecture/findings/findings.ts';
+import * as fitFindings from '../../../../src/app/lecture/findings/fitFindings.ts';
 import {
   flatPlacesFinding,
   movesFinding,
   pseudoGradientFinding,
 } from '../../../../src/app/lecture/findings/insightFindings.ts';
+import * as moveFindings from '../../../../src/app/lecture/findings/moveFindings.ts';
 import * as outcomes from '../../../../src/app/lecture/findings/outcomes.ts';
 import {
   heightAt,
@@ -90,7 +93,7 @@ describe('numbers of a run', () => {
 
 describe('findings follow the numbers', () => {
   it('of the exponent', () => {
-    const find = findings.exponentFinding('relativeDistance', 'distance');
+    const find = moveFindings.exponentFinding('relativeDistance', 'distance');
     expect(find(factsOf((m) => ({ trainError: 0, relativeDistance: 1 / Math.sqrt(m) })))).toContain(
       '−0.50, close to −1/2',
     );
@@ -124,10 +127,10 @@ describe('findings follow the numbers', () => {
     const at = (slow: number) =>
       factsOf((m, step) => ({ trainError: step < (m === 1600 ? slow : 10) ? 0.5 : 0 }));
     const mixed = factsOf((m, step) => ({ trainError: step < ({ 100: 1, 400: 100 }[m] ?? 10) ? 0.5 : 0 }));
-    expect(findings.timeFinding(at(10))).toContain('about as many at every width');
-    expect(findings.timeFinding(at(100))).toContain('here wider networks take more');
-    expect(findings.timeFinding(mixed)).toContain('neither alike nor one way');
-    expect(findings.timeFinding(factsOf(() => ({ trainError: 0.5 })))).toContain('Only 0 of 3');
+    expect(fitFindings.timeFinding(at(10))).toContain('about as many at every width');
+    expect(fitFindings.timeFinding(at(100))).toContain('here wider networks take more');
+    expect(fitFindings.timeFinding(mixed)).toContain('neither alike nor one way');
+    expect(fitFindings.timeFinding(factsOf(() => ({ trainError: 0.5 })))).toContain('Only 0 of 3');
   });
 
   it('of being stuck', () => {
@@ -135,20 +138,20 @@ describe('findings follow the numbers', () => {
       trainError: m === 100 ? 0.5 : 0,
       trainLoss: m === 100 ? 1.4 : 1 / (1 + step),
     }));
-    expect(findings.plateauFinding(stuck)).toContain('m = 100 still makes training errors at step 100');
-    expect(findings.plateauFinding(stuck)).toContain('its loss fell by less than a tenth');
+    expect(fitFindings.plateauFinding(stuck)).toContain('m = 100 still makes training errors at step 100');
+    expect(fitFindings.plateauFinding(stuck)).toContain('its loss fell by less than a tenth');
     const two = factsOf((m, step) => ({
       trainError: m > 100 ? 0.5 : 0,
       trainLoss: m === 400 ? 1.4 : 1 / (1 + step),
     }));
-    expect(findings.plateauFinding(two)).toContain('2 of 3 networks (m = 400 to 1\u202f600) still make');
-    expect(findings.plateauFinding(two)).toContain('the loss of 1 of them fell');
-    expect(findings.plateauOf([100, 400])(two)).toContain('m = 400 still makes');
-    expect(findings.plateauFinding(factsOf(() => ({ trainError: 0 })))).toContain(
+    expect(fitFindings.plateauFinding(two)).toContain('2 of 3 networks (m = 400 to 1\u202f600) still make');
+    expect(fitFindings.plateauFinding(two)).toContain('the loss of 1 of them fell');
+    expect(fitFindings.plateauOf([100, 400])(two)).toContain('m = 400 still makes');
+    expect(fitFindings.plateauFinding(factsOf(() => ({ trainError: 0 })))).toContain(
       'none of the widths shown is stuck',
     );
     const died = (widest: number) =>
-      findings.plateauFinding(
+      fitFindings.plateauFinding(
         factsOf((m, step) => ({
           trainError: m <= widest ? 0.5 : 0,
           trainLoss: 1.4,
@@ -157,7 +160,7 @@ describe('findings follow the numbers', () => {
       );
     expect(died(100)).toContain('Most of its units died on the way');
     expect(died(400)).toContain('In 1 of them most units died on the way');
-    expect(findings.plateauFinding(stuck)).not.toContain('died');
+    expect(fitFindings.plateauFinding(stuck)).not.toContain('died');
   });
 
   it('of units that moved: only networks that fitted make a law', () => {
@@ -178,10 +181,12 @@ describe('findings follow the numbers', () => {
 
   it('of seeds', () => {
     const some = factsOf((m, _, seed) => ({ trainError: m > 100 || seed === 1 ? 0 : 0.1 }), { seeds: 2 });
-    expect(findings.seedsFinding(some)).toContain('1\u00a0at m = 100');
-    expect(findings.seedsFinding(some)).toContain('from m = 400 on, of the widths tried, all 2 do');
-    expect(findings.seedsFinding(factsOf(() => ({ trainError: 0.1 })))).toContain('no width tried manages');
-    expect(findings.seedsFinding(factsOf(() => ({ trainError: 0 }), { m: [2], seeds: 3 }))).toContain(
+    expect(fitFindings.seedsFinding(some)).toContain('1\u00a0at m = 100');
+    expect(fitFindings.seedsFinding(some)).toContain('from m = 400 on, of the widths tried, all 2 do');
+    expect(fitFindings.seedsFinding(factsOf(() => ({ trainError: 0.1 })))).toContain(
+      'no width tried manages',
+    );
+    expect(fitFindings.seedsFinding(factsOf(() => ({ trainError: 0 }), { m: [2], seeds: 3 }))).toContain(
       'At m = 2, 3 of 3 seeds',
     );
   });
@@ -192,7 +197,7 @@ describe('findings follow the numbers', () => {
       corruptedError: step < 100 ? 0.9 : 0,
       testError: step < 100 ? 0.02 : 0.15,
     }));
-    expect(findings.orderFinding(first)).toContain(
+    expect(errorFindings.orderFinding(first)).toContain(
       'is first below 5 % at step 1 and stays there; that on corrupted ones at step 100.',
     );
     const never = factsOf((_, step) => ({
@@ -200,29 +205,31 @@ describe('findings follow the numbers', () => {
       corruptedError: 0.8,
       testError: 0.1,
     }));
-    expect(findings.orderFinding(never)).toContain('is still 80.0');
-    expect(findings.lowestFinding(first)).toMatch(
+    expect(errorFindings.orderFinding(never)).toContain('is still 80.0');
+    expect(errorFindings.lowestFinding(first)).toMatch(
       /lowest, 2\.0\s%, first at step 0; at the end it is 15\.0\s%/,
     );
     const shaken = factsOf((_, step) => ({ cleanError: step === 1 || step === 100 ? 0 : 0.2 }));
-    expect(findings.orderFinding(shaken)).toContain('at step 1, for good from step 100 on;');
+    expect(errorFindings.orderFinding(shaken)).toContain('at step 1, for good from step 100 on;');
     const lost = factsOf((_, step) => ({ cleanError: step === 1 ? 0 : 0.2 }));
-    expect(findings.orderFinding(lost)).toContain('but does not stay there');
+    expect(errorFindings.orderFinding(lost)).toContain('but does not stay there');
     const together = factsOf((_, step) => ({
       cleanError: step < 10 ? 0.7 : 0,
       corruptedError: step < 10 ? 0.9 : 0,
     }));
-    expect(findings.orderFinding(together)).toContain('that on corrupted ones at step 10.');
-    expect(findings.orderFinding(factsOf(() => ({ cleanError: 0.6 })))).toContain(
+    expect(errorFindings.orderFinding(together)).toContain('that on corrupted ones at step 10.');
+    expect(errorFindings.orderFinding(factsOf(() => ({ cleanError: 0.6 })))).toContain(
       'not even the clean labels',
     );
   });
 
   it('of students', () => {
     const better = factsOf((m) => ({ testLoss: 1 / m }), { data: 'teacher', m: [10, 20, 40] });
-    expect(findings.studentFinding(better)).toContain('The best, m = 40, is 4.0 times lower than m = 10');
+    expect(errorFindings.studentFinding(better)).toContain(
+      'The best, m = 40, is 4.0 times lower than m = 10',
+    );
     const worse = factsOf((m) => ({ testLoss: m }), { data: 'teacher', m: [10, 20, 40] });
-    expect(findings.studentFinding(worse)).toContain('no larger student does better');
+    expect(errorFindings.studentFinding(worse)).toContain('no larger student does better');
   });
 
   it('of the guaranteed loss', () => {
@@ -239,21 +246,23 @@ describe('findings follow the numbers', () => {
         convergence: { lambda0: 0.2, largest: 1 },
       },
     });
-    expect(findings.guaranteeFinding(sphere((step) => 3 * 0.8 ** step))).toContain(
+    expect(errorFindings.guaranteeFinding(sphere((step) => 3 * 0.8 ** step))).toContain(
       'stays below the guaranteed curve',
     );
-    expect(findings.guaranteeFinding(sphere(() => 3))).toContain('is above the guaranteed curve at 3 of 4');
-    expect(findings.guaranteeFinding(sphere((step) => 10 ** -step))).toMatch(/ends at 10⁻¹⁰⁰\.$/);
-    expect(findings.guaranteeFinding(factsOf(() => ({})))).toBe('');
+    expect(errorFindings.guaranteeFinding(sphere(() => 3))).toContain(
+      'is above the guaranteed curve at 3 of 4',
+    );
+    expect(errorFindings.guaranteeFinding(sphere((step) => 10 ** -step))).toMatch(/ends at 10⁻¹⁰⁰\.$/);
+    expect(errorFindings.guaranteeFinding(factsOf(() => ({})))).toBe('');
   });
 
   it('of what is known of the data only once it is known', () => {
     const facts = factsOf(() => ({}));
     for (const find of [
-      findings.weightsFinding,
-      findings.separationFinding,
-      findings.normFinding,
-      findings.structureFinding,
+      errorFindings.weightsFinding,
+      dataFindings.separationFinding,
+      dataFindings.normFinding,
+      dataFindings.structureFinding,
     ])
       expect(find(facts)).toBe('');
   });

@@ -1,5 +1,6 @@
 import { EXPONENT_BANDS, type PowerTest } from '../../../state/powerLaw.ts';
 import { count } from '../../../text/numbers.ts';
+import type { Facts } from '../types.ts';
 
 const signed = (value: number) => value.toFixed(2).replace('-', '−');
 
@@ -13,4 +14,13 @@ export function powerWords({ exponent, agrees, off }: PowerTest): string {
   return off === null
     ? whole
     : `${whole}; between m = ${count(off.from)} and ${count(off.to)} it is ${signed(off.exponent)}: not 1/√m there`;
+}
+
+/** Joins sentences, leaving out those that say nothing yet. */
+export function sentences(...parts: readonly ((facts: Facts) => string)[]): (facts: Facts) => string {
+  return (facts) =>
+    parts
+      .map((part) => part(facts))
+      .filter((text) => text !== '')
+      .join(' ');
 }
