@@ -8,9 +8,9 @@ import { MEMORY_LIMIT, MemoryError } from '../../plan.ts';
 import type { FromWorker, InsightFrame, ToWorker, Wanted } from '../../protocol.ts';
 import { tellable } from '../../regression.ts';
 import { trainSlice } from '../armTraining.ts';
-import { InsightArm, type Trainee } from '../insight/insightArm.ts';
+import type { Found, Trainee } from '../insight/insight.ts';
+import { InsightArm } from '../insight/insightArm.ts';
 import { loadInsightFactory } from '../insight/insightFactory.ts';
-import { computeLandscape } from '../insight/insightLandscape.ts';
 import { type Task, TaskList } from '../insight/insightTasks.ts';
 import { failure, type Host, type Unaddressed } from './train.ts';
 
@@ -121,7 +121,7 @@ export class InsightJob {
       tasks.ended(task.place, arm.net.step);
       return;
     }
-    if (!this.#wanted.groups.includes('twin')) arm.dropTwin();
+    arm.restBut(this.#wanted.groups);
     const found = await this.#find(task, arm);
     if (found === null) return;
     tasks.finished(task);
@@ -152,45 +152,17 @@ export class InsightJob {
   }
 
   /** Null where it is no longer wanted half-way. */
-  async #find({ group, step }: Task, arm: InsightArm): Promise<Partial<InsightFrame> | null> {
-    switch (group) {
-      case 'gradients':
-        return { scalars: arm.gradients() };
-      case 'twin':
-        await this.#seek(await arm.makeTwin(), step, arm);
-        return { scalars: arm.compareWithTwin() };
-      case 'spectrum':
-        return this.#drive(arm.spectrum(), 'spectrum');
-      case 'inside':
-        return this.#lookInside(arm, step);
-      case 'existence':
-        return this.#drive(arm.existence(), 'existence');
-      case 'units':
-        return { units: arm.units() };
-      case 'landscape': {
-        if (this.#factory === null) return null;
-        const { problem } = arm;
-        const landscape = await computeLandscape(
-          problem,
-          arm.weights(),
-          arm.arm.seed,
-          this.#factory,
-          async () => {
-            await this.#breatheIfDue();
-            return this.#wanted.groups.includes('landscape');
-          },
-        );
-        return landscape === null ? null : { landscape };
-      }
-    }
-  }
-
-  async #lookInside(arm: InsightArm, step: number): Promise<Partial<InsightFrame> | null> {
-    const prepared = await this.#drive(arm.prepareInside(), 'inside');
-    if (prepared === null) return null;
-    const look = await arm.makeInside(prepared);
-    const inside = await this.#drive(look.frame(arm.net.engine.snapshot(), step), 'inside');
-    return inside === null ? null : { inside };
+  #find({ group, step }: Task, arm: InsightArm): Promise<Found | null> {
+    return arm.insight(group).find({
+      seek: async (net) => {
+        await this.#seek(net, step, arm);
+      },
+      drive: (steps) => this.#drive(steps, group),
+      goOn: async () => {
+        await this.#breatheIfDue();
+        return this.#wanted.groups.includes(group);
+      },
+    });
   }
 
   /** Runs a computation that yields, with breaths in between; null where nobody wants its group any more. */
