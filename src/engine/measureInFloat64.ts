@@ -56,13 +56,13 @@ class ClassifierWeights extends Weights {
 }
 
 const CLASSIFICATION: MeasurementTable<ClassifierWeights> = {
-  ...OF_WEIGHTS,
   trainLoss: ({ train }) => train.loss,
   testLoss: ({ test }) => test.loss,
   trainError: ({ train }) => share(train.wrong, () => true),
   testError: ({ test }) => share(test.wrong, () => true),
   corruptedError: ({ train, problem }) => share(train.wrong, (p) => problem.corrupted[p] === 1),
   cleanError: ({ train, problem }) => share(train.wrong, (p) => problem.corrupted[p] !== 1),
+  ...OF_WEIGHTS,
 };
 
 /** Every measurement of W (m x d) of a classifier. */

@@ -132,13 +132,13 @@ class RegressionWeights extends Weights {
 }
 
 const REGRESSION: MeasurementTable<RegressionWeights> = {
-  ...OF_WEIGHTS,
   trainLoss: ({ trainLoss }) => trainLoss,
   testLoss: ({ testLoss }) => testLoss,
   trainError: NO_CLASSES,
   testError: NO_CLASSES,
   corruptedError: NO_CLASSES,
   cleanError: NO_CLASSES,
+  ...OF_WEIGHTS,
 };
 
 /** f(x) = b + sum_r a_r ReLU(<w_r, x>) for row p of X; the pre-activations go to `z` (m) where one is given. */
