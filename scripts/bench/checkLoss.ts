@@ -6,7 +6,8 @@ import { CHECK_POINTS } from './sizes.ts';
  * Written out here rather than shared with the engines, which are among those judged.
  */
 export function checkLoss(problem: Problem, W: Float32Array | Float64Array): number {
-  const { m, k, d, X, A, y } = problem;
+  const { m, k, d, X, start, y } = problem;
+  const { A } = start;
   const f = new Float64Array(k);
   let sum = 0;
   for (let p = 0; p < CHECK_POINTS; p++) {

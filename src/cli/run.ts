@@ -169,7 +169,7 @@ async function writeArchives(
   for (const arm of planArms(experiment)) {
     const end = await run.weights(arm.index);
     const data = datasetOf(experiment, arm.seed, files);
-    write(archiveName(arm), archiveArm(experiment, arm, data, end, series.arms[arm.index], engine));
+    write(archiveName(arm), archiveArm(experiment, arm, data, end.tensors, series.arms[arm.index], engine));
   }
   write('replay.py', readFileSync(new URL('../run/replay.py', import.meta.url)));
 }

@@ -1,5 +1,5 @@
 import type { Experiment } from '../experiment/settings.ts';
-import { type DigitImages, MNIST_PIXELS, type MnistDigits } from './mnist.ts';
+import { type DigitImages, MNIST_PIXELS, type MnistDigits } from './mnistDigits.ts';
 import type { Sample, SourceData } from './source.ts';
 import { DataError } from './types.ts';
 import { normaliseRow } from './vectors.ts';

@@ -1,4 +1,5 @@
 import { gunzipSync } from 'fflate';
+import { MNIST_PIXELS, type MnistDigits } from './mnistDigits.ts';
 import { DataError } from './types.ts';
 
 // The digits file, made by scripts/make-mnist.mjs (all numbers little-endian 32-bit):
@@ -8,21 +9,6 @@ import { DataError } from './types.ts';
 
 const MAGIC = 'WNMNIST1';
 const HEADER = 24;
-
-/** Handwritten digits in the official order. */
-export interface MnistDigits {
-  readonly train: DigitImages;
-  readonly test: DigitImages;
-}
-export interface DigitImages {
-  readonly count: number;
-  /** count x 784, row-major, 0 (paper) .. 255 (ink) */
-  readonly pixels: Uint8Array;
-  /** count; the digit 0 .. 9 */
-  readonly labels: Uint8Array;
-}
-
-export const MNIST_PIXELS = 784;
 
 /**
  * Reads the digits file, gzipped or already unpacked. The arrays are views of one buffer.

@@ -3,7 +3,7 @@ import type { Streams } from '../random/stream.ts';
 import type { CsvTable } from './csv.ts';
 import { digitsData } from './digits.ts';
 import { gaussianData } from './gaussian.ts';
-import type { MnistDigits } from './mnist.ts';
+import type { MnistDigits } from './mnistDigits.ts';
 import type { SourceData } from './source.ts';
 import { sphereData } from './sphere.ts';
 import { structuredData } from './structured.ts';

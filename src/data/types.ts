@@ -4,6 +4,9 @@ import type { TableReport } from './table/report.ts';
 /** Row-major reals; float32 where they come from a generator, float64 where a caller brings its own. */
 export type Reals = Float32Array | Float64Array;
 
+/** Arrays of numbers by the names that a model's family gives them, row-major. */
+export type Tensors = Readonly<Record<string, Reals>>;
+
 /** Points with labels. Arrays are row-major and must not be written to once made. */
 export interface Dataset {
   readonly source: Source;

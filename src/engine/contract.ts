@@ -1,4 +1,4 @@
-import type { Reals } from '../data/types.ts';
+import type { Reals, Tensors } from '../data/types.ts';
 import type { EngineName, Model } from '../experiment/settings.ts';
 import type { Measurement } from '../measure/names.ts';
 import type { Regression } from '../model/regression.ts';
@@ -19,10 +19,8 @@ export interface Problem {
   /** nTest x d */
   readonly XTest: Reals;
   readonly yTest: Int32Array;
-  /** m x d */
-  readonly W0: Reals;
-  /** k x m, stays as drawn */
-  readonly A: Reals;
+  /** W0 as `W` (m x d), and `A` (k x m); all that the model's family lists */
+  readonly start: Tensors;
   readonly batchSize: number;
   /** eta = c / m */
   readonly learningRate: number;
@@ -48,22 +46,12 @@ export interface EngineInfo {
   readonly device: string;
 }
 
-/** The state that training changes: enough to go on from, bit for bit, in a fresh engine of the same kind. */
-export interface Snapshot {
-  /** m x d, W_t */
-  readonly W: Reals;
-  /** what regression changes besides; where it is missing in a restore, it is as at the start */
-  readonly regression?: RegressionState;
-}
-
-export interface RegressionState {
-  /** m: a_t */
-  readonly a: Reals;
-  readonly bias: number;
-  /** m x d and m: sums of squared gradients; empty without AdaGrad */
-  readonly squaresW: Reals;
-  readonly squaresA: Reals;
-}
+/**
+ * The state that training changes: enough to go on from, bit for bit, in a fresh engine of the same kind. W (m x d) of every model;
+ * of one that trains more A (1 x m) and bias (1), and with AdaGrad squaresW and squaresA, the sums of squared gradients. What is
+ * missing in a restore is as at the start.
+ */
+export type Snapshot = Tensors;
 
 /** One arm: a two-layer ReLU network whose first layer is trained by SGD on mean softmax cross-entropy. */
 export interface Engine {

@@ -4,7 +4,8 @@ import { crossEntropy, dot, ForwardPass } from './network.ts';
 
 /** The full training gradient at W (m x d), real and pseudo, by the definitions of GradientMeasurement. */
 export function gradientsInFloat64(problem: Problem, W: Reals): GradientMeasurement {
-  const { X, y, A, W0, d, k, m, n, lazyScale } = problem;
+  const { X, y, start, d, k, m, n, lazyScale } = problem;
+  const { W: W0, A } = start;
   const pass = new ForwardPass(problem);
   const o = new Float64Array(k);
   const real = new Float64Array(m * d);

@@ -98,7 +98,7 @@ function share(wrong: Uint8Array, chosen: (p: number) => boolean): number | null
 }
 
 /** |W - W0|^2, |W0|^2 and the largest squared move of a unit. */
-function movesOf({ W0, m, d }: Problem, W: Reals) {
+function movesOf({ start: { W: W0 }, m, d }: Problem, W: Reals) {
   let squares = 0;
   let startSquares = 0;
   let largest = 0;
@@ -116,7 +116,7 @@ function movesOf({ W0, m, d }: Problem, W: Reals) {
 }
 
 /** Share of units whose gate is closed on every training point; by the gates at W0 where these are frozen. */
-function deadUnits({ X, W0, n, m, d, gates }: Problem, W: Reals): number {
+function deadUnits({ X, start: { W: W0 }, n, m, d, gates }: Problem, W: Reals): number {
   const deciding = gates === 'initial' ? W0 : W;
   let dead = 0;
   for (let r = 0; r < m; r++) {
@@ -128,7 +128,7 @@ function deadUnits({ X, W0, n, m, d, gates }: Problem, W: Reals): number {
 }
 
 /** Over all pairs of a unit and a test point: gates that flipped, and the sum of what the move alone predicts. */
-function gatesOf({ W0, XTest, m, d, nTest, initScale }: Problem, W: Reals) {
+function gatesOf({ start: { W: W0 }, XTest, m, d, nTest, initScale }: Problem, W: Reals) {
   const move = new Float64Array(m * d);
   for (let i = 0; i < move.length; i++) move[i] = W[i] - W0[i];
   let flipped = 0;

@@ -47,7 +47,8 @@ export class ForwardPass {
 
   /** Fills z, open and f for row p of X. */
   run(W: Reals, X: Reals, p: number): void {
-    const { A, k, m, d, W0, gates } = this.#problem;
+    const { k, m, d, gates } = this.#problem;
+    const { W: W0, A } = this.#problem.start;
     preactivations(W, X, p, m, d, this.z);
     const deciding = gates === 'initial' ? this.#z0 : this.z;
     if (gates === 'initial') preactivations(W0, X, p, m, d, this.#z0);
@@ -57,7 +58,8 @@ export class ForwardPass {
 
   /** The same, and then f becomes what the loss sees: alpha (f - f_0) in lazy training, f itself else. */
   runScaled(W: Reals, X: Reals, p: number): void {
-    const { lazyScale, W0 } = this.#problem;
+    const { lazyScale } = this.#problem;
+    const { W: W0 } = this.#problem.start;
     if (lazyScale === undefined) {
       this.run(W, X, p);
       return;

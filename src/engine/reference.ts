@@ -24,7 +24,7 @@ class ReferenceEngine implements InsightEngine {
   constructor(problem: Problem) {
     this.#problem = problem;
     this.#sampled = sampledProblem(problem);
-    this.#W = Float64Array.from(problem.W0);
+    this.#W = Float64Array.from(problem.start.W);
   }
 
   train(batches: Int32Array): number {
@@ -76,7 +76,8 @@ class ReferenceEngine implements InsightEngine {
  * Null where an output is not finite.
  */
 export function batchGradient(problem: Problem, W: Reals, batch: ArrayLike<number>): Float64Array | null {
-  const { X, y, A, d, k, m, lazyScale } = problem;
+  const { X, y, d, k, m, lazyScale } = problem;
+  const { A } = problem.start;
   const gradient = new Float64Array(m * d);
   const pass = new ForwardPass(problem);
   const o = new Float64Array(k);

@@ -1,4 +1,4 @@
-import type { Reals } from '../data/types.ts';
+import type { Reals, Tensors } from '../data/types.ts';
 import type { RandomStream } from '../random/stream.ts';
 import { whyImpossible } from './constructImpossible.ts';
 
@@ -17,7 +17,8 @@ export interface FitProblem {
   /** n; labels trained on */
   readonly y: ArrayLike<number>;
   /** k x m */
-  readonly A: Reals;
+  /** A, k x m */
+  readonly start: Tensors;
 }
 
 export type Existence =
@@ -48,7 +49,7 @@ export function* constructSteps(problem: FitProblem, stream: RandomStream): Gene
   if (why !== null) return { found: 'impossible', why };
   const { m, d, n, k } = problem;
   const lengths = columnLengths(problem);
-  const balanced = { ...problem, A: problem.A.map((a, at) => a / lengths[at % m]) };
+  const balanced = { ...problem, start: { A: problem.start.A.map((a, at) => a / lengths[at % m]) } };
   const pass = n * m * (d + k);
   let spent = 0;
   let yielded = 0;
@@ -119,7 +120,7 @@ function startFrom({ m, d, n, X }: FitProblem, stream: RandomStream, start: numb
  * m: the length of each unit's output weights, 1 where that is 0. A unit whose output weights are divided by it and whose hidden
  * weights are multiplied by it is the same unit: so no unit is slow to learn only because it was drawn small.
  */
-function columnLengths({ k, m, A }: FitProblem): Float64Array {
+function columnLengths({ k, m, start: { A } }: FitProblem): Float64Array {
   return Float64Array.from({ length: m }, (_, r) => {
     let square = 0;
     for (let i = 0; i < k; i++) square += A[i * m + r] * A[i * m + r];
@@ -129,7 +130,8 @@ function columnLengths({ k, m, A }: FitProblem): Float64Array {
 
 /** Corrects every point whose lead is below the margin, one after the other. @returns how many there were */
 function perceptronPass(problem: FitProblem, W: Float64Array, step: number): number {
-  const { m, d, n, X, y, A } = problem;
+  const { m, d, n, X, y } = problem;
+  const { A } = problem.start;
   const point = new Point(problem);
   let corrected = 0;
   for (let p = 0; p < n; p++) {
@@ -161,7 +163,8 @@ class Point {
   }
 
   run(W: Reals, p: number): void {
-    const { k, m, d, X, y, A } = this.#problem;
+    const { k, m, d, X, y } = this.#problem;
+    const { A } = this.#problem.start;
     for (let r = 0; r < m; r++) {
       let sum = 0;
       for (let c = 0; c < d; c++) sum += W[r * d + c] * X[p * d + c];

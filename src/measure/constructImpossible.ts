@@ -19,7 +19,7 @@ export function whyImpossible(problem: FitProblem, stream: RandomStream): string
  * In every unit class i has no larger output weight than class j. What comes out of a unit is >= 0, so f_i <= f_j everywhere:
  * the points of class i are never right. (One unit alone is always such a case.)
  */
-function dominated({ k, m, A, y, n }: FitProblem): string | null {
+function dominated({ k, m, start: { A }, y, n }: FitProblem): string | null {
   const present = new Set(Array.from({ length: n }, (_, p) => y[p]));
   for (const i of present)
     for (let j = 0; j < k; j++) {

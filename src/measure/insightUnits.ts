@@ -1,4 +1,4 @@
-import type { Reals } from '../data/types.ts';
+import type { Reals, Tensors } from '../data/types.ts';
 
 /** How many units' moves are shown at most, and the size of the gate raster. */
 const MAX_MOVES = 512;
@@ -31,12 +31,13 @@ export interface UnitsProblem {
   readonly nTest: number;
   readonly XTest: Reals;
   readonly yTest: Int32Array;
-  readonly W0: Reals;
+  /** W, m x d */
+  readonly start: Tensors;
   readonly initScale: number;
 }
 
 /** Chooses up to 64 units and 64 test points evenly over their indices (units are drawn alike, so any choice is fair) and sorts them. */
-export function rasterPlan({ m, d, nTest, XTest, yTest, W0 }: UnitsProblem): RasterPlan {
+export function rasterPlan({ m, d, nTest, XTest, yTest, start: { W: W0 } }: UnitsProblem): RasterPlan {
   const points = evenly(nTest, MAX_RASTER).sort((a, b) => yTest[a] - yTest[b] || a - b);
   const units = evenly(m, MAX_RASTER);
   const openAtStart = new Map<number, number>();
@@ -52,7 +53,8 @@ export function rasterPlan({ m, d, nTest, XTest, yTest, W0 }: UnitsProblem): Ras
 
 /** Who moved and who flipped at W (m x d). Gates are those of float64 sums: one within rounding of 0 may differ from the engine's. */
 export function unitsView(problem: UnitsProblem, plan: RasterPlan, W: Reals): UnitsView {
-  const { d, XTest, W0 } = problem;
+  const { d, XTest } = problem;
+  const { W: W0 } = problem.start;
   const gates = new Uint8Array(plan.units.length * plan.points.length);
   plan.units.forEach((r, row) => {
     plan.points.forEach((p, column) => {
@@ -64,7 +66,7 @@ export function unitsView(problem: UnitsProblem, plan: RasterPlan, W: Reals): Un
   return { ...plan, gates, moves: moves(problem, W) };
 }
 
-function moves({ m, d, W0, initScale }: UnitsProblem, W: Reals): Float64Array {
+function moves({ m, d, start: { W: W0 }, initScale }: UnitsProblem, W: Reals): Float64Array {
   const chosen = evenly(m, MAX_MOVES);
   const out = Float64Array.from(chosen, (r) => {
     let squares = 0;

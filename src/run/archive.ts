@@ -63,8 +63,8 @@ export function archiveArm(
     corrupted: { data: problem.corrupted, shape: [n] },
     XTest: { data: XTest, shape: [nTest, d] },
     yTest: { data: targetsTest ?? yTest, shape: [nTest] },
-    W0: { data: float32(problem.W0), shape: [m, d] },
-    A: { data: float32(problem.A), shape: [k, m] },
+    W0: { data: float32(problem.start.W), shape: [m, d] },
+    A: { data: float32(problem.start.A), shape: [k, m] },
     batches: { data: n <= 2 ** 16 ? Uint16Array.from(batches) : batches, shape: [T, B] },
     eta: { data: Float64Array.of(problem.learningRate), shape: [] },
     WFinal: { data: end.W, shape: [m, d] },
@@ -83,11 +83,11 @@ export function batchesOf(experiment: Experiment, n: number, seed: number): Int3
 
 /** What a student trains besides W: output weights, bias, and AdaGrad's sums of squared gradients. */
 function studentArrays({ m, d, k, regression }: Problem, end: Snapshot): Record<string, NpyArray> {
-  if (regression?.trainOutput !== true || end.regression === undefined) return {};
-  const { a, bias, squaresW, squaresA } = end.regression;
+  if (regression?.trainOutput !== true || end.A === undefined) return {};
+  const { A, bias, squaresW, squaresA } = end;
   return {
-    aFinal: { data: a, shape: [k, m] },
-    biasFinal: { data: Float64Array.of(bias), shape: [] },
+    aFinal: { data: A, shape: [k, m] },
+    biasFinal: { data: Float64Array.from(bias), shape: [] },
     ...(regression.optimizer.kind === 'adagrad'
       ? { squaresW: { data: squaresW, shape: [m, d] }, squaresA: { data: squaresA, shape: [k, m] } }
       : {}),

@@ -1,5 +1,5 @@
 import type { Reals } from '../data/types.ts';
-import type { Problem, RegressionState } from '../engine/contract.ts';
+import type { Problem, Snapshot } from '../engine/contract.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
 import { ARRAY_NAMES, type CheckedArrays, checkArrays, column } from './archiveArrays.ts';
 import { type ArchiveSettings, archiveSettings, type Training } from './archiveSettings.ts';
@@ -20,7 +20,7 @@ export interface ArchivedArm {
   readonly yClean: Int32Array | null;
   readonly WFinal: Reals;
   /** the end of what a student trains besides W; null where the file has none */
-  readonly student: RegressionState | null;
+  readonly student: Snapshot | null;
 }
 
 /** Reads an archived arm; ArchiveError where it is damaged or of another version. */
@@ -72,8 +72,7 @@ function archivedProblem(
     corrupted: Uint8Array.from(numbers('corrupted')),
     XTest: reals(numbers('XTest')),
     yTest: squared ? new Int32Array(nTest) : Int32Array.from(numbers('yTest')),
-    W0: reals(numbers('W0')),
-    A: reals(numbers('A')),
+    start: { W: reals(numbers('W0')), A: reals(numbers('A')) },
     batchSize: B,
     learningRate: numbers('eta')[0],
     initScale,
@@ -90,12 +89,12 @@ function archivedProblem(
   };
 }
 
-function studentOf({ has, numbers }: CheckedArrays): RegressionState | null {
+function studentOf({ has, numbers }: CheckedArrays): Snapshot | null {
   if (!has('aFinal')) return null;
   const squares = (name: string) => (has(name) ? reals(numbers(name)) : new Float64Array());
   return {
-    a: reals(numbers('aFinal')),
-    bias: numbers('biasFinal')[0],
+    A: reals(numbers('aFinal')),
+    bias: reals(numbers('biasFinal')),
     squaresW: squares('squaresW'),
     squaresA: squares('squaresA'),
   };

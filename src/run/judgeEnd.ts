@@ -30,25 +30,20 @@ export function judgeEnd(
       move > 0 ? `${(gap / move).toExponential(1)} of the move away` : `${gap.toExponential(1)} away`;
     return rows.push(judged(what, gap <= allowed, told));
   };
-  judge('WFinal', problem.W0, ({ W }) => W, WFinal);
+  judge('WFinal', problem.start.W, ({ W }) => W, WFinal);
   if (problem.regression?.trainOutput !== true) return rows;
   if (student === null)
     return [
       ...rows,
       notJudged('aFinal, biasFinal', `an archive of version ${stated.version} does not hold them`),
     ];
-  const { a, bias, squaresW, squaresA } = student;
+  const { A: a, bias, squaresW, squaresA } = student;
   const none = new Float64Array();
-  judge('aFinal', problem.A, ({ regression }) => regression?.a ?? none, a);
-  judge(
-    'biasFinal',
-    null,
-    ({ regression }) => Float64Array.of(regression?.bias ?? Number.NaN),
-    Float64Array.of(bias),
-  );
+  judge('aFinal', problem.start.A, ({ A }) => A ?? none, a);
+  judge('biasFinal', null, ({ bias }) => bias ?? Float64Array.of(Number.NaN), bias);
   if (problem.regression.optimizer.kind === 'adagrad') {
-    judge('squaresW', null, ({ regression }) => regression?.squaresW ?? none, squaresW);
-    judge('squaresA', null, ({ regression }) => regression?.squaresA ?? none, squaresA);
+    judge('squaresW', null, ({ squaresW }) => squaresW ?? none, squaresW);
+    judge('squaresA', null, ({ squaresA }) => squaresA ?? none, squaresA);
   }
   return rows;
 }

@@ -40,8 +40,8 @@ export function judgeStart(archived: ArchivedArm, experiment: Experiment, files:
   return [
     judged('settings', settingsAgree(archived, experiment), 'the link and the settings say the same'),
     ...judgeData(archived, drawn),
-    judged('W0', same(again.W0, problem.W0), 'drawn again, bit for bit'),
-    judged('A', same(again.A, problem.A), 'drawn again, bit for bit'),
+    judged('W0', same(again.start.W, problem.start.W), 'drawn again, bit for bit'),
+    judged('A', same(again.start.A, problem.start.A), 'drawn again, bit for bit'),
     judged('batches', sameBatches(archived, experiment), 'drawn again, index for index'),
     ...judgeSample(again, problem),
     judged('eta', nearly(again.learningRate, problem.learningRate), `${again.learningRate} by the settings`),

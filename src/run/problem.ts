@@ -4,7 +4,7 @@ import { batchSizeOf, type Experiment } from '../experiment/settings.ts';
 import { convergenceOf } from '../measure/convergence.ts';
 import { sampleOf } from '../measure/sample.ts';
 import { familyOf, learningRate, startDeviation } from '../model/families.ts';
-import type { TensorName, TensorSize, TensorSpec } from '../model/family.ts';
+import type { TensorSize, TensorSpec } from '../model/family.ts';
 import { initialWeights, outputWeights } from './draws.ts';
 import type { Arm, DataFacts } from './protocol.ts';
 
@@ -13,9 +13,6 @@ export function problemOf(experiment: Experiment, { m, seed }: Arm, data: Datase
   const family = familyOf(experiment);
   const size = { m, d: data.d, k: data.k };
   const sample = sampleOf(experiment, data.n, data.nTest, seed);
-  const tensors = new Map(
-    family.tensors(experiment, size).map((spec) => [spec.name, drawn(spec, size, seed)]),
-  );
   return {
     model: experiment.model,
     d: data.d,
@@ -28,8 +25,9 @@ export function problemOf(experiment: Experiment, { m, seed }: Arm, data: Datase
     corrupted: corruptedPoints(data),
     XTest: data.XTest,
     yTest: data.yTest,
-    W0: tensorOf(tensors, 'W'),
-    A: tensorOf(tensors, 'A'),
+    start: Object.fromEntries(
+      family.tensors(experiment, size).map((spec) => [spec.name, drawn(spec, size, seed)]),
+    ),
     batchSize: batchSizeOf(experiment),
     learningRate: learningRate(experiment, m),
     initScale: startDeviation(experiment, 'W', size),
@@ -44,12 +42,6 @@ function drawn({ name, start }: TensorSpec, { m, d, k }: TensorSize, seed: numbe
   const { deviation, map } = start;
   const normals = name === 'W' ? initialWeights(m, d, deviation, seed) : outputWeights(k, m, deviation, seed);
   return map === undefined ? normals : normals.map(map);
-}
-
-function tensorOf(tensors: ReadonlyMap<TensorName, Float32Array>, name: TensorName): Float32Array {
-  const tensor = tensors.get(name);
-  if (tensor === undefined) throw new Error(`This model has no tensor ${name}.`);
-  return tensor;
 }
 
 /** 1 for the training points whose label was changed by label noise. */

@@ -1,6 +1,6 @@
 import type { TableChoice, TablePreview, TableReport } from '../data/table/report.ts';
-import type { Certificate } from '../data/types.ts';
-import type { EngineInfo, RegressionState } from '../engine/contract.ts';
+import type { Certificate, Tensors } from '../data/types.ts';
+import type { EngineInfo } from '../engine/contract.ts';
 import type { EngineName, Experiment } from '../experiment/settings.ts';
 import type { Convergence } from '../measure/convergence.ts';
 import type { InsideFrame } from '../measure/inside.ts';
@@ -178,9 +178,7 @@ export type FromWorker =
       readonly run: number;
       readonly arm: number;
       readonly step: number;
-      readonly W: Float32Array | Float64Array;
-      /** what regression trains besides */
-      readonly regression?: RegressionState;
+      readonly tensors: Tensors;
     }
   | { readonly type: 'insightFrame'; readonly run: number; readonly frame: InsightFrame }
   /** everything wanted up to the last step is posted; comes again after `want` */

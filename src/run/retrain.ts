@@ -1,5 +1,5 @@
 import type { Reals } from '../data/types.ts';
-import type { EngineFactory, Problem, RegressionState, Snapshot } from '../engine/contract.ts';
+import type { EngineFactory, Problem, Snapshot } from '../engine/contract.ts';
 import { ForwardPass } from '../engine/network.ts';
 import { sampledProblem } from '../engine/sampled.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
@@ -51,7 +51,7 @@ export async function retrain(
 function errorsBy(
   ties: Ties,
   problem: Problem,
-  { W }: { readonly W: Reals; readonly regression?: RegressionState },
+  { W }: Snapshot,
 ): Partial<Record<MeasurementKey, number | null>> {
   if (problem.regression !== undefined) return {};
   const { X, y, XTest, yTest, n, nTest, corrupted } = problem;

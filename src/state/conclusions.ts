@@ -26,7 +26,7 @@ export type WidthStanding = { readonly m: number } & (
   | { readonly state: 'diverged'; readonly seedsDiverged: number; readonly seeds: number }
 );
 
-export interface MovedWidth {
+interface MovedWidth {
   readonly m: number;
   readonly distance: number;
   readonly patterns: number;

@@ -91,7 +91,7 @@ describe('the GPU engine', () => {
       .map((index) => (index === bad ? 0 : index));
     engine.train(good.subarray(0, 4 * problem.batchSize));
     const expected = engine.snapshot().W;
-    engine.restore({ W: problem.W0 });
+    engine.restore({ W: problem.start.W });
     const batches = good.slice();
     batches[4 * problem.batchSize] = bad;
     expect(engine.train(batches)).toBe(4);
@@ -174,8 +174,7 @@ function manyPoints(n: number, nTest: number, m: number): Problem {
     corrupted: new Uint8Array(n),
     XTest: spread(nTest * d, 0.7548776662, 1),
     yTest: Int32Array.from({ length: nTest }, (_, i) => i % k),
-    W0: spread(m * d, 0.5698402909, 1.7 / Math.sqrt(m)),
-    A: spread(k * m, 0.8191725133, 1.7),
+    start: { W: spread(m * d, 0.5698402909, 1.7 / Math.sqrt(m)), A: spread(k * m, 0.8191725133, 1.7) },
     batchSize: 4,
     learningRate: 10 / m,
     initScale: 1 / Math.sqrt(m),

@@ -101,7 +101,7 @@ export function engineConformance(factory: EngineFactory, tolerance: Tolerance):
 
     it('counts a tie as wrong, and units that no training point opens as dead', async () => {
       const fixture = problemOf(FIXTURES.small);
-      const silent = { ...fixture, W0: new Float64Array(fixture.m * fixture.d) };
+      const silent = { ...fixture, start: { ...fixture.start, W: new Float64Array(fixture.m * fixture.d) } };
       await using_(await factory.create(silent), (engine) => {
         const { trainError, testError, deadUnits } = engine.measure();
         expect({ trainError, testError, deadUnits }).toEqual({ trainError: 1, testError: 1, deadUnits: 1 });
@@ -111,7 +111,7 @@ export function engineConformance(factory: EngineFactory, tolerance: Tolerance):
       const W0 = Float64Array.from({ length: fixture.m * fixture.d }, (_, i) =>
         [0, 3].includes(Math.floor(i / fixture.d)) ? -1 : X[i % X.length],
       );
-      await using_(await factory.create({ ...fixture, X, W0 }), (engine) => {
+      await using_(await factory.create({ ...fixture, X, start: { ...fixture.start, W: W0 } }), (engine) => {
         expect(engine.measure().deadUnits).toBeCloseTo(2 / fixture.m, 12);
       });
     });
@@ -197,8 +197,7 @@ function edgeProblem(): Problem {
     corrupted: new Uint8Array(3),
     XTest: Float64Array.from([0.6, 0.8]),
     yTest: Int32Array.from([1]),
-    W0: Float64Array.from([0.001, 0.0005]),
-    A: Float64Array.from([70, -90]),
+    start: { W: Float64Array.from([0.001, 0.0005]), A: Float64Array.from([70, -90]) },
     batchSize: 1,
     learningRate: 0.5,
     initScale: 1,

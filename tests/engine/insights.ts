@@ -44,7 +44,7 @@ export function insightConformance(name: string, create: Create, tolerance: numb
       twin.train(batchesOf(fixture).subarray(0, 20 * fixture.batchSize));
       const { W } = twin.snapshot();
       const moved = Float64Array.from(twin.testOutputs());
-      const half = W.map((w, i) => (w + problem.W0[i]) / 2);
+      const half = W.map((w, i) => (w + problem.start.W[i]) / 2);
       twin.restore({ W: half });
       twin.testOutputs().forEach((f, i) => {
         close(f, (start[i] + moved[i]) / 2, `output ${i}`);

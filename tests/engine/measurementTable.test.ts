@@ -37,7 +37,7 @@ describe('the conformance spec', () => {
 
   it('fails an engine that measures nothing', async () => {
     const problem = problemOf(FIXTURES.small);
-    const reference = measureInFloat64(problem, problem.W0);
+    const reference = measureInFloat64(problem, problem.start.W);
     expect(() => expectMeasured(nothing, reference, close, '')).toThrow(/trainLoss/);
     const regression = await regressionReferenceFactory.create(
       regressionProblemOf(REGRESSION_FIXTURES.adagrad),
@@ -47,7 +47,7 @@ describe('the conformance spec', () => {
 
   it('fails an engine that leaves one row out, or invents one, unless its table says so', () => {
     const problem = problemOf(FIXTURES.small);
-    const reference = measureInFloat64(problem, problem.W0);
+    const reference = measureInFloat64(problem, problem.start.W);
     for (const { name } of MEASUREMENTS) {
       const other = { ...reference, [name]: reference[name] === null ? 0 : null };
       expect(() => expectMeasured(other, reference, close, '')).toThrow(new RegExp(name));

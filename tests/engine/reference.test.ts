@@ -11,7 +11,7 @@ describe('batchGradient', () => {
   for (const [name, fixture] of Object.entries(FIXTURES)) {
     it(`equals the oracle's first batch gradient: ${name}`, () => {
       const problem = problemOf(fixture);
-      const gradient = batchGradient(problem, problem.W0, fixture.batches[0]);
+      const gradient = batchGradient(problem, problem.start.W, fixture.batches[0]);
       fixture.firstBatchGradient.flat().forEach((g, i) => {
         expect(Math.abs((gradient?.[i] ?? Number.NaN) - g)).toBeLessThanOrEqual(1e-9);
       });
@@ -21,14 +21,17 @@ describe('batchGradient', () => {
   it('equals the slope of the loss by central differences', async () => {
     const problem = problemOf(FIXTURES.small);
     const all = Array.from({ length: problem.n }, (_, i) => i);
-    const gradient = batchGradient(problem, problem.W0, all);
+    const gradient = batchGradient(problem, problem.start.W, all);
     const h = 1e-6;
     const lossAt = async (i: number, shift: number) => {
-      const W0 = Float64Array.from(problem.W0);
+      const W0 = Float64Array.from(problem.start.W);
       W0[i] += shift;
-      return (await referenceFactory.create({ ...problem, W0 })).measure().trainLoss ?? Number.NaN;
+      return (
+        (await referenceFactory.create({ ...problem, start: { ...problem.start, W: W0 } })).measure()
+          .trainLoss ?? Number.NaN
+      );
     };
-    for (let i = 0; i < problem.W0.length; i += 7) {
+    for (let i = 0; i < problem.start.W.length; i += 7) {
       const slope = ((await lossAt(i, h)) - (await lossAt(i, -h))) / (2 * h);
       expect(gradient?.[i]).toBeCloseTo(slope, 7);
     }

@@ -80,8 +80,8 @@ describe('a plane of weights', () => {
       const exact = await wasmFactory.create(problem);
       exact.train(batchesOf(problem, 10));
       const { W } = exact.snapshot();
-      const D = Float64Array.from(W, (w, j) => w - problem.W0[j]);
-      const R = randomDirection(problem.W0, W, shape.m, shape.d, 1);
+      const D = Float64Array.from(W, (w, j) => w - problem.start.W[j]);
+      const R = randomDirection(problem.start.W, W, shape.m, shape.d, 1);
       const before = exact.measure();
       const at = exact.plane?.(D, R);
       const reference = await referenceFactory.create(problem);
@@ -92,7 +92,7 @@ describe('a plane of weights', () => {
         [-0.5, 0.3],
         [1.5, 1],
       ]) {
-        reference.restore({ W: D.map((move, j) => problem.W0[j] + a * move + b * R[j]) });
+        reference.restore({ W: D.map((move, j) => problem.start.W[j] + a * move + b * R[j]) });
         const { trainLoss, trainError } = reference.measure();
         const found = at?.(a, b);
         expect((found?.trainLoss ?? 0) / (trainLoss ?? 0) - 1, `a=${a} b=${b}`).toBeCloseTo(0, 4);
@@ -109,7 +109,7 @@ describe('a plane of weights', () => {
   it('is not told of frozen gates', async () => {
     const problem: Problem = { ...problemOf(SHAPES[0]), gates: 'initial' };
     const twin = await wasmFactory.create(problem);
-    expect(() => twin.plane?.(problem.W0, problem.W0)).toThrow(EngineError);
+    expect(() => twin.plane?.(problem.start.W, problem.start.W)).toThrow(EngineError);
     twin.dispose();
   });
 });
@@ -185,7 +185,7 @@ describe('insights of the exact engine', () => {
     expect(direct).not.toEqual(start);
     engine.measure();
     expect(engine.testOutputs()).toEqual(direct);
-    engine.restore({ W: problem.W0 });
+    engine.restore({ W: problem.start.W });
     expect(engine.testOutputs()).toEqual(start);
     engine.dispose();
   });
@@ -204,7 +204,10 @@ describe('insights of the exact engine', () => {
 
   it('have no cosine where there is no gradient', async () => {
     const problem = problemOf(shape);
-    const engine = await wasmFactory.create({ ...problem, A: new Float32Array(problem.A.length) });
+    const engine = await wasmFactory.create({
+      ...problem,
+      start: { ...problem.start, A: new Float32Array(problem.start.A.length) },
+    });
     expect(engine.gradients()).toMatchObject({
       gradientNorm: 0,
       pseudoGradientRelativeError: 0,
@@ -249,7 +252,7 @@ describe('the Gram matrix of the exact engine', () => {
         engine.train(batchesOf(problem, steps));
         const W = Float64Array.from(engine.snapshot().W);
         expect(engine.gram?.('weights')).toEqual(gramOf(W, m, d));
-        const update = W.map((w, i) => w - problem.W0[i]);
+        const update = W.map((w, i) => w - problem.start.W[i]);
         expect(engine.gram?.('update')).toEqual(gramOf(update, m, d));
       }
       engine.dispose();

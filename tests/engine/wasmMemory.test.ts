@@ -14,8 +14,7 @@ function blank(size: Omit<Size, 'sample'>): Problem {
     corrupted: new Uint8Array(n),
     XTest: new Float32Array(nTest * d),
     yTest: new Int32Array(nTest),
-    W0: new Float32Array(m * d),
-    A: new Float32Array(k * m),
+    start: { W: new Float32Array(m * d), A: new Float32Array(k * m) },
     learningRate: 0.1,
     initScale: 1,
   };
@@ -113,7 +112,7 @@ describe('memory of the exact engine', () => {
     const ends: number[] = [];
     for (let i = 0; i < 20; i++) {
       const passes = await wasmFactory.create(problem);
-      passes.plane?.(problem.W0, problem.W0)(0.5, 0.5);
+      passes.plane?.(problem.start.W, problem.start.W)(0.5, 0.5);
       passes.dispose();
       // as long as an arm stays, its memory is not idle: a further arm shows where the memory ends
       const { bench, origin } = takeRoom(1 << 16);

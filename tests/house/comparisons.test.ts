@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseSync } from 'vite';
 import { describe, expect, it } from 'vitest';
-import { ENGINES } from '../../src/experiment/settings.ts';
+import { ENGINES, MODELS, SOURCES } from '../../src/experiment/settings.ts';
 
 // What varies is a row of a table, and nobody outside the table asks which row it is: no condition compares a value with the
 // name of one. Found in the syntax tree (TypeScript 7 has no stable interface of its own, so the bundler's parser reads it).
@@ -21,7 +21,17 @@ const TABLES: readonly {
     constants: ['EXACT_ENGINE', 'REFERENCE_ENGINE'],
     home: /^engine\//,
   },
+  { what: 'a model', names: MODELS, constants: [], home: /^(model|experiment\/models)/ },
+  {
+    what: 'a source of data',
+    names: SOURCES,
+    constants: ['DEFAULT_SOURCE'],
+    home: /^(data\/sources|experiment\/(sources|version1))/,
+  },
 ];
+
+/** What is called `kind` is the kind of a picture, one of which is a sphere, or of a file. */
+const OTHER_THINGS = new Set(['kind']);
 
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
@@ -64,6 +74,13 @@ function bare(node: unknown): unknown {
   return isNode(node) && isNode(node.expression) ? bare(node.expression) : node;
 }
 
+function isOtherThing(side: unknown): boolean {
+  const value = bare(side);
+  if (!isNode(value)) return false;
+  const name = isNode(value.property) ? value.property.name : value.name;
+  return OTHER_THINGS.has(String(name));
+}
+
 /** Places where a source text compares with one of the names, as `line: text`. */
 function comparisons(
   file: string,
@@ -74,6 +91,7 @@ function comparisons(
   const { program, errors } = parseSync(file, text);
   expect(errors, file).toEqual([]);
   visit(program as unknown as Node, (node) => {
+    if (compared(node).some(isOtherThing)) return;
     const hit = compared(node).some((side) => {
       const value = bare(side);
       if (!isNode(value)) return false;

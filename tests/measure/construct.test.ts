@@ -18,7 +18,7 @@ const dataOf = (seed: number) => {
 const xor = (m: number, seed: number) => problemOf(XOR, { index: 0, m, seed }, dataOf(seed));
 const search = (problem: FitProblem, seed = 1) => construct(problem, new Stream('construction', seed));
 /** f_1 - f_0 > 0 in every unit, or < 0 in every unit: one of two classes is never strictly the largest. */
-const oneSided = ({ A, m }: FitProblem) => {
+const oneSided = ({ start: { A }, m }: FitProblem) => {
   const up = Array.from({ length: m }, (_, r) => A[m + r] > A[r]);
   return up.every(Boolean) || !up.some(Boolean);
 };
@@ -49,7 +49,8 @@ describe('constructed weights', () => {
       const problem = xor(10, seed);
       const existence = search(problem, seed);
       if (existence.found !== 'constructed') throw new Error(existence.found);
-      const { k, m, d, n, X, y, A } = problem;
+      const { k, m, d, n, X, y } = problem;
+      const { A } = problem.start;
       for (let p = 0; p < n; p++) {
         const f = Array.from({ length: k }, (_, i) => {
           let sum = 0;
@@ -90,7 +91,7 @@ describe('constructed weights', () => {
           n: points.length,
           X: Float64Array.from(points.flatMap(([a, b, _label]) => [a, b])),
           y: points.map(([, , label]) => label),
-          A: Float64Array.from([1, 0, 0, 2]), // unit 1 speaks for class 0, unit 2 for class 1
+          start: { A: Float64Array.from([1, 0, 0, 2]) }, // unit 1 speaks for class 0, unit 2 for class 1
         };
         // strictly separable by a line through the origin: all signed points within an open half-plane
         const signed = points.map(([a, b, label]) => (label === 1 ? [a, b] : [-a, -b]));
@@ -117,10 +118,10 @@ describe('constructed weights', () => {
       n: 2,
       X,
       y: [0, 1],
-      A: Float64Array.from([1, 0, 1, 0, 1, 0]),
+      start: { A: Float64Array.from([1, 0, 1, 0, 1, 0]) },
     };
     expect(search(equalPoints).found).toBe('nothing');
-    const below = search({ ...equalPoints, A: Float64Array.from([1, 1, 1, 0, 1, 0]) });
+    const below = search({ ...equalPoints, start: { A: Float64Array.from([1, 1, 1, 0, 1, 0]) } });
     expect(below).toMatchObject({
       found: 'impossible',
       why: expect.stringContaining('class 1 has no larger output weight'),

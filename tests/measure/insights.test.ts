@@ -37,7 +37,7 @@ describe('units', () => {
     nTest: 3,
     XTest: Float64Array.of(1, 0, 0.6, 0.8, -1, 0),
     yTest: Int32Array.of(1, 0, 0),
-    W0: Float64Array.of(1, 0, -1, 0),
+    start: { W: Float64Array.of(1, 0, -1, 0) },
     initScale: 0.5,
   };
 
@@ -46,7 +46,7 @@ describe('units', () => {
     expect(Array.from(plan.units)).toEqual([0, 1]); // two gates open against one
     expect(Array.from(plan.points)).toEqual([1, 2, 0]);
     expect(Array.from(plan.labels)).toEqual([0, 0, 1]);
-    const start = unitsView(problem, plan, problem.W0);
+    const start = unitsView(problem, plan, problem.start.W);
     expect(Array.from(start.gates)).toEqual([GATE.open, 0, GATE.open, 0, GATE.open, 0]);
     expect(Array.from(start.moves)).toEqual([0, 0]);
     const moved = unitsView(problem, plan, Float64Array.of(-1, 0, -1, 0.5));

@@ -2,7 +2,7 @@ import { Suspense, useCallback, useEffect, useState } from 'react';
 import { ChartFontContext } from '../../charts/react/fontContext.ts';
 import { PaletteContext } from '../../charts/react/paletteContext.ts';
 import { NotLoaded, whenShown } from '../../charts/react/whenShown.tsx';
-import { DEFAULT_SOURCE } from '../../experiment/settings.ts';
+import { applies } from '../../experiment/settings.ts';
 import { ALL } from '../../state/locks.ts';
 import { useController, useLab, useRoute } from '../lab/context.ts';
 import { Figures } from '../lab/figures/Figures.tsx';
@@ -116,7 +116,7 @@ function useDeeper(): boolean {
 
 function ChartsHint() {
   const usual = useLab(
-    (s) => (s.run?.experiment.m.length ?? 0) > 1 && s.run?.experiment.data === DEFAULT_SOURCE,
+    ({ run }) => run !== null && run.experiment.m.length > 1 && applies({ key: 'delta' }, run.experiment),
   );
   return <Hint place="charts" general={!usual} />;
 }

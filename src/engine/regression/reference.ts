@@ -31,8 +31,8 @@ class RegressionReference implements Engine {
     const adagrad = problem.regression.optimizer.kind === 'adagrad';
     this.#problem = problem;
     this.#sampled = regressionProblem(sampledProblem(problem));
-    this.#W = Float64Array.from(problem.W0);
-    this.#a = Float64Array.from(problem.A);
+    this.#W = Float64Array.from(problem.start.W);
+    this.#a = Float64Array.from(problem.start.A);
     this.#bias = problem.regression.bias?.start ?? 0;
     this.#squaresW = new Float64Array(adagrad ? this.#W.length : 0);
     this.#squaresA = new Float64Array(adagrad ? this.#a.length : 0);
@@ -78,21 +78,19 @@ class RegressionReference implements Engine {
   snapshot(): Snapshot {
     return {
       W: this.#W.slice(),
-      regression: {
-        a: this.#a.slice(),
-        bias: this.#bias,
-        squaresW: this.#squaresW.slice(),
-        squaresA: this.#squaresA.slice(),
-      },
+      A: this.#a.slice(),
+      bias: Float64Array.of(this.#bias),
+      squaresW: this.#squaresW.slice(),
+      squaresA: this.#squaresA.slice(),
     };
   }
 
-  restore({ W, regression }: Snapshot): void {
-    this.#W.set(W);
-    this.#a.set(regression?.a ?? this.#problem.A);
-    this.#bias = regression?.bias ?? this.#problem.regression.bias?.start ?? 0;
-    this.#squaresW.set(regression?.squaresW ?? new Float64Array(this.#squaresW.length));
-    this.#squaresA.set(regression?.squaresA ?? new Float64Array(this.#squaresA.length));
+  restore({ W, A, bias, squaresW, squaresA }: Partial<Snapshot>): void {
+    if (W !== undefined) this.#W.set(W);
+    this.#a.set(A ?? this.#problem.start.A);
+    this.#bias = bias?.[0] ?? this.#problem.regression.bias?.start ?? 0;
+    this.#squaresW.set(squaresW ?? new Float64Array(this.#squaresW.length));
+    this.#squaresA.set(squaresA ?? new Float64Array(this.#squaresA.length));
   }
 
   dispose(): void {}

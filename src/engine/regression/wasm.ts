@@ -79,27 +79,25 @@ class RegressionWasm implements Engine {
     this.#mustBeOpen();
     return {
       W: this.#rows('W'),
-      regression: {
-        a: this.#floats('a', this.#problem.m).slice(),
-        bias: this.#bias[0],
-        squaresW: this.#adagrad ? this.#rows('squaresW') : new Float32Array(0),
-        squaresA: this.#adagrad ? this.#floats('squaresA', this.#problem.m).slice() : new Float32Array(0),
-      },
+      A: this.#floats('a', this.#problem.m).slice(),
+      bias: Float32Array.of(this.#bias[0]),
+      squaresW: this.#adagrad ? this.#rows('squaresW') : new Float32Array(0),
+      squaresA: this.#adagrad ? this.#floats('squaresA', this.#problem.m).slice() : new Float32Array(0),
     };
   }
 
-  restore({ W, regression }: Snapshot): void {
+  restore({ W, A, bias, squaresW, squaresA }: Partial<Snapshot>): void {
     this.#mustBeOpen();
     const { m, d } = this.#problem;
-    if (W.length !== m * d)
-      throw new EngineError(`A snapshot of ${W.length} weights does not fit this arm of ${m} x ${d}.`);
+    if (W?.length !== m * d)
+      throw new EngineError(`A snapshot of ${W?.length ?? 0} weights does not fit this arm of ${m} x ${d}.`);
     copyRows(this.#padded('W'), W, m, d);
     this.#diverged = false;
-    this.#floats('a', m).set(regression?.a ?? this.#problem.A);
-    this.#bias[0] = regression?.bias ?? this.#problem.regression.bias?.start ?? 0;
+    this.#floats('a', m).set(A ?? this.#problem.start.A);
+    this.#bias[0] = bias?.[0] ?? this.#problem.regression.bias?.start ?? 0;
     if (!this.#adagrad) return;
-    copyRows(this.#padded('squaresW'), regression?.squaresW ?? new Float32Array(m * d), m, d);
-    this.#floats('squaresA', m).set(regression?.squaresA ?? new Float32Array(m));
+    copyRows(this.#padded('squaresW'), squaresW ?? new Float32Array(m * d), m, d);
+    this.#floats('squaresA', m).set(squaresA ?? new Float32Array(m));
   }
 
   dispose(): void {

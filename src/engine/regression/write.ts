@@ -29,9 +29,9 @@ export function writeRegression(
 
   const { dPad } = fields;
   const W0 = floats(fields.W0, m * dPad);
-  copyRows(W0, problem.W0, m, d);
+  copyRows(W0, problem.start.W, m, d);
   floats(fields.W, m * dPad).set(W0);
-  floats(fields.a, m).set(problem.A);
+  floats(fields.a, m).set(problem.start.A);
   writePoints(memory, fields, problem);
   if (layout.sample !== null) writePoints(memory, layout.sample, regressionProblem(sampledProblem(problem)));
 }

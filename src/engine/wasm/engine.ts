@@ -54,8 +54,8 @@ export class WasmEngine implements InsightEngine {
     this.#all = countsOf(problem);
     this.#sampled = problem.sample === undefined ? this.#all : sampleCounts(problem, problem.sample);
     const rate = problem.learningRate / (problem.lazyScale ?? 1);
-    this.#largestStep = 2 * problem.k * rate * largest(problem.A) * largest(problem.X);
-    this.#largestWeight = largest(problem.W0);
+    this.#largestStep = 2 * problem.k * rate * largest(problem.start.A) * largest(problem.X);
+    this.#largestWeight = largest(problem.start.W);
     this.#insights = new Insights(problem, layout, bench, (...command) => this.#command(...command));
   }
 
@@ -157,7 +157,8 @@ export class WasmEngine implements InsightEngine {
     if (this.#problem.gates === 'initial')
       throw new EngineError('A plane of weights needs gates of its own.');
     const here = this.snapshot();
-    const { n, W0 } = this.#problem;
+    const { n } = this.#problem;
+    const { W: W0 } = this.#problem.start;
     for (const [part, W] of [W0, D, R].entries()) {
       this.restore({ W });
       this.#insights.rememberPart(part);

@@ -25,7 +25,7 @@ const MAX_BLOCKS = 64;
 /** What decides how much memory an arm takes. */
 export type ArmSize = Omit<Size, 'model'> & Partial<Pick<Problem, 'gates' | 'lazyScale'>>;
 
-export type ArmFields = Values<typeof ARM>;
+type ArmFields = Values<typeof ARM>;
 
 /** What depends on which points are measured. */
 export type SampleFields = Pick<

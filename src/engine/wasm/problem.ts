@@ -28,7 +28,7 @@ export function writeProblem(memory: WebAssembly.Memory, layout: Layout, problem
 
   const { dPad, mPad } = fields;
   const W0 = floats(fields.W0, m * dPad);
-  copyRows(W0, problem.W0, m, d);
+  copyRows(W0, problem.start.W, m, d);
   floats(fields.W, m * dPad).set(W0);
   writePoints(memory, fields, problem);
   if (layout.sample !== null) writePoints(memory, layout.sample, sampledProblem(problem));
@@ -36,7 +36,7 @@ export function writeProblem(memory: WebAssembly.Memory, layout: Layout, problem
   // A4: for each four units, k times the same output weight of the four
   const A4 = floats(fields.A4, mPad * k);
   for (let i = 0; i < k; i++) {
-    for (let r = 0; r < m; r++) A4[(r >> 2) * 4 * k + i * 4 + (r & 3)] = problem.A[i * m + r];
+    for (let r = 0; r < m; r++) A4[(r >> 2) * 4 * k + i * 4 + (r & 3)] = problem.start.A[i * m + r];
   }
 }
 

@@ -53,12 +53,12 @@ export class WebglEngine implements Engine {
     const points = uploadPoints(problem.X, n, d, m);
     this.#X = points.X;
     this.#labels = tensor1d(Float32Array.from(problem.y), 'float32');
-    this.#W0 = this.#packed(problem.W0, [m, d]);
-    this.#W = this.#packed(problem.W0, [m, d]);
-    this.#A = this.#packed(problem.A, [k, m]);
+    this.#W0 = this.#packed(problem.start.W, [m, d]);
+    this.#W = this.#packed(problem.start.W, [m, d]);
+    this.#A = this.#packed(problem.start.A, [k, m]);
     const factor = -learningRate / batchSize;
     this.#stepA = this.#packed(
-      Float64Array.from(problem.A, (a) => factor * a),
+      Float64Array.from(problem.start.A, (a) => factor * a),
       [k, m],
     );
     this.#reader = new Reader(gpu, problem, points, this.#W0, this.#A);

@@ -25,7 +25,7 @@ const CLASSIFICATION: MeasurementTable<GpuSums> = {
   corruptedError: ({ corrupted, corruptedWrong }) => (corrupted === 0 ? null : corruptedWrong / corrupted),
   cleanError: ({ corrupted, corruptedWrong, train, problem: { n } }) =>
     corrupted === n ? null : (train.errors - corruptedWrong) / (n - corrupted),
-  relativeDistance: ({ readings, problem }) => relativeDistance(readings.moves, problem.W0),
+  relativeDistance: ({ readings, problem }) => relativeDistance(readings.moves, problem.start.W),
   maxNeuronDistance: ({ readings }) => Math.sqrt(largestOf(readings.moves)),
   patternChange: ({ readings, problem: { m, nTest } }) => readings.flipped / (m * nTest),
   predictedPatternChange: ({ readings, problem: { m, nTest } }) => readings.predicted / (m * nTest),

@@ -48,7 +48,7 @@ class PooledRun implements Run {
   #watchdog: ReturnType<typeof setInterval> | null = null;
   #awaitingWeights = new Map<
     number,
-    ((answer: { step: number; W: Float32Array | Float64Array }) => void)[]
+    ((weights: { readonly step: number; readonly tensors: Snapshot }) => void)[]
   >();
 
   constructor(options: RunOptions) {
@@ -86,7 +86,7 @@ class PooledRun implements Run {
     this.#release();
   }
 
-  weights(arm: number): Promise<Snapshot & { readonly step: number }> {
+  weights(arm: number): Promise<{ readonly step: number; readonly tensors: Snapshot }> {
     return new Promise((resolve) => {
       this.#awaitingWeights.set(arm, [...(this.#awaitingWeights.get(arm) ?? []), resolve]);
       this.#broadcast({ type: 'weights', arm });

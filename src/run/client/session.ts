@@ -51,5 +51,5 @@ export interface Run {
   /** ends the run and frees its workers; no listener is called afterwards */
   stop(): void;
   /** what training has made of an arm by now */
-  weights(arm: number): Promise<Snapshot & { readonly step: number }>;
+  weights(arm: number): Promise<{ readonly step: number; readonly tensors: Snapshot }>;
 }

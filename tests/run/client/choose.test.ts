@@ -31,8 +31,7 @@ function slow(name: 'wasm' | 'webgl', ms: number): EngineFactory {
       const engine = await referenceFactory.create({
         ...problem,
         m: 1,
-        W0: problem.W0.subarray(0, problem.d),
-        A: problem.A.subarray(0, problem.k),
+        start: { W: problem.start.W.subarray(0, problem.d), A: problem.start.A.subarray(0, problem.k) },
       });
       return {
         info: { ...engine.info, name },

@@ -139,7 +139,11 @@ describe('a run', () => {
       create: (problem) =>
         referenceFactory.create(
           problem.m === 5
-            ? { ...problem, learningRate: Number.MAX_VALUE, A: problem.A.map((a) => a * 1e6) }
+            ? {
+                ...problem,
+                learningRate: Number.MAX_VALUE,
+                start: { ...problem.start, A: problem.start.A.map((a) => a * 1e6) },
+              }
             : problem,
         ),
     };

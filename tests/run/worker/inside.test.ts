@@ -54,7 +54,10 @@ describe('the look inside', () => {
     const spawn = inThread({ wasm: wasmFactory });
     const trained = start(SPHERE, { workers: 1, spawn, engines: ['wasm'] });
     await trained.end;
-    const { W, step } = await trained.run.weights(1);
+    const {
+      step,
+      tensors: { W },
+    } = await trained.run.weights(1);
     trained.run.stop();
     const { run, frames } = await look(SPHERE, { spawn: inThread({ wasm: wasmFactory }), engine: 'wasm' });
     run.stop();

@@ -6,7 +6,8 @@ import { type BenchProblem, type Contender, Rounds } from '../contender.ts';
 // of A, of the biases and of the inputs are computed all the same: the library offers no way around that.
 
 export async function convnet(problem: BenchProblem): Promise<Contender> {
-  const { d, m, k, batchSize, X, y, W0, A, learningRate } = problem;
+  const { d, m, k, batchSize, X, y, start, learningRate } = problem;
+  const { W: W0, A } = start;
   const net = new convnetjs.Net();
   net.makeLayers([
     { type: 'input', out_sx: 1, out_sy: 1, out_depth: d },

@@ -9,7 +9,8 @@ import { webglDevice } from './device.ts';
 const MAX_STEPS = 64;
 
 export async function tfjsFit(problem: BenchProblem): Promise<Contender> {
-  const { d, m, k, batchSize, batches, X, y, W0, A, learningRate } = problem;
+  const { d, m, k, batchSize, batches, X, y, start, learningRate } = problem;
+  const { W: W0, A } = start;
   tf.env().set('SOFTWARE_WEBGL_ENABLED', true);
   if (!(await tf.setBackend('webgl'))) throw new Error('tfjs could not start its webgl backend');
   const model = tf.sequential({

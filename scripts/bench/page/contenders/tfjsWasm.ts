@@ -55,7 +55,8 @@ function oneHot(labels: Int32Array, k: number): Float32Array {
  * second: H^T = relu(W x^T), D^T = A^T G^T gated, W += D^T x. W is never transposed or packed.
  */
 async function tfjsWasm(problem: BenchProblem, threads: number): Promise<Contender> {
-  const { d, m, k, n, batchSize, X, y, W0, A, learningRate } = problem;
+  const { d, m, k, n, batchSize, X, y, learningRate } = problem;
+  const { W: W0, A } = problem.start;
   await start(threads);
   const points = tensor2d(Float32Array.from(X), [n, d]);
   const hot = tensor2d(oneHot(y, k), [n, k]);

@@ -4,7 +4,8 @@ import { webglDevice } from './device.ts';
 
 /** tfjs by someone who knows the gradient: standard operations only, nothing read back within a step. */
 export async function tfjsWebgl(problem: BenchProblem): Promise<Contender> {
-  const { d, m, k, n, batchSize, X, y, W0, A, learningRate } = problem;
+  const { d, m, k, n, batchSize, X, y, start, learningRate } = problem;
+  const { W: W0, A } = start;
   tf.env().set('SOFTWARE_WEBGL_ENABLED', true);
   if (!(await tf.setBackend('webgl'))) throw new Error('tfjs could not start its webgl backend');
   const points = tf.tensor2d(Float32Array.from(X), [n, d]);

@@ -69,7 +69,8 @@ export class InsideLook {
       ),
       components: data.component === null ? null : Int32Array.from(points, (p) => data.component?.[p] ?? 0),
       units,
-      start: plane === null ? rowsOf(problem.W0, units, d) : projectedUnits(plane, problem.W0, units),
+      start:
+        plane === null ? rowsOf(problem.start.W, units, d) : projectedUnits(plane, problem.start.W, units),
       projection: plane === null ? null : { explained: plane.explained, rows: rows.length },
       side: sourceRow(data.source).areImages === true ? sideOf(d) : null,
     };
@@ -100,7 +101,8 @@ export class InsideLook {
   /** How the network is with these weights; yields where outputs are slow to come. */
   *frame(snapshot: Snapshot, step: number): Generator<void, InsideFrame> {
     const problem = this.#problem;
-    const { m, d, W0, X } = problem;
+    const { m, d, X } = problem;
+    const { W: W0 } = problem.start;
     const { W } = snapshot;
     const { k, points, units, labels, signs, side } = this.#scene;
     const told = this.#probe.outputs(snapshot);

@@ -17,7 +17,8 @@ export async function makeProbe(problem: Problem, inputs: Reals, factory: Insigh
 
 /** An engine of its own, whose test points are the inputs: the same arithmetic as the run's. */
 async function classifierProbe(problem: Problem, inputs: Reals, factory: InsightFactory): Promise<Probe> {
-  const { d, X, y, W0, lazyScale } = problem;
+  const { d, X, y, lazyScale } = problem;
+  const { W: W0 } = problem.start;
   const nTest = inputs.length / d;
   const engine = await factory.create({
     ...problem,
@@ -50,13 +51,11 @@ const UNITS_AT_ONCE = 1 << 20;
 
 /** One output, in float64: engines of regression tell no outputs. */
 function regressionProbe(problem: Problem, inputs: Reals): Probe {
-  const { d, m, A } = problem;
+  const { d, m } = problem;
   const count = inputs.length / d;
   const atOnce = Math.max(1, Math.floor(UNITS_AT_ONCE / m));
   return {
-    *outputs({ W, regression }) {
-      const a = regression?.a ?? A;
-      const bias = regression?.bias ?? 0;
+    *outputs({ W, A: a, bias: [bias] = [0] }) {
       const out = new Float64Array(count);
       for (let p = 0; p < count; p++) {
         let f = bias;

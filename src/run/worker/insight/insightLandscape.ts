@@ -26,7 +26,8 @@ export async function computeLandscape(
   factory: InsightFactory,
   goOn: () => Promise<boolean>,
 ): Promise<Landscape | null> {
-  const { m, d, n, W0 } = problem;
+  const { m, d, n } = problem;
+  const { W: W0 } = problem.start;
   const points = landscapePoints(n, m, d);
   const engine = await factory.create(restricted(problem, points));
   try {

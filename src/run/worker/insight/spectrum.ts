@@ -38,7 +38,7 @@ function* spectrumOf(observed: Observed): Generator<void, Found> {
 }
 
 function* singularValues(observed: Observed, which: 'weights' | 'update'): Generator<void, Float64Array> {
-  const { m, d, W0 } = observed.problem;
+  const { m, d, start } = observed.problem;
   const { engine } = observed.net;
   if (d <= m && engine.gramSteps !== undefined) {
     let gram: GramMatrix | null = null;
@@ -50,6 +50,6 @@ function* singularValues(observed: Observed, which: 'weights' | 'update'): Gener
     if (gram !== null) return yield* singularValuesOfGram(gram, d);
   }
   const M = Float64Array.from(weightsOf(observed));
-  if (which === 'update') for (let i = 0; i < M.length; i++) M[i] -= W0[i];
+  if (which === 'update') for (let i = 0; i < M.length; i++) M[i] -= start.W[i];
   return yield* singularValueSteps(M, m, d);
 }

@@ -27,9 +27,9 @@ export const twin: MakeInsight = ({ problem, net, factory, trainee }) => {
   };
 };
 
-function initialOutputs(engine: InsightEngine, { W0 }: Problem): Reals {
+function initialOutputs(engine: InsightEngine, { start }: Problem): Reals {
   const here = engine.snapshot();
-  engine.restore({ W: W0 });
+  engine.restore({ W: start.W });
   const f0 = engine.testOutputs().slice();
   engine.restore(here);
   return f0;

@@ -140,7 +140,7 @@ export class InsightJob {
   /** Brings a network to `step`, from the start where it cannot go on to it; false where it diverges on the way. */
   async #seek(net: Trainee, step: number, { problem }: InsightArm): Promise<boolean> {
     if (net.step > step || net.diverged) {
-      net.engine.restore({ W: problem.W0 });
+      net.engine.restore({ W: problem.start.W });
       net.step = 0;
       net.diverged = false;
     }

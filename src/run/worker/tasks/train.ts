@@ -280,7 +280,7 @@ export class Job {
   #postWeights(index: number): void {
     const arm = this.#arms.find((a) => a.arm.index === index);
     if (arm !== undefined)
-      this.#post({ type: 'weights', arm: index, step: arm.step, ...arm.engine.snapshot() });
+      this.#post({ type: 'weights', arm: index, step: arm.step, tensors: arm.engine.snapshot() });
   }
 
   #fail(error: unknown): void {
