@@ -5,6 +5,7 @@ import { DEFAULT_SCREEN, type Screen } from '../../state/screen.ts';
 import { type ShareView, viewOr, viewsOf } from '../../state/views.ts';
 import { useController, useLab, useRoute } from '../lab/context.ts';
 import { LETTERS } from '../lab/figures/overlays.ts';
+import { VIEW_TITLES } from '../lab/views/titles.ts';
 import { pageAddress } from '../shell/embedded.ts';
 import { settingsLine } from '../shell/words.ts';
 import { Copyable } from '../ui/Copyable.tsx';
@@ -13,7 +14,6 @@ import { LockTable } from './LockTable.tsx';
 import { embedSnippet, sharedLink } from './links.ts';
 import { qrCode } from './qr.ts';
 import styles from './ShareDialog.module.css';
-import { VIEW_NAMES } from './viewNames.ts';
 
 /** The link of what is on the screen, as text, as a QR code and as a frame for other pages, and what it lets others change. */
 export default function ShareDialog({ onClose }: { readonly onClose: () => void }) {
@@ -142,7 +142,7 @@ function ViewChoice(props: {
       <select value={view} onChange={(event) => onChange(asView(event.target.value, view))}>
         {viewsOf(experiment).map((id) => (
           <option key={id} value={id}>
-            {VIEW_NAMES[id]}
+            {VIEW_TITLES[id]}
           </option>
         ))}
       </select>
@@ -151,7 +151,7 @@ function ViewChoice(props: {
 }
 
 function asView<T extends string>(text: string, present: T): T {
-  return text in VIEW_NAMES ? (text as T) : present;
+  return text in VIEW_TITLES ? (text as T) : present;
 }
 
 function FingerprintChoice(props: {

@@ -1,10 +1,10 @@
 import { use, useState } from 'react';
 import type { ViewId } from '../../../state/views.ts';
 import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
+import { TEXTS } from '../views/deeperTexts.ts';
 import styles from './Explained.module.css';
 import { shortReading } from './shortReading.ts';
 import { StandingContext } from './standing.ts';
-import { TEXTS } from './texts.ts';
 
 /** What the numbers of a view say, and on demand what they are. */
 export function Explained({ id, reading }: { readonly id: ViewId; readonly reading: string }) {

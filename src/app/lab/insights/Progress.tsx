@@ -2,10 +2,10 @@ import { insightKind, insightSteps } from '../../../measure/insights.ts';
 import { LARGEST_SPECTRUM } from '../../../measure/spectrum.ts';
 import type { ViewId } from '../../../state/views.ts';
 import { useLab } from '../context.ts';
+import { TEXTS } from '../views/deeperTexts.ts';
 import { useFrames, useInsightState } from './context.ts';
 import { type InsightFrames, stepsOf } from './frames.ts';
 import styles from './Progress.module.css';
-import { TEXTS } from './texts.ts';
 
 /** How much of a view is known, as long as something is missing. */
 export function Progress({ id, frames }: { readonly id: ViewId; readonly frames: InsightFrames }) {
