@@ -61,9 +61,9 @@ const moduleName = (file: string) =>
 
 /** What every visitor needs comes in a few files, instead of two dozen; the rest as Rolldown sees fit. */
 const groups: Rolldown.CodeSplittingGroup[] = [
-  chunk('boot', 'boot.ts'),
+  chunk('boot', 'root/boot.ts'),
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|app[\\/]root[\\/]react\.ts$/ },
-  chunk('lab', 'main.ts'),
+  chunk('lab', 'root/main.ts'),
   chunk('page', 'root/render.tsx'),
 ].map((group, i, all) => ({ ...group, priority: all.length - i }));
 

@@ -1,14 +1,21 @@
 // Marks laid over a chart: values that were measured elsewhere, each with a bar for how far off it may be.
 
-import type { LineChartLayout } from './layout.ts';
+import type { Axis } from './axis.ts';
 import type { ColourToken } from './palette.ts';
-import { type Mark, rule } from './scene.ts';
+import { type Mark, type Rect, rule } from './scene.ts';
 import type { Column, KeyEntry, LineChartSpec, MarkPoint } from './spec.ts';
 
 /** Small, so that the bar shows: 5 % are a few pixels on a logarithmic axis. */
 const RADIUS = 2;
 const CAP = 6;
 const STROKE = 1.75;
+
+/** Where points of a chart are. */
+interface Frame {
+  readonly plot: Rect;
+  readonly x: Axis;
+  readonly y: Axis;
+}
 
 /** The layer's line in the key; none where nothing is drawn. */
 export function marksKey({ marks }: LineChartSpec): KeyEntry[] {
@@ -28,7 +35,7 @@ export function columnsOfMarks(spec: LineChartSpec, along: 'x' | 'y'): Column[] 
 }
 
 /** The marks that lie within the plot, narrowest bars' ends cut at its edge. */
-export function layerMarks(spec: LineChartSpec, layout: LineChartLayout): Mark[] {
+export function layerMarks(spec: LineChartSpec, layout: Frame): Mark[] {
   return (spec.marks?.points ?? []).flatMap((point) => {
     const x = layout.x.project(point.x);
     const y = layout.y.project(point.y);
@@ -41,12 +48,7 @@ export function layerMarks(spec: LineChartSpec, layout: LineChartLayout): Mark[]
   });
 }
 
-function barMarks(
-  { bar, colour }: MarkPoint,
-  x: number,
-  y: number,
-  { plot, ...axes }: LineChartLayout,
-): Mark[] {
+function barMarks({ bar, colour }: MarkPoint, x: number, y: number, { plot, ...axes }: Frame): Mark[] {
   if (bar === undefined) return [];
   const min = bar.along === 'x' ? plot.x : plot.y;
   const max = min + (bar.along === 'x' ? plot.width : plot.height);

@@ -1,6 +1,7 @@
 import { datasetOf } from '../run/draws.ts';
 import { parseFiles } from '../run/files.ts';
 import { readCommand, readFiles } from './input.ts';
+import type { Output } from './output.ts';
 import { replayCommand } from './replay.ts';
 import { runCommand } from './run.ts';
 import { sweepCommand } from './sweep.ts';
@@ -8,12 +9,6 @@ import { USAGE } from './usage.ts';
 
 /** Errors that are about the input or this machine, told in one message without a stack. */
 const TOLD = new Set(['UsageError', 'DataError', 'MemoryError', 'EngineError']);
-
-/** Where a command writes: whole texts to stdout and stderr. */
-export interface Output {
-  out(text: string): void;
-  err(text: string): void;
-}
 
 /** Runs one command line and returns its exit status: 0, 1 where a replay differs, or 2 where the input is at fault. Faults of our own are thrown. */
 export async function runLab(args: readonly string[], output: Output): Promise<number> {

@@ -8,7 +8,7 @@ import { archivedExperiment, judgeStart } from '../run/judgeStart.ts';
 import { judgeTraining } from '../run/judgeTraining.ts';
 import { ArchiveError } from '../run/npzRead.ts';
 import { readFiles } from './input.ts';
-import type { Output } from './lab.ts';
+import type { Output } from './output.ts';
 import { UsageError } from './usage.ts';
 
 /**

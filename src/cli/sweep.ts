@@ -1,5 +1,5 @@
 import { READY_SWEEPS } from '../sweep/ready.ts';
-import type { Output } from './lab.ts';
+import type { Output } from './output.ts';
 import { emitJob } from './sweepEmit.ts';
 import { readSweepCommand } from './sweepInput.ts';
 import { mergeFolders } from './sweepMerge.ts';

@@ -1,25 +1,11 @@
-import type { Reals, Tensors } from '../data/types.ts';
+import type { Reals } from '../data/types.ts';
 import type { RandomStream } from '../random/stream.ts';
 import { whyImpossible } from './constructImpossible.ts';
+import type { FitProblem } from './fitProblem.ts';
 
 // Do hidden weights exist that fit the training set with the output weights as drawn? SGD that finds none says nothing of
 // that. Here such weights are looked for in another way than by SGD from W0: from many starts, with perceptron steps, whose size
 // knows nothing of eta. What is found is a proof once the network has been run with it; finding nothing proves nothing.
-
-export interface FitProblem {
-  /** classes, input dimension, units, points */
-  readonly k: number;
-  readonly d: number;
-  readonly m: number;
-  readonly n: number;
-  /** n x d */
-  readonly X: Reals;
-  /** n; labels trained on */
-  readonly y: ArrayLike<number>;
-  /** k x m */
-  /** A, k x m */
-  readonly start: Tensors;
-}
 
 export type Existence =
   /** W (m x d) makes the output of its label strictly the largest at every point, with a margin */

@@ -1,5 +1,5 @@
 import type { RandomStream } from '../random/stream.ts';
-import type { FitProblem } from './construct.ts';
+import type { FitProblem } from './fitProblem.ts';
 
 // Two cases in which it is easy to prove that no hidden weights fit, whatever they are.
 

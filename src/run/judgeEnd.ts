@@ -3,7 +3,7 @@ import type { Snapshot } from '../engine/contract.ts';
 import { traitsOf } from '../engine/engines.ts';
 import type { ArchivedArm } from './archiveProblem.ts';
 import { type Judgement, judged, notJudged, same } from './judgement.ts';
-import type { Both } from './judgeTraining.ts';
+import type { Both } from './retrain.ts';
 
 /** Of the move, of the weights' own rounding, and of how far the two runs of here have parted. */
 const OF_MOVE = 1e-3;

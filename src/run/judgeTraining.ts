@@ -8,7 +8,7 @@ import type { ArchivedArm } from './archiveProblem.ts';
 import { ENGINE_TIES } from './archiveSettings.ts';
 import { judgeEnd } from './judgeEnd.ts';
 import { type Judgement, judged, notJudged, same } from './judgement.ts';
-import { type Retrained, retrain } from './retrain.ts';
+import { type Both, type Retrained, retrain } from './retrain.ts';
 
 // Everything measured is computed twice: by the exact engine, whose bits are the same everywhere, and by the reference in
 // float64, which is the definition. What the exact engine has trained must come out bit for bit. Where it does not (files of
@@ -61,15 +61,6 @@ export async function judgeTraining(archived: ArchivedArm): Promise<Judgement[]>
 
 function lacking(steps: readonly number[]): string {
   return `it lacks step ${steps.slice(0, 5).join(', ')}${steps.length > 5 ? ' and more' : ''}`;
-}
-
-export interface Both {
-  readonly exact: Retrained;
-  readonly reference: Retrained;
-  /** the run of the engine that the archive names */
-  readonly own: Retrained;
-  /** whether the archive's numbers must be the exact engine's to the bit */
-  readonly toTheBit: boolean;
 }
 
 function judgeDivergence({ stated }: ArchivedArm, own: Retrained): Judgement {

@@ -15,6 +15,16 @@ export interface Retrained {
   readonly end: Snapshot;
 }
 
+/** An archived run trained again by both engines that decide. */
+export interface Both {
+  readonly exact: Retrained;
+  readonly reference: Retrained;
+  /** the run of the engine that the archive names */
+  readonly own: Retrained;
+  /** whether the archive's numbers must be the exact engine's to the bit */
+  readonly toTheBit: boolean;
+}
+
 /**
  * Trains on the archive's own points and batches and measures at `schedule`: steps before the last on the archive's sample, if
  * it has one. Errors are counted by the archive's rule for ties, also where the engine has another.

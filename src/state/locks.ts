@@ -9,7 +9,6 @@ import {
   type Setup,
   type Source,
 } from '../experiment/settings.ts';
-import type { Screen } from './screen.ts';
 
 // What the sharer of a link may lock or hide, by name: `lock=m,delta`, `hide=network-all,try`. A group is named by its id and
 // `-all`, since `data` alone is the setting of that name.
@@ -47,17 +46,21 @@ export const LOCK_NAMES: readonly string[] = [
 /** Names that `hide=` takes. */
 export const HIDE_NAMES: readonly string[] = [...LOCK_NAMES, ...PART_IDS];
 
-type Locks = Pick<Screen, 'locked' | 'hidden'>;
+/** Names of settings and groups whose controls the sharer of a link has locked, or hidden; of hidden ones also other parts. */
+export interface Locks {
+  readonly locked: readonly string[];
+  readonly hidden: readonly string[];
+}
 
 function names(list: readonly string[], { key, group }: Setting): boolean {
   return list.includes(ALL) || list.includes(groupName(group)) || list.includes(key);
 }
 
-export function isLocked(setting: Setting, screen: Pick<Screen, 'locked'>): boolean {
+export function isLocked(setting: Setting, screen: Pick<Locks, 'locked'>): boolean {
   return names(screen.locked, setting);
 }
 
-export function isHidden(setting: Setting, screen: Pick<Screen, 'hidden'>): boolean {
+export function isHidden(setting: Setting, screen: Pick<Locks, 'hidden'>): boolean {
   return names(screen.hidden, setting);
 }
 

@@ -1,19 +1,16 @@
 import type { LinkProblem } from '../experiment/link.ts';
-import { HIDE_NAMES, LOCK_NAMES } from './locks.ts';
+import { HIDE_NAMES, LOCK_NAMES, type Locks } from './locks.ts';
 import { SHARE_VIEWS, VIEW_IDS } from './views.ts';
 
 // What is on the screen besides the experiment: its own part of the link.
 
 /** What is on the screen besides the experiment; the second, separate part of a link. */
-export interface Screen {
+export interface Screen extends Locks {
   readonly theme: 'system' | 'light' | 'dark';
   /** ids of panels that are folded */
   readonly folded: readonly string[];
   /** ids of the views below "Look deeper" that are open */
   readonly look: readonly string[];
-  /** settings and groups whose controls the sharer of the link has locked, or hidden; of hidden ones also other parts */
-  readonly locked: readonly string[];
-  readonly hidden: readonly string[];
   /** the one view of an embedded page, or the one in front of the audience; null = the first */
   readonly view: string | null;
   /** large type, one chart at a time */

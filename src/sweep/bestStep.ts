@@ -1,7 +1,7 @@
 import type { Cell } from './cells.ts';
-import type { SweepView } from './grid.ts';
 import { finalOf } from './reduce.ts';
 import type { CellResult } from './result.ts';
+import type { SweepView } from './view.ts';
 
 // Where every point is trained at several step sizes, it is the best of them: a network that failed only because its steps
 // were too large, or too small, for its width must not count as one that is too narrow.

@@ -1,8 +1,8 @@
 import { atBestStep } from './bestStep.ts';
 import type { Cell } from './cells.ts';
-import type { SweepView } from './grid.ts';
 import { reduceCell } from './reduce.ts';
 import { isShare } from './sweep.ts';
+import type { SweepView } from './view.ts';
 
 /** How much of one swept setting is needed at one value of the other. */
 export interface FrontierPoint {

@@ -1,17 +1,8 @@
 import { atBestStep } from './bestStep.ts';
 import type { Cell } from './cells.ts';
 import { reduceCell } from './reduce.ts';
-import type { CellResult } from './result.ts';
-import { isShare, type ResultMeasure } from './sweep.ts';
-
-/** A sweep's cells with what is known of them so far: what charts, verdicts and tables read. */
-export interface SweepView {
-  readonly cells: readonly Cell[];
-  /** by cell id; cells not finished are absent */
-  readonly results: ReadonlyMap<string, CellResult>;
-  /** how a cell becomes one number; may differ from the sweep's own, nothing is recomputed */
-  readonly result: ResultMeasure;
-}
+import { isShare } from './sweep.ts';
+import type { SweepView } from './view.ts';
 
 /** One point of the grid: its seeds taken together. */
 export interface GridPoint {

@@ -1,9 +1,10 @@
 import { atBestStep, bestSteps } from './bestStep.ts';
 import type { Cell } from './cells.ts';
-import { gridPoints, type SweepView, shareOf } from './grid.ts';
+import { gridPoints, shareOf } from './grid.ts';
 import type { Judge, SweepVerdict } from './judges.ts';
 import { countOutcomes } from './outcomes.ts';
 import { existenceOf, reduceCell } from './reduce.ts';
+import type { SweepView } from './view.ts';
 
 /** One width: seeds for which weights that fit were constructed, are proven not to exist, or neither; and what SGD did. */
 interface WidthCount {

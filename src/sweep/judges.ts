@@ -2,9 +2,10 @@ import type { MeasurementKey } from '../measure/names.ts';
 import { atBestStep, bestSteps } from './bestStep.ts';
 import { fitLine, fitPowerLaw, type LineFit, type Point } from './fit.ts';
 import { type FrontierPoint, frontier } from './frontier.ts';
-import { gridPoints, median, type SweepView } from './grid.ts';
+import { gridPoints, median } from './grid.ts';
 import { countOutcomes, failedBySteps, type Outcome, outcomeOf } from './outcomes.ts';
 import { finalOf } from './reduce.ts';
+import type { SweepView } from './view.ts';
 
 /** What a sweep says about a statement, judged from its numbers alone. */
 export interface SweepVerdict {

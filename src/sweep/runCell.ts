@@ -1,7 +1,7 @@
 import type { InsightGroup } from '../measure/insights.ts';
 import { type InsightRun, startInsights } from '../run/client/insights.ts';
 import type { SpawnWorker } from '../run/client/session.ts';
-import { nextRun, type PooledWorker, returnWorker, takeWorker } from '../run/client/workers.ts';
+import { openTask } from '../run/client/task.ts';
 import type { RawFiles } from '../run/protocol.ts';
 import { type Cell, engineOf } from './cells.ts';
 import { addInsight, emptyColumns } from './insightColumns.ts';
@@ -25,8 +25,8 @@ export interface CellListener {
  * Where the cell asks for more than every run measures, the network is looked into afterwards.
  */
 export function runCell(cell: Cell, files: RawFiles, spawn: SpawnWorker, listener: CellListener): CellRun {
-  const run = nextRun();
-  const worker: PooledWorker = takeWorker(spawn);
+  const { experiment } = cell;
+  const arm = { index: 0, m: experiment.m[0], seed: experiment.seed };
   const series = emptySeries(cell);
   let engine = '';
   let over = false;
@@ -37,45 +37,36 @@ export function runCell(cell: Cell, files: RawFiles, spawn: SpawnWorker, listene
     over = true;
     tell();
   };
-  const release = () => {
-    worker.handle.post({ type: 'stop', run });
-    returnWorker(spawn, worker);
-  };
-  worker.onError = (reason) =>
-    finish(() => {
-      worker.handle.terminate();
-      listener.failed(`The worker stopped: ${reason}.`);
-    });
-  worker.onMessage = (message) => {
-    if (over || message.run !== run) return;
-    switch (message.type) {
-      case 'ready':
-      case 'engineChanged':
-        engine = message.info.name;
-        break;
-      case 'frame':
-        series.add(0, message.step, message.values);
-        break;
-      case 'diverged':
-        series.diverged(0, message.step);
-        break;
-      case 'done':
-        release();
-        if (cell.look === null) finish(() => listener.done(finishedCell(cell, series, engine)));
-        else look(cell.look);
-        break;
-      case 'failed':
-        finish(() => {
-          release();
-          // the data and the memory that a cell needs are the same everywhere; an engine's trouble is this machine's
-          if (message.kind === 'DataError' || message.kind === 'MemoryError')
-            listener.done(impossibleCell(cell, message.message));
-          else listener.failed(message.message);
-        });
-        break;
-    }
-  };
-  const { experiment } = cell;
+  const start = { experiment, arms: [arm], engine: engineOf(experiment), threads: 1, files };
+  const training = openTask(spawn, 'train', start, {
+    told(message) {
+      switch (message.type) {
+        case 'ready':
+        case 'engineChanged':
+          engine = message.info.name;
+          break;
+        case 'frame':
+          series.add(0, message.step, message.values);
+          break;
+        case 'diverged':
+          series.diverged(0, message.step);
+          break;
+        case 'done':
+          training.stop();
+          if (cell.look === null) finish(() => listener.done(finishedCell(cell, series, engine)));
+          else look(cell.look);
+          break;
+      }
+    },
+    failed: ({ kind, message }) =>
+      finish(() => {
+        // the data and the memory that a cell needs are the same everywhere; an engine's trouble is this machine's
+        if (kind === 'DataError' || kind === 'MemoryError') listener.done(impossibleCell(cell, message));
+        else listener.failed(message);
+      }),
+    broke: (reason) => finish(() => listener.failed(`The worker stopped: ${reason}.`)),
+  });
+  training.tell({ type: 'grant', through: experiment.T });
   const look = (group: InsightGroup) => {
     const columns = emptyColumns(group);
     insight = startInsights({
@@ -98,26 +89,15 @@ export function runCell(cell: Cell, files: RawFiles, spawn: SpawnWorker, listene
       },
     });
   };
-  const arm = { index: 0, m: experiment.m[0], seed: experiment.seed };
-  worker.handle.post({
-    type: 'start',
-    run,
-    experiment,
-    arms: [arm],
-    engine: engineOf(experiment),
-    threads: 1,
-    files,
-  });
-  worker.handle.post({ type: 'grant', run, through: experiment.T });
   const send = (type: 'pause' | 'resume') => {
     if (over) return;
     paused = type === 'pause';
-    if (insight === null || cell.look === null) worker.handle.post({ type, run });
-    else insight.want(type === 'pause' ? [] : [cell.look]);
+    if (insight === null || cell.look === null) training.tell({ type });
+    else insight.want(paused ? [] : [cell.look]);
   };
   const stop = () => {
-    if (insight === null) release();
-    else insight.stop();
+    training.stop();
+    insight?.stop();
   };
   return { pause: () => send('pause'), resume: () => send('resume'), stop: () => finish(stop) };
 }

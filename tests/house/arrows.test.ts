@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { FILES, filesOf, IMPORTS_OF, SRC } from './imports.ts';
 
 // Data flows one way: a folder may import from those before it only. app and cli are the two ends.
 const ORDER = [
@@ -19,37 +19,20 @@ const ORDER = [
   'app',
 ];
 const CORE = ['text', 'text', 'experiment', 'random', 'data', 'measure', 'model', 'engine', 'run'];
-const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
-
-const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
-  (file) => /\.tsx?$/.test(file) && !file.includes('assembly'),
-);
-
-function importsOf(file: string): string[] {
-  const source = readFileSync(join(SRC, file), 'utf8');
-  return [...source.matchAll(/(?:from\s+|import\(|import\s+)'([^']+)'/g)].map((match) => match[1]);
-}
-
 function folderOf(file: string): string {
   return file.split('/')[0];
 }
 
 describe('the house', () => {
-  it.each(files)('%s imports only from folders before its own', (file) => {
+  it.each(FILES)('%s imports only from folders before its own', (file) => {
     const own = folderOf(file);
-    for (const path of importsOf(file)) {
-      if (!path.startsWith('.')) continue;
-      const target = folderOf(relative(SRC, join(SRC, dirname(file), path)));
-      if (target === own) continue;
-      if (own === 'cli')
-        expect(ORDER.slice(0, ORDER.indexOf('charts')), `${file} imports ${path}`).toContain(target);
-      else expect(ORDER.slice(0, ORDER.indexOf(own)), `${file} imports ${path}`).toContain(target);
-    }
+    const before = ORDER.slice(0, ORDER.indexOf(own === 'cli' ? 'charts' : own));
+    for (const target of filesOf(file)) expect([own, ...before], target).toContain(folderOf(target));
   });
 
   it('keeps React, the DOM and tfjs out of the core', () => {
-    for (const file of files.filter((f) => [...CORE, 'state', 'sweep'].includes(folderOf(f)))) {
-      for (const path of importsOf(file)) {
+    for (const file of FILES.filter((f) => [...CORE, 'state', 'sweep'].includes(folderOf(f)))) {
+      for (const path of IMPORTS_OF.get(file) ?? []) {
         expect(path, file).not.toMatch(/^(react|react-dom|zustand\/react)/);
         if (!file.startsWith('engine/webgl')) expect(path, file).not.toMatch(/^@tensorflow/);
       }
@@ -61,7 +44,7 @@ describe('the house', () => {
   });
 
   it('never asks Math.random, nor the clock or approximate functions where numbers are decided', () => {
-    for (const file of files) {
+    for (const file of FILES) {
       const source = readFileSync(join(SRC, file), 'utf8').replace(/\/\/.*|\/\*[\s\S]*?\*\//g, '');
       expect(source, file).not.toMatch(/Math\.random/);
       if (

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { atBestStep, bestSteps, usualStep } from '../../src/sweep/bestStep.ts';
 import { type Cell, planCells } from '../../src/sweep/cells.ts';
 import { frontier } from '../../src/sweep/frontier.ts';
-import { gridPoints, type SweepView } from '../../src/sweep/grid.ts';
+import { gridPoints } from '../../src/sweep/grid.ts';
 import { readSweep } from '../../src/sweep/link.ts';
 import { type CellResult, emptySeries, finishedCell, impossibleCell } from '../../src/sweep/result.ts';
+import type { SweepView } from '../../src/sweep/view.ts';
 import { fakeResult, fakeView, ZERO } from './fakes.ts';
 
 const LINK = 'T=3&seeds=2&x=m:3,5&y=delta:0.2,0.4&over=c:0.3,1,3';

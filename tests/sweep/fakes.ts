@@ -1,9 +1,9 @@
 import { MEASUREMENTS, type Measurement, type MeasurementKey } from '../../src/measure/names.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
 import { type Cell, planCells } from '../../src/sweep/cells.ts';
-import type { SweepView } from '../../src/sweep/grid.ts';
 import { readSweep } from '../../src/sweep/link.ts';
 import { type CellResult, emptySeries, finishedCell } from '../../src/sweep/result.ts';
+import type { SweepView } from '../../src/sweep/view.ts';
 
 export const ZERO = Object.fromEntries(MEASUREMENTS.map(({ name }) => [name, 0])) as Measurement;
 

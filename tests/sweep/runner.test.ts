@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { referenceFactory } from '../../src/engine/reference.ts';
 import type { SpawnWorker } from '../../src/run/client/session.ts';
-import type { FromWorker } from '../../src/run/protocol.ts';
+import type { FromWorker } from '../../src/run/worker/messages.ts';
 import { type Cell, planCells } from '../../src/sweep/cells.ts';
 import { readSweep } from '../../src/sweep/link.ts';
 import type { CellResult } from '../../src/sweep/result.ts';
@@ -41,8 +41,8 @@ function breakingAt(m: number, times: number): SpawnWorker {
     return {
       ...worker,
       post: (message) => {
-        if (message.type === 'start' && message.arms[0].m === m && left-- > 0)
-          setImmediate(() => onError('out of memory'));
+        const starts = message.type === 'open' && message.task === 'train' && message.start.arms[0].m === m;
+        if (starts && left-- > 0) setImmediate(() => onError('out of memory'));
         else worker.post(message);
       },
     };
@@ -166,7 +166,8 @@ describe('a sweep', () => {
   it('ignores messages of other runs', async () => {
     const inner = inThread();
     const spawn: SpawnWorker = (onMessage, onError) => {
-      const stray: FromWorker = { type: 'failed', run: -1, kind: 'InternalError', message: 'stray' };
+      const failed = { type: 'failed', kind: 'InternalError', message: 'stray' } as const;
+      const stray: FromWorker = { run: -1, message: failed };
       setImmediate(() => onMessage(stray));
       return inner(onMessage, onError);
     };

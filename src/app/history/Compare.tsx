@@ -2,8 +2,9 @@ import { Fragment } from 'react';
 import { useStore } from 'zustand/react';
 import { fingerprint } from '../../state/fingerprint.ts';
 import { runName } from '../lab/changes/names.ts';
-import { useController, useLab } from '../lab/context.ts';
+import { useController } from '../lab/context.ts';
 import { LETTERS } from '../lab/figures/overlays.ts';
+import { useLab } from '../shell/context.ts';
 import styles from './Compare.module.css';
 import { type Compared, compareRuns, sameBits } from './compare.ts';
 

@@ -1,8 +1,9 @@
 import { useId, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { engineWord } from '../../engine/engines.ts';
-import { useController, useLab } from '../lab/context.ts';
+import { useController } from '../lab/context.ts';
 import { LETTERS } from '../lab/figures/overlays.ts';
+import { useLab } from '../shell/context.ts';
 import styles from './EntryRow.module.css';
 import { type Entry, titleOf } from './entry.ts';
 import type { History } from './history.ts';

@@ -1,22 +1,22 @@
-import { useEffect, useRef, useState } from 'react';
+import { use, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand/react';
-import { useController } from '../lab/context.ts';
 import { Compare } from './Compare.tsx';
 import { EntryRow } from './EntryRow.tsx';
 import { titleOf } from './entry.ts';
 import styles from './HistoryPanel.module.css';
-import { type History, historyOf, MAX_KEPT } from './history.ts';
+import { type History, MAX_KEPT } from './history.ts';
+import { HistoryContext } from './loadHistory.ts';
 
 /** The last finished runs of this machine, beside the charts and not over them: what is laid over a chart is seen at once. */
 export default function HistoryPanel({ onClose }: { readonly onClose: () => void }) {
-  const controller = useController();
+  const load = use(HistoryContext);
   const [history, setHistory] = useState<History | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.show();
     dialog.current?.focus();
-    historyOf(controller).then(
+    load().then(
       (found) => {
         if (found === null) setProblem('This page keeps no history.');
         else setHistory(found);
@@ -24,7 +24,7 @@ export default function HistoryPanel({ onClose }: { readonly onClose: () => void
       },
       () => setProblem('The history could not be loaded. Check the connection and reload the page.'),
     );
-  }, [controller]);
+  }, [load]);
   return (
     <dialog
       ref={dialog}

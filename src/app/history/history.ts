@@ -219,15 +219,3 @@ export class History {
     }
   }
 }
-
-const histories = new WeakMap<Controller, Promise<History>>();
-
-/** The history of a page; null where the page keeps none (an embedded one). */
-export async function historyOf(page: Controller): Promise<History | null> {
-  const { runStore } = page.environment;
-  if (runStore === undefined) return null;
-  const made = histories.get(page) ?? runStore().then((kept) => new History(page, kept));
-  histories.set(page, made);
-  made.catch(() => histories.delete(page)); // its code could not be loaded: the next run tries again
-  return made;
-}

@@ -1,27 +1,15 @@
 import { createContext, useContext } from 'react';
-import { useStore } from 'zustand/react';
 import type { Experiment, SettingKey } from '../../experiment/settings.ts';
-import type { LabState } from '../../state/lab.ts';
-import type { Route } from '../shell/route.ts';
+import { useLab } from '../shell/context.ts';
 import type { Controller } from './controller.ts';
 
 export const ControllerContext = createContext<Controller | null>(null);
 
-/** The page's controller. */
+/** The lab: the experiment on its controls and the run behind its charts. */
 export function useController(): Controller {
   const controller = useContext(ControllerContext);
   if (controller === null) throw new Error('Wrap the page in <ControllerContext value={controller}>.');
   return controller;
-}
-
-/** A slice of the store; the component renders again only when the slice changes, so select as little as is shown. */
-export function useLab<T>(select: (state: LabState) => T): T {
-  return useStore(useController().lab, select);
-}
-
-/** Which page is shown, or a part of it. */
-export function useRoute<T>(select: (route: Route) => T): T {
-  return useStore(useController().route, select);
 }
 
 /** The experiment that the settings' controls show and change. */

@@ -3,14 +3,13 @@ import { readLink, writeLink } from '../../experiment/link.ts';
 import { defaultExperiment, type Experiment, type SettingKey } from '../../experiment/settings.ts';
 import type { RawFiles } from '../../run/protocol.ts';
 import { fingerprint } from '../../state/fingerprint.ts';
-import { type CsvFile, createLab, type Lab, notify } from '../../state/lab.ts';
+import { type CsvFile, notify } from '../../state/lab.ts';
 import { holdLocked } from '../../state/locks.ts';
-import { readScreen, type Screen, screenPairs } from '../../state/screen.ts';
-import { recordRun } from '../history/recordRun.ts';
+import { readScreen, screenPairs } from '../../state/screen.ts';
 import type { Environment } from '../shell/environment.ts';
-import { rememberedScreen, rememberScreen } from '../shell/rememberedScreen.ts';
-import { createRoute, isLectureLink, isSweepLink, type Route, withScreen } from '../shell/route.ts';
-import { openAny } from '../transfer/openAny.ts';
+import { Page } from '../shell/page.ts';
+import { rememberedScreen } from '../shell/rememberedScreen.ts';
+import { isLectureLink, isSweepLink, type Route } from '../shell/route.ts';
 import { changeSetting, sameExperiment } from './changes/changes.ts';
 import { Undo } from './changes/undo.ts';
 import { createOverlays } from './figures/overlays.ts';
@@ -21,17 +20,13 @@ import { Runner } from './run/runner.ts';
 const SETTLE_MS = 300;
 
 /** Everything the page can do. Components read `lab` and call these; they never change the store themselves. */
-export class Controller {
-  readonly lab: Lab = createLab();
-  /** which page is shown */
-  readonly route = createRoute();
+export class Controller extends Page {
   /** the experiments that undo and redo walk along */
   readonly changes = new Undo();
   /** earlier runs whose curves lie over the present ones */
   readonly overlays = createOverlays();
   /** whether published values lie over the curves of a run that poses their problem */
   readonly published = createPublishedShown();
-  readonly #env: Environment;
   readonly #runner: Runner;
   #settling: ReturnType<typeof setTimeout> | undefined;
   #unwatch: () => void = () => {};
@@ -41,29 +36,17 @@ export class Controller {
   #waiting = false;
 
   constructor(env: Environment) {
-    this.#env = env;
+    super(env);
     this.#runner = new Runner(this.lab, env);
-  }
-
-  get environment(): Environment {
-    return this.#env;
   }
 
   /** Reads the address bar, starts its experiment, and follows the address from then on. */
   open(): void {
-    this.lab.setState({ screen: rememberedScreen(this.#env.storage) });
-    this.#readAddress();
-    const leaveAddress = this.#env.address.watch(() => {
-      if (this.#env.address.read() !== this.#presentLink()) this.#readAddress();
+    this.lab.setState({ screen: rememberedScreen(this.environment.storage) });
+    this.readAddress();
+    this.#unwatch = this.environment.address.watch(() => {
+      if (this.environment.address.read() !== this.presentLink()) this.readAddress();
     });
-    const leaveLab = this.lab.subscribe(({ run }, before) => {
-      if (run?.status === 'done' && (before.run?.id !== run.id || before.run.status !== 'done'))
-        void recordRun(this, run);
-    });
-    this.#unwatch = () => {
-      leaveAddress();
-      leaveLab();
-    };
   }
 
   /** Ends the run and leaves the address bar alone. */
@@ -74,15 +57,15 @@ export class Controller {
   }
 
   /** The link, without '#', of what is on the controls and the screen. */
-  link(): string {
+  override link(): string {
     const { experiment, screen } = this.lab.getState();
     const fp = this.expectedFingerprint(experiment);
     return writeLink(experiment, { ...screenPairs(screen), ...(fp === null ? {} : { fp }) });
   }
 
   /** The same for others: with the fingerprint of the run where that is over and gives the same bits everywhere. */
-  shareLink(): string {
-    if (this.route.getState().page !== 'lab') return this.#presentLink();
+  override shareLink(): string {
+    if (this.route.getState().page !== 'lab') return this.presentLink();
     const { experiment, screen, run } = this.lab.getState();
     if (run?.status !== 'done' || run.engine?.exact !== true || !sameExperiment(run.experiment, experiment))
       return this.link();
@@ -154,53 +137,6 @@ export class Controller {
     this.#settle();
   }
 
-  /** A file that was dropped or chosen: a table becomes the data; settings, runs and archives are opened. */
-  openFile(file: File): Promise<void> {
-    return openAny(this, file);
-  }
-
-  /** Opens a link of either page, as if it had been clicked. */
-  follow(link: string): void {
-    this.#env.address.push(link);
-    this.#readAddress();
-  }
-
-  /** The sweep page's link has changed; `push` makes an entry in the history. */
-  setSweepLink(link: string, how: 'push' | 'replace'): void {
-    this.#setPlaceLink('sweep', link, how);
-  }
-
-  /** The reader is somewhere else in the lecture. */
-  setLectureLink(link: string, how: 'push' | 'replace'): void {
-    if (how === 'push') this.#forgetWarnings(); // the reader has moved on
-    this.#setPlaceLink('lecture', link, how);
-  }
-
-  /** Takes over the screen's part of a link; what it cannot take is told. */
-  adoptScreen(pairs: Readonly<Record<string, string>>): void {
-    const { screen, problems } = readScreen(pairs, this.lab.getState().screen);
-    this.lab.setState({ screen });
-    for (const { text } of problems) notify(this.lab, 'warning', text);
-  }
-
-  setTheme(theme: Screen['theme']): void {
-    this.setScreen({ theme });
-  }
-
-  /** Folds a panel or opens it again. */
-  toggleFold(id: string): void {
-    const { folded } = this.lab.getState().screen;
-    this.setScreen({
-      folded: folded.includes(id) ? folded.filter((other) => other !== id) : [...folded, id],
-    });
-  }
-
-  /** Opens a view of "Look deeper" or closes it again. */
-  toggleLook(id: string): void {
-    const { look } = this.lab.getState().screen;
-    this.setScreen({ look: look.includes(id) ? look.filter((other) => other !== id) : [...look, id] });
-  }
-
   /** Bytes that the present run's data source was made from; empty for most. */
   get files(): RawFiles {
     return this.#runner.files;
@@ -234,40 +170,10 @@ export class Controller {
 
   #settle(): void {
     clearTimeout(this.#settling);
-    if (this.#env.address.read() !== this.link()) this.#env.address.push(this.link());
+    if (this.environment.address.read() !== this.link()) this.environment.address.push(this.link());
     const { experiment } = this.lab.getState();
     this.changes.settled(experiment);
     void this.#runner.start(experiment, this.expectedFingerprint(experiment) !== null);
-  }
-
-  /** Changes what is on the screen; the address follows without an entry in the history. */
-  setScreen(change: Partial<Screen>): void {
-    const screen = { ...this.lab.getState().screen, ...change };
-    this.lab.setState({ screen });
-    rememberScreen(this.#env.storage, screen);
-    const { page } = this.route.getState();
-    if (page !== 'lab') {
-      this.#setPlaceLink(page, this.#presentLink(), 'replace');
-      return;
-    }
-    // no entry in the history: back should undo a change of the experiment, not the folding of a panel
-    const { experiment, fp } = readLink(this.#env.address.read());
-    this.#env.address.replace(
-      writeLink(experiment, { ...screenPairs(screen), ...(fp === null ? {} : { fp }) }),
-    );
-  }
-
-  /** The link of the page that is shown. */
-  #presentLink(): string {
-    const { page, sweepLink, lectureLink } = this.route.getState();
-    return (page === 'sweep' ? sweepLink : page === 'lecture' ? lectureLink : null) ?? this.link();
-  }
-
-  #setPlaceLink(page: 'sweep' | 'lecture', link: string, how: 'push' | 'replace'): void {
-    const hash = withScreen(link, this.lab.getState().screen);
-    if (this.route.getState().page === page && this.#env.address.read() !== hash)
-      this.#env.address[how](hash);
-    this.route.setState(page === 'sweep' ? { sweepLink: hash } : { lectureLink: hash });
   }
 
   /** Leaves the lab for another page, which reads its link itself once its code is there. */
@@ -280,17 +186,10 @@ export class Controller {
     this.route.setState(route);
   }
 
-  /** What was wrong with the link before is gone with it. */
-  #forgetWarnings(): void {
-    const { notices } = this.lab.getState();
-    const left = notices.filter(({ level }) => level !== 'warning');
-    if (left.length < notices.length) this.lab.setState({ notices: left });
-  }
-
-  #readAddress(): void {
+  protected override readAddress(): void {
     clearTimeout(this.#settling);
-    this.#forgetWarnings();
-    const hash = this.#env.address.read();
+    this.forgetWarnings();
+    const hash = this.environment.address.read();
     if (isSweepLink(hash)) {
       this.#leaveLab({ page: 'sweep', sweepLink: hash });
       return;
@@ -308,7 +207,7 @@ export class Controller {
     this.lab.setState({ experiment, screen });
     this.changes.arrived(experiment);
     for (const { text } of [...problems, ...screenProblems]) notify(this.lab, 'warning', text);
-    if (hash !== this.link()) this.#env.address.replace(this.link());
+    if (hash !== this.link()) this.environment.address.replace(this.link());
     if (before.run === null || !sameExperiment(before.run.experiment, experiment))
       void this.#runner.start(experiment, fp !== null);
     else if (this.#waiting) this.#runner.resume();

@@ -178,14 +178,3 @@ function groupOf({ figure }: Step): ViewId | null {
   const shown = FIGURES[figure.kind];
   return shown.of === 'insight' ? shown.group : null;
 }
-
-const controllers = new WeakMap<Controller, LectureController>();
-
-/** The lecture of a page: answers and finished runs outlive a visit to the lab. */
-export function lectureControllerOf(page: Controller): LectureController {
-  const known = controllers.get(page);
-  if (known !== undefined) return known;
-  const made = new LectureController(page);
-  controllers.set(page, made);
-  return made;
-}

@@ -3,6 +3,7 @@ import type { Experiment } from '../../experiment/settings.ts';
 import type { DataFacts } from '../../run/protocol.ts';
 import type { RunSeries } from '../../state/series.ts';
 import type { InsightFrames } from '../lab/insights/frames.ts';
+import type { FormulaText } from '../ui/Formula.tsx';
 import type { FigureKind } from './figure/figures.ts';
 
 // The lecture is data: chapters of steps. A step says what to read, which experiment runs, and which chart of it is shown;
@@ -19,20 +20,13 @@ export interface Step {
   readonly title: string;
   /** one idea, in paragraphs of a sentence or three; says nothing about what the figure will show */
   readonly text: readonly string[];
-  readonly formula?: Formula;
+  readonly formula?: FormulaText;
   readonly figure: Figure;
   /** asked before the figure runs */
   readonly predict?: Prediction;
   /** what the run shows, from its numbers; '' where they say nothing yet */
   readonly finding: (facts: Facts) => string;
   readonly sources?: readonly SourceName[];
-}
-
-export interface Formula {
-  /** LaTeX */
-  readonly tex: string;
-  /** the same in words, read where the formula cannot be set */
-  readonly words: string;
 }
 
 interface Figure {

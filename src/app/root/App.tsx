@@ -1,23 +1,27 @@
-import { Suspense, useCallback, useEffect, useState } from 'react';
+import { type RefObject, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { ChartFontContext } from '../../charts/react/fontContext.ts';
 import { PaletteContext } from '../../charts/react/paletteContext.ts';
 import { NotLoaded, whenShown } from '../../charts/react/whenShown.tsx';
 import { applies } from '../../experiment/settings.ts';
 import { ALL } from '../../state/locks.ts';
-import { useController, useLab, useRoute } from '../lab/context.ts';
+import { HistoryButton } from '../history/HistoryButton.tsx';
+import { useController } from '../lab/context.ts';
 import { Figures } from '../lab/figures/Figures.tsx';
 import { RunBar } from '../lab/run/RunBar.tsx';
 import { RunProblems } from '../lab/run/RunProblems.tsx';
 import { Verdict } from '../lab/run/Verdict.tsx';
 import { SettingsPanel } from '../lab/settings/SettingsPanel.tsx';
-import { useShortcuts } from '../lab/shortcuts.ts';
+import { useShortcuts } from '../lab/useShortcuts.ts';
+import type { LectureController } from '../lecture/lectureController.ts';
+import { useLab, useRoute } from '../shell/context.ts';
 import { isEmbedded } from '../shell/embedded.ts';
 import { Glossary } from '../shell/glossary/Glossary.tsx';
-import { Header } from '../shell/Header.tsx';
 import { Hint } from '../shell/hints/Hint.tsx';
 import { startPresenting, useLeaving } from '../shell/leave.ts';
 import { Notices } from '../shell/Notices.tsx';
 import { usePalette } from '../shell/usePalette.ts';
+import type { SweepController } from '../sweep/controller.ts';
+import { ExportButton } from '../transfer/ExportButton.tsx';
 import { useDroppedFiles } from '../transfer/useDroppedFiles.ts';
 import { Deferred } from '../ui/Deferred.tsx';
 import { jump } from '../ui/jump.ts';
@@ -25,10 +29,17 @@ import layoutStyles from '../ui/layout.module.css';
 import { BESIDE_TEXT, useStageFont } from '../ui/stageFont.ts';
 import { useMedia } from '../ui/useMedia.ts';
 import styles from './App.module.css';
+import { Header } from './Header.tsx';
 
 // most visitors stay in the lab: the sweep's code comes when it is asked for
-const SweepPage = whenShown(() => import('../sweep/SweepPage.tsx'), missing('The sweep page'));
-const LecturePage = whenShown(() => import('../lecture/page/LecturePage.tsx'), missing('The lecture'));
+const SweepPage = whenShown<{ kept: RefObject<SweepController | null> }>(
+  () => import('../sweep/SweepPage.tsx'),
+  missing('The sweep page'),
+);
+const LecturePage = whenShown<{ kept: RefObject<LectureController | null> }>(
+  () => import('../lecture/page/LecturePage.tsx'),
+  missing('The lecture'),
+);
 const PresentPage = whenShown(() => import('../share/stage/PresentPage.tsx'), missing('This view'));
 const EmbedPage = whenShown(() => import('../share/stage/EmbedPage.tsx'), missing('This view'));
 const LookDeeper = whenShown(() => import('../lab/insights/LookDeeper.tsx'), 'What looks deeper');
@@ -36,6 +47,8 @@ const LookDeeper = whenShown(() => import('../lab/insights/LookDeeper.tsx'), 'Wh
 const LectureBar = whenShown(() => import('../lecture/page/LectureBar.tsx'), Header);
 
 export function App() {
+  const sweep = useRef<SweepController>(null);
+  const lecture = useRef<LectureController>(null);
   const page = useRoute((route) => route.page);
   const theme = useLab((s) => s.screen.theme);
   const palette = usePalette();
@@ -81,10 +94,10 @@ export function App() {
         ) : (
           <Suspense fallback={<main className={layoutStyles.main}>Opening the {page} …</main>}>
             {page === 'sweep' ? (
-              <SweepPage />
+              <SweepPage kept={sweep} />
             ) : (
               <ChartFontContext value={presenting ? Math.round(font * BESIDE_TEXT) : undefined}>
-                <LecturePage />
+                <LecturePage kept={lecture} />
               </ChartFontContext>
             )}
           </Suspense>
@@ -144,7 +157,12 @@ function LabPage() {
     <>
       <main className={layoutStyles.main} data-alone={hidden.includes(ALL)}>
         <Deferred rank={-1}>
-          {!hidden.includes('run') && <RunBar />}
+          {!hidden.includes('run') && (
+            <RunBar>
+              {!hidden.includes('history') && <HistoryButton />}
+              {!hidden.includes('export') && <ExportButton />}
+            </RunBar>
+          )}
           <div id="charts" className={layoutStyles.results} tabIndex={-1}>
             {!narrow && <Verdict />}
             <RunProblems />

@@ -3,7 +3,6 @@ import { startRun } from '../../run/client/pool.ts';
 import { spawnBrowserWorker } from '../../run/client/spawnBrowser.ts';
 import { CERTAIN, workOf } from '../../run/cost.ts';
 import { loadBytes } from '../lab/run/digits.ts';
-import { isEmbedded } from '../shell/embedded.ts';
 import { type Address, type Environment, workerCount } from '../shell/environment.ts';
 import { pageReady } from '../ui/pageReady.ts';
 
@@ -71,6 +70,5 @@ export const browserEnvironment: Environment = {
   previewTable: async (csv, choice) =>
     (await import('../../run/client/table.ts')).previewTable(csv, choice, spawnBrowserWorker),
   loadDigits: (onProgress, signal) => loadBytes(new URL(DIGITS, document.baseURI).href, onProgress, signal),
-  ...(isEmbedded() ? {} : { runStore: async () => (await import('../history/runStore.ts')).browserRunStore }),
   now: () => performance.now(),
 };

@@ -1,17 +1,23 @@
 import { StrictMode, useEffect } from 'react';
+import { HistoryContext } from '../history/loadHistory.ts';
 import { ControllerContext } from '../lab/context.ts';
-import type { Controller } from '../lab/controller.ts';
+import { PageContext } from '../shell/context.ts';
 import { showDeferred } from '../ui/Deferred.tsx';
 import { App } from './App.tsx';
+import type { Widenet } from './main.ts';
 import { createRoot } from './react.ts';
 
 /** Puts the page into `root`: what stands at once in one go, the rest piece by piece (Deferred.tsx). */
-export function render(root: HTMLElement, controller: Controller): void {
+export function render(root: HTMLElement, { controller, loadHistory }: Widenet): void {
   createRoot(root).render(
     <StrictMode>
-      <ControllerContext value={controller}>
-        <Page />
-      </ControllerContext>
+      <PageContext value={controller}>
+        <ControllerContext value={controller}>
+          <HistoryContext value={loadHistory}>
+            <Page />
+          </HistoryContext>
+        </ControllerContext>
+      </PageContext>
     </StrictMode>,
   );
 }

@@ -1,7 +1,7 @@
 import { type ComponentType, Suspense, useEffect, useState } from 'react';
 import { whenShown } from '../../charts/react/whenShown.tsx';
 import { notify } from '../../state/lab.ts';
-import { useController } from '../lab/context.ts';
+import { usePage } from './context.ts';
 
 interface DialogProps {
   readonly onClose: () => void;
@@ -38,7 +38,7 @@ export function LazyDialog(props: {
 }
 
 function NotLoaded({ text, onClose }: DialogProps & { readonly text: string }) {
-  const { lab } = useController();
+  const { lab } = usePage();
   useEffect(() => {
     notify(lab, 'error', text);
     onClose();

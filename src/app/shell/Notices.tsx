@@ -1,6 +1,6 @@
 import { useStore } from 'zustand/react';
 import { dismiss, type Notice } from '../../state/lab.ts';
-import { useController, useLab } from '../lab/context.ts';
+import { useLab, usePage } from './context.ts';
 import styles from './Notices.module.css';
 import { update } from './offline/update.ts';
 
@@ -15,7 +15,7 @@ function bars(notices: readonly Notice[]): (readonly [Notice, ...Notice[]])[] {
 
 /** What was rejected or replaced, until the reader puts it away; and that a new version waits, where that is no disturbance. */
 export function Notices({ quiet = false }: { readonly quiet?: boolean }) {
-  const { lab } = useController();
+  const { lab } = usePage();
   const notices = useLab((s) => s.notices);
   const take = useStore(update, (s) => (quiet ? null : s.take));
   return (

@@ -1,9 +1,9 @@
-import { useController, useLab } from '../lab/context.ts';
+import { useLab, usePage } from './context.ts';
 import { startPresenting } from './leave.ts';
 
 /** Large type, one chart at a time, the whole screen where the browser gives it. */
 export function PresentButton() {
-  const controller = useController();
+  const controller = usePage();
   const presenting = useLab((s) => s.screen.presenting);
   if (presenting) return null;
   return (

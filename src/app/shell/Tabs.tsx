@@ -1,10 +1,10 @@
-import { useController, useLab, useRoute } from '../lab/context.ts';
+import { useLab, usePage, useRoute } from './context.ts';
 import { sweepLinkFor, withScreen } from './route.ts';
 import styles from './Tabs.module.css';
 
 /** The pages, as links: they can be opened in another tab, and back returns. */
 export function Tabs() {
-  const controller = useController();
+  const controller = usePage();
   const page = useRoute((route) => route.page);
   const share = useRoute((route) => route.sweepShare);
   const sweep = useRoute((route) => route.sweepLink);

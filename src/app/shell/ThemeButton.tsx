@@ -1,10 +1,10 @@
 import type { Screen } from '../../state/screen.ts';
-import { useController, useLab } from '../lab/context.ts';
+import { useLab, usePage } from './context.ts';
 
 const NEXT: Record<Screen['theme'], Screen['theme']> = { system: 'light', light: 'dark', dark: 'system' };
 
 export function ThemeButton() {
-  const controller = useController();
+  const controller = usePage();
   const theme = useLab((s) => s.screen.theme);
   return (
     <button

@@ -2,9 +2,9 @@ import type { TableChoice, TablePreview } from '../../data/table/report.ts';
 import type { Experiment } from '../../experiment/settings.ts';
 import type { Choice } from '../../run/client/choose.ts';
 import type { Run, RunOptions, SpawnWorker } from '../../run/client/session.ts';
-import type { RawFiles, TableRefusal } from '../../run/protocol.ts';
+import type { RawFiles } from '../../run/protocol.ts';
+import type { TableRefusal } from '../../run/worker/tasks/table.ts';
 import { costOf } from '../../sweep/cost.ts';
-import type { RunStore } from '../history/runStore.ts';
 import type { Storage } from './rememberedScreen.ts';
 
 /** The address bar: hashes are without '#'. */
@@ -33,8 +33,6 @@ export interface Environment {
   /** what is in a table of the reader, found out off the page's thread */
   readonly previewTable: (csv: Uint8Array, choice: TableChoice) => Promise<TablePreview | TableRefusal>;
   readonly loadDigits: (onProgress: (share: number) => void, signal: AbortSignal) => Promise<Uint8Array>;
-  /** where finished runs are kept; absent where none are (tests, a page inside another one) */
-  readonly runStore?: () => Promise<RunStore>;
   /** milliseconds from any start; decides nothing but the speed that is shown */
   readonly now: () => number;
 }

@@ -1,32 +1,32 @@
 import { useEffect } from 'react';
-import type { Controller } from '../lab/controller.ts';
 import { enterFullScreen, leaveFullScreen } from '../ui/fullScreen.ts';
+import type { Page } from './page.ts';
 
 /** The page for an audience: call it from a click or a key, or the browser refuses the full screen. */
-export function startPresenting(controller: Controller): void {
+export function startPresenting(page: Page): void {
   enterFullScreen();
-  controller.setScreen({ presenting: true });
+  page.setScreen({ presenting: true });
 }
 
 /** Ends presenting: the page as usual, at the same place. */
-export function leavePresenting(controller: Controller): void {
+export function leavePresenting(page: Page): void {
   leaveFullScreen();
-  controller.setScreen({ presenting: false });
+  page.setScreen({ presenting: false });
 }
 
 /**
  * Escape leaves from the first moment on, before the code of what is presented has come; so does leaving the full screen, since
  * the browser keeps that Escape to itself.
  */
-export function useLeaving(controller: Controller, presenting: boolean): void {
+export function useLeaving(page: Page, presenting: boolean): void {
   useEffect(() => {
     if (!presenting) return;
     const pressed = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
-      if (document.querySelector('dialog[open]') === null) leavePresenting(controller);
+      if (document.querySelector('dialog[open]') === null) leavePresenting(page);
     };
     const changed = () => {
-      if (document.fullscreenElement === null) leavePresenting(controller);
+      if (document.fullscreenElement === null) leavePresenting(page);
     };
     window.addEventListener('keydown', pressed);
     document.addEventListener('fullscreenchange', changed);
@@ -34,5 +34,5 @@ export function useLeaving(controller: Controller, presenting: boolean): void {
       window.removeEventListener('keydown', pressed);
       document.removeEventListener('fullscreenchange', changed);
     };
-  }, [controller, presenting]);
+  }, [page, presenting]);
 }

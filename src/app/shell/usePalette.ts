@@ -1,6 +1,6 @@
 import { DARK, LIGHT, type Palette } from '../../charts/palette.ts';
-import { useLab } from '../lab/context.ts';
 import { useMedia } from '../ui/useMedia.ts';
+import { useLab } from './context.ts';
 
 const DARK_WANTED = '(prefers-color-scheme: dark)';
 

@@ -1,21 +1,24 @@
-import { useEffect, useMemo } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { useController } from '../lab/context.ts';
 import { grouped } from '../shell/words.ts';
 import layoutStyles from '../ui/layout.module.css';
 import { browserCellStore } from './cellStore.ts';
 import { SweepFigure } from './charts/SweepFigure.tsx';
 import { SweepContext, useSweep } from './context.ts';
-import { sweepControllerOf } from './controller.ts';
+import { SweepController } from './controller.ts';
 import { SweepBar } from './SweepBar.tsx';
 import { SweepProblems } from './SweepProblems.tsx';
 import { SweepSettings } from './settings/SweepSettings.tsx';
 import { ReadySweeps } from './verdicts/ReadySweeps.tsx';
 import { SweepVerdict } from './verdicts/SweepVerdict.tsx';
 
-/** The second page: one or two settings over a grid, many seeds, one number each. */
-export default function SweepPage() {
+/**
+ * The second page: one or two settings over a grid, many seeds, one number each.
+ * @param kept the one sweep of the page, which goes on while the reader is in the lab; made at the first visit
+ */
+export default function SweepPage({ kept }: { readonly kept: RefObject<SweepController | null> }) {
   const page = useController();
-  const controller = useMemo(() => sweepControllerOf(page, browserCellStore), [page]);
+  const [controller] = useState(() => (kept.current ??= new SweepController(page, browserCellStore)));
   useEffect(() => {
     controller.open();
     const leaving = () => void controller.archive.flush();

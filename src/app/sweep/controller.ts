@@ -1,10 +1,10 @@
 import { createStore } from 'zustand/vanilla';
 import { notify } from '../../state/lab.ts';
 import { type Cell, planCells } from '../../sweep/cells.ts';
-import type { SweepView } from '../../sweep/grid.ts';
 import { readSweep, writeSweep } from '../../sweep/link.ts';
 import { runSweep, type SweepProgress, type SweepRun } from '../../sweep/runner.ts';
 import type { Sweep } from '../../sweep/sweep.ts';
+import type { SweepView } from '../../sweep/view.ts';
 import type { Controller } from '../lab/controller.ts';
 import { TimeLeft } from '../lab/run/timeLeft.ts';
 import { CellArchive } from './cellArchive.ts';
@@ -272,13 +272,4 @@ export class SweepController {
 
 function sameCells(a: readonly Cell[], b: readonly Cell[]): boolean {
   return a.length === b.length && a.every(({ id }, i) => id === b[i].id);
-}
-
-const controllers = new WeakMap<Controller, SweepController>();
-
-/** The one sweep of a page: it goes on while the reader is in the lab. */
-export function sweepControllerOf(page: Controller, kept: CellStore): SweepController {
-  const found = controllers.get(page) ?? new SweepController(page, kept);
-  controllers.set(page, found);
-  return found;
 }

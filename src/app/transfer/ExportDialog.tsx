@@ -1,15 +1,18 @@
 import { fingerprint } from '../../state/fingerprint.ts';
 import { runName } from '../lab/changes/names.ts';
-import { useController, useLab } from '../lab/context.ts';
+import { useController } from '../lab/context.ts';
+import { fileName } from '../lab/figures/fileName.ts';
+import { useLab } from '../shell/context.ts';
 import { pageAddress } from '../shell/embedded.ts';
 import { settingsLine } from '../shell/words.ts';
 import { Copyable } from '../ui/Copyable.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { keepFormulasTogether } from '../ui/keepFormulasTogether.ts';
-import { fileName, save } from '../ui/saveFile.ts';
+import { save } from '../ui/saveFile.ts';
 import { ArchiveMaker } from './ArchiveMaker.tsx';
 import { PAPER_BIBTEX, widenetBibtex } from './bibtex.ts';
 import styles from './ExportDialog.module.css';
+import { openAny } from './openAny.ts';
 import { encodeRun } from './runFile.ts';
 import { seriesCsv } from './seriesCsv.ts';
 
@@ -89,7 +92,7 @@ function OpenAgain({ onOpened }: { readonly onOpened: () => void }) {
             event.target.value = '';
             if (file === undefined) return;
             onOpened();
-            void controller.openFile(file);
+            void openAny(controller, file);
           }}
         />
       </label>

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useController } from '../lab/context.ts';
+import { openAny } from './openAny.ts';
 
 /**
  * Takes a file that is dropped anywhere; without this the browser would leave the page to show it. While one is held over the
@@ -23,7 +24,7 @@ export function useDroppedFiles(): void {
       if (!carriesFile(event)) return;
       event.preventDefault();
       const file = event.dataTransfer?.files[0];
-      if (file) void controller.openFile(file);
+      if (file) void openAny(controller, file);
     };
     window.addEventListener('dragover', dragged);
     window.addEventListener('dragleave', left);

@@ -1,6 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Formula as FormulaText } from '../lecture/types.ts';
 import styles from './Formula.module.css';
+
+export interface FormulaText {
+  /** LaTeX */
+  readonly tex: string;
+  /** the same in words, read where the formula cannot be set */
+  readonly words: string;
+}
 
 /** smallest share of its size at which a formula is still readable */
 const SMALLEST = 0.6;

@@ -1,13 +1,3 @@
-import { plain } from '../../charts/table.ts';
-
-/** Size of an exported figure in pixels: the width of a printed column at 13 px type. */
-export const FIGURE = { width: 640, height: 400 };
-
-/** A title as part of a file's name. */
-export function fileName(title: string): string {
-  return `widenet ${plain(title).toLowerCase()}`.replaceAll(/[^a-z0-9]+/g, '-');
-}
-
 /** Hands a text or a blob to the reader as a file. */
 export function save(name: string, type: string, content: string | Blob): void {
   const url = URL.createObjectURL(new Blob([content], { type }));

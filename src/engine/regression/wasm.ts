@@ -1,10 +1,10 @@
 import type { Measurement } from '../../measure/names.ts';
 import { type Engine, EngineError, type EngineFactory, type Snapshot } from '../contract.ts';
 import { measureBy } from '../measurementTable.ts';
-import { copyRows } from '../wasm/engine.ts';
 import { REGRESSION } from '../wasm/measurements.ts';
 import { type Bench, leaveRoom, takeRoom } from '../wasm/memory.ts';
 import { onSample } from '../wasm/problem.ts';
+import { copyRows } from '../wasm/rows.ts';
 import { offsetOf, readDoubles } from '../wasm/struct.ts';
 import { REGRESSION_ARM, REGRESSION_RESULTS } from '../wasm/structs.ts';
 import { type RegressionLayout, regressionLayout } from './layout.ts';

@@ -1,6 +1,6 @@
 import { sampledProblem } from '../sampled.ts';
-import { copyRows } from '../wasm/engine.ts';
 import { writeInverseNorms } from '../wasm/problem.ts';
+import { copyRows } from '../wasm/rows.ts';
 import { writeFields } from '../wasm/struct.ts';
 import { REGRESSION_ARM } from '../wasm/structs.ts';
 import type { RegressionLayout, RegressionSample } from './layout.ts';

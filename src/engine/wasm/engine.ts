@@ -16,6 +16,7 @@ import { CLASSIFICATION, type Counts } from './measurements.ts';
 import type { Bench } from './memory.ts';
 import { COMMAND } from './module.ts';
 import { onSample } from './problem.ts';
+import { copyRows } from './rows.ts';
 import { readDoubles, type Values } from './struct.ts';
 import { ARM, RESULTS } from './structs.ts';
 
@@ -255,11 +256,4 @@ function largest(values: ArrayLike<number>): number {
     if (Number.isNaN(max)) return max;
   }
   return max;
-}
-
-/** count rows of d numbers into rows padded to a multiple of 4. */
-export function copyRows(target: Float32Array, source: ArrayLike<number>, count: number, d: number): void {
-  const dPad = Math.ceil(d / 4) * 4;
-  if (d === dPad) target.set(source);
-  else for (let r = 0; r < count; r++) for (let j = 0; j < d; j++) target[r * dPad + j] = source[r * d + j];
 }

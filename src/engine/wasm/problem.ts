@@ -1,8 +1,8 @@
 import type { Reals } from '../../data/types.ts';
 import type { Problem } from '../contract.ts';
 import { sampledProblem } from '../sampled.ts';
-import { copyRows } from './engine.ts';
 import type { Layout, SampleFields } from './layout.ts';
+import { copyRows } from './rows.ts';
 import { type Values, writeFields } from './struct.ts';
 import { ARM, type Struct } from './structs.ts';
 

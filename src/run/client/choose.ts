@@ -1,9 +1,10 @@
 import { AUTO_ENGINES, ENGINE_TRAITS, enginesFor } from '../../engine/engines.ts';
 import type { Experiment } from '../../experiment/settings.ts';
 import { planArms } from '../plan.ts';
-import type { EngineName, EngineTime, RawFiles } from '../protocol.ts';
+import type { EngineName, RawFiles } from '../protocol.ts';
+import type { EngineTime } from '../worker/tasks/time.ts';
 import type { SpawnWorker } from './session.ts';
-import { nextRun, returnWorker, takeWorker } from './workers.ts';
+import { timeArm } from './timing.ts';
 
 /** Engines to try, in order, and for the reader why the first one is the first. */
 export interface Choice {
@@ -16,9 +17,6 @@ export interface Memory {
   get(key: string): string | null;
   set(key: string, value: string): void;
 }
-
-/** A GPU driver that answers later than this is not waited for, now or at the next run: the reader waits all the while. */
-const PATIENCE_MS = 6000;
 
 /**
  * Chooses the engine of an experiment. Only `auto` at sizes where a GPU could win takes time: both engines are timed on
@@ -50,7 +48,8 @@ export async function chooseEngines(
         'auto: exact, as a GPU’s fixed cost per step is above this whole step',
     };
   const key = `engine ${[arm.m, experiment.d, experiment.k, experiment.B].map((size) => Math.round(Math.log2(size))).join(' ')}`;
-  const times = remembered(memory.get(key)) ?? (await timeArm(experiment, arm, files, spawn, candidates));
+  const times =
+    remembered(memory.get(key)) ?? (await timeArm({ experiment, arm, engines: candidates, files }, spawn));
   if (times.length > 0) memory.set(key, JSON.stringify(times));
   const speed = (name: EngineName) => {
     const found = times.find((t) => t.engine === name);
@@ -68,36 +67,6 @@ function describe(time: EngineTime): string {
   return 'msPerStep' in time
     ? `${name} ${time.msPerStep.toPrecision(2)} ms a step`
     : `${name} not here: ${time.reason}`;
-}
-
-/** One step of each engine on an arm, timed in a worker. */
-export function timeArm(
-  experiment: Experiment,
-  arm: { readonly index: number; readonly m: number; readonly seed: number },
-  files: RawFiles,
-  spawn: SpawnWorker,
-  engines: readonly EngineName[],
-): Promise<readonly EngineTime[]> {
-  const worker = takeWorker(spawn);
-  const run = nextRun();
-  return new Promise((resolve) => {
-    const giveUp = () => {
-      worker.handle.terminate();
-      resolve([{ engine: engines[engines.length - 1], reason: 'timing it took too long' }]);
-    };
-    const timer = setTimeout(giveUp, PATIENCE_MS);
-    worker.onError = () => {
-      clearTimeout(timer);
-      giveUp();
-    };
-    worker.onMessage = (message) => {
-      if (message.type !== 'timed' || message.run !== run) return;
-      clearTimeout(timer);
-      returnWorker(spawn, worker);
-      resolve(message.times);
-    };
-    worker.handle.post({ type: 'time', run, experiment, arm, engines, files });
-  });
 }
 
 /** Times from storage, which anyone may have written: null unless they have the right form. */

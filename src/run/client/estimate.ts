@@ -3,8 +3,9 @@ import { type Experiment, fileOf } from '../../experiment/settings.ts';
 import { CERTAIN, stepWork, workOf } from '../cost.ts';
 import { MemoryError, planArms, requireMemory, statedSize } from '../plan.ts';
 import type { RawFiles } from '../protocol.ts';
-import { type Memory, timeArm } from './choose.ts';
+import type { Memory } from './choose.ts';
 import type { SpawnWorker } from './session.ts';
+import { timeArm } from './timing.ts';
 
 /** The width that is timed, at most: a wider network takes seconds to draw and is not faster for its size. */
 const TIMED_WIDTH = 4096;
@@ -36,7 +37,10 @@ export async function estimateSeconds(
   let perMs = known > 0 && Number.isFinite(known) ? known : null;
   if (perMs === null) {
     const small = { ...experiment, m: [m], seeds: 1 };
-    const [time] = await timeArm(small, planArms(small)[0], files, spawn, [EXACT_ENGINE]);
+    const [time] = await timeArm(
+      { experiment: small, arm: planArms(small)[0], engines: [EXACT_ENGINE], files },
+      spawn,
+    );
     if (time !== undefined && 'msPerStep' in time && time.msPerStep > 0) {
       perMs = stepWork(experiment, m) / time.msPerStep;
       memory.set(key, String(perMs));

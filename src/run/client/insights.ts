@@ -2,10 +2,10 @@ import type { Experiment } from '../../experiment/settings.ts';
 import type { InsideScene } from '../../measure/inside.ts';
 import type { InsightGroup } from '../../measure/insights.ts';
 import { planArms } from '../plan.ts';
-import type { Arm, EngineName, FromWorker, InsightFrame, RawFiles, ToWorker, Wanted } from '../protocol.ts';
+import type { Arm, EngineName, InsightFrame, RawFiles, Wanted } from '../protocol.ts';
 import { isInsideFrame } from './insideCheck.ts';
 import type { SpawnWorker } from './session.ts';
-import { nextRun, returnWorker, takeWorker } from './workers.ts';
+import { openTask } from './task.ts';
 
 /** What an insight run tells its owner. Called on the owner's thread; must return quickly. */
 interface InsightListener {
@@ -50,9 +50,6 @@ export interface InsightRun {
 /** Starts computing at once, beside the run and never in its way. */
 export function startInsights(options: InsightOptions): InsightRun {
   const { experiment, files, spawn, engine, listener } = options;
-  const run = nextRun();
-  const worker = takeWorker(spawn);
-  let over = false;
   const arms = options.arms ?? planArms(experiment);
   /** scenes of the look inside that came, by arm */
   const scenes = new Map<number, InsideScene>();
@@ -62,60 +59,44 @@ export function startInsights(options: InsightOptions): InsightRun {
     landscapeStep: experiment.T,
     through: options.through ?? experiment.T,
   };
+  const task = openTask(
+    spawn,
+    'insight',
+    { experiment, arms, engine, files, wanted },
+    {
+      told(message) {
+        if (message.type === 'insightDone') listener.done?.();
+        else receive(message.frame);
+      },
+      failed: ({ message }) => listener.failed?.(message),
+      broke: (reason) =>
+        listener.failed?.(`The look inside stopped: ${reason}. Close this view and open it again.`),
+    },
+  );
 
+  const receive = (frame: InsightFrame): void => {
+    task.tell({ type: 'got' });
+    const { arm, inside } = frame;
+    if (inside !== undefined && !isInsideFrame(inside, scenes.get(arm) ?? null)) {
+      task.stop();
+      listener.failed?.(
+        'The look inside sent a picture that cannot be drawn. Reload the page; if it comes again, take fewer widths or points.',
+      );
+      return;
+    }
+    if (inside?.scene !== undefined) scenes.set(arm, inside.scene);
+    listener.frame(frame);
+  };
   const change = (changes: Partial<Wanted>): void => {
     wanted = { ...wanted, ...changes };
-    if (!over) worker.handle.post({ type: 'want', run, wanted });
+    task.tell({ type: 'want', wanted });
   };
-  const end = (): void => {
-    if (over) return;
-    over = true;
-    worker.handle.post({ type: 'stop', run });
-    returnWorker(spawn, worker);
-  };
-  worker.onMessage = (message: FromWorker) => {
-    if (over || message.run !== run) return;
-    if (message.type === 'insightFrame') {
-      worker.handle.post({ type: 'insightGot', run });
-      const { arm, inside } = message.frame;
-      if (inside !== undefined) {
-        if (!isInsideFrame(inside, scenes.get(arm) ?? null)) {
-          end();
-          listener.failed?.(
-            'The look inside sent a picture that cannot be drawn. Reload the page; if it comes again, take fewer widths or points.',
-          );
-          return;
-        }
-        if (inside.scene !== undefined) scenes.set(arm, inside.scene);
-      }
-      listener.frame(message.frame);
-    } else if (message.type === 'insightDone') listener.done?.();
-    else if (message.type === 'failed') {
-      end();
-      listener.failed?.(message.message);
-    }
-  };
-  worker.onError = (reason) => {
-    over = true;
-    worker.handle.terminate();
-    listener.failed?.(`The look inside stopped: ${reason}. Close this view and open it again.`);
-  };
-  const start: ToWorker = {
-    type: 'insight',
-    run,
-    experiment,
-    arms,
-    engine,
-    files,
-    wanted,
-  };
-  worker.handle.post(start);
   return {
     want: (groups, landscapeStep = experiment.T, insideArms = wanted.insideArms) =>
       change({ groups, landscapeStep, insideArms }),
     reach: (step) => {
       if (step > wanted.through) change({ through: step });
     },
-    stop: end,
+    stop: task.stop,
   };
 }

@@ -1,44 +1,25 @@
-import type { Snapshot } from '../../engine/contract.ts';
 import { ENGINE_TRAITS } from '../../engine/engines.ts';
 import { modelRow } from '../../experiment/settings.ts';
 import { measuredSteps } from '../../measure/schedule.ts';
 import { planArms } from '../plan.ts';
-import type { Arm, EngineName, FromWorker, ToWorker } from '../protocol.ts';
+import type { Arm, EngineName } from '../protocol.ts';
+import type { Failure } from '../worker/task.ts';
+import type { FromTraining, ToTraining } from '../worker/tasks/train.ts';
+import { isSilent, leadStep, type Member, newMember, release, singleStep } from './member.ts';
 import type { Run, RunOptions } from './session.ts';
-import { share, shareOut } from './share.ts';
-import { nextRun, type PooledWorker, returnWorker, takeWorker } from './workers.ts';
-
-/** How many measured steps a worker may be ahead of the slowest: arms stay in lock-step and no queue can grow. */
-const LEAD = 2;
-/** A GPU engine that says nothing for so long is taken for hung (start-up has its own, shorter limit inside). */
-const SILENCE_MS = 15_000;
-
-/** A worker in training that says nothing for so long computes something long that no message can interrupt. */
-const BUSY_MS = 500;
+import { type Sharing, share, shareOut } from './share.ts';
+import { openTask } from './task.ts';
 
 /** Starts a run at once and returns its controls. Everything that happens is told to `options.listener`. */
 export function startRun(options: RunOptions): Run {
   return new PooledRun(options);
 }
 
-interface Member {
-  readonly worker: PooledWorker;
-  readonly arms: readonly Arm[];
-  /** last measured step of each of its arms, by arm index */
-  readonly measured: Map<number, number>;
-  step: number;
-  trained: number;
-  granted: number;
-  ready: boolean;
-  done: boolean;
-  paused: { lowest: number; furthest: number } | null;
-  lastHeard: number;
-}
+type Weights = Awaited<ReturnType<Run['weights']>>;
 
 class PooledRun implements Run {
   readonly #options: RunOptions;
   readonly #schedule: readonly number[];
-  #id = 0;
   #members: Member[] = [];
   #engines: readonly EngineName[];
   #reasons: string[] = [];
@@ -46,10 +27,7 @@ class PooledRun implements Run {
   #paused = false;
   #over = false;
   #watchdog: ReturnType<typeof setInterval> | null = null;
-  #awaitingWeights = new Map<
-    number,
-    ((weights: { readonly step: number; readonly tensors: Snapshot }) => void)[]
-  >();
+  #awaitingWeights = new Map<number, ((answer: Weights) => void)[]>();
 
   constructor(options: RunOptions) {
     this.#options = options;
@@ -70,12 +48,9 @@ class PooledRun implements Run {
   }
 
   stepOnce(): void {
-    if (!this.#paused) return;
+    const step = this.#paused ? singleStep(this.#members, this.#options.experiment.T) : null;
+    if (step === null) return;
     const live = this.#members.filter((member) => !member.done);
-    if (live.length === 0 || live.some((member) => member.paused === null)) return;
-    const furthest = Math.max(...live.map((member) => member.paused?.furthest ?? 0));
-    const even = live.every((member) => member.paused?.lowest === furthest);
-    const step = Math.min(even ? furthest + 1 : furthest, this.#options.experiment.T);
     for (const member of live) member.paused = null;
     this.#broadcast({ type: 'stepTo', step });
   }
@@ -86,7 +61,7 @@ class PooledRun implements Run {
     this.#release();
   }
 
-  weights(arm: number): Promise<{ readonly step: number; readonly tensors: Snapshot }> {
+  weights(arm: number): Promise<Weights> {
     return new Promise((resolve) => {
       this.#awaitingWeights.set(arm, [...(this.#awaitingWeights.get(arm) ?? []), resolve]);
       this.#broadcast({ type: 'weights', arm });
@@ -94,44 +69,41 @@ class PooledRun implements Run {
   }
 
   #launch(): void {
-    const { experiment, spawn, workers, files } = this.#options;
     const engine = this.#engines[0];
-    this.#id = nextRun();
-    const arms = planArms(experiment);
-    const { threadsAbove, oneContext, canBeLost } = ENGINE_TRAITS[engine];
-    const { shares, threads } =
-      threadsAbove !== null &&
-      modelRow(experiment.model).targets === 'classes' && // computed in one thread
-      typeof SharedArrayBuffer !== 'undefined' // absent in a page that is not cross-origin isolated
-        ? shareOut(arms, workers, experiment.d * experiment.B, threadsAbove)
-        : { shares: share(arms, oneContext ? 1 : workers), threads: 1 };
-    this.#members = shares.map((arms) => {
-      const member: Member = {
-        worker: takeWorker(spawn),
-        arms,
-        measured: new Map(),
-        step: 0,
-        trained: 0,
-        granted: -1,
-        ready: false,
-        done: false,
-        paused: null,
-        lastHeard: Date.now(), // the watchdog's clock; decides no number
-      };
-      member.worker.onMessage = (message) => this.#receive(member, message);
-      member.worker.onError = (reason) => this.#broke(member, reason);
-      return member;
-    });
-    for (const member of this.#members)
-      this.#post(member, { type: 'start', experiment, arms: member.arms, engine, threads, files });
+    const { shares, threads } = this.#sharing(engine);
+    this.#members = shares.map((arms) => this.#open(arms, engine, threads));
     if (this.#paused) this.#broadcast({ type: 'pause' });
     this.#grant();
-    if (canBeLost) this.#watchdog = setInterval(() => this.#watch(), 1000);
+    if (ENGINE_TRAITS[engine].canBeLost) this.#watchdog = setInterval(() => this.#watch(), 1000);
   }
 
-  #receive(member: Member, message: FromWorker): void {
-    if (this.#over || message.run !== this.#id) return;
-    member.lastHeard = Date.now();
+  #sharing(engine: EngineName): Sharing {
+    const { experiment, workers } = this.#options;
+    const { threadsAbove, oneContext } = ENGINE_TRAITS[engine];
+    const arms = planArms(experiment);
+    return threadsAbove !== null &&
+      modelRow(experiment.model).targets === 'classes' && // computed in one thread
+      typeof SharedArrayBuffer !== 'undefined' // absent in a page that is not cross-origin isolated
+      ? shareOut(arms, workers, experiment.d * experiment.B, threadsAbove)
+      : { shares: share(arms, oneContext ? 1 : workers), threads: 1 };
+  }
+
+  #open(arms: readonly Arm[], engine: EngineName, threads: number): Member {
+    const { experiment, spawn, files } = this.#options;
+    const start = { experiment, arms, engine, threads, files };
+    const task = openTask(spawn, 'train', start, {
+      told: (message) => {
+        member.lastHeard = Date.now();
+        this.#receive(member, message);
+      },
+      failed: (failure) => this.#failed(failure),
+      broke: (reason) => this.#broke(reason),
+    });
+    const member = newMember(arms, task);
+    return member;
+  }
+
+  #receive(member: Member, message: FromTraining): void {
     const { listener } = this.#options;
     switch (message.type) {
       case 'data':
@@ -179,27 +151,15 @@ class PooledRun implements Run {
         this.#tellProgress();
         if (this.#members.every((m) => m.done)) listener.done?.();
         break;
-      case 'timed':
-        break; // answers choose.ts, never a run
-      case 'failed':
-        if (message.kind === 'EngineError' && this.#engines.length > 1) this.#nextEngine(message.message);
-        else this.#fail(message.message);
-        break;
     }
   }
 
-  /** Lets every worker train up to LEAD measured steps beyond the slowest arm. */
   #grant(): void {
-    const slowest = Math.min(
-      ...this.#members.flatMap((member) => member.arms.map((arm) => member.measured.get(arm.index) ?? -1)),
-    );
-    const next = this.#schedule.findIndex((step) => step > slowest);
-    const through =
-      this.#schedule[Math.min(next < 0 ? Number.POSITIVE_INFINITY : next + LEAD, this.#schedule.length - 1)];
+    const through = leadStep(this.#members, this.#schedule);
     for (const member of this.#members)
       if (through > member.granted) {
         member.granted = through;
-        this.#post(member, { type: 'grant', through });
+        member.task.tell({ type: 'grant', through });
       }
   }
 
@@ -216,6 +176,18 @@ class PooledRun implements Run {
     return this.#reasons.join(' ');
   }
 
+  #watch(): void {
+    const silent = this.#paused ? undefined : this.#members.find(isSilent);
+    if (silent === undefined) return;
+    silent.task.kill();
+    this.#nextEngine(`The ${this.#engines[0]} engine stopped answering.`);
+  }
+
+  #failed({ kind, message }: Failure): void {
+    if (kind === 'EngineError' && this.#engines.length > 1) this.#nextEngine(message);
+    else this.#fail(message);
+  }
+
   /** Starts over from step 0 with the next engine of the list: what was measured is replaced as it comes again. */
   #nextEngine(reason: string): void {
     this.#reasons.push(reason);
@@ -224,54 +196,26 @@ class PooledRun implements Run {
     this.#launch();
   }
 
-  #watch(): void {
-    const now = Date.now();
-    for (const member of this.#members) {
-      if (member.done || this.#paused || now - member.lastHeard < SILENCE_MS) continue;
-      member.worker.handle.terminate();
-      this.#members = this.#members.filter((m) => m !== member);
-      this.#nextEngine(`The ${this.#engines[0]} engine stopped answering.`);
-      return;
-    }
-  }
-
-  #broke(member: Member, reason: string): void {
-    member.worker.handle.terminate();
-    this.#members = this.#members.filter((m) => m !== member);
+  #broke(reason: string): void {
     this.#fail(
       `A worker stopped: ${reason}. Restart the run; if it happens again, take fewer or narrower networks.`,
     );
   }
 
   #fail(message: string): void {
-    if (this.#over) return;
     this.#over = true;
     this.#release();
     this.#options.listener.failed?.(message);
   }
 
-  /** Stops the members' jobs and keeps the workers for the next run, which must not wait for one in a long measurement. */
   #release(): void {
     if (this.#watchdog !== null) clearInterval(this.#watchdog);
     this.#watchdog = null;
-    this.#broadcast({ type: 'stop' });
-    const now = Date.now();
-    for (const member of this.#members) {
-      const busy = !member.done && member.paused === null && now - member.lastHeard > BUSY_MS;
-      if (busy) member.worker.handle.terminate();
-      else returnWorker(this.#options.spawn, member.worker);
-    }
+    for (const member of this.#members) release(member);
     this.#members = [];
   }
 
-  #broadcast(message: Unaddressed): void {
-    for (const member of this.#members) this.#post(member, message);
-  }
-
-  #post(member: Member, message: Unaddressed): void {
-    member.worker.handle.post({ ...message, run: this.#id } as ToWorker);
+  #broadcast(message: ToTraining): void {
+    for (const member of this.#members) member.task.tell(message);
   }
 }
-
-/** A message without the run's id. */
-type Unaddressed<M = ToWorker> = M extends unknown ? Omit<M, 'run'> : never;

@@ -2,9 +2,10 @@
 import type { EngineInfo, Snapshot } from '../../engine/contract.ts';
 import type { Experiment } from '../../experiment/settings.ts';
 import type { Measurement } from '../../measure/names.ts';
-import type { DataFacts, EngineName, FromWorker, RawFiles, ToWorker } from '../protocol.ts';
+import type { DataFacts, EngineName, RawFiles } from '../protocol.ts';
+import type { FromWorker, ToWorker } from '../worker/messages.ts';
 
-/** Something that runs src/run/serve.ts: a Web Worker, a worker thread, or the same thread in tests. */
+/** Something that runs src/run/worker/serve.ts: a Web Worker, a worker thread, or the same thread in tests. */
 export interface WorkerHandle {
   post(message: ToWorker): void;
   terminate(): void;

@@ -1,4 +1,4 @@
-import type { FromWorker } from '../protocol.ts';
+import type { FromWorker } from '../worker/messages.ts';
 import type { SpawnWorker, WorkerHandle } from './session.ts';
 
 /** A worker that outlives runs, so that a restart does not pay for its start-up. */

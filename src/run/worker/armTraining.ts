@@ -1,12 +1,13 @@
 import type { Engine, Snapshot } from '../../engine/contract.ts';
 import type { BatchOrder } from '../../random/order.ts';
 import type { Arm } from '../protocol.ts';
+import type { TaskContext } from './task.ts';
 
 /** One arm in training: its engine, how far it is, and where it could go on from if the engine were lost. */
-export interface ArmTraining {
+export interface ArmTraining<E extends Engine = Engine> {
   readonly arm: Arm;
   readonly order: BatchOrder;
-  engine: Engine;
+  engine: E;
   /** SGD steps taken */
   step: number;
   /** step of the last measurement, or -1 */
@@ -42,4 +43,21 @@ export function trainSlice(arm: ArmTraining, target: number, batchSize: number, 
     arm.stepsPerSlice = Math.max(1, Math.floor((arm.stepsPerSlice * SLICE_MS) / (2 * spent)));
   if (done < count) arm.diverged = true;
   return !arm.diverged;
+}
+
+/**
+ * Trains to `target`, or to where the arm diverges, with a breath after every slice. Throws Stopped.
+ * @param tellProgress called now and then
+ */
+export async function trainTo(
+  arm: ArmTraining,
+  target: number,
+  batchSize: number,
+  context: TaskContext<never>,
+  tellProgress?: () => void,
+): Promise<void> {
+  while (arm.step < target && !arm.diverged) {
+    trainSlice(arm, target, batchSize, context.machine.now);
+    await context.breatheIfDue(tellProgress);
+  }
 }

@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 // Entry of the page's Web Workers.
 import { loadFactory } from '../../engine/load.ts';
-import type { ToWorker } from '../protocol.ts';
+import type { ToWorker } from './messages.ts';
 import { serve } from './serve.ts';
 
 // A MessageChannel round trip lets waiting messages in without the 4 ms that nested timers cost.

@@ -4,7 +4,7 @@ import { loadFactory } from '../../engine/load.ts';
 import { serve } from './serve.ts';
 
 const port = parentPort;
-if (port === null) throw new Error('threadEntry runs inside a worker thread only');
+if (port === null) throw new Error('this runs inside a worker thread only');
 port.on(
   'message',
   serve({

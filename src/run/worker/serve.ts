@@ -1,47 +1,53 @@
-import type { ToWorker } from '../protocol.ts';
-import { type Host, Job } from './tasks/train.ts';
+import type { FromWorker, Opening, ToWorker } from './messages.ts';
+import { type Machine, type MakeTask, runTask, type Task, TaskContext } from './task.ts';
+import { TASKS } from './tasks.ts';
 
-/** What a job is to the inbox. */
-interface Running {
-  receive(message: Exclude<ToWorker, { type: 'start' | 'insight' | 'archive' | 'time' | 'table' }>): void;
-  run(): Promise<void>;
+/** The place that tasks run in, and its way out. */
+export interface Host extends Machine {
+  post(message: FromWorker): void;
 }
 
-/** A worker's inbox: one job at a time; a new start ends the job before. */
+/** A worker's inbox: one task at a time; opening another ends the one before. */
 export function serve(host: Host): (message: ToWorker) => void {
-  let current: { readonly run: number; readonly job: Running } | null = null;
+  let current: Running | null = null;
   let last: Promise<void> = Promise.resolve();
   return (message) => {
-    if (message.type === 'start' || message.type === 'insight' || message.type === 'archive') {
-      current?.job.receive({ type: 'stop', run: current.run });
-      const job = jobOf(message, host);
-      current = { run: message.run, job };
-      last = last.then(() => job.run()); // the job before has freed its memory by then
-    } else if (message.type === 'time') {
-      last = last.then(async () => {
-        const { timeEngines } = await import('./tasks/time.ts');
-        host.post({ type: 'timed', run: message.run, times: await timeEngines(message, host) });
-      });
-    } else if (message.type === 'table') {
-      last = last.then(async () => {
-        const { previewFile } = await import('./tasks/table.ts');
-        host.post({ type: 'previewed', run: message.run, preview: previewFile(message.csv, message.choice) });
-      });
-    } else if (current?.run === message.run) current.job.receive(message);
+    if (message.type === 'open') {
+      current?.context.stop();
+      const running = open(message, host);
+      current = running;
+      last = last.then(() => runTask(running.task, running.context)); // the task before has freed its memory by then
+    } else if (current?.run !== message.run) return;
+    else if (message.type === 'stop') current.context.stop();
+    else tell(current, message.message);
   };
 }
 
-function jobOf(message: Extract<ToWorker, { type: 'start' | 'insight' | 'archive' }>, host: Host): Running {
-  if (message.type === 'start') return new Job(message, host);
-  if (message.type === 'insight')
-    return later(import('./tasks/insight.ts').then(({ InsightJob }) => new InsightJob(message, host)));
-  return later(import('./tasks/archive.ts').then(({ ArchiveJob }) => new ArchiveJob(message, host)));
+interface Running {
+  readonly run: number;
+  readonly context: TaskContext<FromWorker['message']>;
+  /** its code may still be loading */
+  readonly task: Promise<Task<unknown>>;
 }
 
-/** A job whose code is loaded when it is first asked for; messages that come meanwhile keep their order. */
-function later(loaded: Promise<Running>): Running {
-  return {
-    receive: (next) => void loaded.then((job) => job.receive(next)),
-    run: async () => (await loaded).run(),
-  };
+// The table pairs each task with its own messages, so what is opened and told by name fits; the compiler cannot follow that
+// through a name which it does not know.
+type Loader = () => Promise<MakeTask<unknown, unknown, unknown>>;
+
+function open({ run, task: name, start }: Opening, host: Host): Running {
+  const context = new TaskContext<FromWorker['message']>(host, (message) => host.post({ run, message }));
+  const load = async () =>
+    (await (TASKS[name] as unknown as Loader)())(start, context as TaskContext<unknown>);
+  return { run, context, task: load() };
+}
+
+/** Messages that come while the code is loading keep their order. */
+function tell({ task, context }: Running, message: unknown): void {
+  void task.then(
+    (made) => {
+      made.receive?.(message);
+      context.wake();
+    },
+    () => {}, // told as a failure when the task's turn comes
+  );
 }

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ANSWER_MS } from '../../../src/app/history/bounded.ts';
 import { compareRuns, sameBits } from '../../../src/app/history/compare.ts';
 import { type Entry, titleOf } from '../../../src/app/history/entry.ts';
-import { type History, historyOf, MAX_KEPT } from '../../../src/app/history/history.ts';
+import { type History, MAX_KEPT } from '../../../src/app/history/history.ts';
+import { historyLoader } from '../../../src/app/history/loadHistory.ts';
+import { recordRuns } from '../../../src/app/history/recordRuns.ts';
 import { memoryRunStore, type RunStore } from '../../../src/app/history/runStore.ts';
 import { Controller } from '../../../src/app/lab/controller.ts';
 import { LETTERS } from '../../../src/app/lab/figures/overlays.ts';
@@ -19,7 +21,9 @@ afterEach(() => {
 /** A page with a history; `run` runs a link to its end. */
 async function opened(kept: RunStore = memoryRunStore()) {
   const fake = fakeEnvironment('v=2&m=10&T=3&seeds=1');
-  const controller = new Controller({ ...fake.env, runStore: async () => kept });
+  const controller = new Controller(fake.env);
+  const load = historyLoader(controller, async () => kept);
+  recordRuns(controller, load);
   controller.open();
   await vi.advanceTimersByTimeAsync(0);
   const finish = async (value: number) => {
@@ -38,7 +42,7 @@ async function opened(kept: RunStore = memoryRunStore()) {
     await vi.advanceTimersByTimeAsync(0);
     await finish(value);
   };
-  const found = await historyOf(controller);
+  const found = await load();
   if (found === null) throw new Error('no history');
   const history: History = found;
   const entries = (): readonly Entry[] => history.store.getState().entries ?? [];

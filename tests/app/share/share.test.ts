@@ -6,6 +6,7 @@ import { embedSnippet, sharedLink } from '../../../src/app/share/links.ts';
 import { QUIET, qrCode } from '../../../src/app/share/qr.ts';
 import { presenterMove } from '../../../src/app/share/stage/presenterKeys.ts';
 import { isEmbedded } from '../../../src/app/shell/embedded.ts';
+import { openAny } from '../../../src/app/transfer/openAny.ts';
 import { readLink, writeLink } from '../../../src/experiment/link.ts';
 import { applies, defaultExperiment, SETTINGS, SOURCES } from '../../../src/experiment/settings.ts';
 import { HIDE_NAMES, heldSettings, holdLocked, LOCK_NAMES, sourceAllowed } from '../../../src/state/locks.ts';
@@ -72,7 +73,7 @@ describe('a page whose link has locked settings', () => {
   it('takes from a dropped file what is free, and says what it did not take', async () => {
     const { controller, experiment } = open('v=2&delta=0.4&k=3&lock=delta');
     const drop = async (name: string, text: string) => {
-      await controller.openFile(new File([text], name));
+      await openAny(controller, new File([text], name));
       return controller.lab.getState().notices.map(({ text }) => text);
     };
     expect(await drop('free.json', '{"delta": 0.4, "B": 4}')).toEqual([]);
@@ -94,7 +95,7 @@ describe('a page whose link has locked settings', () => {
   });
   it('keeps hidden parts hidden when a file is opened', async () => {
     const { controller, experiment } = open('v=2&hide=share,export');
-    await controller.openFile(new File(['{"delta": 0.1}'], 'a.json'));
+    await openAny(controller, new File(['{"delta": 0.1}'], 'a.json'));
     expect(experiment().delta).toBe(0.1);
     expect(readLink(controller.link()).screen).toEqual({ hide: 'share,export' });
     controller.close();

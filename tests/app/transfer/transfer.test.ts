@@ -4,12 +4,13 @@ import { version } from '../../../package.json';
 import { Controller } from '../../../src/app/lab/controller.ts';
 import { errorChart } from '../../../src/app/lab/figures/curves.ts';
 import { exported, jsonOf, tableOfCsv, withAddress } from '../../../src/app/lab/figures/exportFigure.ts';
+import { FIGURE } from '../../../src/app/lab/figures/fileName.ts';
 import { addOverlay } from '../../../src/app/lab/figures/overlays.ts';
 import { PAPER_BIBTEX, widenetBibtex } from '../../../src/app/transfer/bibtex.ts';
 import { MAX_FILE_BYTES, readImport } from '../../../src/app/transfer/importFile.ts';
+import { openAny } from '../../../src/app/transfer/openAny.ts';
 import { decodeRun, encodeRun } from '../../../src/app/transfer/runFile.ts';
 import { seriesCsv } from '../../../src/app/transfer/seriesCsv.ts';
-import { FIGURE } from '../../../src/app/ui/saveFile.ts';
 import { lineChart } from '../../../src/charts/lineChart.ts';
 import { LIGHT } from '../../../src/charts/palette.ts';
 import { sceneToSvg } from '../../../src/charts/sceneToSvg.ts';
@@ -160,7 +161,7 @@ describe('opening files', () => {
     const { controller, summary, runs, finish, notices } = await finished();
     const text = encodeRun(summary(), ADDRESS);
     controller.follow('v=2&B=4');
-    await controller.openFile(file(text));
+    await openAny(controller, file(text));
     await vi.advanceTimersByTimeAsync(0);
     expect(runs.at(-1)?.options.experiment).toEqual(readLink(LINK).experiment);
     expect(controller.overlays.getState()).toMatchObject([{ given: 'run.json', experiment: { delta: 0.3 } }]);
@@ -177,7 +178,7 @@ describe('opening files', () => {
       'm10-seed1.npz': new Uint8Array(9),
     });
     controller.follow('v=2&B=4');
-    await controller.openFile(file(new Uint8Array(zip), 'run.zip'));
+    await openAny(controller, file(new Uint8Array(zip), 'run.zip'));
     await vi.advanceTimersByTimeAsync(0);
     expect(runs.at(-1)?.options.experiment.delta).toBe(0.3);
   });
@@ -188,7 +189,7 @@ describe('opening files', () => {
     ['an exported chart', { kind: 'widenet chart', link: `${ADDRESS}#v=2&B=4` }, { B: 4 }],
   ])('%s', async (_, json, expected) => {
     const { controller, runs, notices } = await finished();
-    await controller.openFile(file(JSON.stringify(json)));
+    await openAny(controller, file(JSON.stringify(json)));
     await vi.advanceTimersByTimeAsync(0);
     expect(runs.at(-1)?.options.experiment).toMatchObject(expected);
     expect(notices()).toEqual([]);
@@ -196,7 +197,8 @@ describe('opening files', () => {
 
   it('an exported sweep goes to the sweep page', async () => {
     const { controller } = await finished();
-    await controller.openFile(
+    await openAny(
+      controller,
       file(JSON.stringify({ kind: 'widenet sweep', link: `${ADDRESS}#v=2&x=m:10,100` })),
     );
     expect(controller.route.getState()).toMatchObject({ page: 'sweep', sweepLink: 'v=2&x=m:10,100' });
@@ -204,7 +206,7 @@ describe('opening files', () => {
 
   it('a settings file with a fault: the rest is used, and the fault is told', async () => {
     const { controller, runs, notices } = await finished();
-    await controller.openFile(file('{"delta": 0.5, "k": "many"}'));
+    await openAny(controller, file('{"delta": 0.5, "k": "many"}'));
     await vi.advanceTimersByTimeAsync(0);
     expect(runs.at(-1)?.options.experiment).toMatchObject({ delta: 0.5, k: 3 });
     expect(notices()).toEqual([expect.stringMatching(/“k=many”/)]);
@@ -212,7 +214,7 @@ describe('opening files', () => {
 
   it('a table still becomes the data', async () => {
     const { controller } = await finished();
-    await controller.openFile(file('a,b\n1,x\n2,y\n3,x\n4,y\n5,x\n6,y\n7,x\n8,y\n', 'mine.csv'));
+    await openAny(controller, file('a,b\n1,x\n2,y\n3,x\n4,y\n5,x\n6,y\n7,x\n8,y\n', 'mine.csv'));
     expect(controller.lab.getState().csv?.name).toBe('mine.csv');
   });
 
@@ -277,7 +279,7 @@ describe('opening files', () => {
   ])('a file that is %s: one clear message, and the lab goes on', async (_, made, message) => {
     const bad = await made();
     const { controller, notices, runs } = await finished();
-    await controller.openFile(bad);
+    await openAny(controller, bad);
     expect(notices()).toEqual([expect.stringMatching(message)]);
     expect(runs).toHaveLength(1);
     expect(controller.lab.getState().run?.status).toBe('done');

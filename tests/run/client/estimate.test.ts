@@ -11,10 +11,10 @@ function machine(msPerStep: number) {
   const asked: number[] = [];
   const spawn: SpawnWorker = (onMessage) => ({
     post: (message) => {
-      if (message.type !== 'time') return;
-      asked.push(message.arm.m);
+      if (message.type !== 'open' || message.task !== 'time') return;
+      asked.push(message.start.arm.m);
       const times = [{ engine: 'wasm', device: '', msPerStep } as const];
-      queueMicrotask(() => onMessage({ type: 'timed', run: message.run, times }));
+      queueMicrotask(() => onMessage({ run: message.run, message: { type: 'timed', times } }));
     },
     terminate: () => {},
   });

@@ -144,18 +144,12 @@ describe('the look inside', () => {
     expect(isInsideFrame(later, good.scene)).toBe(true);
     const wrong: SpawnWorker = (onMessage) =>
       inThread()(
-        (message) =>
-          onMessage(
-            message.type === 'insightFrame' && message.frame.inside !== undefined
-              ? {
-                  ...message,
-                  frame: {
-                    ...message.frame,
-                    inside: { ...message.frame.inside, regions: new Uint8Array(1) },
-                  },
-                }
-              : message,
-          ),
+        ({ run, message }) => {
+          if (message.type !== 'insightFrame' || message.frame.inside === undefined)
+            return onMessage({ run, message });
+          const inside = { ...message.frame.inside, regions: new Uint8Array(1) };
+          onMessage({ run, message: { ...message, frame: { ...message.frame, inside } } });
+        },
         () => {},
       );
     const broken = await look(SPHERE, { spawn: wrong });

@@ -3,8 +3,8 @@ import type { Experiment } from '../../../experiment/settings.ts';
 import { formatValue } from '../../../experiment/values.ts';
 import { heldSettings, sourceAllowed } from '../../../state/locks.ts';
 import { DEFAULT_SCREEN, type Screen } from '../../../state/screen.ts';
+import { useLab } from '../../shell/context.ts';
 import { withScreen } from '../../shell/route.ts';
-import { useLab } from '../context.ts';
 
 /**
  * A link of this page (a preset, a question) as it may be followed where the opened link has locked something: with the same

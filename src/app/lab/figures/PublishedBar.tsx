@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand/react';
 import { publishedFor } from '../../../measure/publishedFor.ts';
-import { useController, useLab } from '../context.ts';
+import { useLab } from '../../shell/context.ts';
+import { useController } from '../context.ts';
 import styles from './PublishedBar.module.css';
 import { publishedLayers } from './publishedMarks.ts';
 

@@ -2,9 +2,10 @@ import { useEffect, useRef } from 'react';
 import type { Scene } from '../../../charts/scene.ts';
 import { notify } from '../../../state/lab.ts';
 import { SaveMenu } from '../../ui/SaveMenu.tsx';
-import { fileName, save } from '../../ui/saveFile.ts';
+import { save } from '../../ui/saveFile.ts';
 import { useController } from '../context.ts';
 import type { FigureTable } from './exportFigure.ts';
+import { fileName } from './fileName.ts';
 import { printed } from './printed.ts';
 
 interface SaveAsProps {

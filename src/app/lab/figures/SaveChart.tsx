@@ -1,7 +1,7 @@
 import { lineChart } from '../../../charts/lineChart.ts';
 import { type ChartSource, useSlowSpec } from '../../../charts/react/source.ts';
 import { specToCsv, specToTable } from '../../../charts/table.ts';
-import { FIGURE } from '../../ui/saveFile.ts';
+import { FIGURE } from './fileName.ts';
 import { SaveAs } from './SaveAs.tsx';
 
 /** A line chart's numbers and its picture, as files. */

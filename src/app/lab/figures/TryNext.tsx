@@ -1,7 +1,7 @@
 import { writeLink } from '../../../experiment/link.ts';
+import { useLab } from '../../shell/context.ts';
 import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import { useLockedLink } from '../changes/lockedLink.ts';
-import { useLab } from '../context.ts';
 import { IDEAS } from './ideas.ts';
 import styles from './TryNext.module.css';
 

@@ -1,6 +1,6 @@
 import { use, useId, useMemo, useState } from 'react';
+import { useLab } from '../../shell/context.ts';
 import { grouped } from '../../shell/words.ts';
-import { useLab } from '../context.ts';
 import { framesSource, useFrames } from '../insights/context.ts';
 import controlsStyles from '../insights/controls.module.css';
 import { Explained } from '../insights/Explained.tsx';

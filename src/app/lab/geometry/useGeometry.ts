@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { type LiveSource, useSlowValue } from '../../../charts/react/source.ts';
 import { defaultPair } from '../../../state/defaultPair.ts';
-import { useLab } from '../context.ts';
+import { useLab } from '../../shell/context.ts';
 import { useInsights } from '../insights/context.ts';
 import type { ArmFrames, InsightFrames } from '../insights/frames.ts';
 import { stepsOf } from '../insights/frames.ts';

@@ -2,9 +2,9 @@ import { memo } from 'react';
 import { Chart } from '../../../charts/react/Chart.tsx';
 import { useChartRoom } from '../../../charts/react/fontContext.ts';
 import type { ChartSource } from '../../../charts/react/source.ts';
+import { useLab } from '../../shell/context.ts';
 import { settingsLine } from '../../shell/words.ts';
 import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
-import { useLab } from '../context.ts';
 import { Downloads } from '../figures/Downloads.tsx';
 
 /** A line chart of a view, with its files; its view renders often while more becomes known, and it need not. */

@@ -3,7 +3,7 @@ import { heatMap } from '../../../charts/heatMap.ts';
 import { HeatMap } from '../../../charts/react/HeatMap.tsx';
 import { measuredSteps } from '../../../measure/schedule.ts';
 import { count } from '../../../text/numbers.ts';
-import { FIGURE } from '../../ui/saveFile.ts';
+import { FIGURE } from '../figures/fileName.ts';
 import { SaveAs } from '../figures/SaveAs.tsx';
 import { ArmChoice, useArm } from './ArmChoice.tsx';
 import { Controls } from './Controls.tsx';

@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import { sourceRow } from '../../../experiment/settings.ts';
 import { deeperViewsOf, type ViewId } from '../../../state/views.ts';
-import { useController, useLab } from '../context.ts';
+import { useLab } from '../../shell/context.ts';
+import { useController } from '../context.ts';
 import { viewElement } from '../presets/showView.ts';
 import { TEXTS } from '../views/deeperTexts.ts';
 import { InsightsContext, useNewInsights } from './context.ts';

@@ -1,7 +1,7 @@
 import { insightKind, insightSteps } from '../../../measure/insights.ts';
 import { LARGEST_SPECTRUM } from '../../../measure/spectrum.ts';
 import type { ViewId } from '../../../state/views.ts';
-import { useLab } from '../context.ts';
+import { useLab } from '../../shell/context.ts';
 import { TEXTS } from '../views/deeperTexts.ts';
 import { useFrames, useInsightState } from './context.ts';
 import { type InsightFrames, stepsOf } from './frames.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useLab } from '../context.ts';
+import { useLab } from '../../shell/context.ts';
 import { framesSource, useFrames } from './context.ts';
 import { Explained } from './Explained.tsx';
 import { type InsightFrames, knownOf } from './frames.ts';

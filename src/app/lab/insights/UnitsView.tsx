@@ -1,8 +1,8 @@
 import { useId, useMemo, useState } from 'react';
 import { rasterChart } from '../../../charts/rasterChart.ts';
 import { Raster } from '../../../charts/react/Raster.tsx';
-import { FIGURE } from '../../ui/saveFile.ts';
-import { useLab } from '../context.ts';
+import { useLab } from '../../shell/context.ts';
+import { FIGURE } from '../figures/fileName.ts';
 import { SaveAs } from '../figures/SaveAs.tsx';
 import { ArmChoice, useArm } from './ArmChoice.tsx';
 import { Controls } from './Controls.tsx';

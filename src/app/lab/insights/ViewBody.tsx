@@ -1,7 +1,7 @@
 import { type ComponentType, Suspense } from 'react';
 import { whenShown } from '../../../charts/react/whenShown.tsx';
 import type { ViewId } from '../../../state/views.ts';
-import { useLab } from '../context.ts';
+import { useLab } from '../../shell/context.ts';
 import { useInsightState } from './context.ts';
 import type { InsightFrames } from './frames.ts';
 import { GradientsView } from './GradientsView.tsx';

@@ -1,6 +1,7 @@
+import { useLab } from '../../shell/context.ts';
 import { grouped } from '../../shell/words.ts';
 import calloutStyles from '../../ui/callout.module.css';
-import { useController, useLab } from '../context.ts';
+import { useController } from '../context.ts';
 import { smallerRuns } from './smaller.ts';
 import { duration } from './timeLeft.ts';
 

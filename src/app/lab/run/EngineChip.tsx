@@ -1,6 +1,6 @@
+import { useLab } from '../../shell/context.ts';
 import { speed } from '../../shell/words.ts';
 import chipStyles from '../../ui/chip.module.css';
-import { useLab } from '../context.ts';
 import styles from './EngineChip.module.css';
 
 /** What computes and how fast; opened, also why this engine. */

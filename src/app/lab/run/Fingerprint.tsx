@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { compareFingerprints, describeComparison, fingerprintSoon } from '../../../state/fingerprint.ts';
 import type { RunSummary } from '../../../state/lab.ts';
-import { useController, useLab } from '../context.ts';
+import { useLab } from '../../shell/context.ts';
+import { useController } from '../context.ts';
 import styles from './Fingerprint.module.css';
 
 /**

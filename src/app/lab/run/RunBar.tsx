@@ -1,15 +1,19 @@
-import { LazyDialog } from '../../shell/LazyDialog.tsx';
+import type { ReactNode } from 'react';
+import { useLab } from '../../shell/context.ts';
 import { PrintHead } from '../../shell/print/PrintHead.tsx';
 import { grouped } from '../../shell/words.ts';
 import barStyles from '../../ui/bar.module.css';
 import { jump } from '../../ui/jump.ts';
 import { UndoButtons } from '../changes/UndoButtons.tsx';
-import { useController, useLab } from '../context.ts';
+import { useController } from '../context.ts';
 import styles from './RunBar.module.css';
 import { duration } from './timeLeft.ts';
 
-/** Run, pause, one step, restart, how far the run is; the settings before, the runs before, and what can be taken along. */
-export function RunBar() {
+/**
+ * Run, pause, one step, restart, how far the run is, the settings before.
+ * @param children what else leads to runs: those before, and what can be taken along
+ */
+export function RunBar({ children }: { readonly children?: ReactNode }) {
   const controller = useController();
   const status = useLab((s) => s.run?.status ?? null);
   const step = useLab((s) => s.run?.step ?? 0);
@@ -77,20 +81,7 @@ export function RunBar() {
         </div>
         <div className={styles.keep}>
           {!hidden.includes('undo') && <UndoButtons />}
-          {!hidden.includes('history') && (
-            <LazyDialog
-              name="History"
-              load={() => import('../../history/HistoryPanel.tsx')}
-              instead="The history could not be loaded. Check the connection and reload the page; the link keeps your settings."
-            />
-          )}
-          {!hidden.includes('export') && (
-            <LazyDialog
-              name="Export"
-              load={() => import('../../transfer/ExportDialog.tsx')}
-              instead="The dialog could not be loaded. Check the connection and reload the page; every chart can still be saved."
-            />
-          )}
+          {children}
         </div>
         <Announcement />
       </section>

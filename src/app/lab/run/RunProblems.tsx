@@ -1,8 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { whenShown } from '../../../charts/react/whenShown.tsx';
 import { fileOf } from '../../../experiment/settings.ts';
+import { useLab } from '../../shell/context.ts';
 import calloutStyles from '../../ui/callout.module.css';
-import { useController, useLab } from '../context.ts';
+import { useController } from '../context.ts';
 import { divergences } from './problems.ts';
 
 // few runs are long enough

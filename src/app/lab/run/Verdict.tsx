@@ -1,7 +1,7 @@
 import { conclusionsOf } from '../../../state/conclusions.ts';
 import { type Sentence, sentencesOf } from '../../../state/verdict.ts';
+import { useLab } from '../../shell/context.ts';
 import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
-import { useLab } from '../context.ts';
 import { Fingerprint } from './Fingerprint.tsx';
 import styles from './Verdict.module.css';
 

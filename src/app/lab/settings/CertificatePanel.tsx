@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
+import { useLab } from '../../shell/context.ts';
 import { grouped } from '../../shell/words.ts';
-import { useLab } from '../context.ts';
 import styles from './CertificatePanel.module.css';
 import { type CertificateRow, certificateRows } from './certificateRows.ts';
 import factsStyles from './facts.module.css';

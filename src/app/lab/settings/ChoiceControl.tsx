@@ -1,6 +1,7 @@
 import type { ChoiceSetting, Source } from '../../../experiment/settings.ts';
 import { sourceAllowed } from '../../../state/locks.ts';
-import { useChange, useLab, useSetting } from '../context.ts';
+import { useLab } from '../../shell/context.ts';
+import { useChange, useSetting } from '../context.ts';
 import fieldStyles from './field.module.css';
 import { Labelled } from './Labelled.tsx';
 import { useLocked } from './useLocked.ts';

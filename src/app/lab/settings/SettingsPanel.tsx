@@ -8,9 +8,10 @@ import {
   sourceRow,
 } from '../../../experiment/settings.ts';
 import { ALL, heldSettings, isHidden } from '../../../state/locks.ts';
+import { useLab } from '../../shell/context.ts';
 import { Hint } from '../../shell/hints/Hint.tsx';
 import { Deferred } from '../../ui/Deferred.tsx';
-import { useController, useLab } from '../context.ts';
+import { useController } from '../context.ts';
 import { CertificatePanel } from './CertificatePanel.tsx';
 import { ChoiceControl } from './ChoiceControl.tsx';
 import { NumberControl } from './NumberControl.tsx';

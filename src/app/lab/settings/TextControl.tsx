@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { TextSetting } from '../../../experiment/settings.ts';
 import { readValue } from '../../../experiment/values.ts';
-import { useChange, useLab, useSetting } from '../context.ts';
+import { useLab } from '../../shell/context.ts';
+import { useChange, useSetting } from '../context.ts';
 import fieldStyles from './field.module.css';
 import { Labelled } from './Labelled.tsx';
 import { useLocked } from './useLocked.ts';

@@ -1,7 +1,8 @@
 import { useContext } from 'react';
 import type { Setting } from '../../../experiment/settings.ts';
 import { isHidden, isLocked } from '../../../state/locks.ts';
-import { SettingsContext, useLab } from '../context.ts';
+import { useLab } from '../../shell/context.ts';
+import { SettingsContext } from '../context.ts';
 
 // Locks and hidden controls are those of the lab: a sweep's settings (SettingsContext) are nobody's to lock.
 

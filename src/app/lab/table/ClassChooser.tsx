@@ -1,7 +1,8 @@
 import { type ColumnReport, CSV_LIMITS, type TablePreview } from '../../../data/table/report.ts';
 import { settingOf } from '../../../experiment/settings.ts';
+import { useLab } from '../../shell/context.ts';
 import { grouped } from '../../shell/words.ts';
-import { useController, useLab } from '../context.ts';
+import { useController } from '../context.ts';
 import { useLocked } from '../settings/useLocked.ts';
 import styles from './ClassChooser.module.css';
 import { layoutWords } from './tableWords.ts';

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { fileOf } from '../../../experiment/settings.ts';
-import { useController, useLab } from '../context.ts';
+import { useLab } from '../../shell/context.ts';
+import { useController } from '../context.ts';
 import fieldStyles from '../settings/field.module.css';
 import styles from './CsvChooser.module.css';
 

@@ -1,5 +1,5 @@
 import type { TableReport } from '../../../data/table/report.ts';
-import { useLab } from '../context.ts';
+import { useLab } from '../../shell/context.ts';
 import factsStyles from '../settings/facts.module.css';
 import fieldStyles from '../settings/field.module.css';
 import { tableFacts } from './tableWords.ts';

@@ -1,10 +1,19 @@
 import type { TablePreview } from '../../../data/table/report.ts';
+import type { Experiment } from '../../../experiment/settings.ts';
 import { fileOf } from '../../../experiment/settings.ts';
-import { notify } from '../../../state/lab.ts';
+import { type CsvFile, type Lab, notify } from '../../../state/lab.ts';
+import type { Environment } from '../../shell/environment.ts';
 import { changeSetting, fitToRows } from '../changes/changes.ts';
-import type { Controller } from '../controller.ts';
 import { tableRefused } from './notData.ts';
 import { readBytes } from './readBytes.ts';
+
+/** What is needed of the lab whose data a table becomes. */
+interface TableLab {
+  readonly lab: Lab;
+  readonly environment: Pick<Environment, 'previewTable'>;
+  takeTable(csv: CsvFile, experiment: Experiment): void;
+  change(key: 'n' | 'ntest', value: number): void;
+}
 
 /** The last file that was chosen: one that takes longer to read does not come after it. */
 let latest: File | null = null;
@@ -13,7 +22,7 @@ let latest: File | null = null;
  * Reads a file in a worker and makes it the data of the lab; what cannot be data is refused, and the lab stays as it was. Where
  * it is not clear which column is the class, the lab asks before it trains.
  */
-export async function openTable(page: Controller, file: File): Promise<void> {
+export async function openTable(page: TableLab, file: File): Promise<void> {
   latest = file;
   const no = (text: string) => notify(page.lab, 'error', text);
   const refused = await tableRefused(file, page.lab.getState());
@@ -50,7 +59,7 @@ export async function openTable(page: Controller, file: File): Promise<void> {
 }
 
 /** n and nₜ where another class column leaves fewer rows than they ask for. */
-export async function fitAgain(page: Controller): Promise<void> {
+export async function fitAgain(page: TableLab): Promise<void> {
   const { csv, experiment } = page.lab.getState();
   if (csv === null || fileOf(experiment) !== 'table') return;
   const { label, text } = experiment;

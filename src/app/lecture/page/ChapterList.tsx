@@ -1,4 +1,4 @@
-import { useLab } from '../../lab/context.ts';
+import { useLab } from '../../shell/context.ts';
 import { withScreen } from '../../shell/route.ts';
 import { useLecture, useLectureController } from '../context.ts';
 import { placeKey, placeLink } from '../places.ts';

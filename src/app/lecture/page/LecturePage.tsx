@@ -1,11 +1,19 @@
-import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import {
+  type CSSProperties,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useController } from '../../lab/context.ts';
 import { PrintAddress } from '../../shell/print/PrintAddress.tsx';
 import { LectureContext, useAsking, useLecture, useStep } from '../context.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { useFigureInView } from '../figure/useFigureInView.ts';
 import { Finding } from '../findings/Finding.tsx';
-import { lectureControllerOf } from '../lectureController.ts';
+import { LectureController } from '../lectureController.ts';
 import { placeKey } from '../places.ts';
 import { Predict } from '../predict/Predict.tsx';
 import { ChapterList } from './ChapterList.tsx';
@@ -15,10 +23,13 @@ import { StepNav } from './StepNav.tsx';
 import { StepText } from './StepText.tsx';
 import { useLectureKeys } from './useLectureKeys.ts';
 
-/** The talk, told by experiments that run. */
-export default function LecturePage() {
+/**
+ * The talk, told by experiments that run.
+ * @param kept the one lecture of the page, whose answers and finished runs outlive a visit to the lab; made at the first visit
+ */
+export default function LecturePage({ kept }: { readonly kept: RefObject<LectureController | null> }) {
   const page = useController();
-  const lecture = useMemo(() => lectureControllerOf(page), [page]);
+  const [lecture] = useState(() => (kept.current ??= new LectureController(page)));
   // before the first paint: the place in the address is the first thing shown
   useLayoutEffect(() => {
     lecture.open();

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { useController } from '../../lab/context.ts';
 import type { Controller } from '../../lab/controller.ts';
-import { useShortcutsEnabled } from '../../lab/shortcuts.ts';
 import { leavePresenting, startPresenting } from '../../shell/leave.ts';
+import { useShortcutsEnabled } from '../../shell/shortcutSetting.ts';
 import { useLectureController } from '../context.ts';
 
 const TYPED_INTO =

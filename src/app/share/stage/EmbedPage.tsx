@@ -1,9 +1,10 @@
 import { viewOr } from '../../../state/views.ts';
-import { useController, useLab, useRoute } from '../../lab/context.ts';
+import { useController } from '../../lab/context.ts';
 import { Fingerprint } from '../../lab/run/Fingerprint.tsx';
 import { RunProblems } from '../../lab/run/RunProblems.tsx';
 import { Sentences } from '../../lab/run/Verdict.tsx';
-import { useShortcuts } from '../../lab/shortcuts.ts';
+import { useShortcuts } from '../../lab/useShortcuts.ts';
+import { useLab, useRoute } from '../../shell/context.ts';
 import { Notices } from '../../shell/Notices.tsx';
 import { settingsLine } from '../../shell/words.ts';
 import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';

@@ -1,4 +1,5 @@
-import { useController, useLab } from '../../lab/context.ts';
+import { useController } from '../../lab/context.ts';
+import { useLab } from '../../shell/context.ts';
 import { grouped } from '../../shell/words.ts';
 import styles from './MiniRun.module.css';
 

@@ -1,4 +1,4 @@
-import { useRoute } from '../../lab/context.ts';
+import { useRoute } from '../../shell/context.ts';
 import { pageAddress } from '../../shell/embedded.ts';
 import frameStyles from './frame.module.css';
 import styles from './NotEmbedded.module.css';

@@ -1,11 +1,12 @@
 import { isChart, isDeeper, type ShareView, viewOr, viewsOf } from '../../../state/views.ts';
-import { useController, useLab } from '../../lab/context.ts';
+import { useController } from '../../lab/context.ts';
 import { Fingerprint } from '../../lab/run/Fingerprint.tsx';
 import { RunProblems } from '../../lab/run/RunProblems.tsx';
 import { Sentences } from '../../lab/run/Verdict.tsx';
-import { useShortcuts } from '../../lab/shortcuts.ts';
+import { useShortcuts } from '../../lab/useShortcuts.ts';
 import { CHARTS } from '../../lab/views/charts.ts';
 import { VIEW_TITLES } from '../../lab/views/titles.ts';
+import { useLab } from '../../shell/context.ts';
 import { leavePresenting } from '../../shell/leave.ts';
 import { Notices } from '../../shell/Notices.tsx';
 import { settingsLine } from '../../shell/words.ts';

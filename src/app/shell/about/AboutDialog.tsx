@@ -1,8 +1,8 @@
-import { setShortcuts, useShortcutsEnabled } from '../../lab/shortcuts.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Formula } from '../../ui/Formula.tsx';
 import { openGlossary } from '../glossary/open.ts';
 import { hints } from '../hints/state.ts';
+import { setShortcuts, useShortcutsEnabled } from '../shortcutSetting.ts';
 import styles from './AboutDialog.module.css';
 
 /** The setting, the parameterisation, how to read the charts, the keys and the sources. */

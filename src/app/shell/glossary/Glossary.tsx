@@ -2,7 +2,7 @@ import { Suspense, useEffect } from 'react';
 import { useStore } from 'zustand/react';
 import { whenShown } from '../../../charts/react/whenShown.tsx';
 import { notify } from '../../../state/lab.ts';
-import { useController } from '../../lab/context.ts';
+import { usePage } from '../context.ts';
 import { closeGlossary, glossary } from './open.ts';
 
 const GlossaryDialog = whenShown(() => import('./GlossaryDialog.tsx'), NotLoaded);
@@ -19,7 +19,7 @@ export function Glossary() {
 }
 
 function NotLoaded() {
-  const { lab } = useController();
+  const { lab } = usePage();
   useEffect(() => {
     notify(lab, 'error', 'The glossary could not be loaded. Check the connection and reload the page.');
     closeGlossary();

@@ -1,6 +1,6 @@
 import { engineWord } from '../../../engine/engines.ts';
 import { writeLink } from '../../../experiment/link.ts';
-import { useLab } from '../../lab/context.ts';
+import { useLab } from '../context.ts';
 import { pageAddress } from '../embedded.ts';
 import { grouped, settingsLine } from '../words.ts';
 import styles from './print.module.css';

@@ -1,9 +1,9 @@
 import Papa from 'papaparse';
 import { atBestStep } from '../../../sweep/bestStep.ts';
-import type { SweepView } from '../../../sweep/grid.ts';
 import { resultText } from '../../../sweep/link.ts';
 import { columnNames, finalOf, reduceCell } from '../../../sweep/reduce.ts';
 import type { Sweep } from '../../../sweep/sweep.ts';
+import type { SweepView } from '../../../sweep/view.ts';
 
 /**
  * The finished networks of a sweep as a table: one row each, with the swept settings, the step size where several are tried

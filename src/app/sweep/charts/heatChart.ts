@@ -3,8 +3,9 @@ import type { FrontierStep, HeatField, HeatMapSpec } from '../../../charts/heatM
 import type { NumberFormat } from '../../../charts/spec.ts';
 import { bestSteps } from '../../../sweep/bestStep.ts';
 import { frontier } from '../../../sweep/frontier.ts';
-import { type GridPoint, gridPoints, type SweepView } from '../../../sweep/grid.ts';
+import { type GridPoint, gridPoints } from '../../../sweep/grid.ts';
 import { type Axis, isShare, type Sweep } from '../../../sweep/sweep.ts';
+import type { SweepView } from '../../../sweep/view.ts';
 import {
   axisFormat,
   axisLabel,

@@ -3,9 +3,10 @@ import { armMarker } from '../../../charts/markers.ts';
 import { armToken } from '../../../charts/palette.ts';
 import type { LineChartSpec, Series } from '../../../charts/spec.ts';
 import { settingOf } from '../../../experiment/settings.ts';
-import { type GridPoint, gridPoints, type SweepView } from '../../../sweep/grid.ts';
+import { type GridPoint, gridPoints } from '../../../sweep/grid.ts';
 import { existenceOf } from '../../../sweep/reduce.ts';
 import { type Axis, isShare, type Sweep } from '../../../sweep/sweep.ts';
+import type { SweepView } from '../../../sweep/view.ts';
 import { grouped } from '../../shell/words.ts';
 import {
   axisFormat,

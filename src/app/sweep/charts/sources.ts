@@ -1,6 +1,6 @@
 import type { LiveSource } from '../../../charts/react/source.ts';
-import type { SweepView } from '../../../sweep/grid.ts';
 import type { Sweep } from '../../../sweep/sweep.ts';
+import type { SweepView } from '../../../sweep/view.ts';
 import type { SweepController } from '../controller.ts';
 
 /** A chart of whatever sweep is planned; built anew only when the sweep, its cells or its results changed. */

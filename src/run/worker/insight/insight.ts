@@ -5,9 +5,7 @@ import type { Arm, InsightFrame } from '../../protocol.ts';
 import type { ArmTraining } from '../armTraining.ts';
 
 /** A network in training whose engine can tell more. */
-export interface Trainee extends ArmTraining {
-  engine: InsightEngine;
-}
+export type Trainee = ArmTraining<InsightEngine>;
 
 /** A network under observation. */
 export interface Observed {

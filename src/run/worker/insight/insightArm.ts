@@ -5,6 +5,7 @@ import type { InsightGroup } from '../../../measure/insights.ts';
 import { batchOrder } from '../../batchOrder.ts';
 import { problemOf } from '../../problem.ts';
 import type { Arm } from '../../protocol.ts';
+import { untrained } from '../arms.ts';
 import type { Insight, Observed, Trainee } from './insight.ts';
 import { MAKE_INSIGHT } from './table.ts';
 
@@ -61,14 +62,6 @@ export class InsightArm implements Observed {
     this.net.engine.dispose();
   }
 
-  trainee = (engine: InsightEngine): Trainee => ({
-    arm: this.arm,
-    order: batchOrder(this.experiment, this.data.n, this.arm.seed),
-    engine,
-    step: 0,
-    measuredAt: -1,
-    diverged: false,
-    safe: null,
-    stepsPerSlice: 1,
-  });
+  trainee = (engine: InsightEngine): Trainee =>
+    untrained(this.arm, batchOrder(this.experiment, this.data.n, this.arm.seed), engine);
 }

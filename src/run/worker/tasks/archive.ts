@@ -1,126 +1,90 @@
 import type { Dataset } from '../../../data/types.ts';
-import { batchSizeOf } from '../../../experiment/settings.ts';
+import { batchSizeOf, type EngineName, type Experiment } from '../../../experiment/settings.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../../../measure/names.ts';
 import { scopeOf } from '../../../measure/sampleSize.ts';
 import { measuredSteps } from '../../../measure/schedule.ts';
 import { type ArmRecord, archiveArm, archiveName } from '../../archive.ts';
-import { batchOrder } from '../../batchOrder.ts';
-import { datasetOf } from '../../draws.ts';
-import { parseFiles } from '../../files.ts';
 import { requireMemory } from '../../plan.ts';
-import { problemOf } from '../../problem.ts';
-import type { Arm, FromWorker, ToWorker } from '../../protocol.ts';
+import type { Arm, RawFiles } from '../../protocol.ts';
 import { ZipFile } from '../../zipFile.ts';
-import { type ArmTraining, trainSlice } from '../armTraining.ts';
-import { failure, type Host, type Unaddressed } from './train.ts';
+import { makeArm, SeedData } from '../arms.ts';
+import { trainTo } from '../armTraining.ts';
+import type { MakeTask, Task, TaskContext } from '../task.ts';
 
-type ArchiveStart = Extract<ToWorker, { type: 'archive' }>;
+export interface ArchiveStart {
+  readonly experiment: Experiment;
+  readonly arms: readonly Arm[];
+  /** an exact one, or the reference: archives of approximate runs are made by the exact engine */
+  readonly engine: EngineName;
+  readonly files: RawFiles;
+  /** further files of the zip, by name */
+  readonly texts: Readonly<Record<string, string>>;
+}
 
-/** How long the worker may compute before it looks at its messages. */
-const BREATH_MS = 12;
-const PROGRESS_MS = 100;
+export type FromArchiving =
+  /** share of the training that is done, 0..1 */
+  { readonly type: 'archiving'; readonly share: number } | { readonly type: 'archived'; readonly zip: Blob };
 
-class Stopped extends Error {}
+export const archiveTask: MakeTask<ArchiveStart, never, FromArchiving> = (start, context) =>
+  new Archiving(start, context);
 
 /**
  * Makes the archive of a run in a worker: the page keeps no weights, so each arm is trained again (the engine is exact and
  * the streams are deterministic: the same bits), one after the other, and leaves its .npz in one zip.
  */
-export class ArchiveJob {
+class Archiving implements Task<never> {
   readonly #start: ArchiveStart;
-  readonly #host: Host;
-  #stopped = false;
-  #lastBreath = 0;
-  #lastProgress = 0;
+  readonly #context: TaskContext<FromArchiving>;
   /** steps of the arms that are finished */
   #before = 0;
 
-  constructor(start: ArchiveStart, host: Host) {
+  constructor(start: ArchiveStart, context: TaskContext<FromArchiving>) {
     this.#start = start;
-    this.#host = host;
+    this.#context = context;
   }
 
-  receive(message: ToWorker): void {
-    if (message.type === 'stop') this.#stopped = true;
-  }
-
-  /** Runs until the zip is posted or it is stopped. Never rejects: failures are posted. */
   async run(): Promise<void> {
-    try {
-      const { experiment, arms, files, texts } = this.#start;
-      const parsed = await parseFiles(experiment, files);
-      const zip = new ZipFile();
-      for (const [name, text] of Object.entries(texts)) zip.add(name, new TextEncoder().encode(text), 6);
-      let data: Dataset | null = null;
-      let seed: number | null = null;
-      for (const arm of arms) {
-        if (data === null || seed !== arm.seed) data = datasetOf(experiment, arm.seed, parsed);
-        seed = arm.seed;
-        await this.#breathe();
-        zip.add(archiveName(arm), await this.#archive(arm, data), 0); // packed already
-        this.#before += experiment.T;
-      }
-      this.#post({ type: 'archived', zip: zip.finish() });
-    } catch (error) {
-      if (!(error instanceof Stopped)) this.#post(failure(error));
+    const { experiment, arms, files, texts } = this.#start;
+    const seeds = await SeedData.read(experiment, files);
+    const zip = new ZipFile();
+    for (const [name, text] of Object.entries(texts)) zip.add(name, new TextEncoder().encode(text), 6);
+    for (const arm of arms) {
+      seeds.keepOnly(arm.seed);
+      const data = seeds.of(arm.seed);
+      await this.#context.breathe();
+      zip.add(archiveName(arm), await this.#archive(arm, data), 0); // packed already
+      this.#before += experiment.T;
     }
+    this.#context.post({ type: 'archived', zip: zip.finish() });
   }
 
   /** The .npz of one arm, trained from the start. */
   async #archive(arm: Arm, data: Dataset): Promise<Uint8Array> {
     const { experiment, engine: name } = this.#start;
-    const factory = await this.#host.factory(name);
+    const factory = await this.#context.machine.factory(name);
     requireMemory(factory, { ...experiment, m: [arm.m], seeds: 1 }, data);
-    const engine = await factory.create(problemOf(experiment, arm, data));
-    const batchSize = batchSizeOf(experiment);
-    const net: ArmTraining = {
-      arm,
-      order: batchOrder(experiment, data.n, arm.seed),
-      engine,
-      step: 0,
-      measuredAt: -1,
-      diverged: false,
-      safe: null,
-      stepsPerSlice: 1,
-    };
+    const net = await makeArm(experiment, arm, data, factory);
+    const tell = () => this.#postShare(net.step);
     try {
       const record = emptyRecord();
       for (const target of measuredSteps(experiment.T)) {
-        while (net.step < target && !net.diverged) {
-          trainSlice(net, target, batchSize, this.#host.now);
-          await this.#breatheIfDue(net.step);
-        }
+        await trainTo(net, target, batchSizeOf(experiment), this.#context, tell);
         if (net.diverged) break;
-        const measured = engine.measure(scopeOf(experiment, target));
+        const measured = net.engine.measure(scopeOf(experiment, target));
         record.steps.push(target);
         for (const { name } of MEASUREMENTS) record.values[name].push(measured[name] ?? Number.NaN);
-        await this.#breatheIfDue(net.step);
+        await this.#context.breatheIfDue(tell);
       }
       const whole = { ...record, divergedAt: net.diverged ? net.step + 1 : null };
-      return archiveArm(experiment, arm, data, engine.snapshot(), whole, engine.info);
+      return archiveArm(experiment, arm, data, net.engine.snapshot(), whole, net.engine.info);
     } finally {
-      engine.dispose();
+      net.engine.dispose();
     }
   }
 
-  async #breatheIfDue(step: number): Promise<void> {
-    const now = this.#host.now();
-    if (now - this.#lastProgress >= PROGRESS_MS) {
-      this.#lastProgress = now;
-      const { arms, experiment } = this.#start;
-      this.#post({ type: 'archiving', share: (this.#before + step) / (arms.length * experiment.T) });
-    }
-    if (now - this.#lastBreath >= BREATH_MS) await this.#breathe();
-  }
-
-  async #breathe(): Promise<void> {
-    await this.#host.breathe();
-    this.#lastBreath = this.#host.now();
-    if (this.#stopped) throw new Stopped();
-  }
-
-  #post(message: Unaddressed<FromWorker>): void {
-    if (!this.#stopped) this.#host.post({ ...message, run: this.#start.run } as FromWorker);
+  #postShare(step: number): void {
+    const { arms, experiment } = this.#start;
+    this.#context.post({ type: 'archiving', share: (this.#before + step) / (arms.length * experiment.T) });
   }
 }
 

@@ -1,140 +1,145 @@
 import type { Dataset } from '../../../data/types.ts';
 import type { InsightFactory } from '../../../engine/contract.ts';
-import { batchSizeOf } from '../../../experiment/settings.ts';
+import { batchSizeOf, type EngineName, type Experiment } from '../../../experiment/settings.ts';
 import type { InsightGroup } from '../../../measure/insights.ts';
-import { datasetOf } from '../../draws.ts';
-import { parseFiles } from '../../files.ts';
 import { MEMORY_LIMIT, MemoryError } from '../../plan.ts';
-import type { FromWorker, InsightFrame, ToWorker, Wanted } from '../../protocol.ts';
+import type { Arm, InsightFrame, RawFiles, Wanted } from '../../protocol.ts';
 import { tellable } from '../../regression.ts';
-import { trainSlice } from '../armTraining.ts';
+import { SeedData } from '../arms.ts';
+import { trainTo } from '../armTraining.ts';
 import type { Found, Trainee } from '../insight/insight.ts';
 import { InsightArm } from '../insight/insightArm.ts';
 import { loadInsightFactory } from '../insight/insightFactory.ts';
-import { type Task, TaskList } from '../insight/insightTasks.ts';
-import { failure, type Host, type Unaddressed } from './train.ts';
+import { type InsightStep, InsightSteps } from '../insight/insightSteps.ts';
+import type { MakeTask, Task, TaskContext } from '../task.ts';
 
-type InsightStart = Extract<ToWorker, { type: 'insight' }>;
+export interface InsightStart {
+  readonly experiment: Experiment;
+  readonly arms: readonly Arm[];
+  readonly engine: EngineName;
+  readonly files: RawFiles;
+  readonly wanted: Wanted;
+}
 
-/** How long the worker may compute before it looks at its messages, where the computation can be cut. */
-const BREATH_MS = 12;
+export type ToInsight =
+  /** what is wanted changes; what was posted already is not computed again */
+  | { readonly type: 'want'; readonly wanted: Wanted }
+  /** a frame has arrived: makes room for another */
+  | { readonly type: 'got' };
+
+export type FromInsight =
+  | { readonly type: 'insightFrame'; readonly frame: InsightFrame }
+  /** everything wanted up to the last step is posted; comes again after `want` */
+  | { readonly type: 'insightDone' };
+
 /** Frames sent but not yet received: no queue can grow. */
 const MAX_IN_FLIGHT = 8;
 
-class Stopped extends Error {}
+export const insightTask: MakeTask<InsightStart, ToInsight, FromInsight> = (start, context) =>
+  new Insight(start, context);
 
 /**
  * Looks inside arms without disturbing their run: trains them again (the engine is exact and the streams are
  * deterministic, so these are the same bits) and finds out at each measured step what is wanted now. What is
  * wanted may change at any time; a network that is past a missing step starts over.
  */
-export class InsightJob {
+class Insight implements Task<ToInsight> {
   readonly #start: InsightStart;
-  readonly #host: Host;
+  readonly #context: TaskContext<FromInsight>;
   #wanted: Wanted;
   #arms: InsightArm[] = [];
-  #factory: InsightFactory | null = null;
   #inFlight = 0;
-  #stopped = false;
   #toldDone = false;
-  #wake: () => void = () => {};
-  #lastBreath = 0;
 
-  constructor(start: InsightStart, host: Host) {
+  constructor(start: InsightStart, context: TaskContext<FromInsight>) {
     this.#start = start;
-    this.#host = host;
+    this.#context = context;
     this.#wanted = tellable(start.experiment, start.wanted);
   }
 
-  receive(message: ToWorker): void {
-    if (message.type === 'want') {
+  receive(message: ToInsight): void {
+    if (message.type === 'got') this.#inFlight--;
+    else {
       this.#wanted = tellable(this.#start.experiment, message.wanted);
       this.#toldDone = false;
-    } else if (message.type === 'insightGot') this.#inFlight--;
-    else if (message.type === 'stop') this.#stopped = true;
-    this.#wake();
+    }
   }
 
-  /** Runs until stopped. Never rejects: failures are posted. */
+  /** Until it is stopped, for more may be wanted later. */
   async run(): Promise<void> {
-    try {
-      await this.#prepare();
-      const { T } = this.#start.experiment;
-      const tasks = new TaskList(
-        T,
-        this.#arms.map(({ problem: { m, d }, arm: { index } }) => ({ index, m, d })),
-      );
-      for (;;) {
-        const task = tasks.next(this.#wanted);
-        if (task !== null) await this.#do(task, tasks);
-        else {
-          if (this.#wanted.through >= T && !this.#toldDone) this.#post({ type: 'insightDone' });
-          this.#toldDone = this.#wanted.through >= T;
-          await this.#sleep();
-        }
+    const { T } = this.#start.experiment;
+    await this.#prepare();
+    const steps = new InsightSteps(
+      T,
+      this.#arms.map(({ problem: { m, d }, arm: { index } }) => ({ index, m, d })),
+    );
+    for (;;) {
+      const next = steps.next(this.#wanted);
+      if (next !== null) await this.#do(next, steps);
+      else {
+        if (this.#wanted.through >= T && !this.#toldDone) this.#context.post({ type: 'insightDone' });
+        this.#toldDone = this.#wanted.through >= T;
+        await this.#context.sleep();
       }
-    } catch (error) {
-      if (!(error instanceof Stopped)) this.#post(failure(error));
-    } finally {
-      for (const arm of this.#arms) arm.dispose();
-      this.#arms = [];
     }
+  }
+
+  dispose(): void {
+    for (const arm of this.#arms) arm.dispose();
+    this.#arms = [];
   }
 
   async #prepare(): Promise<void> {
     const { experiment, arms, engine, files } = this.#start;
-    this.#factory = await loadInsightFactory(engine, (name) => this.#host.factory(name));
-    const parsed = await parseFiles(experiment, files);
-    const datasets = new Map<number, Dataset>();
-    for (const { seed } of arms) {
-      if (datasets.has(seed)) continue;
-      datasets.set(seed, datasetOf(experiment, seed, parsed));
-      await this.#breathe();
+    const factory = await loadInsightFactory(engine, (name) => this.#context.machine.factory(name));
+    const seeds = await SeedData.read(experiment, files);
+    for (const seed of new Set(arms.map((arm) => arm.seed))) {
+      seeds.of(seed);
+      await this.#context.breathe();
     }
-    this.#requireMemory([...datasets.values()][0]);
+    this.#requireMemory(seeds.of(arms[0].seed), factory);
     for (const arm of arms) {
-      const data = datasets.get(arm.seed);
-      if (data === undefined) throw new Error(`no data for seed ${arm.seed}`);
-      this.#arms.push(await InsightArm.make(experiment, arm, data, this.#factory));
-      await this.#breathe();
+      this.#arms.push(await InsightArm.make(experiment, arm, seeds.of(arm.seed), factory));
+      await this.#context.breathe();
     }
   }
 
-  #requireMemory({ d, k, n, nTest }: Dataset): void {
+  #requireMemory({ d, k, n, nTest }: Dataset, factory: InsightFactory): void {
     const { arms, experiment } = this.#start;
-    const batchSize = batchSizeOf(experiment);
+    const size = {
+      d,
+      k,
+      n,
+      nTest,
+      batchSize: batchSizeOf(experiment),
+      model: experiment.model,
+    };
     // the network, its twin and one landscape at a time
-    const need = arms.reduce(
-      (sum, { m }) =>
-        sum + 2 * (this.#factory?.bytes({ d, k, n, nTest, m, batchSize, model: experiment.model }) ?? 0),
-      0,
-    );
+    const need = arms.reduce((sum, { m }) => sum + 2 * factory.bytes({ ...size, m }), 0);
     if (need > MEMORY_LIMIT)
       throw new MemoryError(
         `Looking inside these ${arms.length} networks needs about ${Math.ceil(need / 2 ** 20)} MB of memory besides the run; ${Math.ceil(MEMORY_LIMIT / 2 ** 20)} MB is the limit. Take fewer or narrower networks, or fewer points.`,
       );
   }
 
-  async #do(task: Task, tasks: TaskList): Promise<void> {
-    const arm = this.#arms[task.place];
-    if (!(await this.#seek(arm.net, task.step, arm))) {
-      tasks.ended(task.place, arm.net.step);
+  async #do(next: InsightStep, steps: InsightSteps): Promise<void> {
+    const arm = this.#arms[next.place];
+    if (!(await this.#seek(arm.net, next.step, arm))) {
+      steps.ended(next.place, arm.net.step);
       return;
     }
     arm.restBut(this.#wanted.groups);
-    const found = await this.#find(task, arm);
+    const found = await this.#find(next, arm);
     if (found === null) return;
-    tasks.finished(task);
-    this.#postFrame({
-      arm: arm.arm.index,
-      step: task.step,
-      group: task.group,
-      scalars: {},
-      vectors: {},
-      ...found,
+    steps.finished(next);
+    const { step, group } = next;
+    this.#inFlight++;
+    this.#context.post({
+      type: 'insightFrame',
+      frame: { arm: arm.arm.index, step, group, scalars: {}, vectors: {}, ...found },
     });
-    while (this.#inFlight >= MAX_IN_FLIGHT) await this.#sleep();
-    await this.#breatheIfDue();
+    while (this.#inFlight >= MAX_IN_FLIGHT) await this.#context.sleep();
+    await this.#context.breatheIfDue();
   }
 
   /** Brings a network to `step`, from the start where it cannot go on to it; false where it diverges on the way. */
@@ -144,22 +149,19 @@ export class InsightJob {
       net.step = 0;
       net.diverged = false;
     }
-    while (net.step < step && !net.diverged) {
-      trainSlice(net, step, problem.batchSize, this.#host.now);
-      await this.#breatheIfDue();
-    }
+    await trainTo(net, step, problem.batchSize, this.#context);
     return !net.diverged;
   }
 
   /** Null where it is no longer wanted half-way. */
-  #find({ group, step }: Task, arm: InsightArm): Promise<Found | null> {
+  #find({ group, step }: InsightStep, arm: InsightArm): Promise<Found | null> {
     return arm.insight(group).find({
       seek: async (net) => {
         await this.#seek(net, step, arm);
       },
       drive: (steps) => this.#drive(steps, group),
       goOn: async () => {
-        await this.#breatheIfDue();
+        await this.#context.breatheIfDue();
         return this.#wanted.groups.includes(group);
       },
     });
@@ -170,36 +172,8 @@ export class InsightJob {
     for (;;) {
       const { done, value } = steps.next();
       if (done) return value as T;
-      await this.#breatheIfDue();
+      await this.#context.breatheIfDue();
       if (!this.#wanted.groups.includes(group)) return null;
     }
-  }
-
-  async #breatheIfDue(): Promise<void> {
-    if (this.#host.now() - this.#lastBreath >= BREATH_MS) await this.#breathe();
-  }
-
-  async #breathe(): Promise<void> {
-    await this.#host.breathe();
-    this.#lastBreath = this.#host.now();
-    if (this.#stopped) throw new Stopped();
-  }
-
-  /** Waits for the next message. */
-  async #sleep(): Promise<void> {
-    if (this.#stopped) throw new Stopped();
-    await new Promise<void>((resolve) => {
-      this.#wake = resolve;
-    });
-    if (this.#stopped) throw new Stopped();
-  }
-
-  #postFrame(frame: InsightFrame): void {
-    this.#inFlight++;
-    this.#post({ type: 'insightFrame', frame });
-  }
-
-  #post(message: Unaddressed<FromWorker>): void {
-    if (!this.#stopped) this.#host.post({ ...message, run: this.#start.run } as FromWorker);
   }
 }

@@ -1,267 +1,229 @@
-import type { Dataset } from '../../../data/types.ts';
-import { EngineError, type EngineFactory, isInsightEngine } from '../../../engine/contract.ts';
+import {
+  EngineError,
+  type EngineFactory,
+  type EngineInfo,
+  isInsightEngine,
+  type Snapshot,
+} from '../../../engine/contract.ts';
 import { ENGINE_TRAITS, enginesFor } from '../../../engine/engines.ts';
-import { batchSizeOf, fileOf } from '../../../experiment/settings.ts';
+import { batchSizeOf, type EngineName, type Experiment, fileOf } from '../../../experiment/settings.ts';
+import type { Measurement } from '../../../measure/names.ts';
 import { scopeOf } from '../../../measure/sampleSize.ts';
 import { measuredSteps } from '../../../measure/schedule.ts';
 import { learningRate } from '../../../model/families.ts';
-import { batchOrder } from '../../batchOrder.ts';
-import { datasetOf } from '../../draws.ts';
-import { parseFiles } from '../../files.ts';
 import { requireMemory, statedSize } from '../../plan.ts';
-import { factsOf, problemOf } from '../../problem.ts';
-import type { EngineName, FromWorker, ToWorker } from '../../protocol.ts';
+import { factsOf } from '../../problem.ts';
+import type { Arm, DataFacts, RawFiles } from '../../protocol.ts';
+import { makeArm, replaceEngine, SeedData } from '../arms.ts';
 import { type ArmTraining, trainSlice } from '../armTraining.ts';
+import { type Leave, nextTarget } from '../target.ts';
+import type { MakeTask, Task, TaskContext } from '../task.ts';
 
-export type Start = Extract<ToWorker, { type: 'start' }>;
-
-/** What a job needs from the place it runs in. */
-export interface Host {
-  post(message: FromWorker): void;
-  /**
-   * The engine's factory, loaded when asked for; throws EngineError where there is none.
-   * @param threads over how many threads it may split a large arm; default 1
-   */
-  factory(name: EngineName, threads?: number): Promise<EngineFactory>;
-  /** ms; sizes slices and spaces progress messages, decides no number */
-  now(): number;
-  /** lets waiting messages in, then goes on */
-  breathe(): Promise<void>;
+export interface TrainStart {
+  readonly experiment: Experiment;
+  readonly arms: readonly Arm[];
+  readonly engine: EngineName;
+  /** over how many threads a large arm may be split; 1 = not at all */
+  readonly threads: number;
+  readonly files: RawFiles;
 }
 
-/** How long the worker may compute before it looks at its messages. */
-const BREATH_MS = 12;
-const PROGRESS_MS = 100;
+export type ToTraining =
+  /** train every arm up to and including this step, measuring on the schedule, then wait for the next grant */
+  | { readonly type: 'grant'; readonly through: number }
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume' }
+  /** while paused: train every arm to this step, measure there, wait again */
+  | { readonly type: 'stepTo'; readonly step: number }
+  | { readonly type: 'weights'; readonly arm: number };
+
+export type FromTraining =
+  | { readonly type: 'data'; readonly facts: DataFacts }
+  /** engines of all its arms exist and are warm */
+  | { readonly type: 'ready'; readonly info: EngineInfo }
+  | { readonly type: 'frame'; readonly arm: number; readonly step: number; readonly values: Measurement }
+  /** an arm that has not fitted when training ends: norm_F of the gradient of trainLoss with respect to W then */
+  | { readonly type: 'gradientAtEnd'; readonly arm: number; readonly norm: number }
+  /** `step`: the smallest step of its arms; `trained`: steps taken so far summed over its arms */
+  | { readonly type: 'progress'; readonly step: number; readonly trained: number }
+  /** paused; steps of the arm that is furthest back and of the furthest */
+  | { readonly type: 'paused'; readonly lowest: number; readonly furthest: number }
+  /** the arm ended: outputs or weights were no longer finite after `step` steps */
+  | { readonly type: 'diverged'; readonly arm: number; readonly step: number; readonly learningRate: number }
+  /** the engine was lost (GPU context) and the arms go on with another from their last snapshot */
+  | { readonly type: 'engineChanged'; readonly info: EngineInfo; readonly reason: string }
+  | {
+      readonly type: 'weights';
+      readonly arm: number;
+      readonly step: number;
+      readonly tensors: Snapshot;
+    }
+  | { readonly type: 'done' };
+
 /** The gradient at the end is left out beyond n d m = so much (about half a second), for it cannot be interrupted. */
 const MAX_GRADIENT_WORK = 1e9;
 
-class Stopped extends Error {}
+export const trainTask: MakeTask<TrainStart, ToTraining, FromTraining> = (start, context) =>
+  new Training(start, context);
 
 /** The arms of one run in one worker: makes the data, trains the arms in lock-step, measures on the schedule. */
-export class Job {
-  readonly #start: Start;
-  readonly #host: Host;
+class Training implements Task<ToTraining> {
+  readonly #start: TrainStart;
+  readonly #context: TaskContext<FromTraining>;
   readonly #schedule: readonly number[];
+  readonly #leave: Leave = { granted: -1, paused: false, stepTo: null };
   #arms: ArmTraining[] = [];
-  #datasets = new Map<number, Dataset>();
-  #granted = -1;
-  #paused = false;
-  #stepTo: number | null = null;
-  #stopped = false;
-  #wake: () => void = () => {};
-  #lastBreath = 0;
-  #lastProgress = 0;
 
-  constructor(start: Start, host: Host) {
+  constructor(start: TrainStart, context: TaskContext<FromTraining>) {
     this.#start = start;
-    this.#host = host;
+    this.#context = context;
     this.#schedule = measuredSteps(start.experiment.T);
   }
 
-  receive(message: Exclude<ToWorker, { type: 'start' | 'time' | 'table' | 'insight' | 'archive' }>): void {
+  receive(message: ToTraining): void {
+    const leave = this.#leave;
     switch (message.type) {
       case 'grant':
-        this.#granted = Math.max(this.#granted, message.through);
+        leave.granted = Math.max(leave.granted, message.through);
         break;
       case 'pause':
-        this.#paused = true;
+        leave.paused = true;
         this.#postPaused();
         break;
       case 'resume':
-        this.#paused = false;
-        this.#stepTo = null;
+        leave.paused = false;
+        leave.stepTo = null;
         break;
       case 'stepTo':
-        this.#stepTo = message.step;
-        break;
-      case 'stop':
-        this.#stopped = true;
+        leave.stepTo = message.step;
         break;
       case 'weights':
         this.#postWeights(message.arm);
         break;
     }
-    this.#wake();
   }
 
-  /** Runs to the end, to divergence of all arms, or until stopped. Never rejects: failures are posted. */
+  /** To the end, or to divergence of all arms; stays answerable then, for weights may still be asked for. */
   async run(): Promise<void> {
-    try {
-      await this.#prepare();
-      await this.#train();
-      this.#post({ type: 'done' });
-      while (!this.#stopped) await this.#sleep(); // stays answerable: weights may still be asked for
-    } catch (error) {
-      if (!(error instanceof Stopped)) this.#fail(error);
-    } finally {
-      for (const arm of this.#arms) arm.engine.dispose();
-      this.#arms = [];
-      this.#datasets.clear();
-    }
+    const data = await this.#prepare();
+    await this.#train(data);
+    this.#context.post({ type: 'done' });
+    for (;;) await this.#sleep();
   }
 
-  async #prepare(): Promise<void> {
+  dispose(): void {
+    for (const arm of this.#arms) arm.engine.dispose();
+    this.#arms = [];
+  }
+
+  async #prepare(): Promise<SeedData> {
     const { experiment, arms, engine, threads, files } = this.#start;
-    const factory = await this.#host.factory(engine, threads);
+    const factory = await this.#context.machine.factory(engine, threads);
     if (fileOf(experiment) !== 'table') requireMemory(factory, experiment, statedSize(experiment));
-    const parsed = await parseFiles(experiment, files);
+    const seeds = await SeedData.read(experiment, files);
     for (const seed of new Set(arms.map((arm) => arm.seed))) {
-      const data = datasetOf(experiment, seed, parsed);
-      this.#datasets.set(seed, data);
-      this.#post({ type: 'data', facts: factsOf(experiment, data, seed) });
+      const data = seeds.of(seed);
+      this.#context.post({ type: 'data', facts: factsOf(experiment, data, seed) });
       if (fileOf(experiment) === 'table') requireMemory(factory, experiment, data);
-      await this.#breathe();
+      await this.#context.breathe();
     }
     for (const arm of arms) {
-      const data = this.#dataset(arm.seed);
-      this.#arms.push({
-        arm,
-        order: batchOrder(experiment, data.n, arm.seed),
-        engine: await factory.create(problemOf(experiment, arm, data)),
-        step: 0,
-        measuredAt: -1,
-        diverged: false,
-        safe: null,
-        stepsPerSlice: 1,
-      });
-      await this.#breathe();
+      this.#arms.push(await makeArm(experiment, arm, seeds.of(arm.seed), factory));
+      await this.#context.breathe();
     }
     const widest = this.#arms.reduce((a, b) => (b.arm.m > a.arm.m ? b : a)); // may use more threads than the others
-    this.#post({ type: 'ready', info: widest.engine.info });
+    this.#context.post({ type: 'ready', info: widest.engine.info });
+    return seeds;
   }
 
-  async #train(): Promise<void> {
+  async #train(data: SeedData): Promise<void> {
     for (;;) {
-      const target = this.#target();
+      const target = nextTarget(this.#arms, this.#schedule, this.#leave);
       if (target === 'finished') return;
-      if (target === 'wait') await this.#sleep();
+      if (target === 'reached') {
+        this.#leave.stepTo = null;
+        this.#postPaused();
+      }
+      if (target === 'wait' || target === 'reached') await this.#sleep();
       else
         try {
-          await this.#advance(target);
+          await this.#advance(target, data);
         } catch (error) {
           if (!(error instanceof EngineError)) throw error;
-          await this.#changeEngine(error.message);
+          await this.#changeEngine(error.message, data);
         }
     }
   }
 
-  /** The step to train to now: the next measured one, or the one asked for while paused. */
-  #target(): number | 'wait' | 'finished' {
-    const live = this.#arms.filter((arm) => !arm.diverged);
-    if (live.length === 0) return 'finished';
-    const next = Math.min(
-      ...live.map((arm) => this.#schedule.find((step) => step > arm.measuredAt) ?? Number.POSITIVE_INFINITY),
-    );
-    if (next === Number.POSITIVE_INFINITY) return 'finished';
-    if (!this.#paused) return next <= this.#granted ? next : 'wait';
-    if (this.#stepTo === null) return 'wait';
-    const target = Math.min(this.#stepTo, next);
-    if (live.every((arm) => arm.measuredAt >= target)) {
-      this.#stepTo = null;
-      this.#postPaused();
-      return 'wait';
-    }
-    return target;
-  }
-
   /** Trains and measures every live arm to `target`; returns early when a pause comes in between. */
-  async #advance(target: number): Promise<void> {
+  async #advance(target: number, data: SeedData): Promise<void> {
+    const { experiment } = this.#start;
+    const breathe = () => this.#context.breatheIfDue(() => this.#postProgress());
+    const halted = () => this.#leave.paused && this.#leave.stepTo === null;
     for (const arm of this.#arms) {
       if (arm.diverged || arm.measuredAt >= target) continue;
       while (arm.step < target) {
-        if (!trainSlice(arm, target, batchSizeOf(this.#start.experiment), this.#host.now)) break;
-        await this.#breatheIfDue();
-        if (this.#paused && this.#stepTo === null) return;
+        if (!trainSlice(arm, target, batchSizeOf(experiment), this.#context.machine.now)) break;
+        await breathe();
+        if (halted()) return;
       }
       if (arm.diverged) this.#postDiverged(arm);
-      else this.#measure(arm);
-      await this.#breatheIfDue();
-      if (this.#paused && this.#stepTo === null) return;
+      else this.#measure(arm, data);
+      await breathe();
+      if (halted()) return;
     }
   }
 
-  #measure(arm: ArmTraining): void {
-    const values = arm.engine.measure(scopeOf(this.#start.experiment, arm.step));
+  #measure(arm: ArmTraining, data: SeedData): void {
+    const { experiment } = this.#start;
+    const values = arm.engine.measure(scopeOf(experiment, arm.step));
     if (ENGINE_TRAITS[arm.engine.info.name].canBeLost)
       arm.safe = { step: arm.step, snapshot: arm.engine.snapshot() };
     arm.measuredAt = arm.step;
-    this.#post({ type: 'frame', arm: arm.arm.index, step: arm.step, values });
-    if (arm.step === this.#start.experiment.T && (values.trainError ?? 0) > 0) this.#postGradient(arm);
+    this.#context.post({ type: 'frame', arm: arm.arm.index, step: arm.step, values });
+    if (arm.step === experiment.T && (values.trainError ?? 0) > 0) this.#postGradient(arm, data);
   }
 
   /** How large the gradient is that an arm which has not fitted is left with: whether it is stuck, or on its way. */
-  #postGradient({ arm, engine }: ArmTraining): void {
-    const { n, d } = this.#dataset(arm.seed);
+  #postGradient({ arm, engine }: ArmTraining, data: SeedData): void {
+    const { n, d } = data.of(arm.seed);
     if (!isInsightEngine(engine) || n * d * arm.m > MAX_GRADIENT_WORK) return;
     try {
-      this.#post({ type: 'gradientAtEnd', arm: arm.index, norm: engine.gradients().gradientNorm });
+      this.#context.post({ type: 'gradientAtEnd', arm: arm.index, norm: engine.gradients().gradientNorm });
     } catch (error) {
       if (!(error instanceof EngineError)) throw error; // no memory for it: the run is complete without
     }
   }
 
   /** Goes on with the next best engine from the last measured step of every arm. */
-  async #changeEngine(reason: string): Promise<void> {
-    const { experiment } = this.#start;
+  async #changeEngine(reason: string, data: SeedData): Promise<void> {
     const factory = await this.#replacement();
-    for (const arm of this.#arms) {
-      arm.engine.dispose();
-      arm.engine = await factory.create(problemOf(experiment, arm.arm, this.#dataset(arm.arm.seed)));
-      if (arm.safe !== null) arm.engine.restore(arm.safe.snapshot);
-      arm.step = arm.safe?.step ?? 0;
-      arm.stepsPerSlice = 1;
-    }
-    this.#post({ type: 'engineChanged', info: this.#arms[0].engine.info, reason });
+    for (const arm of this.#arms)
+      await replaceEngine(this.#start.experiment, arm, data.of(arm.arm.seed), factory);
+    this.#context.post({ type: 'engineChanged', info: this.#arms[0].engine.info, reason });
   }
 
-  async #replacement(): Promise<EngineFactory> {
-    const [first, ...rest] = enginesFor('auto');
-    return rest.reduce(
-      (found, name) => found.catch(() => this.#host.factory(name)),
-      this.#host.factory(first),
-    );
+  #replacement(): Promise<EngineFactory> {
+    const { factory } = this.#context.machine;
+    const [first, ...rest] = enginesFor('auto', this.#start.experiment);
+    return rest.reduce((found, name) => found.catch(() => factory(name)), factory(first));
   }
 
-  #dataset(seed: number): Dataset {
-    const data = this.#datasets.get(seed);
-    if (data === undefined) throw new Error(`no data for seed ${seed}`);
-    return data;
-  }
-
-  async #breatheIfDue(): Promise<void> {
-    const now = this.#host.now();
-    if (now - this.#lastProgress >= PROGRESS_MS) {
-      this.#lastProgress = now;
-      this.#postProgress();
-    }
-    if (now - this.#lastBreath >= BREATH_MS) await this.#breathe();
-  }
-
-  async #breathe(): Promise<void> {
-    await this.#host.breathe();
-    this.#lastBreath = this.#host.now();
-    if (this.#stopped) throw new Stopped();
-  }
-
-  /** Waits for the next message. */
   async #sleep(): Promise<void> {
     this.#postProgress();
-    await new Promise<void>((resolve) => {
-      this.#wake = resolve;
-    });
-    if (this.#stopped) throw new Stopped();
+    await this.#context.sleep();
   }
 
   #postProgress(): void {
     const live = this.#arms.filter((arm) => !arm.diverged);
     const trained = this.#arms.reduce((sum, arm) => sum + arm.step, 0);
     const step = live.length === 0 ? this.#start.experiment.T : Math.min(...live.map((arm) => arm.step));
-    if (this.#arms.length > 0) this.#post({ type: 'progress', step, trained });
+    if (this.#arms.length > 0) this.#context.post({ type: 'progress', step, trained });
   }
 
   #postPaused(): void {
     const steps = this.#arms.filter((arm) => !arm.diverged).map((arm) => arm.step);
-    this.#post({
+    this.#context.post({
       type: 'paused',
       lowest: steps.length === 0 ? 0 : Math.min(...steps),
       furthest: Math.max(0, ...steps),
@@ -269,36 +231,13 @@ export class Job {
   }
 
   #postDiverged({ arm, step }: ArmTraining): void {
-    this.#post({
-      type: 'diverged',
-      arm: arm.index,
-      step: step + 1,
-      learningRate: learningRate(this.#start.experiment, arm.m),
-    });
+    const rate = learningRate(this.#start.experiment, arm.m);
+    this.#context.post({ type: 'diverged', arm: arm.index, step: step + 1, learningRate: rate });
   }
 
   #postWeights(index: number): void {
     const arm = this.#arms.find((a) => a.arm.index === index);
     if (arm !== undefined)
-      this.#post({ type: 'weights', arm: index, step: arm.step, tensors: arm.engine.snapshot() });
-  }
-
-  #fail(error: unknown): void {
-    this.#post(failure(error));
-  }
-
-  #post(message: Unaddressed<FromWorker>): void {
-    if (!this.#stopped) this.#host.post({ ...message, run: this.#start.run } as FromWorker);
+      this.#context.post({ type: 'weights', arm: index, step: arm.step, tensors: arm.engine.snapshot() });
   }
 }
-
-/** What the coordinator is told of an error. */
-export function failure(error: unknown): Unaddressed<Extract<FromWorker, { type: 'failed' }>> {
-  const name = error instanceof Error ? error.name : '';
-  const kind =
-    name === 'DataError' || name === 'EngineError' || name === 'MemoryError' ? name : 'InternalError';
-  return { type: 'failed', kind, message: error instanceof Error ? error.message : String(error) };
-}
-
-/** A message without the run's id. */
-export type Unaddressed<M> = M extends unknown ? Omit<M, 'run'> : never;

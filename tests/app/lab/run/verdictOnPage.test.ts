@@ -1,9 +1,9 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { ControllerContext } from '../../../../src/app/lab/context.ts';
 import type { Controller } from '../../../../src/app/lab/controller.ts';
 import { Sentences } from '../../../../src/app/lab/run/Verdict.tsx';
+import { PageContext } from '../../../../src/app/shell/context.ts';
 import { readLink } from '../../../../src/experiment/link.ts';
 import { MEASUREMENTS } from '../../../../src/measure/names.ts';
 import { planArms } from '../../../../src/run/plan.ts';
@@ -30,9 +30,7 @@ test('the verdict says nothing of steps that the counter has not reached', () =>
     });
     // rendered without a page, a store shows its first state
     const controller = { lab: { ...lab, getInitialState: lab.getState } } as unknown as Controller;
-    return renderToStaticMarkup(
-      createElement(ControllerContext, { value: controller }, createElement(Sentences)),
-    );
+    return renderToStaticMarkup(createElement(PageContext, { value: controller }, createElement(Sentences)));
   };
   expect(said(226)).toContain('not fitted the training set');
   expect(said(226)).not.toContain('367');

@@ -3,6 +3,7 @@ import { Controller } from '../../../../src/app/lab/controller.ts';
 import { errorChart } from '../../../../src/app/lab/figures/curves.ts';
 import { finalChart } from '../../../../src/app/lab/figures/finalChart.ts';
 import { notData } from '../../../../src/app/lab/table/notData.ts';
+import { openAny } from '../../../../src/app/transfer/openAny.ts';
 import { seriesCsv } from '../../../../src/app/transfer/seriesCsv.ts';
 import { specToCsv } from '../../../../src/charts/table.ts';
 import { measuredSteps } from '../../../../src/measure/schedule.ts';
@@ -82,7 +83,7 @@ describe('what is dropped and is neither data nor anything that opens', () => {
     const file = new File([await content()], name);
     const { controller, runs, notices } = await finished();
     const { experiment } = controller.lab.getState();
-    await controller.openFile(file);
+    await openAny(controller, file);
     expect(notices()).toEqual([expect.stringMatching(message)]);
     expect(notices()[0]).toContain(`${name} cannot be opened`);
     expect(runs).toHaveLength(1);

@@ -1,14 +1,14 @@
 import type { Part } from '../../state/locks.ts';
-import { useLab, useRoute } from '../lab/context.ts';
 import { TryMenu } from '../lab/presets/TryMenu.tsx';
 import { EngineChip } from '../lab/run/EngineChip.tsx';
 import { ShareButton } from '../share/ShareButton.tsx';
-import { About } from './about/About.tsx';
+import { About } from '../shell/about/About.tsx';
+import { useLab, useRoute } from '../shell/context.ts';
+import { Hint } from '../shell/hints/Hint.tsx';
+import { PresentButton } from '../shell/PresentButton.tsx';
+import { Tabs } from '../shell/Tabs.tsx';
+import { ThemeButton } from '../shell/ThemeButton.tsx';
 import styles from './Header.module.css';
-import { Hint } from './hints/Hint.tsx';
-import { PresentButton } from './PresentButton.tsx';
-import { Tabs } from './Tabs.tsx';
-import { ThemeButton } from './ThemeButton.tsx';
 
 export function Header() {
   const inLab = useRoute((route) => route.page === 'lab');

@@ -2,8 +2,8 @@ import { INSIGHT_GROUPS, type InsightGroup, insightKind, insightSteps } from '..
 import type { Wanted } from '../../protocol.ts';
 
 /** One thing to find out: a group of one arm at one measured step. */
-export interface Task {
-  /** place of the arm in the job */
+export interface InsightStep {
+  /** place of the arm in the task */
   readonly place: number;
   readonly group: InsightGroup;
   readonly step: number;
@@ -17,7 +17,7 @@ interface Size {
 }
 
 /** What is still to be found out, earliest step first, so that the curves of all arms grow together. */
-export class TaskList {
+export class InsightSteps {
   readonly #T: number;
   readonly #arms: readonly ArmTasks[];
 
@@ -37,8 +37,8 @@ export class TaskList {
   }
 
   /** The task to do now, or null where nothing wanted is missing. Landscapes, which take long, come last at their step. */
-  next(wanted: Wanted): Task | null {
-    let best: Task | null = null;
+  next(wanted: Wanted): InsightStep | null {
+    let best: InsightStep | null = null;
     this.#arms.forEach((arm, place) => {
       for (const { group, steps, done } of arm.groups)
         if (wantedOf(arm, group, wanted) && done < steps.length)
@@ -53,7 +53,7 @@ export class TaskList {
     return best;
   }
 
-  finished({ place, group, step }: Task): void {
+  finished({ place, group, step }: InsightStep): void {
     const arm = this.#arms[place];
     arm.seen.get(group)?.add(step);
     for (const tasks of arm.groups) if (tasks.group === group) tasks.done++; // in order
@@ -88,7 +88,7 @@ function wantedOf({ size }: ArmTasks, group: InsightGroup, { groups, insideArms 
 }
 
 /** The earlier of two tasks, the first of equal ones; a candidate beyond `last` does not count. */
-function earlier(best: Task | null, candidate: Task, last: number): Task | null {
+function earlier(best: InsightStep | null, candidate: InsightStep, last: number): InsightStep | null {
   if (candidate.step > last) return best;
   return best === null || candidate.step < best.step ? candidate : best;
 }

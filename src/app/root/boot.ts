@@ -1,9 +1,9 @@
-import './fonts/fonts.css';
-import './shell/tokens.css';
-import './shell/base.css';
-import './shell/shell.css';
-import './shell/print/print.css';
-import { linkOnPaper } from './shell/print/linkOnPaper.ts';
+import '../fonts/fonts.css';
+import '../shell/tokens.css';
+import '../shell/base.css';
+import '../shell/shell.css';
+import '../shell/print/print.css';
+import { linkOnPaper } from '../shell/print/linkOnPaper.ts';
 
 // The text of index.html is on the screen before anything else is fetched, however slow the network and the processor. Then
 // all parts of the page's code are fetched side by side, and each is evaluated in a task of its own.
@@ -34,10 +34,10 @@ Promise.all([painted, read]).then(() => {
   if (document.documentElement.dataset.sandboxed !== undefined || window.origin === 'null') return;
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html must hold an element with id "root".');
-  Promise.all([import('./main.ts'), import('./root/render.tsx'), import('./root/react.ts')]).then(
+  Promise.all([import('./main.ts'), import('./render.tsx'), import('./react.ts')]).then(
     ([{ begin }, { render }]) => {
-      const controller = begin();
-      setTimeout(() => render(root, controller));
+      const widenet = begin();
+      setTimeout(() => render(root, widenet));
     },
     () => {
       root.textContent =

@@ -1,45 +1,13 @@
-import { useEffect, useSyncExternalStore } from 'react';
-import { browserEnvironment } from '../root/browserEnvironment.ts';
+import { useEffect } from 'react';
+import { shortcutsEnabled } from '../shell/shortcutSetting.ts';
 import type { Controller } from './controller.ts';
-
-const KEY = 'widenet.shortcuts';
-const listeners = new Set<() => void>();
-let enabled = remembered();
-
-function remembered(): boolean {
-  try {
-    return browserEnvironment.storage().getItem(KEY) !== 'off';
-  } catch {
-    return true;
-  }
-}
-
-/** Single-key shortcuts can be turned off: they get in the way of speech input (WCAG 2.1.4). */
-export function setShortcuts(on: boolean): void {
-  enabled = on;
-  try {
-    browserEnvironment.storage().setItem(KEY, on ? 'on' : 'off');
-  } catch {
-    // blocked storage: lasts as long as the page
-  }
-  for (const listener of listeners) listener();
-}
-
-export function useShortcutsEnabled(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => enabled,
-  );
-}
 
 /** space: run or pause; s: one step; r: restart; p: present. Never while typing, and never in place of what a control does itself. */
 export function useShortcuts(controller: Controller, present?: () => void): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (!enabled || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!shortcutsEnabled() || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey)
+        return;
       const taken = event.key === ' ' ? USES_SPACE : USES_LETTERS;
       if (event.target instanceof Element && event.target.closest(taken) !== null) return;
       const { hidden } = controller.lab.getState().screen;

@@ -1,0 +1,16 @@
+import type { Reals, Tensors } from '../data/types.ts';
+
+/** A training set and output weights as drawn: what hidden weights are looked for. */
+export interface FitProblem {
+  /** classes, input dimension, units, points */
+  readonly k: number;
+  readonly d: number;
+  readonly m: number;
+  readonly n: number;
+  /** n x d */
+  readonly X: Reals;
+  /** n; labels trained on */
+  readonly y: ArrayLike<number>;
+  /** A, k x m */
+  readonly start: Tensors;
+}
