@@ -1,11 +1,11 @@
 import type { Reals } from '../data/types.ts';
-import type { Measurement } from '../measure/names.ts';
+import type { Measurement } from '../measure/measurements.ts';
 import { normalShareWithin } from '../measure/normalDistribution.ts';
 import type { Problem } from './contract.ts';
 import { type MeasurementTable, measureBy } from './measurementTable.ts';
 import { crossEntropy, dot, ForwardPass, isRight } from './network.ts';
 
-// The definition of every measurement: one function per row of measure/names.ts, in float64. What several rows share is
+// The definition of every measurement: one function per row of measure/measurements.ts, in float64. What several rows share is
 // computed when the first of them asks for it.
 
 /** W (m x d) as it stands in a problem. */

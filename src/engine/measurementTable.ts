@@ -1,4 +1,4 @@
-import type { Measurement, MeasurementKey } from '../measure/names.ts';
+import type { Measurement, MeasurementKey } from '../measure/measurements.ts';
 
 /** That a set of kernels has no number for a row, and why: it is null at every step. */
 interface Unmeasured {
@@ -6,7 +6,7 @@ interface Unmeasured {
 }
 
 /**
- * How a set of kernels measures: for each row of measure/names.ts a function of what it has computed (`From`), or why there is
+ * How a set of kernels measures: for each row of measure/measurements.ts a function of what it has computed (`From`), or why there is
  * none. A row that a table forgets is a type error. The conformance spec compares nulls: what the reference measures and
  * another table calls unmeasured has to be named there.
  */

@@ -1,5 +1,5 @@
 import type { Reals } from '../../data/types.ts';
-import type { Measurement } from '../../measure/names.ts';
+import type { Measurement } from '../../measure/measurements.ts';
 import type { Engine, EngineFactory, Problem, Snapshot } from '../contract.ts';
 import { OF_WEIGHTS, Weights } from '../measureInFloat64.ts';
 import { type MeasurementTable, measureBy, NO_CLASSES } from '../measurementTable.ts';

@@ -1,6 +1,6 @@
-import type { MeasurementName } from '../names.ts';
+import type { MeasurementName } from '../measurements.ts';
 
-/** One number or vector per step: as a row of names.ts, in units of its own. */
+/** One number or vector per step: as a row of measurements.ts, in units of its own. */
 export interface InsightRow extends Omit<MeasurementName, 'unit'> {
   readonly unit: MeasurementName['unit'] | 'nats per length' | 'cosine' | 'directions' | 'ratio';
 }

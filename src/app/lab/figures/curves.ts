@@ -3,7 +3,7 @@ import { armToken, type Dash } from '../../../charts/palette.ts';
 import type { AxisSpec, Guide, KeyEntry, LineChartSpec, Series } from '../../../charts/spec.ts';
 import { type Experiment, sourceRow } from '../../../experiment/settings.ts';
 import { type Convergence, guaranteedLoss } from '../../../measure/convergence.ts';
-import type { MeasurementKey } from '../../../measure/names.ts';
+import type { MeasurementKey } from '../../../measure/measurements.ts';
 import { familyOf } from '../../../model/families.ts';
 import { type WidthCurve, widthCurves } from '../../../state/aggregate.ts';
 import { fitOf } from '../../../state/fit.ts';

@@ -1,6 +1,6 @@
 import type { LineChartSpec, Series } from '../../../charts/spec.ts';
 import type { Experiment } from '../../../experiment/settings.ts';
-import type { MeasurementKey } from '../../../measure/names.ts';
+import type { MeasurementKey } from '../../../measure/measurements.ts';
 import { widthCurves } from '../../../state/aggregate.ts';
 import { fitOf } from '../../../state/fit.ts';
 import { comparable } from '../../../state/health.ts';

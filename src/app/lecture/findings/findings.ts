@@ -1,6 +1,6 @@
 import { tickText } from '../../../charts/format.ts';
 import { guaranteedLoss } from '../../../measure/convergence.ts';
-import type { MeasurementKey } from '../../../measure/names.ts';
+import type { MeasurementKey } from '../../../measure/measurements.ts';
 import { widthCurves } from '../../../state/aggregate.ts';
 import { AGREEMENT, offPrediction } from '../../../state/agreement.ts';
 import { fitOf } from '../../../state/fit.ts';

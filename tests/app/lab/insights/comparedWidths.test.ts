@@ -7,7 +7,7 @@ import { twinReading, unitsReading } from '../../../../src/app/lab/insights/read
 import { shortReading } from '../../../../src/app/lab/insights/shortReading.ts';
 import { pseudoGradientFinding, twinFinding } from '../../../../src/app/lecture/findings/insightFindings.ts';
 import type { Experiment } from '../../../../src/experiment/settings.ts';
-import { MEASUREMENTS, type Measurement } from '../../../../src/measure/names.ts';
+import { MEASUREMENTS, type Measurement } from '../../../../src/measure/measurements.ts';
 import { planArms } from '../../../../src/run/plan.ts';
 import { RunSeries } from '../../../../src/state/series.ts';
 import { defaultExperiment, measurement } from '../../fakes.ts';

@@ -4,7 +4,7 @@ import { CHARTS, drawingOf, labCharts } from '../../../../src/app/lab/views/char
 import { VIEW_TITLES } from '../../../../src/app/lab/views/titles.ts';
 import { CHART_TEXTS } from '../../../../src/app/shell/glossary/charts.ts';
 import { defaultExperiment } from '../../../../src/experiment/settings.ts';
-import { MEASUREMENTS } from '../../../../src/measure/names.ts';
+import { MEASUREMENTS } from '../../../../src/measure/measurements.ts';
 import { planArms } from '../../../../src/run/plan.ts';
 import { RunSeries } from '../../../../src/state/series.ts';
 import { type ChartId, SHARE_VIEWS } from '../../../../src/state/views.ts';
