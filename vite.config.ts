@@ -108,6 +108,9 @@ const headers = {
   'Cross-Origin-Resource-Policy': 'cross-origin',
 };
 
+/** Modules that only define things: where a worker asks for none of them, their texts stay out of it. */
+const ONLY_TABLES = /\/src\/(experiment|measure|model|text)\//;
+
 export default defineConfig({
   base: './', // the site works from any folder of any server
   plugins: [react(), contentSecurityPolicy, offline, compressedPreview],
@@ -117,13 +120,19 @@ export default defineConfig({
   css: { modules: { generateScopedName: (name, file) => `${moduleName(file)}_${name}` } },
   worker: {
     format: 'es', // workers import tfjs lazily
-    rolldownOptions: { output: { entryFileNames: 'assets/worker-[name]-[hash].js' } }, // found by scripts/size.mjs
+    rolldownOptions: {
+      output: { entryFileNames: 'assets/worker-[name]-[hash].js' }, // found by scripts/size.mjs
+      treeshake: { moduleSideEffects: (id) => !ONLY_TABLES.test(id) },
+    },
   },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0, // a small .wasm or image inlined as a data: address would be refused by connect-src
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups } },
+      treeshake: { moduleSideEffects: (id) => !ONLY_TABLES.test(id) },
+    },
     chunkSizeWarningLimit: 1000, // scripts/size.mjs is the limit that counts
   },
 });

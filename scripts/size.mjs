@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { fail, ROOT } from './lib/install.mjs';
 
-const LIMIT_KB = 180;
+const LIMIT_KB = 175;
 const DIST = `${ROOT}dist/`;
 
 let html = '';

@@ -1,4 +1,5 @@
-import { type Placement, settingOf } from '../experiment/settings.ts';
+import { MIN_DELTA } from '../experiment/limits.ts';
+import type { Placement } from '../experiment/settings.ts';
 import { turn } from '../random/exact.ts';
 import { type Streams, streamsOf } from '../random/stream.ts';
 import { centreChord, largestDeltaFor, smallestClassChord } from './caps.ts';
@@ -43,8 +44,7 @@ function unreachable(k: number, l: number, d: number, delta: number, place: Plac
   if (place !== 'interleaved') advice.push('more dimensions');
   if (circle >= delta) advice.push('the interleaved placement');
   if (place === 'random') advice.push('the tight placement');
-  const least = settingOf('delta');
-  const tooSmall = least !== undefined && 'min' in least && best < least.min ? ', less than can be set' : '';
+  const tooSmall = best < MIN_DELTA ? ', less than can be set' : '';
   const found =
     place === 'random' ? 'the largest found by drawing centres again and again is' : 'the largest is';
   return `delta = ${delta} cannot be reached for k = ${k}, l = ${l}, d = ${d}, placement ${place}: ${found} delta = ${best}${tooSmall}. Try ${advice.slice(0, -1).join(', ')} or ${advice.at(-1)}.`;

@@ -174,24 +174,12 @@ export function enginesFor(choice: EngineChoice, experiment?: Experiment): reado
 }
 
 /**
- * Code of the engines that do not come with the worker, so that a page which never uses the GPU never loads tfjs. Apart from the
- * traits, which the page reads, because only workers and the command line load engines.
+ * Kernels of the engines that do not come with the worker, for the models that they train, so that a page which never uses the
+ * GPU never loads tfjs. Apart from the traits, which the page reads, because only workers and the command line load engines.
  */
 export const LAZY_ENGINES: Readonly<
-  Record<Exclude<EngineName, typeof EXACT_ENGINE>, () => Promise<EngineFactory>>
+  Record<Exclude<EngineName, typeof EXACT_ENGINE>, (model: Model) => Promise<EngineFactory>>
 > = {
-  reference: async () => {
-    const [{ REFERENCE_KERNELS }, { byModel }] = await Promise.all([
-      import('./reference/kernels.ts'),
-      import('./kernels.ts'),
-    ]);
-    return byModel('reference', REFERENCE_KERNELS);
-  },
-  webgl: async () => {
-    const [{ webglFactory }, { byModel }] = await Promise.all([
-      import('./webgl/index.ts'),
-      import('./kernels.ts'),
-    ]);
-    return byModel('webgl', { 'two-layer': webglFactory });
-  },
+  reference: async (model) => (await import('./reference/kernels.ts')).REFERENCE_KERNELS[model],
+  webgl: async () => (await import('./webgl/index.ts')).webglFactory,
 };

@@ -1,21 +1,28 @@
-import type { EngineName } from '../experiment/settings.ts';
-import type { EngineFactory } from './contract.ts';
+import type { EngineName, Model } from '../experiment/settings.ts';
+import { EngineError, type EngineFactory } from './contract.ts';
 import { ENGINE_TRAITS, EXACT_ENGINE, LAZY_ENGINES } from './engines.ts';
-import { byModel } from './kernels.ts';
-import { regressionWasmFactory } from './regression/wasm.ts';
 import { threadedFactory, wasmFactory } from './wasm/index.ts';
 
+/** What trains each model on the exact engine. That of nearly every run comes with the code that asks, the others when asked for. */
+const EXACT_KERNELS: Readonly<Partial<Record<Model, (threads: number) => Promise<EngineFactory>>>> = {
+  'two-layer': async (threads) => (threads > 1 ? threadedFactory(threads, MIN_THREADED) : wasmFactory),
+  student: regressionKernels,
+  'gradient-descent': regressionKernels,
+};
+
+const MIN_THREADED = ENGINE_TRAITS[EXACT_ENGINE].threadsAbove ?? Number.POSITIVE_INFINITY;
+
+async function regressionKernels(): Promise<EngineFactory> {
+  return (await import('./regression/wasm.ts')).regressionWasmFactory;
+}
+
 /**
- * An engine's factory. The engine of nearly every run comes with the code that asks; others are loaded when they are first
- * asked for.
+ * What trains a model on an engine. Throws EngineError where the engine has no kernels for it (EngineTraits.trains).
  * @param threads over how many threads it may split a large arm
  */
-export async function loadFactory(name: EngineName, threads = 1): Promise<EngineFactory> {
-  if (name !== EXACT_ENGINE) return LAZY_ENGINES[name]();
-  const worth = ENGINE_TRAITS[name].threadsAbove ?? Number.POSITIVE_INFINITY;
-  return byModel(EXACT_ENGINE, {
-    'two-layer': threads > 1 ? threadedFactory(threads, worth) : wasmFactory,
-    student: regressionWasmFactory,
-    'gradient-descent': regressionWasmFactory,
-  });
+export async function loadFactory(name: EngineName, model: Model, threads = 1): Promise<EngineFactory> {
+  const exact = EXACT_KERNELS[model];
+  if (!ENGINE_TRAITS[name].trains.includes(model) || (name === EXACT_ENGINE && exact === undefined))
+    throw new EngineError(`The ${name} engine has no kernels for the model ${model}: use another engine.`);
+  return name === EXACT_ENGINE ? (exact ?? regressionKernels)(threads) : LAZY_ENGINES[name](model);
 }

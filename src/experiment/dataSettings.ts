@@ -1,4 +1,5 @@
 import { INPUTS, PLACEMENTS, SWITCH, TARGETS, TEXTS } from './experiment.ts';
+import { MIN_DELTA, MIN_DIMENSION, MIN_POINTS } from './limits.ts';
 import { namesOf, type Setting } from './setting.ts';
 import { SOURCE_ROWS, SOURCES } from './sources.ts';
 
@@ -47,7 +48,7 @@ export const DATA_SETTINGS: readonly Setting[] = [
     label: 'separation',
     type: 'real',
     group: 'data',
-    min: 0.01,
+    min: MIN_DELTA,
     max: 2,
     scale: 'log',
     fallback: 0.2,
@@ -74,7 +75,7 @@ export const DATA_SETTINGS: readonly Setting[] = [
     label: 'dimension',
     type: 'integer',
     group: 'data',
-    min: 2,
+    min: MIN_DIMENSION,
     max: 4096,
     scale: 'log',
     sliderMax: 1024,
@@ -147,7 +148,7 @@ export const DATA_SETTINGS: readonly Setting[] = [
     label: 'training points',
     type: 'integer',
     group: 'data',
-    min: 2,
+    min: MIN_POINTS,
     max: 60000,
     scale: 'log',
     sliderMin: 8,

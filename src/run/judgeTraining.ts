@@ -43,8 +43,12 @@ export async function judgeTraining(archived: ArchivedArm): Promise<Judgement[]>
   const { steps, stated, problem, batches } = archived;
   const T = batches.length / problem.batchSize;
   const schedule = measuredSteps(T);
-  const exact = await retrain(archived, schedule, await loadFactory(EXACT_ENGINE));
-  const reference = await retrain(archived, schedule, await loadFactory(REFERENCE_ENGINE));
+  const exact = await retrain(archived, schedule, await loadFactory(EXACT_ENGINE, archived.problem.model));
+  const reference = await retrain(
+    archived,
+    schedule,
+    await loadFactory(REFERENCE_ENGINE, archived.problem.model),
+  );
   const runs: ReadonlyMap<string, Retrained> = new Map([
     [EXACT_ENGINE, exact],
     [REFERENCE_ENGINE, reference],

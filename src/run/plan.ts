@@ -1,6 +1,7 @@
 import type { EngineFactory, Size } from '../engine/contract.ts';
 import { engineWord } from '../engine/engines.ts';
-import { applies, batchSizeOf, type Experiment, settingOf } from '../experiment/settings.ts';
+import { MIN_DIMENSION, MIN_POINTS } from '../experiment/limits.ts';
+import { applies, batchSizeOf, type Experiment } from '../experiment/settings.ts';
 import { sampleSize } from '../measure/sampleSize.ts';
 import { familyOf } from '../model/families.ts';
 import { count, megabytes } from '../text/numbers.ts';
@@ -88,8 +89,8 @@ function adviceFor(
 
 /** The smallest value that a setting may be given here; infinite where the source has its own. */
 function settingMinimum(key: 'n' | 'd', experiment: Experiment): number {
-  const setting = settingOf(key);
-  return setting !== undefined && 'min' in setting && applies(setting, experiment) ? setting.min : Infinity;
+  if (!applies({ key }, experiment)) return Number.POSITIVE_INFINITY;
+  return key === 'n' ? MIN_POINTS : MIN_DIMENSION;
 }
 
 /** The largest whole number from low to high that fits, where smaller ones fit as well; null where none does. */

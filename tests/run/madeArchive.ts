@@ -24,7 +24,7 @@ export async function madeArchive(
   const [arm] = planArms(experiment);
   const data = datasetOf(experiment, arm.seed, {});
   const problem = problemOf(experiment, arm, data);
-  const net = await (await loadFactory(engine)).create(problem);
+  const net = await (await loadFactory(engine, problem.model)).create(problem);
   const batches = batchesOf(experiment, data.n, arm.seed);
   const steps: number[] = [];
   const values = Object.fromEntries(MEASUREMENTS.map(({ name }) => [name, [] as number[]]));

@@ -16,7 +16,12 @@ const experimentOf = (link: string) => readLink(link).experiment;
 /** All engines as the page loads them; asking for the GPU engine loads no tfjs. */
 async function spawn() {
   const factories = Object.fromEntries(
-    await Promise.all((['wasm', 'reference', 'webgl'] as const).map(async (n) => [n, await loadFactory(n)])),
+    await Promise.all(
+      (['wasm', 'reference', 'webgl'] as const).map(async (n) => [
+        n,
+        await loadFactory(n, n === 'webgl' ? 'two-layer' : 'student'),
+      ]),
+    ),
   );
   return inThread(factories);
 }
@@ -85,7 +90,7 @@ describe('a run on real targets', () => {
       expect(choice.note).toMatch(/GPU engine trains classifiers only/);
     }
     const { events } = await run(`${TEACHER}&T=3`, ['webgl', 'wasm']);
-    expect(events.join('\n')).toMatch(/engine wasm: .*no kernels for the model student/);
+    expect(events.join('\n')).toMatch(/engine wasm: .*real targets, not classes/);
   });
 
   it('can be looked into: spectra and units, but nothing that speaks of classes', async () => {
@@ -112,7 +117,7 @@ describe('a run on real targets', () => {
   });
 
   it('counts the memory of its own layout', async () => {
-    const factory = await loadFactory('wasm');
+    const factory = await loadFactory('wasm', 'gradient-descent');
     const sphere = { ...experimentOf(SPHERE), n: 1000, d: 1000, m: [65536], ntest: 1000 };
     expect(() => requireMemory(factory, sphere, { d: 1000, k: 1, n: 1000, nTest: 1000 }, 2 ** 29)).toThrow(
       MemoryError,

@@ -1,5 +1,5 @@
 import type { EngineFactory } from '../../engine/contract.ts';
-import type { EngineName } from '../../experiment/settings.ts';
+import type { EngineName, Model } from '../../experiment/settings.ts';
 
 // What a task is: something that a worker does for one client, from a start to its end or until it is stopped. Tasks know
 // neither workers nor messages' addresses, so a test drives them in its own thread.
@@ -10,7 +10,7 @@ export interface Machine {
    * The engine's factory, loaded when asked for; throws EngineError where there is none.
    * @param threads over how many threads it may split a large arm; default 1
    */
-  factory(name: EngineName, threads?: number): Promise<EngineFactory>;
+  factory(name: EngineName, model: Model, threads?: number): Promise<EngineFactory>;
   /** ms; sizes slices and spaces progress messages, decides no number */
   now(): number;
   /** lets waiting messages in, then goes on */
@@ -30,7 +30,7 @@ export interface Task<I> {
 export type MakeTask<S, I, O> = (start: S, context: TaskContext<O>) => Task<I>;
 
 /** Ends a task from within: it was stopped. */
-export class Stopped extends Error {}
+class Stopped extends Error {}
 
 /** How long a worker may compute before it looks at its messages. */
 const BREATH_MS = 12;
@@ -109,7 +109,7 @@ export interface Failure {
 }
 
 /** What a client is told of an error. */
-export function failure(error: unknown): Failure {
+function failure(error: unknown): Failure {
   const name = error instanceof Error ? error.name : '';
   const kind =
     name === 'DataError' || name === 'EngineError' || name === 'MemoryError' ? name : 'InternalError';

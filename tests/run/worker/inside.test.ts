@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { byModel } from '../../../src/engine/kernels.ts';
 import { REFERENCE_KERNELS } from '../../../src/engine/reference/kernels.ts';
 import { wasmFactory } from '../../../src/engine/wasm/index.ts';
 import { readLink } from '../../../src/experiment/link.ts';
@@ -109,7 +108,7 @@ describe('the look inside', () => {
     'of real targets shows their signs%s',
     async (more) => {
       const { run, frames, how } = await look(`#v=1&m=8&T=6&ntest=4${more}`, {
-        spawn: inThread({ reference: byModel('reference', REFERENCE_KERNELS) }),
+        spawn: inThread({ reference: REFERENCE_KERNELS.student }),
       });
       run.stop();
       expect(how).toBe('done');

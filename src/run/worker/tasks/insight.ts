@@ -91,7 +91,9 @@ class Insight implements Task<ToInsight> {
 
   async #prepare(): Promise<void> {
     const { experiment, arms, engine, files } = this.#start;
-    const factory = await loadInsightFactory(engine, (name) => this.#context.machine.factory(name));
+    const factory = await loadInsightFactory(engine, (name) =>
+      this.#context.machine.factory(name, experiment.model),
+    );
     const seeds = await SeedData.read(experiment, files);
     for (const seed of new Set(arms.map((arm) => arm.seed))) {
       seeds.of(seed);

@@ -47,7 +47,7 @@ async function timeEngine(
   { experiment, arm, files }: TimeStart,
   { machine }: TaskContext<FromTiming>,
 ): Promise<EngineTime> {
-  const factory = await machine.factory(name);
+  const factory = await machine.factory(name, experiment.model);
   if (fileOf(experiment) !== 'table') requireMemory(factory, experiment, statedSize(experiment));
   const data = await SeedData.read(experiment, files);
   const { engine, order } = await makeArm(experiment, arm, data.of(arm.seed), factory);

@@ -118,7 +118,7 @@ class Training implements Task<ToTraining> {
 
   async #prepare(): Promise<SeedData> {
     const { experiment, arms, engine, threads, files } = this.#start;
-    const factory = await this.#context.machine.factory(engine, threads);
+    const factory = await this.#context.machine.factory(engine, experiment.model, threads);
     if (fileOf(experiment) !== 'table') requireMemory(factory, experiment, statedSize(experiment));
     const seeds = await SeedData.read(experiment, files);
     for (const seed of new Set(arms.map((arm) => arm.seed))) {
@@ -204,9 +204,10 @@ class Training implements Task<ToTraining> {
   }
 
   #replacement(): Promise<EngineFactory> {
-    const { factory } = this.#context.machine;
-    const [first, ...rest] = enginesFor('auto', this.#start.experiment);
-    return rest.reduce((found, name) => found.catch(() => factory(name)), factory(first));
+    const { experiment } = this.#start;
+    const load = (name: EngineName) => this.#context.machine.factory(name, experiment.model);
+    const [first, ...rest] = enginesFor('auto', experiment);
+    return rest.reduce((found, name) => found.catch(() => load(name)), load(first));
   }
 
   async #sleep(): Promise<void> {
