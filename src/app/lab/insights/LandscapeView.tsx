@@ -14,6 +14,7 @@ import { InsightChart, SettingsLine } from './InsightChart.tsx';
 import { errorPathChart, landscapeAt, lossPathChart, planeChart, planeCsv } from './landscapeCharts.ts';
 import { landscapeReading } from './readings.ts';
 import { Scrubber, useScrubbed } from './Scrubber.tsx';
+import { saidOfPicture } from './said.ts';
 import { StandingContext } from './standing.ts';
 import { ViewFigures } from './ViewFigures.tsx';
 
@@ -58,7 +59,7 @@ export function LandscapeView({ frames }: { readonly frames: InsightFrames }) {
   const inLab = use(StandingContext) === 'lab';
   return (
     <>
-      <Explained id="landscape" reading={landscapeReading(frames, step)} />
+      <Explained id="landscape" reading={saidOfPicture(landscapeReading(frames, step))} />
       <Controls>
         <ArmChoice frames={frames} arm={arm} setWidth={setWidth} />
         <Scrubber {...scrubbed} />
