@@ -13,6 +13,7 @@ import { GateTable } from './GateTable.tsx';
 import { InsightChart, SettingsLine } from './InsightChart.tsx';
 import { unitsSaid } from './readings.ts';
 import { Scrubber, useScrubbed } from './Scrubber.tsx';
+import { allWords } from './said.ts';
 import { gateRaster, gatesCsv, movesChart, unitsAt } from './unitCharts.ts';
 import { ViewFigures } from './ViewFigures.tsx';
 
