@@ -21,7 +21,7 @@ export interface Observed {
 }
 
 /** How a computation lets others have their turn. It gives up where nobody wants its group any more. */
-export interface Turns {
+interface Turns {
   /** brings another network to the step at which the observed one stands */
   seek(net: Trainee): Promise<void>;
   /** runs a computation that yields, with breaths in between; null where it was given up */
