@@ -1,8 +1,10 @@
 import { env, memory } from '@tensorflow/tfjs-core';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { EngineError, type Problem } from '../../src/engine/contract.ts';
+import { unmeasuredBy } from '../../src/engine/measurementTable.ts';
 import { referenceFactory } from '../../src/engine/reference.ts';
 import { probeWebgl, webglFactory } from '../../src/engine/webgl/index.ts';
+import { CLASSIFICATION } from '../../src/engine/webgl/measurement.ts';
 import { engineConformance } from '../engine/conformance.ts';
 import { batchesOf, FIXTURES, problemOf } from '../engine/fixtures.ts';
 import type { WorkerAnswer } from './webglWorker.ts';
@@ -23,7 +25,11 @@ function loseContext(): void {
   context?.getExtension('WEBGL_lose_context')?.loseContext();
 }
 
-engineConformance(webglFactory, { absolute: 1e-3, relative: 1e-3 });
+engineConformance(webglFactory, {
+  absolute: 1e-3,
+  relative: 1e-3,
+  unmeasured: unmeasuredBy(CLASSIFICATION),
+});
 
 describe('the GPU engine', () => {
   it('names its device', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Engine, EngineFactory, Problem, Snapshot } from '../../src/engine/contract.ts';
 import { regressionReferenceFactory } from '../../src/engine/regression/reference.ts';
 import { sampledProblem } from '../../src/engine/sampled.ts';
-import type { Measurement } from '../../src/measure/measurements.ts';
+import type { Measurement, MeasurementKey } from '../../src/measure/measurements.ts';
 import { expectClose, expectMeasured } from './measured.ts';
 import { REGRESSION_FIXTURES, type RegressionFixture, regressionProblemOf } from './regressionFixtures.ts';
 
@@ -13,9 +13,14 @@ const NO_CLASSES = { trainError: null, testError: null, corruptedError: null, cl
 
 /**
  * What every engine of regression owes to the contract.
+ * @param unmeasured rows that the engine's table has no number for
  * @param tolerance largest error relative to max(1, |expected|), and relative to the value for the small quantities
  */
-export function regressionConformance(factory: EngineFactory, tolerance: number): void {
+export function regressionConformance(
+  factory: EngineFactory,
+  tolerance: number,
+  unmeasured: readonly MeasurementKey[] = [],
+): void {
   const close = (actual: number, expected: number, what: string) =>
     expectClose(actual, expected, tolerance, what);
 
@@ -32,7 +37,7 @@ export function regressionConformance(factory: EngineFactory, tolerance: number)
           expectMeasured(
             engine.measure(),
             { ...NO_CLASSES, ...expected },
-            { absolute: tolerance, relative: 10 * tolerance },
+            { absolute: tolerance, relative: 10 * tolerance, unmeasured },
             `at step ${step}`,
           );
         }
@@ -79,7 +84,7 @@ export function regressionConformance(factory: EngineFactory, tolerance: number)
       engine.train(batchesOf(adagrad));
       const reference = await regressionReferenceFactory.create(problem);
       reference.restore(engine.snapshot());
-      const close = { absolute: tolerance, relative: 10 * tolerance };
+      const close = { absolute: tolerance, relative: 10 * tolerance, unmeasured };
       expectMeasured(engine.measure(), reference.measure(), close, 'at the end');
       engine.dispose();
     });

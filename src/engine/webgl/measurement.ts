@@ -17,7 +17,7 @@ interface GpuSums {
 }
 
 /** By the same formulas as the reference. */
-const CLASSIFICATION: MeasurementTable<GpuSums> = {
+export const CLASSIFICATION: MeasurementTable<GpuSums> = {
   trainLoss: ({ train }) => train.loss,
   testLoss: ({ test }) => test.loss,
   trainError: ({ train, problem }) => train.errors / problem.n,
