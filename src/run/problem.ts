@@ -1,7 +1,6 @@
 import type { Dataset } from '../data/types.ts';
 import type { Problem } from '../engine/contract.ts';
 import { batchSizeOf, type Experiment } from '../experiment/settings.ts';
-import { convergenceOf } from '../measure/convergence.ts';
 import { sampleOf } from '../measure/sample.ts';
 import { familyOf, learningRate, startDeviation } from '../model/families.ts';
 import type { TensorSize, TensorSpec } from '../model/family.ts';
@@ -49,7 +48,7 @@ function corruptedPoints({ y, yClean }: Dataset): Uint8Array {
   return Uint8Array.from(y, (label, i) => (label === yClean[i] ? 0 : 1));
 }
 
-export function factsOf(experiment: Experiment, data: Dataset, seed: number): DataFacts {
+export async function factsOf(experiment: Experiment, data: Dataset, seed: number): Promise<DataFacts> {
   const corrupted = corruptedPoints(data).reduce((sum, one) => sum + one, 0);
   const { certificate, k, d, n, nTest, table } = data;
   const facts = {
@@ -63,6 +62,6 @@ export function factsOf(experiment: Experiment, data: Dataset, seed: number): Da
     ...(table === undefined ? {} : { table }),
   };
   return familyOf(experiment).hasGuarantee === true
-    ? { ...facts, convergence: convergenceOf(data.X, n, d) }
+    ? { ...facts, convergence: (await import('../measure/convergence.ts')).convergenceOf(data.X, n, d) }
     : facts;
 }

@@ -1,7 +1,7 @@
 import { planArms } from '../plan.ts';
 import type { ArchiveStart } from '../worker/tasks/archive.ts';
+import { answerOf, WorkerBroke } from './answer.ts';
 import type { SpawnWorker } from './session.ts';
-import { answerOf, WorkerBroke } from './task.ts';
 
 export interface ArchiveOptions extends Omit<ArchiveStart, 'arms'> {
   readonly spawn: SpawnWorker;

@@ -4,7 +4,6 @@ import { planArms } from '../plan.ts';
 import type { EngineName, RawFiles } from '../protocol.ts';
 import type { EngineTime } from '../worker/tasks/time.ts';
 import type { SpawnWorker } from './session.ts';
-import { timeArm } from './timing.ts';
 
 /** Engines to try, in order, and for the reader why the first one is the first. */
 export interface Choice {
@@ -48,8 +47,10 @@ export async function chooseEngines(
         'auto: exact, as a GPU’s fixed cost per step is above this whole step',
     };
   const key = `engine ${[arm.m, experiment.d, experiment.k, experiment.B].map((size) => Math.round(Math.log2(size))).join(' ')}`;
-  const times =
-    remembered(memory.get(key)) ?? (await timeArm({ experiment, arm, engines: candidates, files }, spawn));
+  const known = remembered(memory.get(key));
+  const code = known === null ? await import('./timing.ts').catch(() => null) : null;
+  const times = known ?? (await code?.timeArm({ experiment, arm, engines: candidates, files }, spawn));
+  if (times === undefined) return { engines: enginesFor('auto', experiment), note: '' }; // nothing can be timed
   if (times.length > 0) memory.set(key, JSON.stringify(times));
   const speed = (name: EngineName) => {
     const found = times.find((t) => t.engine === name);

@@ -1,7 +1,7 @@
 import type { TableChoice, TablePreview } from '../../data/table/report.ts';
 import type { TableRefusal } from '../worker/tasks/table.ts';
+import { answerOf } from './answer.ts';
 import type { SpawnWorker } from './session.ts';
-import { answerOf } from './task.ts';
 
 /** Reads a table in a worker and tells what is in it. Never rejects: what breaks is a refusal. */
 export async function previewTable(

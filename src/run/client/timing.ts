@@ -1,6 +1,6 @@
 import type { EngineTime, TimeStart } from '../worker/tasks/time.ts';
+import { answerOf } from './answer.ts';
 import type { SpawnWorker } from './session.ts';
-import { answerOf } from './task.ts';
 
 /** A GPU driver that answers later than this is not waited for, now or at the next run: the reader waits all the while. */
 const PATIENCE_MS = 6000;

@@ -123,7 +123,7 @@ class Training implements Task<ToTraining> {
     const seeds = await SeedData.read(experiment, files);
     for (const seed of new Set(arms.map((arm) => arm.seed))) {
       const data = seeds.of(seed);
-      this.#context.post({ type: 'data', facts: factsOf(experiment, data, seed) });
+      this.#context.post({ type: 'data', facts: await factsOf(experiment, data, seed) });
       if (fileOf(experiment) === 'table') requireMemory(factory, experiment, data);
       await this.#context.breathe();
     }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { REFERENCE_KERNELS } from '../../../src/engine/reference/kernels.ts';
-import { wasmFactory } from '../../../src/engine/wasm/index.ts';
-import { readLink } from '../../../src/experiment/link.ts';
-import { insideSteps, MAX_POINTS } from '../../../src/measure/inside.ts';
-import { directionCount } from '../../../src/measure/insideGrid.ts';
-import { measuredSteps } from '../../../src/measure/schedule.ts';
-import { isInsideFrame } from '../../../src/run/client/insideCheck.ts';
-import { startInsights } from '../../../src/run/client/insights.ts';
-import type { SpawnWorker } from '../../../src/run/client/session.ts';
-import type { EngineName, InsightFrame } from '../../../src/run/protocol.ts';
-import { inThread, start } from '../inThread.ts';
+import { REFERENCE_KERNELS } from '../../../../src/engine/reference/kernels.ts';
+import { wasmFactory } from '../../../../src/engine/wasm/index.ts';
+import { readLink } from '../../../../src/experiment/link.ts';
+import { insideSteps, MAX_POINTS } from '../../../../src/measure/inside.ts';
+import { directionCount } from '../../../../src/measure/insideGrid.ts';
+import { measuredSteps } from '../../../../src/measure/schedule.ts';
+import { isInsideFrame } from '../../../../src/run/client/insideCheck.ts';
+import { startInsights } from '../../../../src/run/client/insights.ts';
+import type { SpawnWorker } from '../../../../src/run/client/session.ts';
+import type { EngineName, InsightFrame } from '../../../../src/run/protocol.ts';
+import { inThread, start } from '../../inThread.ts';
 
 const SPHERE = '#v=1&k=2&l=1&d=3&n=20&ntest=10&m=5,40&B=4&T=40&delta=0.5';
 

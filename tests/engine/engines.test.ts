@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import {
+  AUTO_ENGINES,
+  choicesWhere,
+  ENGINE_TRAITS,
+  EXACT_ENGINE,
+  enginesFor,
+  engineWord,
+  isRepeatable,
+} from '../../src/engine/engines.ts';
+import { readLink } from '../../src/experiment/link.ts';
+import { ENGINES, type EngineName } from '../../src/experiment/settings.ts';
+
+const NAMES = Object.keys(ENGINE_TRAITS) as EngineName[];
+
+describe('the table of engines', () => {
+  it('has a row for every engine that can be asked for', () => {
+    expect([...NAMES].sort()).toEqual(ENGINES.filter((choice) => choice !== 'auto').sort());
+  });
+
+  it.each(NAMES)('%s is replaced and repeated by engines that cannot be lost', (name) => {
+    const { replacedBy, repeatedBy, canBeLost } = ENGINE_TRAITS[name];
+    expect(replacedBy).not.toContain(name);
+    expect(isRepeatable(repeatedBy)).toBe(true);
+    for (const other of [...replacedBy, repeatedBy]) expect(ENGINE_TRAITS[other].canBeLost).toBe(false);
+    if (canBeLost) expect(replacedBy.length).toBeGreaterThan(0);
+  });
+
+  it('starts auto with the exact engine, whose results can be promised', () => {
+    expect(AUTO_ENGINES[0]).toBe(EXACT_ENGINE);
+    expect(ENGINE_TRAITS[EXACT_ENGINE].exact).toBe(true);
+    expect(enginesFor('auto')).toEqual(enginesFor(EXACT_ENGINE));
+  });
+
+  it('leaves out who refuses an experiment', () => {
+    const lazy = readLink('#lazy=on&alpha=3').experiment;
+    expect(enginesFor('webgl')).toEqual(['webgl', 'wasm', 'reference']);
+    expect(enginesFor('webgl', lazy)).toEqual(['wasm', 'reference']);
+  });
+
+  it('names engines for the reader, and leaves strangers their name', () => {
+    expect(NAMES.map(engineWord)).toEqual(['exact', 'reference', 'webgl']);
+    expect(engineWord('abacus')).toBe('abacus');
+    expect(isRepeatable('abacus')).toBe(true);
+    expect(choicesWhere(({ onCommandLine }) => onCommandLine)).toBe('auto, wasm or reference');
+  });
+});
