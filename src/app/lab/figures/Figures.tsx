@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { Chart } from '../../../charts/react/Chart.tsx';
 import type { LineChartSpec } from '../../../charts/spec.ts';
-import { measures } from '../../../model/families.ts';
+import { familyOf, measures } from '../../../model/families.ts';
 import { useLab } from '../../shell/context.ts';
 import { ChartAbout } from '../../shell/glossary/ChartAbout.tsx';
 import type { ChartTextId } from '../../shell/glossary/charts.ts';
@@ -15,7 +15,6 @@ import { distanceChart, errorChart, lossChart, noisyLabelsChart, patternChart, t
 import { Downloads } from './Downloads.tsx';
 import { finalChart } from './finalChart.ts';
 import gridStyles from './grid.module.css';
-import { lossText } from './lossText.ts';
 import { OverlayBar } from './OverlayBar.tsx';
 import { mayBePublished } from './publishedShown.ts';
 import { TryNext } from './TryNext.tsx';
@@ -33,7 +32,7 @@ export function Figures(props: { readonly afterFirst: ReactNode; readonly afterS
   const several = useLab((s) => (s.run?.experiment.m.length ?? 0) > 1);
   const published = useLab((s) => s.run !== null && mayBePublished(s.run.experiment));
   const errors = useLab((s) => s.run === null || measures(s.run.experiment, 'trainError'));
-  const loss = useLab((s) => lossText(s.run?.experiment ?? s.experiment));
+  const loss = useLab((s) => familyOf(s.run?.experiment ?? s.experiment).loss.text);
   if (!shown)
     return (
       <>

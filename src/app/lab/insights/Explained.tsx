@@ -3,18 +3,18 @@ import type { ViewId } from '../../../state/views.ts';
 import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import styles from './Explained.module.css';
 import { shortReading } from './shortReading.ts';
-import { StandingContext } from './standing.ts';
 import { TEXTS } from './texts.ts';
+import { ViewContext } from './viewContext.tsx';
 
 /** What the numbers of a view say, and on demand what they are. */
 export function Explained({ id, reading }: { readonly id: ViewId; readonly reading: string }) {
   const [open, setOpen] = useState(false);
-  const standing = use(StandingContext);
+  const context = use(ViewContext);
   const { title, about } = TEXTS[id];
-  if (standing !== 'lab') {
-    const said = standing === 'frame' ? shortReading(id, reading) : reading;
+  if (context !== 'lab') {
+    const said = context === 'embed' ? shortReading(id, reading) : reading;
     return said === '' ? null : (
-      <p className={styles.said} data-standing={standing}>
+      <p className={styles.said} data-context={context}>
         {keepFormulasTogether(said)}
       </p>
     );

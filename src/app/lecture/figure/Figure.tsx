@@ -6,9 +6,9 @@ import type { ChartSource } from '../../../charts/react/source.ts';
 import { whenShown } from '../../../charts/react/whenShown.tsx';
 import type { LineChartSpec } from '../../../charts/spec.ts';
 import type { Experiment } from '../../../experiment/settings.ts';
+import { familyOf } from '../../../model/families.ts';
 import { chartSource, EMPTY } from '../../lab/figures/chartSource.ts';
 import { Downloads } from '../../lab/figures/Downloads.tsx';
-import { lossText } from '../../lab/figures/lossText.ts';
 import { framesSource } from '../../lab/insights/context.ts';
 import type { InsightFrames } from '../../lab/insights/frames.ts';
 import { ChartAbout } from '../../shell/glossary/ChartAbout.tsx';
@@ -130,7 +130,7 @@ function SizedChart(props: {
 function aboutOf(kind: FigureKind, experiment: Experiment): ChartTextId | null {
   switch (kind) {
     case 'loss':
-      return lossText(experiment);
+      return familyOf(experiment).loss.text;
     case 'error':
     case 'labels':
     case 'distance':
