@@ -4,7 +4,7 @@ import type { RunStore } from './runStore.ts';
 export const ANSWER_MS = 4000;
 
 /** The database fired no event: neither an answer nor an error. */
-export class NoAnswer extends Error {
+class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 
