@@ -10,7 +10,7 @@ import {
   sourceRow,
 } from '../src/experiment/settings.ts';
 import { INSIGHT_VECTORS, INSIGHTS } from '../src/measure/insights.ts';
-import { MEASUREMENTS } from '../src/measure/names.ts';
+import { MEASUREMENTS } from '../src/measure/measurements.ts';
 import { claimsPage } from './reference/claims/document.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');

@@ -6,7 +6,7 @@
 //                                and all digits (npm run mnist); or one of figure1, figure1d, figure2, richness
 
 import { UsageError } from '../src/cli/usage.ts';
-import { MEASUREMENTS, type MeasurementKey } from '../src/measure/names.ts';
+import { MEASUREMENTS, type MeasurementKey } from '../src/measure/measurements.ts';
 import { spawnNodeWorker } from '../src/run/client/spawnNode.ts';
 import { releaseWorkers } from '../src/run/client/workers.ts';
 import { stepsUntilBelow } from '../src/state/aggregate.ts';

@@ -2,7 +2,7 @@
 // to them. docs/paper-figures.md is written from its output.
 
 import type { InsightEngine } from '../../src/engine/contract.ts';
-import type { Measurement, MeasurementKey } from '../../src/measure/names.ts';
+import type { Measurement, MeasurementKey } from '../../src/measure/measurements.ts';
 import type { PublishedFigure } from '../../src/measure/publishedFigures.ts';
 import { FIGURE_1, FIGURE_2 } from '../../src/measure/publishedFigures.ts';
 import { finish, singularValuesOfGram } from '../../src/measure/spectrum.ts';

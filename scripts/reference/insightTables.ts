@@ -1,5 +1,5 @@
 import type { InsightKey } from '../../src/measure/insights.ts';
-import type { MeasurementKey } from '../../src/measure/names.ts';
+import type { MeasurementKey } from '../../src/measure/measurements.ts';
 
 // Reference values of what is seen when looking inside, computed independently, one seed each. See docs/reference-values.md.
 

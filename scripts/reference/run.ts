@@ -3,7 +3,7 @@ import { readFiles } from '../../src/cli/input.ts';
 import type { EngineInfo } from '../../src/engine/contract.ts';
 import { enginesFor } from '../../src/engine/engines.ts';
 import { readLink } from '../../src/experiment/link.ts';
-import { MEASUREMENTS, type MeasurementKey } from '../../src/measure/names.ts';
+import { MEASUREMENTS, type MeasurementKey } from '../../src/measure/measurements.ts';
 import { startRun } from '../../src/run/client/pool.ts';
 import { spawnNodeWorker } from '../../src/run/client/spawnNode.ts';
 import { planArms } from '../../src/run/plan.ts';

@@ -1,4 +1,4 @@
-import type { MeasurementKey } from '../../src/measure/names.ts';
+import type { MeasurementKey } from '../../src/measure/measurements.ts';
 
 // Reference values computed independently (NumPy and PyTorch); read them as +-10 %. See docs/reference-values.md.
 

@@ -3,7 +3,7 @@ import type { InsightEngine } from '../../src/engine/contract.ts';
 import { wasmFactory } from '../../src/engine/wasm/index.ts';
 import { readLink } from '../../src/experiment/link.ts';
 import { batchSizeOf } from '../../src/experiment/settings.ts';
-import type { Measurement } from '../../src/measure/names.ts';
+import type { Measurement } from '../../src/measure/measurements.ts';
 import { batchOrder } from '../../src/run/batchOrder.ts';
 import { datasetOf } from '../../src/run/draws.ts';
 import { parseFiles } from '../../src/run/files.ts';

@@ -1,7 +1,6 @@
 import type { Experiment } from '../experiment/settings.ts';
-import { insightSteps } from '../measure/insightSteps.ts';
-import { INSIGHT_VECTORS, INSIGHTS, type InsightGroup } from '../measure/insights.ts';
-import type { Measurement } from '../measure/names.ts';
+import { INSIGHT_VECTORS, INSIGHTS, type InsightGroup, insightSteps } from '../measure/insights.ts';
+import type { Measurement } from '../measure/measurements.ts';
 import type { Arm, InsightFrame } from '../run/protocol.ts';
 import type { FrameOrder } from './frameOrder.ts';
 

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { EXACT_ENGINE, enginesFor, traitsOf } from '../engine/engines.ts';
 import { batchSizeOf, statedSettings } from '../experiment/settings.ts';
-import { MEASUREMENTS } from '../measure/names.ts';
+import { MEASUREMENTS } from '../measure/measurements.ts';
 import { type ArchivedEngine, archiveArm, archiveName, MAX_BATCHES } from '../run/archive.ts';
 import { startRun } from '../run/client/pool.ts';
 import type { Run } from '../run/client/session.ts';

@@ -1,6 +1,6 @@
 import type { Reals, Tensors } from '../data/types.ts';
 import type { EngineName, Model } from '../experiment/settings.ts';
-import type { Measurement } from '../measure/names.ts';
+import type { Measurement } from '../measure/measurements.ts';
 import type { Regression } from '../model/regression.ts';
 
 /** Everything one arm needs. All matrices row-major; an engine copies what it keeps and never writes to these. */

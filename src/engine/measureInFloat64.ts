@@ -1,11 +1,11 @@
 import type { Reals } from '../data/types.ts';
-import type { Measurement } from '../measure/names.ts';
+import type { Measurement } from '../measure/measurements.ts';
 import { normalShareWithin } from '../measure/normalDistribution.ts';
 import type { Problem } from './contract.ts';
 import { type MeasurementTable, measureBy } from './measurementTable.ts';
 import { crossEntropy, dot, ForwardPass, isRight } from './network.ts';
 
-// The definition of every measurement: one function per row of measure/names.ts, in float64. What several rows share is
+// The definition of every measurement: one function per row of measure/measurements.ts, in float64. What several rows share is
 // computed when the first of them asks for it.
 
 /** W (m x d) as it stands in a problem. */
@@ -56,13 +56,13 @@ class ClassifierWeights extends Weights {
 }
 
 const CLASSIFICATION: MeasurementTable<ClassifierWeights> = {
-  ...OF_WEIGHTS,
   trainLoss: ({ train }) => train.loss,
   testLoss: ({ test }) => test.loss,
   trainError: ({ train }) => share(train.wrong, () => true),
   testError: ({ test }) => share(test.wrong, () => true),
   corruptedError: ({ train, problem }) => share(train.wrong, (p) => problem.corrupted[p] === 1),
   cleanError: ({ train, problem }) => share(train.wrong, (p) => problem.corrupted[p] !== 1),
+  ...OF_WEIGHTS,
 };
 
 /** Every measurement of W (m x d) of a classifier. */

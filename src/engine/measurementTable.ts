@@ -1,4 +1,4 @@
-import { MEASUREMENTS, type Measurement, type MeasurementKey } from '../measure/names.ts';
+import type { Measurement, MeasurementKey } from '../measure/measurements.ts';
 
 /** That a set of kernels has no number for a row, and why: it is null at every step. */
 interface Unmeasured {
@@ -6,7 +6,7 @@ interface Unmeasured {
 }
 
 /**
- * How a set of kernels measures: for each row of measure/names.ts a function of what it has computed (`From`), or why there is
+ * How a set of kernels measures: for each row of measure/measurements.ts a function of what it has computed (`From`), or why there is
  * none. A row that a table forgets is a type error. The conformance spec compares nulls: what the reference measures and
  * another table calls unmeasured has to be named there.
  */
@@ -17,15 +17,17 @@ export type MeasurementTable<From> = Readonly<
 /** Of models that are trained on real targets. */
 export const NO_CLASSES: Unmeasured = { unmeasured: 'targets are real: no point is right or wrong' };
 
+/** In the order of the table, which is that of the rows. */
 export function measureBy<From>(table: MeasurementTable<From>, from: From): Measurement {
-  const value = (name: MeasurementKey) => {
-    const row = table[name];
-    return typeof row === 'function' ? row(from) : null;
-  };
-  return Object.fromEntries(MEASUREMENTS.map(({ name }) => [name, value(name)])) as Measurement;
+  const values = Object.entries(table).map(([name, row]) => [
+    name,
+    typeof row === 'function' ? row(from) : null,
+  ]);
+  return Object.fromEntries(values) as Measurement;
 }
 
 /** The rows that a table has no number for. */
 export function unmeasuredBy(table: MeasurementTable<never>): MeasurementKey[] {
-  return MEASUREMENTS.flatMap(({ name }) => (typeof table[name] === 'function' ? [] : [name]));
+  const keys = Object.keys(table) as MeasurementKey[];
+  return keys.filter((name) => typeof table[name] !== 'function');
 }

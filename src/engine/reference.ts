@@ -1,5 +1,5 @@
 import type { Reals } from '../data/types.ts';
-import type { Measurement } from '../measure/names.ts';
+import type { Measurement } from '../measure/measurements.ts';
 import type { GradientMeasurement, InsightEngine, InsightFactory, Problem, Snapshot } from './contract.ts';
 import { gradientsInFloat64 } from './gradientsInFloat64.ts';
 import { measureInFloat64 } from './measureInFloat64.ts';

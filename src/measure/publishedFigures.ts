@@ -1,7 +1,7 @@
 // The published curves of Li & Liang, NeurIPS 2018 (arXiv 1808.01204), as numbers read off its plots. Plain data: nothing here
 // was computed by the lab, and what was not read off is listed as such. What reproduces them: docs/paper-figures.md.
 
-import type { MeasurementKey } from './names.ts';
+import type { MeasurementKey } from './measurements.ts';
 
 /** Share by which a number that was read off a plot may be wrong, of its value or, where `uncertain` says so, of its step. */
 export const READ_OFF = 0.05;

@@ -1,5 +1,5 @@
 import type { Experiment, Model } from '../experiment/settings.ts';
-import type { MeasurementKey } from '../measure/names.ts';
+import type { MeasurementKey } from '../measure/measurements.ts';
 import { gradientDescent } from './families/gradientDescent.ts';
 import { student } from './families/student.ts';
 import { twoLayer } from './families/twoLayer.ts';

@@ -1,7 +1,7 @@
 import type { Dataset } from '../data/types.ts';
 import type { Experiment, Model } from '../experiment/settings.ts';
 import type { InsightGroup } from '../measure/insights.ts';
-import type { MeasurementKey } from '../measure/names.ts';
+import type { MeasurementKey } from '../measure/measurements.ts';
 import type { Regression } from './regression.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Dataset, Reals } from '../data/types.ts';
 import type { EngineInfo, Problem, Snapshot } from '../engine/contract.ts';
 import { writeLink } from '../experiment/link.ts';
 import { batchSizeOf, type Experiment, statedSettings } from '../experiment/settings.ts';
-import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
+import { MEASUREMENTS, type MeasurementKey } from '../measure/measurements.ts';
 import { sampleSize } from '../measure/sampleSize.ts';
 import { familyOf } from '../model/families.ts';
 import { batchOrder } from './batchOrder.ts';

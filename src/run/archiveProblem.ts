@@ -1,6 +1,6 @@
 import type { Reals } from '../data/types.ts';
 import type { Problem, Snapshot } from '../engine/contract.ts';
-import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
+import { MEASUREMENTS, type MeasurementKey } from '../measure/measurements.ts';
 import { ARRAY_NAMES, type CheckedArrays, checkArrays, column } from './archiveArrays.ts';
 import { type ArchiveSettings, archiveSettings, type Training } from './archiveSettings.ts';
 import { ArchiveError, type ReadNumbers, readNpz } from './npzRead.ts';

@@ -1,7 +1,12 @@
 import { EXACT_ENGINE, REFERENCE_ENGINE, traitsOf } from '../engine/engines.ts';
 import { loadFactory } from '../engine/load.ts';
 import { sampledProblem } from '../engine/sampled.ts';
-import { MEASUREMENTS, type MeasurementKey, type MeasurementName, measurementRow } from '../measure/names.ts';
+import {
+  MEASUREMENTS,
+  type MeasurementKey,
+  type MeasurementName,
+  measurementRow,
+} from '../measure/measurements.ts';
 import { scopeOf } from '../measure/sampleSize.ts';
 import { measuredSteps } from '../measure/schedule.ts';
 import type { ArchivedArm } from './archiveProblem.ts';

@@ -2,7 +2,7 @@ import type { Reals } from '../data/types.ts';
 import type { EngineFactory, Problem, Snapshot } from '../engine/contract.ts';
 import { ForwardPass } from '../engine/network.ts';
 import { sampledProblem } from '../engine/sampled.ts';
-import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
+import { MEASUREMENTS, type MeasurementKey } from '../measure/measurements.ts';
 import { scopeOf } from '../measure/sampleSize.ts';
 import type { ArchivedArm } from './archiveProblem.ts';
 import { ENGINE_TIES, type Ties } from './archiveSettings.ts';

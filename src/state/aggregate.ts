@@ -1,4 +1,4 @@
-import type { MeasurementKey } from '../measure/names.ts';
+import type { MeasurementKey } from '../measure/measurements.ts';
 import type { ArmSeries, RunSeries } from './series.ts';
 
 /** The seeds of one width taken together: at each step that all of them have measured, median, range and quartiles. */

@@ -1,5 +1,5 @@
 import { type Experiment, sourceRow } from '../experiment/settings.ts';
-import type { MeasurementKey } from '../measure/names.ts';
+import type { MeasurementKey } from '../measure/measurements.ts';
 import type { Fit } from '../model/family.ts';
 import { widthCurves } from './aggregate.ts';
 import { fitOf, fittedAt } from './fit.ts';

@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2';
-import type { MeasurementKey } from '../measure/names.ts';
+import type { MeasurementKey } from '../measure/measurements.ts';
 import { measuredSteps } from '../measure/schedule.ts';
 import type { RunSeries } from './series.ts';
 

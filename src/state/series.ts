@@ -1,4 +1,4 @@
-import type { Measurement, MeasurementKey } from '../measure/names.ts';
+import type { Measurement, MeasurementKey } from '../measure/measurements.ts';
 import type { Arm } from '../run/protocol.ts';
 
 /** The measured curve of one arm: parallel columns, growing as frames arrive. */

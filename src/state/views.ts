@@ -2,49 +2,70 @@ import type { Experiment } from '../experiment/settings.ts';
 import type { InsightGroup } from '../measure/insights.ts';
 import { familyOf, measures } from '../model/families.ts';
 
-// The views of a run, by the names that links give them; what they look like is the page's affair.
+// Everything that can be drawn of a run, by the names that links give it, in the order in which it is shown. What it looks
+// like stands in app/lab/views.
 
-/** The charts that are always there, and the verdict, in the order in which they are shown. */
-const CHART_VIEWS = ['error', 'loss', 'distance', 'pattern', 'final', 'verdict'] as const;
-export type ChartView = (typeof CHART_VIEWS)[number];
-
-/** The views below "Look deeper". A view and the group of measurements that it shows have one name. */
-export const VIEW_IDS = [
-  'inside',
-  'spectrum',
-  'gradients',
-  'twin',
-  'units',
-  'landscape',
-] as const satisfies readonly InsightGroup[];
-export type ViewId = (typeof VIEW_IDS)[number];
-
-/** The deeper views that say something about an experiment. */
-export function deeperViewsOf(experiment: Experiment): readonly ViewId[] {
-  const { insights } = familyOf(experiment);
-  return VIEW_IDS.filter((id) => insights.includes(id));
+interface ViewRow {
+  /** 'deeper': one of those below "Look deeper", which show an insight of the same name */
+  readonly kind: 'chart' | 'words' | 'deeper';
+  /** whether an experiment has it */
+  readonly appliesTo: (experiment: Experiment) => boolean;
 }
+
+const always = () => true;
+
+function insight(group: InsightGroup) {
+  return {
+    kind: 'deeper',
+    appliesTo: (experiment: Experiment) => familyOf(experiment).insights.includes(group),
+  } as const;
+}
+
+const ROWS = {
+  error: { kind: 'chart', appliesTo: (experiment: Experiment) => measures(experiment, 'trainError') },
+  loss: { kind: 'chart', appliesTo: always },
+  distance: { kind: 'chart', appliesTo: always },
+  pattern: { kind: 'chart', appliesTo: always },
+  final: { kind: 'chart', appliesTo: ({ m }: Experiment) => m.length > 1 },
+  verdict: { kind: 'words', appliesTo: always },
+  inside: insight('inside'),
+  spectrum: insight('spectrum'),
+  gradients: insight('gradients'),
+  twin: insight('twin'),
+  units: insight('units'),
+  landscape: insight('landscape'),
+} as const satisfies Readonly<Record<string, ViewRow>>;
 
 /** What can fill a page of its own: in an embed, or in front of an audience. */
-export const SHARE_VIEWS = [...CHART_VIEWS, ...VIEW_IDS] as const;
-export type ShareView = ChartView | ViewId;
+export type ShareView = keyof typeof ROWS;
+export const SHARE_VIEWS = Object.keys(ROWS) as readonly ShareView[];
+
+type OfKind<Kind extends ViewRow['kind']> = {
+  [Id in ShareView]: (typeof ROWS)[Id]['kind'] extends Kind ? Id : never;
+}[ShareView];
+
+/** The charts that are always there. */
+export type ChartId = OfKind<'chart'>;
+/** The views below "Look deeper". */
+export type ViewId = OfKind<'deeper'>;
+export const VIEW_IDS = SHARE_VIEWS.filter(isDeeper);
 
 export function isDeeper(view: ShareView): view is ViewId {
-  return VIEW_IDS.some((id) => id === view);
+  return ROWS[view].kind === 'deeper';
 }
 
-/** The charts that an experiment has, in order, the verdict last. */
-function chartViewsOf(experiment: Experiment): ChartView[] {
-  return CHART_VIEWS.filter((view) => {
-    if (view === 'error') return measures(experiment, 'trainError');
-    if (view === 'final') return experiment.m.length > 1;
-    return true;
-  });
+export function isChart(view: ShareView): view is ChartId {
+  return ROWS[view].kind === 'chart';
 }
 
 /** All views that an experiment has. */
 export function viewsOf(experiment: Experiment): ShareView[] {
-  return [...chartViewsOf(experiment), ...deeperViewsOf(experiment)];
+  return SHARE_VIEWS.filter((view) => ROWS[view].appliesTo(experiment));
+}
+
+/** The deeper views that say something about an experiment. */
+export function deeperViewsOf(experiment: Experiment): readonly ViewId[] {
+  return viewsOf(experiment).filter(isDeeper);
 }
 
 /** The view of that name, or the first where the experiment has none of that name. */

@@ -1,4 +1,4 @@
-import type { MeasurementKey } from '../measure/names.ts';
+import type { MeasurementKey } from '../measure/measurements.ts';
 import { atBestStep, bestSteps } from './bestStep.ts';
 import { fitLine, fitPowerLaw, type LineFit, type Point } from './fit.ts';
 import { type FrontierPoint, frontier } from './frontier.ts';

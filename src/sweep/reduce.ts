@@ -1,5 +1,5 @@
 import { INSIGHTS } from '../measure/insights.ts';
-import { MEASUREMENTS } from '../measure/names.ts';
+import { MEASUREMENTS } from '../measure/measurements.ts';
 import type { ArmSeries } from '../state/series.ts';
 import type { InsightColumns } from './insightColumns.ts';
 import type { CellResult } from './result.ts';

@@ -1,5 +1,5 @@
 import { isRecord } from '../experiment/settingsFile.ts';
-import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
+import { MEASUREMENTS, type MeasurementKey } from '../measure/measurements.ts';
 import { planArms } from '../run/plan.ts';
 import { fingerprint, sameFingerprint } from '../state/fingerprint.ts';
 import { type ArmSeries, RunSeries } from '../state/series.ts';

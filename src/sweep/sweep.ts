@@ -7,7 +7,7 @@ import {
   type Setup,
 } from '../experiment/settings.ts';
 import { INSIGHTS, type InsightGroup, type InsightKey } from '../measure/insights.ts';
-import { MEASUREMENTS, type MeasurementKey } from '../measure/names.ts';
+import { MEASUREMENTS, type MeasurementKey } from '../measure/measurements.ts';
 import { familyOf } from '../model/families.ts';
 
 /** The settings that are the size of a step: what a grid point can be made robust against. */

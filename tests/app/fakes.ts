@@ -1,7 +1,7 @@
 import type { Environment } from '../../src/app/shell/environment.ts';
 import { enginesFor } from '../../src/engine/engines.ts';
 import { defaultExperiment } from '../../src/experiment/settings.ts';
-import { MEASUREMENTS, type Measurement } from '../../src/measure/names.ts';
+import { MEASUREMENTS, type Measurement } from '../../src/measure/measurements.ts';
 import type { Run, RunListener, RunOptions } from '../../src/run/client/session.ts';
 import { previewFile } from '../../src/run/worker/tasks/table.ts';
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { INSIGHT_VECTORS, INSIGHTS } from '../../src/measure/insights.ts';
-import { MEASUREMENTS } from '../../src/measure/names.ts';
+import { MEASUREMENTS } from '../../src/measure/measurements.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
 import { readNpz } from '../../src/run/npzRead.ts';
 import { lab, labProcess } from './lab.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { MEASUREMENTS } from '../../src/measure/names.ts';
+import { MEASUREMENTS } from '../../src/measure/measurements.ts';
 import { lab } from './lab.ts';
 
 interface BestPoint {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { MEASUREMENTS, type Measurement, type MeasurementKey } from '../../src/measure/names.ts';
+import { MEASUREMENTS, type Measurement, type MeasurementKey } from '../../src/measure/measurements.ts';
 
 export interface Tolerance {
   /** largest error of a measurement or weight, relative to max(1, |expected|) ... */

@@ -3,7 +3,7 @@ import { measureInFloat64 } from '../../src/engine/measureInFloat64.ts';
 import { measureBy, NO_CLASSES, unmeasuredBy } from '../../src/engine/measurementTable.ts';
 import { regressionReferenceFactory } from '../../src/engine/regression/reference.ts';
 import { CLASSIFICATION, REGRESSION } from '../../src/engine/wasm/measurements.ts';
-import { MEASUREMENTS, type Measurement, measurementRow } from '../../src/measure/names.ts';
+import { MEASUREMENTS, type Measurement, measurementRow } from '../../src/measure/measurements.ts';
 import { FAMILIES } from '../../src/model/families.ts';
 import { FIXTURES, problemOf } from './fixtures.ts';
 import { expectMeasured } from './measured.ts';

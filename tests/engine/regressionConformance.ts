@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Engine, EngineFactory, Problem, Snapshot } from '../../src/engine/contract.ts';
 import { regressionReferenceFactory } from '../../src/engine/regression/reference.ts';
 import { sampledProblem } from '../../src/engine/sampled.ts';
-import type { Measurement } from '../../src/measure/names.ts';
+import type { Measurement } from '../../src/measure/measurements.ts';
 import { expectClose, expectMeasured } from './measured.ts';
 import { REGRESSION_FIXTURES, type RegressionFixture, regressionProblemOf } from './regressionFixtures.ts';
 

@@ -5,7 +5,7 @@ import {
   pathGrid,
   randomDirection,
 } from '../../src/measure/insightLandscape.ts';
-import { insightSteps } from '../../src/measure/insightSteps.ts';
+import { insightSteps } from '../../src/measure/insights.ts';
 import { evenly, GATE, rasterPlan, unitsView } from '../../src/measure/insightUnits.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
 

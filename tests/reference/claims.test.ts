@@ -8,7 +8,7 @@ import { CLAIMS } from '../../scripts/reference/claims/table.ts';
 import type { Criterion, Evidence } from '../../scripts/reference/claims/types.ts';
 import { readLink } from '../../src/experiment/link.ts';
 import { defaultExperiment, type Experiment } from '../../src/experiment/settings.ts';
-import { MEASUREMENTS, type Measurement } from '../../src/measure/names.ts';
+import { MEASUREMENTS, type Measurement } from '../../src/measure/measurements.ts';
 import { planArms } from '../../src/run/plan.ts';
 import { RunSeries } from '../../src/state/series.ts';
 import { measurement } from '../app/fakes.ts';

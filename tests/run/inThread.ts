@@ -1,7 +1,7 @@
 import { EngineError, type EngineFactory } from '../../src/engine/contract.ts';
 import { referenceFactory } from '../../src/engine/reference.ts';
 import { readLink } from '../../src/experiment/link.ts';
-import type { Measurement } from '../../src/measure/names.ts';
+import type { Measurement } from '../../src/measure/measurements.ts';
 import { startRun } from '../../src/run/client/pool.ts';
 import type { Run, RunListener, SpawnWorker } from '../../src/run/client/session.ts';
 import type { EngineName } from '../../src/run/protocol.ts';

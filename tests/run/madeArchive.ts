@@ -1,6 +1,6 @@
 import { loadFactory } from '../../src/engine/load.ts';
 import { readLink } from '../../src/experiment/link.ts';
-import { MEASUREMENTS, type MeasurementKey } from '../../src/measure/names.ts';
+import { MEASUREMENTS, type MeasurementKey } from '../../src/measure/measurements.ts';
 import { scopeOf } from '../../src/measure/sampleSize.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
 import { archiveArm, batchesOf } from '../../src/run/archive.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../../src/experiment/settings.ts';
-import { MEASUREMENTS, type Measurement, type MeasurementKey } from '../../src/measure/names.ts';
+import { MEASUREMENTS, type Measurement, type MeasurementKey } from '../../src/measure/measurements.ts';
 import { planArms } from '../../src/run/plan.ts';
 import { conclusionsOf } from '../../src/state/conclusions.ts';
 import { RunSeries } from '../../src/state/series.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { defaultExperiment, type Experiment } from '../../src/experiment/settings.ts';
-import { MEASUREMENTS, type Measurement } from '../../src/measure/names.ts';
+import { MEASUREMENTS, type Measurement } from '../../src/measure/measurements.ts';
 import { planArms } from '../../src/run/plan.ts';
 import { defaultPair } from '../../src/state/defaultPair.ts';
 import { RunSeries } from '../../src/state/series.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { FINGERPRINT } from '../../src/experiment/link.ts';
 import { defaultExperiment } from '../../src/experiment/settings.ts';
-import { MEASUREMENTS, type Measurement, type MeasurementKey } from '../../src/measure/names.ts';
+import { MEASUREMENTS, type Measurement, type MeasurementKey } from '../../src/measure/measurements.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
 import { planArms } from '../../src/run/plan.ts';
 import {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { divergences } from '../../src/app/lab/run/problems.ts';
 import { settingsLine } from '../../src/app/shell/words.ts';
 import { defaultExperiment } from '../../src/experiment/settings.ts';
-import { MEASUREMENTS, type Measurement, type MeasurementKey } from '../../src/measure/names.ts';
+import { MEASUREMENTS, type Measurement, type MeasurementKey } from '../../src/measure/measurements.ts';
 import { planArms } from '../../src/run/plan.ts';
 import { percent, short } from '../../src/state/sentences.ts';
 import { RunSeries } from '../../src/state/series.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { defaultExperiment } from '../../src/experiment/settings.ts';
-import { MEASUREMENTS, type Measurement } from '../../src/measure/names.ts';
+import { MEASUREMENTS, type Measurement } from '../../src/measure/measurements.ts';
 import { planArms } from '../../src/run/plan.ts';
 import { RunSeries } from '../../src/state/series.ts';
 import { verdict } from '../../src/state/verdict.ts';

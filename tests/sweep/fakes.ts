@@ -1,4 +1,4 @@
-import { MEASUREMENTS, type Measurement, type MeasurementKey } from '../../src/measure/names.ts';
+import { MEASUREMENTS, type Measurement, type MeasurementKey } from '../../src/measure/measurements.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
 import { type Cell, planCells } from '../../src/sweep/cells.ts';
 import { readSweep } from '../../src/sweep/link.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeLink } from '../../src/experiment/link.ts';
 import { defaultExperiment, SOURCES } from '../../src/experiment/settings.ts';
-import { MEASUREMENTS } from '../../src/measure/names.ts';
+import { MEASUREMENTS } from '../../src/measure/measurements.ts';
 import { readSweep, writeSweep } from '../../src/sweep/link.ts';
 import {
   MAX_POINTS,

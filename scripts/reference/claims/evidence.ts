@@ -6,7 +6,7 @@ import { readFiles } from '../../../src/cli/input.ts';
 import { enginesFor } from '../../../src/engine/engines.ts';
 import { readLink } from '../../../src/experiment/link.ts';
 import type { Experiment } from '../../../src/experiment/settings.ts';
-import { MEASUREMENTS } from '../../../src/measure/names.ts';
+import { MEASUREMENTS } from '../../../src/measure/measurements.ts';
 import { startSharedInsights } from '../../../src/run/client/insightShares.ts';
 import { startRun } from '../../../src/run/client/pool.ts';
 import { spawnNodeWorker } from '../../../src/run/client/spawnNode.ts';

@@ -4,7 +4,7 @@ import { finalsFitted } from '../../../src/app/lecture/findings/facts.ts';
 import type { Facts, Outcome } from '../../../src/app/lecture/types.ts';
 import { guaranteedLoss } from '../../../src/measure/convergence.ts';
 import type { InsightKey } from '../../../src/measure/insights.ts';
-import type { MeasurementKey } from '../../../src/measure/names.ts';
+import type { MeasurementKey } from '../../../src/measure/measurements.ts';
 import { widthCurves } from '../../../src/state/aggregate.ts';
 import { AGREEMENT, offPrediction } from '../../../src/state/agreement.ts';
 import { powerOverWidth } from '../../../src/state/powerLaw.ts';

@@ -1,5 +1,5 @@
 import { finals } from '../../../src/app/lecture/findings/facts.ts';
-import type { MeasurementKey } from '../../../src/measure/names.ts';
+import type { MeasurementKey } from '../../../src/measure/measurements.ts';
 import { fitOf } from '../../../src/state/fit.ts';
 import { armState, armsOf } from '../../../src/state/health.ts';
 import { percent, short } from '../../../src/state/sentences.ts';

@@ -1,5 +1,5 @@
 import type { Experiment } from '../../experiment/settings.ts';
-import { MEASUREMENTS, type MeasurementKey } from '../../measure/names.ts';
+import { MEASUREMENTS, type MeasurementKey } from '../../measure/measurements.ts';
 import { widthCurves } from '../../state/aggregate.ts';
 import { sameFingerprint } from '../../state/fingerprint.ts';
 import type { RunSeries } from '../../state/series.ts';

@@ -6,6 +6,7 @@ import { type ShareView, viewOr, viewsOf } from '../../state/views.ts';
 import { useController } from '../lab/context.ts';
 import { LETTERS } from '../lab/figures/overlays.ts';
 import { shareLink } from '../lab/shareLink.ts';
+import { VIEW_TITLES } from '../lab/views/titles.ts';
 import { useLab, useRoute } from '../shell/context.ts';
 import { pageAddress } from '../shell/embedded.ts';
 import { settingsLine } from '../shell/words.ts';
@@ -15,7 +16,6 @@ import { LockTable } from './LockTable.tsx';
 import { embedSnippet, sharedLink } from './links.ts';
 import { qrCode } from './qr.ts';
 import styles from './ShareDialog.module.css';
-import { VIEW_NAMES } from './viewNames.ts';
 
 /** The link of what is on the screen, as text, as a QR code and as a frame for other pages, and what it lets others change. */
 export default function ShareDialog({ onClose }: { readonly onClose: () => void }) {
@@ -144,7 +144,7 @@ function ViewChoice(props: {
       <select value={view} onChange={(event) => onChange(asView(event.target.value, view))}>
         {viewsOf(experiment).map((id) => (
           <option key={id} value={id}>
-            {VIEW_NAMES[id]}
+            {VIEW_TITLES[id]}
           </option>
         ))}
       </select>
@@ -153,7 +153,7 @@ function ViewChoice(props: {
 }
 
 function asView<T extends string>(text: string, present: T): T {
-  return text in VIEW_NAMES ? (text as T) : present;
+  return text in VIEW_TITLES ? (text as T) : present;
 }
 
 function FingerprintChoice(props: {

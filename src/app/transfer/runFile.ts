@@ -1,7 +1,7 @@
 import { FINGERPRINT, readLink, writeLink } from '../../experiment/link.ts';
 import { type Experiment, statedSettings } from '../../experiment/settings.ts';
 import { isRecord } from '../../experiment/settingsFile.ts';
-import { MEASUREMENTS, type MeasurementKey } from '../../measure/names.ts';
+import { MEASUREMENTS, type MeasurementKey } from '../../measure/measurements.ts';
 import { planArms } from '../../run/plan.ts';
 import { fingerprint, sameFingerprint } from '../../state/fingerprint.ts';
 import type { RunSummary } from '../../state/lab.ts';

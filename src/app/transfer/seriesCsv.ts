@@ -1,4 +1,4 @@
-import { MEASUREMENTS } from '../../measure/names.ts';
+import { MEASUREMENTS } from '../../measure/measurements.ts';
 import type { RunSeries } from '../../state/series.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Reals } from '../../data/types.ts';
-import type { Measurement } from '../../measure/names.ts';
+import type { Measurement } from '../../measure/measurements.ts';
 import type { Engine, EngineFactory, Problem, Snapshot } from '../contract.ts';
 import { OF_WEIGHTS, Weights } from '../measureInFloat64.ts';
 import { type MeasurementTable, measureBy, NO_CLASSES } from '../measurementTable.ts';
@@ -130,13 +130,13 @@ class RegressionWeights extends Weights {
 }
 
 const REGRESSION: MeasurementTable<RegressionWeights> = {
-  ...OF_WEIGHTS,
   trainLoss: ({ trainLoss }) => trainLoss,
   testLoss: ({ testLoss }) => testLoss,
   trainError: NO_CLASSES,
   testError: NO_CLASSES,
   corruptedError: NO_CLASSES,
   cleanError: NO_CLASSES,
+  ...OF_WEIGHTS,
 };
 
 /** f(x) = b + sum_r a_r ReLU(<w_r, x>) for row p of X; the pre-activations go to `z` (m) where one is given. */

@@ -1,4 +1,4 @@
-import type { Measurement } from '../../measure/names.ts';
+import type { Measurement } from '../../measure/measurements.ts';
 import { type Engine, EngineError, type EngineFactory, type Snapshot } from '../contract.ts';
 import { measureBy } from '../measurementTable.ts';
 import { REGRESSION } from '../wasm/measurements.ts';

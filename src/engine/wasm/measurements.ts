@@ -30,7 +30,6 @@ const OF_WEIGHTS = {
 export const CLASSIFICATION: MeasurementTable<
   Values<typeof RESULTS> & Counts & { readonly corrupted: number }
 > = {
-  ...OF_WEIGHTS,
   trainLoss: ({ trainLoss, n }) => trainLoss / n,
   testLoss: ({ testLoss, nTest }) => testLoss / nTest,
   trainError: ({ trainWrong, n }) => trainWrong / n,
@@ -38,16 +37,17 @@ export const CLASSIFICATION: MeasurementTable<
   corruptedError: ({ corruptedWrong, corrupted }) => (corrupted > 0 ? corruptedWrong / corrupted : null),
   cleanError: ({ trainWrong, corruptedWrong, corrupted, n }) =>
     corrupted < n ? (trainWrong - corruptedWrong) / (n - corrupted) : null,
+  ...OF_WEIGHTS,
 };
 
 export const REGRESSION: MeasurementTable<
   Values<typeof REGRESSION_RESULTS> & Counts & { readonly lossWeight: number }
 > = {
-  ...OF_WEIGHTS,
   trainLoss: ({ trainSquares, lossWeight, n }) => (lossWeight * trainSquares) / n,
   testLoss: ({ testSquares, lossWeight, nTest }) => (lossWeight * testSquares) / nTest,
   trainError: NO_CLASSES,
   testError: NO_CLASSES,
   corruptedError: NO_CLASSES,
   cleanError: NO_CLASSES,
+  ...OF_WEIGHTS,
 };

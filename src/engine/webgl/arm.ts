@@ -14,7 +14,7 @@ import {
   tidy,
 } from '@tensorflow/tfjs-core';
 import type { Reals } from '../../data/types.ts';
-import type { Measurement } from '../../measure/names.ts';
+import type { Measurement } from '../../measure/measurements.ts';
 import type { Engine, EngineInfo, Problem, Snapshot } from '../contract.ts';
 import { sampledProblem } from '../sampled.ts';
 import type { Gpu } from './gpu.ts';

@@ -1,5 +1,5 @@
 import type { Reals } from '../../data/types.ts';
-import type { Measurement } from '../../measure/names.ts';
+import type { Measurement } from '../../measure/measurements.ts';
 import type { Problem } from '../contract.ts';
 import { type MeasurementTable, measureBy } from '../measurementTable.ts';
 import { crossEntropy, isRight } from '../network.ts';

@@ -1,7 +1,7 @@
 // The contract between a page (or the command line) and a run in progress; pool.ts implements it.
 import type { EngineInfo, Snapshot } from '../../engine/contract.ts';
 import type { Experiment } from '../../experiment/settings.ts';
-import type { Measurement } from '../../measure/names.ts';
+import type { Measurement } from '../../measure/measurements.ts';
 import type { DataFacts, EngineName, RawFiles } from '../protocol.ts';
 import type { FromWorker, ToWorker } from '../worker/messages.ts';
 

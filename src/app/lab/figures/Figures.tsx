@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { Chart } from '../../../charts/react/Chart.tsx';
 import type { LineChartSpec } from '../../../charts/spec.ts';
-import { familyOf, measures } from '../../../model/families.ts';
+import type { Experiment } from '../../../experiment/settings.ts';
 import { useLab } from '../../shell/context.ts';
 import { ChartAbout } from '../../shell/glossary/ChartAbout.tsx';
 import type { ChartTextId } from '../../shell/glossary/charts.ts';
@@ -10,10 +10,10 @@ import { Deferred } from '../../ui/Deferred.tsx';
 import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import segmentedStyles from '../../ui/segmented.module.css';
 import { useController } from '../context.ts';
+import { CHARTS, type ChartRow, labCharts } from '../views/charts.ts';
 import { chartSource, EMPTY } from './chartSource.ts';
-import { distanceChart, errorChart, lossChart, noisyLabelsChart, patternChart, type View } from './curves.ts';
+import type { View } from './curves.ts';
 import { Downloads } from './Downloads.tsx';
-import { finalChart } from './finalChart.ts';
 import gridStyles from './grid.module.css';
 import { OverlayBar } from './OverlayBar.tsx';
 import { mayBePublished } from './publishedShown.ts';
@@ -29,10 +29,8 @@ const PublishedBar = lazy(() => import('./PublishedBar.tsx').catch(() => ({ defa
 export function Figures(props: { readonly afterFirst: ReactNode; readonly afterSecond: ReactNode }) {
   const { afterFirst, afterSecond } = props;
   const shown = useLab((s) => s.run !== null && (s.run.error === null || s.previous !== null));
-  const several = useLab((s) => (s.run?.experiment.m.length ?? 0) > 1);
   const published = useLab((s) => s.run !== null && mayBePublished(s.run.experiment));
-  const errors = useLab((s) => s.run === null || measures(s.run.experiment, 'trainError'));
-  const loss = useLab((s) => familyOf(s.run?.experiment ?? s.experiment).loss.text);
+  const experiment = useLab((s) => s.run?.experiment ?? s.experiment);
   if (!shown)
     return (
       <>
@@ -48,27 +46,14 @@ export function Figures(props: { readonly afterFirst: ReactNode; readonly afterS
           <PublishedBar />
         </Suspense>
       )}
-      <Deferred rank={0}>
-        {errors ? <ErrorFigure /> : <Figure build={lossChart} about={loss} />}
-        {afterFirst}
-      </Deferred>
-      <Deferred rank={1}>
-        <Figure build={distanceChart} about="distance" />
-        {afterSecond}
-      </Deferred>
-      <Deferred rank={3}>
-        <Figure build={patternChart} about="pattern" />
-      </Deferred>
-      {errors && (
-        <Deferred rank={4}>
-          <Figure build={lossChart} about={loss} />
+      {labCharts(experiment).map(({ id, rank }, place) => (
+        // by rank: a chart that takes the place of another is there at once
+        <Deferred key={rank} rank={rank}>
+          <ChartFigure key={id} row={CHARTS[id]} experiment={experiment} />
+          {place === 0 && afterFirst}
+          {place === 1 && afterSecond}
         </Deferred>
-      )}
-      {several && (
-        <Deferred rank={5}>
-          <Figure build={finalChart} about="final" />
-        </Deferred>
-      )}
+      ))}
       <Deferred rank={6}>
         <TryNext />
       </Deferred>
@@ -76,7 +61,6 @@ export function Figures(props: { readonly afterFirst: ReactNode; readonly afterS
   );
 }
 
-/** What the loss of a run is, as its explanation knows it. */
 const HEIGHT = 300;
 
 function Figure(props: {
@@ -107,32 +91,28 @@ function Figure(props: {
   );
 }
 
-/** Where labels are noisy the reader can look at the corrupted and the clean ones apart. */
-function ErrorFigure() {
-  const noisy = useLab((s) => (s.run?.experiment.p ?? 0) > 0);
-  const [byLabel, setByLabel] = useState(false);
-  if (!noisy) return <Figure build={errorChart} about="error" />;
+/** A chart; where it offers another split of its numbers, the reader chooses. */
+function ChartFigure({ row, experiment }: { readonly row: ChartRow; readonly experiment: Experiment }) {
+  const { split } = row;
+  const [isSplit, setSplit] = useState(false);
+  if (split?.offeredTo(experiment) !== true)
+    return <Figure build={row.build} about={row.about(experiment)} />;
+  const { build, about } = isSplit ? split : row;
   const choice = (
     <fieldset className={segmentedStyles.segmented}>
-      <legend className="visually-hidden">Which error</legend>
+      <legend className="visually-hidden">{split.legend}</legend>
       {[false, true].map((value) => (
-        <label key={String(value)} data-on={byLabel === value}>
+        <label key={String(value)} data-on={isSplit === value}>
           <input
             type="radio"
             name="error-split"
-            checked={byLabel === value}
-            onChange={() => setByLabel(value)}
+            checked={isSplit === value}
+            onChange={() => setSplit(value)}
           />
-          {value ? 'corrupted / clean labels' : 'training / test'}
+          {split.names[value ? 1 : 0]}
         </label>
       ))}
     </fieldset>
   );
-  return (
-    <Figure
-      build={byLabel ? noisyLabelsChart : errorChart}
-      about={byLabel ? 'labels' : 'error'}
-      actions={choice}
-    />
-  );
+  return <Figure build={build} about={about(experiment)} actions={choice} />;
 }

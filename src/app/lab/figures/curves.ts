@@ -3,7 +3,7 @@ import { armToken, type Dash } from '../../../charts/palette.ts';
 import type { AxisSpec, Guide, KeyEntry, LineChartSpec, Series } from '../../../charts/spec.ts';
 import { type Experiment, sourceRow } from '../../../experiment/settings.ts';
 import { type Convergence, guaranteedLoss } from '../../../measure/convergence.ts';
-import type { MeasurementKey } from '../../../measure/names.ts';
+import type { MeasurementKey } from '../../../measure/measurements.ts';
 import { familyOf } from '../../../model/families.ts';
 import { type WidthCurve, widthCurves } from '../../../state/aggregate.ts';
 import { fitOf } from '../../../state/fit.ts';
@@ -12,6 +12,7 @@ import type { RunSeries } from '../../../state/series.ts';
 import { count } from '../../../text/numbers.ts';
 import { caption } from '../../shell/words.ts';
 import { beside } from '../changes/names.ts';
+import { CHART_TITLES } from './chartTitles.ts';
 import { LETTERS, type Overlay, type PlacedOverlay } from './overlays.ts';
 import { type PublishedLayers, withMarks } from './publishedShown.ts';
 
@@ -53,7 +54,7 @@ function spreadOf({ seeds }: Experiment): Pick<LineChartSpec, 'spread'> {
 export function errorChart(view: View): LineChartSpec {
   const { experiment } = view;
   return {
-    title: 'How often the networks are wrong',
+    title: CHART_TITLES.error,
     x: steps(experiment, view.overlays),
     y: { label: 'share of points classified wrongly', scale: 'log', floor: 0, format: 'share' },
     series: [
@@ -91,7 +92,7 @@ export function noisyLabelsChart(view: View): LineChartSpec {
 export function lossChart(view: View): LineChartSpec {
   const { experiment, convergence } = view;
   const frame = {
-    title: 'How large the loss is',
+    title: CHART_TITLES.loss,
     x: steps(experiment, view.overlays),
     y: { label: familyOf(experiment).loss.axis, scale: 'log' },
     ...spreadOf(experiment),
@@ -130,7 +131,7 @@ function guaranteedGuide(
 export function distanceChart(view: View): LineChartSpec {
   const { experiment } = view;
   return {
-    title: 'How far the weights move from where they started',
+    title: CHART_TITLES.distance,
     x: movedSteps(experiment, view.overlays),
     y: { label: '‖W − W₀‖ / ‖W₀‖', scale: 'log' },
     series: curves(view, 'relativeDistance', { ...MAIN, name: '' }, 1),
@@ -145,7 +146,7 @@ export function distanceChart(view: View): LineChartSpec {
 export function patternChart(view: View): LineChartSpec {
   const { experiment } = view;
   return {
-    title: 'How many activations have flipped',
+    title: CHART_TITLES.pattern,
     x: movedSteps(experiment, view.overlays),
     y: { label: 'share of (unit, test point) pairs', scale: 'log', format: 'share' },
     series: [

@@ -1,12 +1,13 @@
 import type { LineChartSpec, Series } from '../../../charts/spec.ts';
 import type { Experiment } from '../../../experiment/settings.ts';
-import type { MeasurementKey } from '../../../measure/names.ts';
+import type { MeasurementKey } from '../../../measure/measurements.ts';
 import { widthCurves } from '../../../state/aggregate.ts';
 import { fitOf } from '../../../state/fit.ts';
 import { comparable } from '../../../state/health.ts';
 import { name } from '../../../state/sentences.ts';
 import type { RunSeries } from '../../../state/series.ts';
 import { caption, grouped } from '../../shell/words.ts';
+import { CHART_TITLES } from './chartTitles.ts';
 import { guideOfPieces, LAID, LAID_OPACITY, laidName, overlayKey, type View } from './curves.ts';
 import { LETTERS, type PlacedOverlay } from './overlays.ts';
 import { withMarks } from './publishedShown.ts';
@@ -29,7 +30,7 @@ export function finalChart({ experiment, series, overlays = [], published }: Vie
     ...acrossWidths(series, key, step, fitted),
   }));
   return {
-    title: 'How movement depends on the width',
+    title: CHART_TITLES.final,
     x: {
       label: `width m, at step ${grouped(step)}`,
       scale: 'log',

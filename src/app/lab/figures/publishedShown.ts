@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { ColourToken } from '../../../charts/palette.ts';
 import type { LineChartSpec, MarkLayer } from '../../../charts/spec.ts';
 import { type Experiment, sourceRow } from '../../../experiment/settings.ts';
-import type { MeasurementKey } from '../../../measure/names.ts';
+import type { MeasurementKey } from '../../../measure/measurements.ts';
 
 /** What was published of a run's problem, as marks; null where there is nothing for a chart. */
 export interface PublishedLayers {

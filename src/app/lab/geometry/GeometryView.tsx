@@ -6,6 +6,7 @@ import controlsStyles from '../insights/controls.module.css';
 import { Explained } from '../insights/Explained.tsx';
 import type { InsightFrames } from '../insights/frames.ts';
 import { InsightChart, SettingsLine } from '../insights/InsightChart.tsx';
+import { saidOfPicture } from '../insights/said.ts';
 import { ViewContext } from '../insights/viewContext.tsx';
 import { drawnOf, type Options, sampleText } from './drawn.ts';
 import { FittedPictures } from './FittedPictures.tsx';
@@ -55,7 +56,7 @@ export default function GeometryView({ frames }: { readonly frames: InsightFrame
       ),
     [frames, arms],
   );
-  const reading = series === null ? '' : geometryReading(all, series);
+  const reading = saidOfPicture(series === null ? '' : geometryReading(all, series));
   const pictures = picturesOf({ frames, arms, all, player, view, options });
   if (use(ViewContext) !== 'lab')
     return (

@@ -1,27 +1,27 @@
 import { use, useState } from 'react';
 import type { ViewId } from '../../../state/views.ts';
 import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
+import { TEXTS } from '../views/deeperTexts.ts';
 import styles from './Explained.module.css';
-import { shortReading } from './shortReading.ts';
-import { TEXTS } from './texts.ts';
+import { allWords, fewWords, type Said } from './said.ts';
 import { ViewContext } from './viewContext.tsx';
 
 /** What the numbers of a view say, and on demand what they are. */
-export function Explained({ id, reading }: { readonly id: ViewId; readonly reading: string }) {
+export function Explained({ id, reading }: { readonly id: ViewId; readonly reading: readonly Said[] }) {
   const [open, setOpen] = useState(false);
   const context = use(ViewContext);
   const { title, about } = TEXTS[id];
   if (context !== 'lab') {
-    const said = context === 'embed' ? shortReading(id, reading) : reading;
-    return said === '' ? null : (
+    const words = context === 'embed' ? fewWords(reading) : allWords(reading);
+    return words === '' ? null : (
       <p className={styles.said} data-context={context}>
-        {keepFormulasTogether(said)}
+        {keepFormulasTogether(words)}
       </p>
     );
   }
   return (
     <div className={styles.explained}>
-      {reading !== '' && <p className={styles.reading}>{keepFormulasTogether(reading)}</p>}
+      {reading.length > 0 && <p className={styles.reading}>{keepFormulasTogether(allWords(reading))}</p>}
       <button
         type="button"
         aria-expanded={open}

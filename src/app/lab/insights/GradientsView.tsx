@@ -4,7 +4,7 @@ import { framesSource, useFrames } from './context.ts';
 import { Explained } from './Explained.tsx';
 import { type InsightFrames, knownOf } from './frames.ts';
 import { dominanceChart, pseudoCosineChart, pseudoErrorChart } from './gradientCharts.ts';
-import { gradientReading } from './gradientReading.ts';
+import { gradientSaid } from './gradientReading.ts';
 import { InsightChart } from './InsightChart.tsx';
 import { ViewFigures } from './ViewFigures.tsx';
 
@@ -20,7 +20,7 @@ export function GradientsView({ frames }: { readonly frames: InsightFrames }) {
   );
   return (
     <>
-      <Explained id="gradients" reading={series === null ? '' : gradientReading(frames, series)} />
+      <Explained id="gradients" reading={series === null ? [] : gradientSaid(frames, series)} />
       <ViewFigures>
         {sources.map((source) => (
           <InsightChart key={source.getSpec().title} source={source} />

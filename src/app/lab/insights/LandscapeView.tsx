@@ -13,6 +13,7 @@ import { InsightChart, SettingsLine } from './InsightChart.tsx';
 import { errorPathChart, landscapeAt, lossPathChart, planeChart, planeCsv } from './landscapeCharts.ts';
 import { landscapeReading } from './readings.ts';
 import { Scrubber, useScrubbed } from './Scrubber.tsx';
+import { saidOfPicture } from './said.ts';
 import { ViewFigures } from './ViewFigures.tsx';
 import { Controls, ViewContext } from './viewContext.tsx';
 
@@ -57,7 +58,7 @@ export function LandscapeView({ frames }: { readonly frames: InsightFrames }) {
   const inLab = use(ViewContext) === 'lab';
   return (
     <>
-      <Explained id="landscape" reading={landscapeReading(frames, step)} />
+      <Explained id="landscape" reading={saidOfPicture(landscapeReading(frames, step))} />
       <Controls>
         <ArmChoice frames={frames} arm={arm} setWidth={setWidth} />
         <Scrubber {...scrubbed} />

@@ -4,9 +4,9 @@ import { deeperViewsOf, type ViewId } from '../../../state/views.ts';
 import { useLab } from '../../shell/context.ts';
 import { useController } from '../context.ts';
 import { viewElement } from '../presets/showView.ts';
+import { TEXTS } from '../views/deeperTexts.ts';
 import { InsightsContext, useNewInsights } from './context.ts';
 import styles from './LookDeeper.module.css';
-import { TEXTS } from './texts.ts';
 import { ViewBody } from './ViewBody.tsx';
 
 /** The views into the networks of the run on screen. A view that is closed computes nothing. */

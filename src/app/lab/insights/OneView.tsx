@@ -1,7 +1,7 @@
 import type { ViewId } from '../../../state/views.ts';
+import { TEXTS } from '../views/deeperTexts.ts';
 import { InsightsContext, useNewInsights } from './context.ts';
 import styles from './OneView.module.css';
-import { TEXTS } from './texts.ts';
 import { ViewBody } from './ViewBody.tsx';
 
 /** One deeper view by itself: in another page, or in front of an audience (ViewContext). */

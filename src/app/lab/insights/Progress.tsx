@@ -1,11 +1,11 @@
-import { insightSteps } from '../../../measure/insightSteps.ts';
+import { insightKind, insightSteps } from '../../../measure/insights.ts';
 import { LARGEST_SPECTRUM } from '../../../measure/spectrum.ts';
 import type { ViewId } from '../../../state/views.ts';
 import { useLab } from '../../shell/context.ts';
+import { TEXTS } from '../views/deeperTexts.ts';
 import { useFrames, useInsightState } from './context.ts';
 import { type InsightFrames, stepsOf } from './frames.ts';
 import styles from './Progress.module.css';
-import { TEXTS } from './texts.ts';
 
 /** How much of a view is known, as long as something is missing. */
 export function Progress({ id, frames }: { readonly id: ViewId; readonly frames: InsightFrames }) {
@@ -21,13 +21,14 @@ export function Progress({ id, frames }: { readonly id: ViewId; readonly frames:
     );
   const { known, all } = share(id, frames, d);
   if (status === 'done' || known >= all || id === 'inside') return null; // the look inside tells its own
+  const oneStep = insightKind(id).atOneStep === true;
   return (
     <div className={styles.progress}>
       <progress value={known} max={all} aria-label={`Progress of ${TEXTS[id].title}`} />
       <span>
-        {known} of {all} {id === 'landscape' ? 'landscapes' : 'measurements'}
+        {known} of {all} {oneStep ? 'landscapes' : 'measurements'}
         {paused ? '; goes on with the run' : ''}
-        {id === 'landscape' && known === 0 && !paused ? '; drawn when the run has come that far' : ''}
+        {oneStep && known === 0 && !paused ? '; drawn when the run has come that far' : ''}
       </span>
     </div>
   );
@@ -41,7 +42,7 @@ function share(id: ViewId, { arms, experiment }: InsightFrames, d: number): { kn
     const steps = insightSteps(id, experiment.T, { m: arm.m, d });
     // of the landscape another step may be looked at than the last
     const have = stepsOf(arm, id).length;
-    known += id === 'landscape' ? Math.min(have, 1) : have;
+    known += insightKind(id).atOneStep === true ? Math.min(have, 1) : have;
     all += steps.length;
   }
   return { known, all };

@@ -5,7 +5,7 @@ import { framesSource, useFrames } from './context.ts';
 import { Explained } from './Explained.tsx';
 import { type InsightFrames, knownOf, stepsOf } from './frames.ts';
 import { InsightChart } from './InsightChart.tsx';
-import { spectrumReading } from './readings.ts';
+import { spectrumSaid } from './readings.ts';
 import { Scrubber, useScrubbed } from './Scrubber.tsx';
 import styles from './SpectrumView.module.css';
 import { directionsOf, rankChart, spectrumChart } from './spectrumCharts.ts';
@@ -40,7 +40,7 @@ export function SpectrumView({ frames }: { readonly frames: InsightFrames }) {
   ];
   return (
     <>
-      <Explained id="spectrum" reading={spectrumReading(frames, arm, step)} />
+      <Explained id="spectrum" reading={spectrumSaid(frames, arm, step)} />
       <Controls>
         <ArmChoice frames={frames} arm={arm} setWidth={setWidth} />
         <Scrubber {...scrubbed} />

@@ -4,7 +4,7 @@ import { framesSource, useFrames } from './context.ts';
 import { Explained } from './Explained.tsx';
 import { type InsightFrames, knownOf } from './frames.ts';
 import { InsightChart } from './InsightChart.tsx';
-import { twinReading } from './readings.ts';
+import { twinSaid } from './readings.ts';
 import { twinErrorChart, twinGapChart } from './twinCharts.ts';
 import { ViewFigures } from './ViewFigures.tsx';
 
@@ -23,7 +23,7 @@ export function TwinView({ frames }: { readonly frames: InsightFrames }) {
   if (series === null) return null;
   return (
     <>
-      <Explained id="twin" reading={twinReading(frames, series)} />
+      <Explained id="twin" reading={twinSaid(frames, series)} />
       <ViewFigures>
         <InsightChart source={gap} />
         {error !== null && <InsightChart source={error} />}

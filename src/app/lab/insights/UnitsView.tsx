@@ -10,8 +10,9 @@ import { Explained } from './Explained.tsx';
 import { type InsightFrames, stepsOf } from './frames.ts';
 import { GateTable } from './GateTable.tsx';
 import { InsightChart, SettingsLine } from './InsightChart.tsx';
-import { unitsReading } from './readings.ts';
+import { unitsSaid } from './readings.ts';
 import { Scrubber, useScrubbed } from './Scrubber.tsx';
+import { allWords } from './said.ts';
 import { gateRaster, gatesCsv, movesChart, unitsAt } from './unitCharts.ts';
 import { ViewFigures } from './ViewFigures.tsx';
 import { Controls } from './viewContext.tsx';
@@ -43,8 +44,8 @@ export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
   const table = useId();
   const [tableOpen, setTableOpen] = useState(false);
   const view = unitsAt(arm, step);
-  const reading = series === null ? '' : unitsReading(frames, arm, step, series);
-  if (view === null) return <Explained id="units" reading="" />;
+  const reading = series === null ? [] : unitsSaid(frames, arm, step, series);
+  if (view === null) return <Explained id="units" reading={[]} />;
   return (
     <>
       <Explained id="units" reading={reading} />
@@ -56,7 +57,7 @@ export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
         <InsightChart source={moves} />
         <Raster
           source={raster}
-          summary={reading}
+          summary={allWords(reading)}
           height={460}
           caption={<SettingsLine />}
           actions={

@@ -6,14 +6,15 @@ import { list, name } from '../../../state/sentences.ts';
 import type { RunSeries } from '../../../state/series.ts';
 import { count } from '../../../text/numbers.ts';
 import { type ArmFrames, type InsightFrames, latestCommon } from './frames.ts';
+import { type Said, said } from './said.ts';
 
 // Which networks a reading may compare: a sentence about widths must not be decided by one that is stuck, dead or diverged.
 
 export interface Compared {
   /** those that had fitted their training set by the step, narrowest first; empty where there are too few to compare */
   readonly arms: readonly ArmFrames[];
-  /** who was left out and why, as a sentence with a space before it; '' where nobody was */
-  readonly note: string;
+  /** who was left out and why; [] where nobody was */
+  readonly note: readonly Said[];
 }
 
 /** The networks that are looked into, by how they stand at a step of the run. */
@@ -24,11 +25,12 @@ export function comparedArms({ experiment, arms }: InsightFrames, run: RunSeries
     if (reason !== null) reasons.set(reason, [...(reasons.get(reason) ?? []), arm.m]);
     return reason === null;
   });
-  if (arms.length < 2 || reasons.size === 0) return { arms: fitted, note: '' };
-  const told = list([...reasons].map(([reason, widths]) => `${name(widths)} (${reason})`));
-  return fitted.length > 1
-    ? { arms: fitted, note: ` Left out: ${told}.` }
-    : { arms: [], note: ` Too few widths have fitted to be compared: ${told}.` };
+  if (arms.length < 2 || reasons.size === 0) return { arms: fitted, note: [] };
+  const all = [...reasons].map(([reason, widths]) => ({ who: name(widths), reason }));
+  const last = all[all.length - 1];
+  const told = list([...all.slice(0, -1).map(({ who, reason }) => `${who} (${reason})`), last.who]);
+  const head = fitted.length > 1 ? 'Left out' : 'Too few widths have fitted to be compared';
+  return { arms: fitted.length > 1 ? fitted : [], note: said(`${head}: ${told}`, { aside: last.reason }) };
 }
 
 function whyNot(run: RunSeries, { index }: ArmFrames, step: number, fit: Fit): string | null {

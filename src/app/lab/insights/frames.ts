@@ -1,7 +1,14 @@
 import type { Experiment } from '../../../experiment/settings.ts';
 import type { InsideFrame, InsideScene } from '../../../measure/inside.ts';
 import type { Landscape } from '../../../measure/insightLandscape.ts';
-import type { InsightGroup, InsightKey, InsightScalars, InsightVectors } from '../../../measure/insights.ts';
+import {
+  INSIGHT_GROUPS,
+  type InsightGroup,
+  type InsightKey,
+  type InsightScalars,
+  type InsightVectors,
+  insightKind,
+} from '../../../measure/insights.ts';
 import type { UnitsView } from '../../../measure/insightUnits.ts';
 import { planArms } from '../../../run/plan.ts';
 import type { Arm, InsightFrame } from '../../../run/protocol.ts';
@@ -28,15 +35,10 @@ export class InsightFrames {
     this.experiment = experiment;
     this.arms = firstSeedArms(experiment).map((arm) => ({
       ...arm,
-      scalars: {
-        inside: new Map(),
-        gradients: new Map(),
-        twin: new Map(),
-        spectrum: new Map(),
-        units: new Map(),
-        landscape: new Map(),
-        existence: new Map(),
-      },
+      scalars: Object.fromEntries(INSIGHT_GROUPS.map((group) => [group, new Map()])) as Record<
+        InsightGroup,
+        Map<number, InsightScalars>
+      >,
       vectors: new Map(),
       units: new Map(),
       landscapes: new Map(),
@@ -48,7 +50,7 @@ export class InsightFrames {
     const arm = this.arms.find(({ index }) => index === frame.arm);
     if (arm === undefined) return;
     arm.scalars[frame.group].set(frame.step, frame.scalars);
-    if (frame.group === 'spectrum') arm.vectors.set(frame.step, frame.vectors);
+    if (insightKind(frame.group).vectors.length > 0) arm.vectors.set(frame.step, frame.vectors);
     if (frame.units !== undefined) arm.units.set(frame.step, frame.units);
     if (frame.landscape !== undefined) arm.landscapes.set(frame.step, frame.landscape);
     if (frame.inside !== undefined) {

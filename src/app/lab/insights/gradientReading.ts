@@ -6,20 +6,23 @@ import { count } from '../../../text/numbers.ts';
 import { type Compared, comparedArms, latestGoing } from './comparedArms.ts';
 import { type Flattest, flatArms, LARGE } from './flatPlaces.ts';
 import type { ArmFrames, InsightFrames } from './frames.ts';
+import { allWords, type Said, said } from './said.ts';
 
 /** What the view of gradients shows, from its own numbers: each sentence can be a refusal. */
 export function gradientReading(frames: InsightFrames, run: RunSeries): string {
+  return allWords(gradientSaid(frames, run));
+}
+
+export function gradientSaid(frames: InsightFrames, run: RunSeries): readonly Said[] {
   const step = latestGoing(frames, 'gradients', run);
-  if (step === null) return '';
+  if (step === null) return [];
   const found = flatArms(frames, run);
   return [
-    startSentence(frames.arms),
+    ...said(startSentence(frames.arms)),
     ...(found === null ? [] : dominanceSentences(found)),
-    step > 0 ? squareSentence(frames.arms, comparedArms(frames, run, step), found?.flat ?? []) : '',
-    pseudoReading(frames, run),
-  ]
-    .filter((text) => text !== '')
-    .join(' ');
+    ...(step > 0 ? squareSaid(frames.arms, comparedArms(frames, run, step), found?.flat ?? []) : []),
+    ...pseudoSaid(frames, run),
+  ];
 }
 
 /** Of all widths: before the first step none has fitted, died or diverged. */
@@ -37,32 +40,36 @@ function dominanceSentences({
 }: {
   readonly all: readonly Flattest[];
   readonly flat: readonly Flattest[];
-}): string[] {
+}): readonly Said[] {
   const rest = all.filter((one) => !flat.includes(one));
-  const sentences: string[] = [];
+  const sentences: Said[] = [];
   if (rest.length > 0) {
     const lowest = Math.min(...rest.map(({ ratio }) => ratio));
-    sentences.push(
-      `While the mean error probability is above ${percent(LARGE)}, ‖gradient‖²/m is at least ${short(lowest)} times its square at ${name(rest.map(({ m }) => m))} (measured steps).`,
-    );
+    sentences.push({
+      ofPicture: true,
+      aside: 'measured steps',
+      text: `While the mean error probability is above ${percent(LARGE)}, ‖gradient‖²/m is at least ${short(lowest)} times its square at ${name(rest.map(({ m }) => m))}`,
+    });
   }
   return [
     ...sentences,
     ...flat.map(
-      ({ m, step, error, ratio }) =>
-        `Not so at m = ${count(m)}: at step ${count(step)} ${ratio === 0 ? 'there is no gradient at all' : `it is only ${short(ratio)} times its square`}, although wrong classes have ${percent(error)} of the probability.`,
+      ({ m, step, error, ratio }): Said => ({
+        ofPicture: true,
+        text: `Not so at m = ${count(m)}: at step ${count(step)} ${ratio === 0 ? 'there is no gradient at all' : `it is only ${short(ratio)} times its square`}, although wrong classes have ${percent(error)} of the probability.`,
+      }),
     ),
   ];
 }
 
 /** Whether it grows as the square of the error, on one curve; of those that fitted, and networks that came to a flat place are told apart. */
-function squareSentence(
+function squareSaid(
   arms: readonly ArmFrames[],
   { arms: fitted }: Compared,
   flat: readonly Flattest[],
-): string {
+): readonly Said[] {
   const compared = fitted.filter(({ m }) => !flat.some((one) => one.m === m));
-  if (compared.length === 0) return '';
+  if (compared.length === 0) return [];
   const test = squareLaw(
     compared.map(({ m, scalars }) => ({
       m,
@@ -74,19 +81,27 @@ function squareSentence(
   );
   const which = compared.length < arms.length ? ` at ${name(compared.map(({ m }) => m))}` : '';
   if (test === null)
-    return `How ‖gradient‖²/m grows with the error${which} cannot be told from so few steps, or so alike errors.`;
-  const law = `Over ${count(test.count)} dots${which} it grows as the error to the power ${test.slope.toFixed(2)}, ${test.isSquare ? '' : 'not '}as its square (2 ± ${SQUARE.slope})`;
-  if (compared.length < 2) return `${law}.`;
-  return test.isOneCurve
-    ? `${law}; at equal errors the widths lie within a factor of ${short(test.spread)}: on one curve (up to ${SQUARE.curve}).`
-    : `${law}; at equal errors m = ${count(test.highest)} lies ${short(test.spread)} times above m = ${count(test.lowest)}: not on one curve (up to ${SQUARE.curve}).`;
+    return said(
+      `How ‖gradient‖²/m grows with the error${which} cannot be told from so few steps, or so alike errors.`,
+    );
+  const law = `Over ${count(test.count)} dots${which} it grows as the error to the power ${test.slope.toFixed(2)}, ${test.isSquare ? '' : 'not '}as its square`;
+  const power = `2 ± ${SQUARE.slope}`;
+  if (compared.length < 2) return said(law, { aside: power });
+  const apart = test.isOneCurve
+    ? `the widths lie within a factor of ${short(test.spread)}: on one curve`
+    : `m = ${count(test.highest)} lies ${short(test.spread)} times above m = ${count(test.lowest)}: not on one curve`;
+  return said(`${law} (${power}); at equal errors ${apart}`, { aside: `up to ${SQUARE.curve}` });
 }
 
 /** How far off the gradient with the gates of the start is, at steps known of all widths. */
 export function pseudoReading(frames: InsightFrames, run: RunSeries): string {
+  return allWords(pseudoSaid(frames, run));
+}
+
+function pseudoSaid(frames: InsightFrames, run: RunSeries): readonly Said[] {
   const step = latestGoing(frames, 'gradients', run);
-  if (step === null || step === 0) return '';
-  return pseudoSentence(lateErrors(frames.arms, step), lateSteps(step), comparedArms(frames, run, step));
+  if (step === null || step === 0) return [];
+  return pseudoSaidOf(lateErrors(frames.arms, step), lateSteps(step), comparedArms(frames, run, step));
 }
 
 /** From half of the steps on: single steps are noisy. */
@@ -107,16 +122,22 @@ const lateSteps = (step: number) => `median of steps ${count(Math.ceil(step / 2)
 const BANDS = { alike: 1.1, clear: 1.25 } as const;
 
 /** How far off the gradient with the gates of the start is at each width, and whether it comes nearer with the width, of those compared. */
-function pseudoSentence(errors: readonly AtWidth[], when: string, { arms, note }: Compared): string {
-  if (errors.length === 0) return note.trim();
+function pseudoSaidOf(errors: readonly AtWidth[], when: string, { arms, note }: Compared): readonly Said[] {
+  if (errors.length === 0) return note;
   const told = list(errors.map(({ m, value }) => `${percent(value)} at m = ${count(m)}`));
   const among = errors.filter(({ m }) => arms.some((arm) => arm.m === m));
   const wide = errors[errors.length - 1];
   const far =
     wide.value >= 1
-      ? ` At m = ${count(wide.m)} that is ${wide.value > 1 ? 'more than' : 'as much as'} the whole gradient: no approximation of it.`
+      ? `At m = ${count(wide.m)} that is ${wide.value > 1 ? 'more than' : 'as much as'} the whole gradient: no approximation of it.`
       : '';
-  return `The gradient with the gates of the start is off by ${told}, of the true one’s length (${when})${pseudoTrend(among)}.${note}${far}`;
+  const head = `The gradient with the gates of the start is off by ${told}, of the true one’s length`;
+  const trend = pseudoTrend(among);
+  return [
+    ...(trend === '' ? said(head, { aside: when }) : said(`${head} (${when})${trend}.`)),
+    ...note,
+    ...said(far),
+  ];
 }
 
 /** The end of that sentence. */

@@ -9,6 +9,7 @@ import { count } from '../../../text/numbers.ts';
 import { comparedArms, latestGoing } from './comparedArms.ts';
 import type { ArmFrames, InsightFrames } from './frames.ts';
 import { landscapeAt } from './landscapeCharts.ts';
+import { allWords, type Said, said, saidOfPicture } from './said.ts';
 import { directionsOf, ranked, steepestFall, updateNoise } from './spectrumCharts.ts';
 import { gateCounts, unitsAt } from './unitCharts.ts';
 
@@ -20,9 +21,13 @@ const KNEE = 5;
 const DIGITS = 10;
 
 export function spectrumReading(frames: InsightFrames, arm: ArmFrames, step: number): string {
+  return allWords(spectrumSaid(frames, arm, step));
+}
+
+export function spectrumSaid(frames: InsightFrames, arm: ArmFrames, step: number): readonly Said[] {
   const found = arm.scalars.spectrum.get(step);
   const values = ranked(arm.vectors.get(step)?.singularValuesUpdate, arm.m);
-  if (!(values[0] > 0)) return 'Before the first step nothing has moved.';
+  if (!(values[0] > 0)) return said('Before the first step nothing has moved.');
   const noise = updateNoise(arm, step);
   const rank = found?.effectiveRankUpdate;
   const weighted =
@@ -32,7 +37,7 @@ export function spectrumReading(frames: InsightFrames, arm: ArmFrames, step: num
   const head = `At m = ${count(arm.m)}, step ${count(step)}, what training added`;
   const kl = directionsOf(frames);
   const gap = found?.singularValueGap;
-  const told = (text: string) => [`${head} ${text}`, weighted].filter((part) => part !== '').join(' ');
+  const told = (text: string) => [...saidOfPicture(`${head} ${text}`), ...said(weighted)];
   if (kl !== null && kl < values.length) {
     if (gap !== undefined && gap !== null)
       return told(
@@ -49,9 +54,11 @@ export function spectrumReading(frames: InsightFrames, arm: ArmFrames, step: num
   }
   const fall = steepestFall(values, noise);
   if (kl !== null || fall === null)
-    return weighted === ''
-      ? `${head} is not above rounding.`
-      : `${head}: ${weighted[0].toLowerCase()}${weighted.slice(1)}`;
+    return saidOfPicture(
+      weighted === ''
+        ? `${head} is not above rounding.`
+        : `${head}: ${weighted[0].toLowerCase()}${weighted.slice(1)}`,
+    );
   const classes =
     fileOf(frames.experiment) === 'digits' && fall.after === DIGITS ? ' (there are ten digits)' : '';
   return told(
@@ -63,8 +70,12 @@ export function spectrumReading(frames: InsightFrames, arm: ArmFrames, step: num
 const BANDS = { alike: 1.1, clear: 1.25 } as const;
 
 export function twinReading(frames: InsightFrames, run: RunSeries): string {
+  return allWords(twinSaid(frames, run));
+}
+
+export function twinSaid(frames: InsightFrames, run: RunSeries): readonly Said[] {
   const step = latestGoing(frames, 'twin', run);
-  if (step === null || step === 0) return '';
+  if (step === null || step === 0) return [];
   const { arms } = frames;
   const wide = arms[arms.length - 1];
   const at = (arm: ArmFrames) => arm.scalars.twin.get(step);
@@ -76,13 +87,19 @@ export function twinReading(frames: InsightFrames, run: RunSeries): string {
     if (place < 0 || twinError === undefined || twinError === null) return [];
     return `${percent(values.testError[place])} at m = ${count(arm.m)}, its twin’s ${percent(twinError)}`;
   });
-  const errors = both.length === 0 ? '' : ` Test error: ${both.join('; ')}.`;
+  const errors = both.length === 0 ? '' : `Test error: ${both.join('; ')}.`;
   const compared = comparedArms(frames, run, step);
   const among = gaps.filter(({ m }) => compared.arms.some((arm) => arm.m === m));
   const told = list(gaps.map(({ m, value }) => `${percent(value)} at m = ${count(m)}`));
   const gap = gaps[gaps.length - 1].value;
   const head = `At step ${count(step)} the outputs differ from those of the linear twin, in units of the way they have come, by ${told}`;
-  return `${head}.${twinTrend(among)}${compared.note} ${nearness(wide.m, gap)}${errors}`;
+  return [
+    ...saidOfPicture(`${head}.`),
+    ...said(twinTrend(among)),
+    ...compared.note,
+    ...said(nearness(wide.m, gap)),
+    ...said(errors),
+  ];
 }
 
 function twinTrend(gaps: readonly AtWidth[]): string {
@@ -90,15 +107,15 @@ function twinTrend(gaps: readonly AtWidth[]): string {
   if (trend === null) return '';
   switch (trend.kind) {
     case 'falls':
-      return ' The wider, the closer to its twin.';
+      return 'The wider, the closer to its twin.';
     case 'same':
-      return ' The gap is much the same at every width compared.';
+      return 'The gap is much the same at every width compared.';
     case 'rises':
-      return ' Here the wider network is not closer to its twin.';
+      return 'Here the wider network is not closer to its twin.';
     case 'none':
       return trend.against === null
-        ? ' That is too little difference to call it a trend.'
-        : ` Here the wider network is not always closer to its twin: see m = ${count(trend.against[0].m)} and ${count(trend.against[1].m)}.`;
+        ? 'That is too little difference to call it a trend.'
+        : `Here the wider network is not always closer to its twin: see m = ${count(trend.against[0].m)} and ${count(trend.against[1].m)}.`;
   }
 }
 
@@ -113,10 +130,21 @@ function nearness(m: number, gap: number): string {
 }
 
 export function unitsReading(frames: InsightFrames, arm: ArmFrames, step: number, run: RunSeries): string {
+  return allWords(unitsSaid(frames, arm, step, run));
+}
+
+export function unitsSaid(
+  frames: InsightFrames,
+  arm: ArmFrames,
+  step: number,
+  run: RunSeries,
+): readonly Said[] {
   const view = unitsAt(arm, step);
-  if (view === null) return '';
+  if (view === null) return [];
   const { opened, closed, all } = gateCounts(view);
-  const flipped = `At m = ${count(arm.m)}, step ${count(step)}, ${percent((opened + closed) / all)} of the gates shown differ from the start: ${count(opened)} have opened, ${count(closed)} have closed.`;
+  const flipped = said(
+    `At m = ${count(arm.m)}, step ${count(step)}, ${percent((opened + closed) / all)} of the gates shown differ from the start: ${count(opened)} have opened, ${count(closed)} have closed.`,
+  );
   if (step === 0) return flipped;
   const known = frames.arms.flatMap((one) => {
     const moves = unitsAt(one, step)?.moves;
@@ -126,7 +154,11 @@ export function unitsReading(frames: InsightFrames, arm: ArmFrames, step: number
   const compared = comparedArms(frames, run, step);
   const among = known.filter(({ m }) => compared.arms.some((one) => one.m === m));
   const told = list(known.map(({ m, value }) => `${short(value)} × s at m = ${count(m)}`));
-  return `${flipped} Half of the units have moved by less than ${told}${moveTrend(among)}.${compared.note}`;
+  return [
+    ...flipped,
+    ...saidOfPicture(`Half of the units have moved by less than ${told}${moveTrend(among)}.`),
+    ...compared.note.map((one) => ({ ...one, ofPicture: true })),
+  ];
 }
 
 /** Whether the typical unit moves less the wider the network is, as the end of a sentence. */

@@ -1,6 +1,6 @@
 import { EXACT_ENGINE, engineWord } from '../../../engine/engines.ts';
 import { type Experiment, fileOf } from '../../../experiment/settings.ts';
-import { MEASUREMENTS } from '../../../measure/names.ts';
+import { MEASUREMENTS } from '../../../measure/measurements.ts';
 import type { Run, RunListener } from '../../../run/client/session.ts';
 import { planArms } from '../../../run/plan.ts';
 import type { RawFiles } from '../../../run/protocol.ts';

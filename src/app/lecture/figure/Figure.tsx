@@ -5,14 +5,11 @@ import { ChartRoomContext } from '../../../charts/react/fontContext.ts';
 import type { ChartSource } from '../../../charts/react/source.ts';
 import { whenShown } from '../../../charts/react/whenShown.tsx';
 import type { LineChartSpec } from '../../../charts/spec.ts';
-import type { Experiment } from '../../../experiment/settings.ts';
-import { familyOf } from '../../../model/families.ts';
 import { chartSource, EMPTY } from '../../lab/figures/chartSource.ts';
 import { Downloads } from '../../lab/figures/Downloads.tsx';
 import { framesSource } from '../../lab/insights/context.ts';
 import type { InsightFrames } from '../../lab/insights/frames.ts';
 import { ChartAbout } from '../../shell/glossary/ChartAbout.tsx';
-import type { ChartTextId } from '../../shell/glossary/charts.ts';
 import { settingsLine } from '../../shell/words.ts';
 import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import { useAnswer, useFigureLab, useStep } from '../context.ts';
@@ -20,7 +17,7 @@ import styles from './Figure.module.css';
 import { FigureBar } from './FigureBar.tsx';
 import { FigureRoom } from './FigureRoom.tsx';
 import type { FigureRun } from './figureRun.ts';
-import { FIGURES, type FigureKind } from './figures.ts';
+import { FIGURES } from './figures.ts';
 import { highlighted, withGuess } from './highlight.ts';
 import { useFigureSize } from './useFigureSize.ts';
 
@@ -111,7 +108,8 @@ function SizedChart(props: {
   readonly caption: string;
 }) {
   const { figure, source, height, caption } = props;
-  const about = aboutOf(useStep().figure.kind, figure.experiment);
+  const shown = FIGURES[useStep().figure.kind];
+  const about = shown.of === 'run' ? (shown.about?.(figure.experiment) ?? null) : null;
   return (
     <Chart
       key={source.getSpec().title === '' ? 'empty' : 'chart'}
@@ -124,22 +122,6 @@ function SizedChart(props: {
       about={about === null ? undefined : <ChartAbout id={about} />}
     />
   );
-}
-
-/** The text that explains the lab's chart of the same kind; null where the lab has none. */
-function aboutOf(kind: FigureKind, experiment: Experiment): ChartTextId | null {
-  switch (kind) {
-    case 'loss':
-      return familyOf(experiment).loss.text;
-    case 'error':
-    case 'labels':
-    case 'distance':
-    case 'pattern':
-    case 'final':
-      return kind;
-    default:
-      return null;
-  }
 }
 
 /** What a step adds to its chart: what is to be looked at, and the curve that the reader drew. */

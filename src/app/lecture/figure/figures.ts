@@ -1,20 +1,13 @@
 import type { LineChartSpec } from '../../../charts/spec.ts';
 import type { RunSeries } from '../../../state/series.ts';
 import type { ViewId } from '../../../state/views.ts';
-import {
-  distanceChart,
-  errorChart,
-  lossChart,
-  noisyLabelsChart,
-  patternChart,
-  type View,
-} from '../../lab/figures/curves.ts';
-import { finalChart } from '../../lab/figures/finalChart.ts';
+import type { View } from '../../lab/figures/curves.ts';
 import { type ArmFrames, type InsightFrames, stepsOf } from '../../lab/insights/frames.ts';
 import { dominanceChart, pseudoErrorChart } from '../../lab/insights/gradientCharts.ts';
 import { spectrumChart } from '../../lab/insights/spectrumCharts.ts';
 import { twinErrorChart, twinGapChart } from '../../lab/insights/twinCharts.ts';
 import { movesChart } from '../../lab/insights/unitCharts.ts';
+import { CHARTS, type Drawing, LABELS } from '../../lab/views/charts.ts';
 import { seedErrorsChart, seedsChart } from './seedCharts.ts';
 import {
   finalDistanceChart,
@@ -29,6 +22,8 @@ import {
 export interface RunFigure {
   readonly of: 'run';
   readonly build: (view: View) => LineChartSpec;
+  /** the text that explains the lab's chart of the same kind; null where the lab has none */
+  readonly about: Drawing['about'] | null;
 }
 
 /** A chart of what is computed besides, because someone looks. */
@@ -39,20 +34,22 @@ export interface GeometryFigure {
   readonly build: ((frames: InsightFrames, series: RunSeries) => LineChartSpec) | null;
 }
 
-const run = (build: RunFigure['build']): RunFigure => ({ of: 'run', build });
+const run = (build: RunFigure['build']): RunFigure => ({ of: 'run', build, about: null });
+/** One of the lab's charts. */
+const lab = ({ build, about }: Drawing): RunFigure => ({ of: 'run', build, about });
 
 /** Every chart that a step can show, by name. */
 export const FIGURES = {
-  error: run(errorChart),
+  error: lab(CHARTS.error),
   test: run(testOnlyChart),
   train: run(trainOnlyChart),
-  loss: run(lossChart),
+  loss: lab(CHARTS.loss),
   seeds: run(seedsChart),
   seedErrors: run(seedErrorsChart),
-  labels: run(noisyLabelsChart),
-  distance: run(distanceChart),
-  pattern: run(patternChart),
-  final: run(finalChart),
+  labels: lab(LABELS),
+  distance: lab(CHARTS.distance),
+  pattern: lab(CHARTS.pattern),
+  final: lab(CHARTS.final),
   finalDistance: run(finalDistanceChart),
   fitted: run(fittedShareChart),
   stepsToFit: run(stepsToFitChart),

@@ -2,7 +2,7 @@ import { withRoom } from '../../../charts/extent.ts';
 import { armToken } from '../../../charts/palette.ts';
 import type { AxisSpec, LineChartSpec, Series } from '../../../charts/spec.ts';
 import type { Experiment } from '../../../experiment/settings.ts';
-import type { MeasurementKey } from '../../../measure/names.ts';
+import type { MeasurementKey } from '../../../measure/measurements.ts';
 import { familyOf } from '../../../model/families.ts';
 import { widthCurves } from '../../../state/aggregate.ts';
 import { errorChart, guideOfPieces, lossChart, type View } from '../../lab/figures/curves.ts';

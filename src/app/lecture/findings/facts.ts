@@ -1,5 +1,5 @@
 import type { Experiment } from '../../../experiment/settings.ts';
-import type { MeasurementKey } from '../../../measure/names.ts';
+import type { MeasurementKey } from '../../../measure/measurements.ts';
 import { widthCurves } from '../../../state/aggregate.ts';
 import { fitOf, fittedAt } from '../../../state/fit.ts';
 import { armsOf, comparable } from '../../../state/health.ts';

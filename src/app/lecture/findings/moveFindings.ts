@@ -1,4 +1,4 @@
-import type { MeasurementKey } from '../../../measure/names.ts';
+import type { MeasurementKey } from '../../../measure/measurements.ts';
 import { AGREEMENT, offPrediction } from '../../../state/agreement.ts';
 import { powerOverWidth } from '../../../state/powerLaw.ts';
 import { list, name, percent, short } from '../../../state/sentences.ts';

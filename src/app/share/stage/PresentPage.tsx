@@ -1,9 +1,11 @@
-import { type ChartView, isDeeper, type ShareView, viewOr, viewsOf } from '../../../state/views.ts';
+import { isChart, isDeeper, type ShareView, viewOr, viewsOf } from '../../../state/views.ts';
 import { useController } from '../../lab/context.ts';
 import { Fingerprint } from '../../lab/run/Fingerprint.tsx';
 import { RunProblems } from '../../lab/run/RunProblems.tsx';
-import { Sentences, type SentencesOf } from '../../lab/run/Verdict.tsx';
+import { Sentences } from '../../lab/run/Verdict.tsx';
 import { useShortcuts } from '../../lab/useShortcuts.ts';
+import { CHARTS } from '../../lab/views/charts.ts';
+import { VIEW_TITLES } from '../../lab/views/titles.ts';
 import { useLab } from '../../shell/context.ts';
 import { leavePresenting } from '../../shell/leave.ts';
 import { Notices } from '../../shell/Notices.tsx';
@@ -11,21 +13,10 @@ import { settingsLine } from '../../shell/words.ts';
 import { enterFullScreen } from '../../ui/fullScreen.ts';
 import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import { useStageFont } from '../../ui/stageFont.ts';
-import { VIEW_NAMES } from '../viewNames.ts';
 import { MiniRun } from './MiniRun.tsx';
 import styles from './PresentPage.module.css';
 import { usePresenterKeys } from './presenterKeys.ts';
 import { StageView } from './StageView.tsx';
-
-/** Which sentences of the verdict stand below a chart. */
-const OF: Readonly<Record<ChartView, SentencesOf>> = {
-  error: 'fit',
-  loss: 'fit',
-  distance: 'movement',
-  pattern: 'movement',
-  final: 'movement',
-  verdict: 'all',
-};
 
 /** The lab in front of an audience: one chart at a time, the verdict below it, everything large. */
 export default function PresentPage() {
@@ -49,7 +40,7 @@ export default function PresentPage() {
   const at = views.indexOf(view);
   return (
     <main className={styles.present}>
-      <h1 className="visually-hidden">Widenet: {VIEW_NAMES[view]}</h1>
+      <h1 className="visually-hidden">Widenet: {VIEW_TITLES[view]}</h1>
       <Notices quiet />
       <RunProblems />
       {view !== 'verdict' && <StageView view={view} fontSize={font} context="present" />}
@@ -58,7 +49,7 @@ export default function PresentPage() {
         aria-label="What this run shows"
       >
         {/* a view that looks deeper says itself what it shows */}
-        {!isDeeper(view) && <Sentences of={OF[view]} />}
+        {!isDeeper(view) && <Sentences of={isChart(view) ? CHARTS[view].sentences : 'all'} />}
         <Fingerprint sealOnly />
       </section>
       <footer className={styles.foot}>
@@ -69,7 +60,7 @@ export default function PresentPage() {
             ‹
           </button>
           <span aria-live="polite">
-            <span className="visually-hidden">{VIEW_NAMES[view]}, </span>
+            <span className="visually-hidden">{VIEW_TITLES[view]}, </span>
             {at + 1} / {views.length}
           </span>
           <button

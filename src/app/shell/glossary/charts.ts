@@ -1,5 +1,5 @@
 // "What am I looking at?": the answer for every chart of a run and of a sweep. Those of the views that look deeper stand with
-// them (src/app/lab/insights/texts.ts).
+// them (src/app/lab/views/deeperTexts.ts).
 
 export interface ChartText {
   readonly definition: string;

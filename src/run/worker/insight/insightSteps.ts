@@ -1,5 +1,4 @@
-import { insightSteps } from '../../../measure/insightSteps.ts';
-import { INSIGHT_GROUPS, type InsightGroup } from '../../../measure/insights.ts';
+import { INSIGHT_GROUPS, type InsightGroup, insightKind, insightSteps } from '../../../measure/insights.ts';
 import type { Wanted } from '../../protocol.ts';
 
 /** One thing to find out: a group of one arm at one measured step. */
@@ -28,8 +27,8 @@ export class InsightSteps {
     this.#arms = sizes.map((size) => ({
       size,
       end: Number.POSITIVE_INFINITY,
-      landscapes: new Set(),
-      groups: INSIGHT_GROUPS.filter((group) => group !== 'landscape').map((group) => ({
+      seen: new Map(AT_ONE_STEP.map((group) => [group, new Set()])),
+      groups: INSIGHT_GROUPS.filter((group) => !AT_ONE_STEP.includes(group)).map((group) => ({
         group,
         steps: insightSteps(group, T, size),
         done: 0,
@@ -45,19 +44,19 @@ export class InsightSteps {
         if (wantedOf(arm, group, wanted) && done < steps.length)
           best = earlier(best, { place, group, step: steps[done] }, Math.min(wanted.through, arm.end));
     });
-    if (wanted.groups.includes('landscape'))
+    for (const group of AT_ONE_STEP)
       this.#arms.forEach((arm, place) => {
-        const [step] = insightSteps('landscape', this.#T, arm.size, Math.min(wanted.landscapeStep, arm.end));
-        if (!arm.landscapes.has(step))
-          best = earlier(best, { place, group: 'landscape', step }, Math.min(wanted.through, arm.end));
+        const [step] = insightSteps(group, this.#T, arm.size, Math.min(wanted.landscapeStep, arm.end));
+        if (wantedOf(arm, group, wanted) && arm.seen.get(group)?.has(step) === false)
+          best = earlier(best, { place, group, step }, Math.min(wanted.through, arm.end));
       });
     return best;
   }
 
   finished({ place, group, step }: InsightStep): void {
     const arm = this.#arms[place];
-    if (group === 'landscape') arm.landscapes.add(step);
-    else for (const tasks of arm.groups) if (tasks.group === group) tasks.done++; // they are done in order
+    arm.seen.get(group)?.add(step);
+    for (const tasks of arm.groups) if (tasks.group === group) tasks.done++; // in order
   }
 
   /** The arm took `step` steps and no more. */
@@ -70,8 +69,8 @@ interface ArmTasks {
   readonly size: Size;
   /** no task beyond this step, as the arm diverged there */
   end: number;
-  /** steps whose landscape is done */
-  readonly landscapes: Set<number>;
+  /** of what is computed at one step: the steps that are done */
+  readonly seen: ReadonlyMap<InsightGroup, Set<number>>;
   readonly groups: readonly {
     readonly group: InsightGroup;
     readonly steps: readonly number[];
@@ -79,9 +78,13 @@ interface ArmTasks {
   }[];
 }
 
-/** The look inside is wanted of some arms only. */
+const AT_ONE_STEP = INSIGHT_GROUPS.filter((group) => insightKind(group).atOneStep === true);
+
+/** Some insights are wanted of chosen arms only. */
 function wantedOf({ size }: ArmTasks, group: InsightGroup, { groups, insideArms }: Wanted): boolean {
-  return groups.includes(group) && (group !== 'inside' || insideArms.includes(size.index));
+  return (
+    groups.includes(group) && (insightKind(group).ofChosenArms !== true || insideArms.includes(size.index))
+  );
 }
 
 /** The earlier of two tasks, the first of equal ones; a candidate beyond `last` does not count. */

@@ -1,6 +1,6 @@
 import type { Dataset } from '../../../data/types.ts';
 import { batchSizeOf, type EngineName, type Experiment } from '../../../experiment/settings.ts';
-import { MEASUREMENTS, type MeasurementKey } from '../../../measure/names.ts';
+import { MEASUREMENTS, type MeasurementKey } from '../../../measure/measurements.ts';
 import { scopeOf } from '../../../measure/sampleSize.ts';
 import { measuredSteps } from '../../../measure/schedule.ts';
 import { type ArmRecord, archiveArm, archiveName } from '../../archive.ts';

@@ -7,9 +7,9 @@ import type { Arm, InsightFrame, RawFiles, Wanted } from '../../protocol.ts';
 import { tellable } from '../../regression.ts';
 import { SeedData } from '../arms.ts';
 import { trainTo } from '../armTraining.ts';
-import { InsightArm, type Trainee } from '../insight/insightArm.ts';
+import type { Found, Trainee } from '../insight/insight.ts';
+import { InsightArm } from '../insight/insightArm.ts';
 import { loadInsightFactory } from '../insight/insightFactory.ts';
-import { computeLandscape } from '../insight/insightLandscape.ts';
 import { type InsightStep, InsightSteps } from '../insight/insightSteps.ts';
 import type { MakeTask, Task, TaskContext } from '../task.ts';
 
@@ -68,14 +68,14 @@ class Insight implements Task<ToInsight> {
   /** Until it is stopped, for more may be wanted later. */
   async run(): Promise<void> {
     const { T } = this.#start.experiment;
-    const factory = await this.#prepare();
+    await this.#prepare();
     const steps = new InsightSteps(
       T,
       this.#arms.map(({ problem: { m, d }, arm: { index } }) => ({ index, m, d })),
     );
     for (;;) {
       const next = steps.next(this.#wanted);
-      if (next !== null) await this.#do(next, steps, factory);
+      if (next !== null) await this.#do(next, steps);
       else {
         if (this.#wanted.through >= T && !this.#toldDone) this.#context.post({ type: 'insightDone' });
         this.#toldDone = this.#wanted.through >= T;
@@ -89,7 +89,7 @@ class Insight implements Task<ToInsight> {
     this.#arms = [];
   }
 
-  async #prepare(): Promise<InsightFactory> {
+  async #prepare(): Promise<void> {
     const { experiment, arms, engine, files } = this.#start;
     const factory = await loadInsightFactory(engine, (name) =>
       this.#context.machine.factory(name, experiment.model),
@@ -104,7 +104,6 @@ class Insight implements Task<ToInsight> {
       this.#arms.push(await InsightArm.make(experiment, arm, seeds.of(arm.seed), factory));
       await this.#context.breathe();
     }
-    return factory;
   }
 
   #requireMemory({ d, k, n, nTest }: Dataset, factory: InsightFactory): void {
@@ -125,14 +124,14 @@ class Insight implements Task<ToInsight> {
       );
   }
 
-  async #do(next: InsightStep, steps: InsightSteps, factory: InsightFactory): Promise<void> {
+  async #do(next: InsightStep, steps: InsightSteps): Promise<void> {
     const arm = this.#arms[next.place];
     if (!(await this.#seek(arm.net, next.step, arm))) {
       steps.ended(next.place, arm.net.step);
       return;
     }
-    if (!this.#wanted.groups.includes('twin')) arm.dropTwin();
-    const found = await this.#find(next, arm, factory);
+    arm.restBut(this.#wanted.groups);
+    const found = await this.#find(next, arm);
     if (found === null) return;
     steps.finished(next);
     const { step, group } = next;
@@ -157,42 +156,17 @@ class Insight implements Task<ToInsight> {
   }
 
   /** Null where it is no longer wanted half-way. */
-  async #find(
-    { group, step }: InsightStep,
-    arm: InsightArm,
-    factory: InsightFactory,
-  ): Promise<Partial<InsightFrame> | null> {
-    switch (group) {
-      case 'gradients':
-        return { scalars: arm.gradients() };
-      case 'twin':
-        await this.#seek(await arm.makeTwin(), step, arm);
-        return { scalars: arm.compareWithTwin() };
-      case 'spectrum':
-        return this.#drive(arm.spectrum(), 'spectrum');
-      case 'inside':
-        return this.#lookInside(arm, step);
-      case 'existence':
-        return this.#drive(arm.existence(), 'existence');
-      case 'units':
-        return { units: arm.units() };
-      case 'landscape': {
-        const { problem } = arm;
-        const landscape = await computeLandscape(problem, arm.weights(), arm.arm.seed, factory, async () => {
-          await this.#context.breatheIfDue();
-          return this.#wanted.groups.includes('landscape');
-        });
-        return landscape === null ? null : { landscape };
-      }
-    }
-  }
-
-  async #lookInside(arm: InsightArm, step: number): Promise<Partial<InsightFrame> | null> {
-    const prepared = await this.#drive(arm.prepareInside(), 'inside');
-    if (prepared === null) return null;
-    const look = await arm.makeInside(prepared);
-    const inside = await this.#drive(look.frame(arm.net.engine.snapshot(), step), 'inside');
-    return inside === null ? null : { inside };
+  #find({ group, step }: InsightStep, arm: InsightArm): Promise<Found | null> {
+    return arm.insight(group).find({
+      seek: async (net) => {
+        await this.#seek(net, step, arm);
+      },
+      drive: (steps) => this.#drive(steps, group),
+      goOn: async () => {
+        await this.#context.breatheIfDue();
+        return this.#wanted.groups.includes(group);
+      },
+    });
   }
 
   /** Runs a computation that yields, with breaths in between; null where nobody wants its group any more. */

@@ -7,7 +7,7 @@ import {
 } from '../../../engine/contract.ts';
 import { ENGINE_TRAITS, enginesFor } from '../../../engine/engines.ts';
 import { batchSizeOf, type EngineName, type Experiment, fileOf } from '../../../experiment/settings.ts';
-import type { Measurement } from '../../../measure/names.ts';
+import type { Measurement } from '../../../measure/measurements.ts';
 import { scopeOf } from '../../../measure/sampleSize.ts';
 import { measuredSteps } from '../../../measure/schedule.ts';
 import { learningRate } from '../../../model/families.ts';

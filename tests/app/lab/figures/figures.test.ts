@@ -15,7 +15,7 @@ import { readAt } from '../../../../src/charts/reading.ts';
 import type { LineChartSpec } from '../../../../src/charts/spec.ts';
 import { specToTable } from '../../../../src/charts/table.ts';
 import { readLink, writeLink } from '../../../../src/experiment/link.ts';
-import { MEASUREMENTS } from '../../../../src/measure/names.ts';
+import { MEASUREMENTS } from '../../../../src/measure/measurements.ts';
 import { planArms } from '../../../../src/run/plan.ts';
 import { createLab } from '../../../../src/state/lab.ts';
 import { RunSeries } from '../../../../src/state/series.ts';

@@ -13,7 +13,7 @@ import { PUBLISHED, publishedLayers } from '../../../../src/app/lab/figures/publ
 import { createPublishedShown } from '../../../../src/app/lab/figures/publishedShown.ts';
 import { armToken } from '../../../../src/charts/palette.ts';
 import { readLink } from '../../../../src/experiment/link.ts';
-import { MEASUREMENTS } from '../../../../src/measure/names.ts';
+import { MEASUREMENTS } from '../../../../src/measure/measurements.ts';
 import { planArms } from '../../../../src/run/plan.ts';
 import { RunSeries } from '../../../../src/state/series.ts';
 import { fakeEnvironment, measurement } from '../../fakes.ts';

@@ -3,11 +3,11 @@ import { distanceChart } from '../../../../src/app/lab/figures/curves.ts';
 import { flatArms } from '../../../../src/app/lab/insights/flatPlaces.ts';
 import { InsightFrames } from '../../../../src/app/lab/insights/frames.ts';
 import { gradientReading } from '../../../../src/app/lab/insights/gradientReading.ts';
-import { twinReading, unitsReading } from '../../../../src/app/lab/insights/readings.ts';
-import { shortReading } from '../../../../src/app/lab/insights/shortReading.ts';
+import { twinReading, unitsReading, unitsSaid } from '../../../../src/app/lab/insights/readings.ts';
+import { fewWords } from '../../../../src/app/lab/insights/said.ts';
 import { pseudoGradientFinding, twinFinding } from '../../../../src/app/lecture/findings/insightFindings.ts';
 import type { Experiment } from '../../../../src/experiment/settings.ts';
-import { MEASUREMENTS, type Measurement } from '../../../../src/measure/names.ts';
+import { MEASUREMENTS, type Measurement } from '../../../../src/measure/measurements.ts';
 import { planArms } from '../../../../src/run/plan.ts';
 import { RunSeries } from '../../../../src/state/series.ts';
 import { defaultExperiment, measurement } from '../../fakes.ts';
@@ -165,9 +165,7 @@ describe('a comparison over widths', () => {
 
   it('keeps who was left out beside it in a small frame', () => {
     const frames = framesOf((m) => ({ move: falling(m) }));
-    expect(shortReading('units', unitsReading(frames, frames.arms[4], 10, run()))).toContain(
-      'Left out: m = 4',
-    );
+    expect(fewWords(unitsSaid(frames, frames.arms[4], 10, run()))).toContain('Left out: m = 4');
   });
 });
 

@@ -17,7 +17,7 @@ import { lineChartLayout } from '../../../../src/charts/layout.ts';
 import { lineChart } from '../../../../src/charts/lineChart.ts';
 import { readLink } from '../../../../src/experiment/link.ts';
 import type { Experiment } from '../../../../src/experiment/settings.ts';
-import { MEASUREMENTS } from '../../../../src/measure/names.ts';
+import { MEASUREMENTS } from '../../../../src/measure/measurements.ts';
 import type { InsightOptions } from '../../../../src/run/client/insights.ts';
 import { planArms } from '../../../../src/run/plan.ts';
 import type { InsightFrame } from '../../../../src/run/protocol.ts';

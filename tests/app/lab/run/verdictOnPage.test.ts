@@ -5,7 +5,7 @@ import type { Controller } from '../../../../src/app/lab/controller.ts';
 import { Sentences } from '../../../../src/app/lab/run/Verdict.tsx';
 import { PageContext } from '../../../../src/app/shell/context.ts';
 import { readLink } from '../../../../src/experiment/link.ts';
-import { MEASUREMENTS } from '../../../../src/measure/names.ts';
+import { MEASUREMENTS } from '../../../../src/measure/measurements.ts';
 import { planArms } from '../../../../src/run/plan.ts';
 import { createLab } from '../../../../src/state/lab.ts';
 import { RunSeries } from '../../../../src/state/series.ts';

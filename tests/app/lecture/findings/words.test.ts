@@ -25,7 +25,7 @@ import {
 import type { DrawPrediction, Facts, PickPrediction } from '../../../../src/app/lecture/types.ts';
 import { keepFormulasTogether } from '../../../../src/app/ui/keepFormulasTogether.ts';
 import type { Experiment } from '../../../../src/experiment/settings.ts';
-import { MEASUREMENTS, type Measurement } from '../../../../src/measure/names.ts';
+import { MEASUREMENTS, type Measurement } from '../../../../src/measure/measurements.ts';
 import { planArms } from '../../../../src/run/plan.ts';
 import { valueAt } from '../../../../src/state/aggregate.ts';
 import { RunSeries } from '../../../../src/state/series.ts';

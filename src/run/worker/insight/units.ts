@@ -1,0 +1,12 @@
+import { type RasterPlan, rasterPlan, unitsView } from '../../../measure/insightUnits.ts';
+import { type MakeInsight, weightsOf } from './insight.ts';
+
+export const units: MakeInsight = (observed) => {
+  let plan: RasterPlan | null = null;
+  return {
+    async find() {
+      plan ??= rasterPlan(observed.problem);
+      return { units: unitsView(observed.problem, plan, weightsOf(observed)) };
+    },
+  };
+};
