@@ -6,10 +6,9 @@ import { notify, type RunSummary } from '../../state/lab.ts';
 import type { Controller } from '../lab/controller.ts';
 import { addOverlay, removeOverlay, replacedMessage } from '../lab/figures/overlays.ts';
 import { encodeRun, type RunRecord } from '../transfer/runFile.ts';
-import { bounded } from './bounded.ts';
+import { bounded, isFull, troubleOf } from './bounded.ts';
 import { decoded, type Entry, LONGEST_NAME, readHead, titleOf } from './entry.ts';
 import { memoryRunStore, type RunStore } from './runStore.ts';
-import { isFull, troubleOf } from './trouble.ts';
 
 /** Runs that are kept besides the pinned ones; the oldest makes room. */
 export const MAX_KEPT = 30;

@@ -1,6 +1,6 @@
 import { type ReactNode, use, useRef } from 'react';
 import { useRoom } from '../../ui/useRoom.ts';
-import { StandingContext } from '../insights/standing.ts';
+import { ViewContext } from '../insights/viewContext.tsx';
 import styles from './FittedPictures.module.css';
 import { fitted } from './layout.ts';
 import picturesStyles from './pictures.module.css';
@@ -8,7 +8,7 @@ import { Stage } from './Stage.tsx';
 import type { View } from './view.ts';
 
 /** Between two pictures, in CSS pixels. */
-const GAP = { lab: 24, hall: 36, frame: 12 } as const;
+const GAP = { lab: 24, present: 36, embed: 12 } as const;
 
 /** Where a picture is less wide than this its type is under 11 pixels, see frameOf. */
 const LEGIBLE = 200;
@@ -21,13 +21,13 @@ export function FittedPictures(props: {
   readonly label: string;
 }) {
   const { pictures, view, label } = props;
-  const standing = use(StandingContext);
-  const gap = GAP[standing];
+  const context = use(ViewContext);
+  const gap = GAP[context];
   const box = useRef<HTMLElement>(null);
   const room = useRoom(box);
   const both = fitted(room, pictures.length, gap);
   // two that cannot be read are less than one: the wider network, which comes last
-  const shown = standing === 'frame' && both.side < LEGIBLE ? pictures.slice(-1) : pictures;
+  const shown = context === 'embed' && both.side < LEGIBLE ? pictures.slice(-1) : pictures;
   const { side, columns } = shown === pictures ? both : fitted(room, shown.length, gap);
   const style = { gap, gridTemplateColumns: `repeat(${columns}, ${Math.max(0, side)}px)` };
   return (

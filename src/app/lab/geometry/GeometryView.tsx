@@ -7,7 +7,7 @@ import { Explained } from '../insights/Explained.tsx';
 import type { InsightFrames } from '../insights/frames.ts';
 import { InsightChart, SettingsLine } from '../insights/InsightChart.tsx';
 import { saidOfPicture } from '../insights/said.ts';
-import { StandingContext } from '../insights/standing.ts';
+import { ViewContext } from '../insights/viewContext.tsx';
 import { drawnOf, type Options, sampleText } from './drawn.ts';
 import { FittedPictures } from './FittedPictures.tsx';
 import figureStyles from './figure.module.css';
@@ -58,7 +58,7 @@ export default function GeometryView({ frames }: { readonly frames: InsightFrame
   );
   const reading = saidOfPicture(series === null ? '' : geometryReading(all, series));
   const pictures = picturesOf({ frames, arms, all, player, view, options });
-  if (use(StandingContext) !== 'lab')
+  if (use(ViewContext) !== 'lab')
     return (
       <>
         <Explained id="inside" reading={reading} />

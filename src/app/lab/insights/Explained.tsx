@@ -4,17 +4,17 @@ import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import { TEXTS } from '../views/deeperTexts.ts';
 import styles from './Explained.module.css';
 import { allWords, fewWords, type Said } from './said.ts';
-import { StandingContext } from './standing.ts';
+import { ViewContext } from './viewContext.tsx';
 
 /** What the numbers of a view say, and on demand what they are. */
 export function Explained({ id, reading }: { readonly id: ViewId; readonly reading: readonly Said[] }) {
   const [open, setOpen] = useState(false);
-  const standing = use(StandingContext);
+  const context = use(ViewContext);
   const { title, about } = TEXTS[id];
-  if (standing !== 'lab') {
-    const words = standing === 'frame' ? fewWords(reading) : allWords(reading);
+  if (context !== 'lab') {
+    const words = context === 'embed' ? fewWords(reading) : allWords(reading);
     return words === '' ? null : (
-      <p className={styles.said} data-standing={standing}>
+      <p className={styles.said} data-context={context}>
         {keepFormulasTogether(words)}
       </p>
     );

@@ -6,7 +6,6 @@ import { count } from '../../../text/numbers.ts';
 import { FIGURE } from '../figures/fileName.ts';
 import { SaveAs } from '../figures/SaveAs.tsx';
 import { ArmChoice, useArm } from './ArmChoice.tsx';
-import { Controls } from './Controls.tsx';
 import { framesSource, useFrames, useInsights } from './context.ts';
 import { Explained } from './Explained.tsx';
 import type { InsightFrames } from './frames.ts';
@@ -15,8 +14,8 @@ import { errorPathChart, landscapeAt, lossPathChart, planeChart, planeCsv } from
 import { landscapeReading } from './readings.ts';
 import { Scrubber, useScrubbed } from './Scrubber.tsx';
 import { saidOfPicture } from './said.ts';
-import { StandingContext } from './standing.ts';
 import { ViewFigures } from './ViewFigures.tsx';
+import { Controls, ViewContext } from './viewContext.tsx';
 
 /** how long the slider must rest before a landscape is computed */
 const REST_MS = 300;
@@ -56,7 +55,7 @@ export function LandscapeView({ frames }: { readonly frames: InsightFrames }) {
     [frames, arm, step],
   );
   const found = landscapeAt(arm, step);
-  const inLab = use(StandingContext) === 'lab';
+  const inLab = use(ViewContext) === 'lab';
   return (
     <>
       <Explained id="landscape" reading={saidOfPicture(landscapeReading(frames, step))} />

@@ -4,7 +4,7 @@ import { InsightsContext, useNewInsights } from './context.ts';
 import styles from './OneView.module.css';
 import { ViewBody } from './ViewBody.tsx';
 
-/** One deeper view by itself: in another page, or in front of an audience (StandingContext). */
+/** One deeper view by itself: in another page, or in front of an audience (ViewContext). */
 export default function OneView({ id }: { readonly id: ViewId }) {
   const insights = useNewInsights(id);
   return (

@@ -1,7 +1,6 @@
 import { use, useMemo } from 'react';
 import { measured } from '../../shell/words.ts';
 import { ArmChoice, useArm } from './ArmChoice.tsx';
-import { Controls } from './Controls.tsx';
 import { framesSource, useFrames } from './context.ts';
 import { Explained } from './Explained.tsx';
 import { type InsightFrames, knownOf, stepsOf } from './frames.ts';
@@ -10,8 +9,8 @@ import { spectrumSaid } from './readings.ts';
 import { Scrubber, useScrubbed } from './Scrubber.tsx';
 import styles from './SpectrumView.module.css';
 import { directionsOf, rankChart, spectrumChart } from './spectrumCharts.ts';
-import { StandingContext } from './standing.ts';
 import { ViewFigures } from './ViewFigures.tsx';
+import { Controls, ViewContext } from './viewContext.tsx';
 
 export function SpectrumView({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);
@@ -33,7 +32,7 @@ export function SpectrumView({ frames }: { readonly frames: InsightFrames }) {
   );
   const found = arm.scalars.spectrum.get(step);
   const kl = directionsOf(frames);
-  const inLab = use(StandingContext) === 'lab';
+  const inLab = use(ViewContext) === 'lab';
   const numbers: readonly (readonly [string, number | null | undefined])[] = [
     ['effective rank of W − W₀', found?.effectiveRankUpdate],
     ['effective rank of W', found?.effectiveRankWeights],

@@ -5,7 +5,6 @@ import { useLab } from '../../shell/context.ts';
 import { FIGURE } from '../figures/fileName.ts';
 import { SaveAs } from '../figures/SaveAs.tsx';
 import { ArmChoice, useArm } from './ArmChoice.tsx';
-import { Controls } from './Controls.tsx';
 import { framesSource, useFrames } from './context.ts';
 import { Explained } from './Explained.tsx';
 import { type InsightFrames, stepsOf } from './frames.ts';
@@ -16,6 +15,7 @@ import { Scrubber, useScrubbed } from './Scrubber.tsx';
 import { allWords } from './said.ts';
 import { gateRaster, gatesCsv, movesChart, unitsAt } from './unitCharts.ts';
 import { ViewFigures } from './ViewFigures.tsx';
+import { Controls } from './viewContext.tsx';
 
 export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);

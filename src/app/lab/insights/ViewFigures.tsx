@@ -2,11 +2,11 @@ import { Children, type ReactNode, use, useRef } from 'react';
 import { ChartFontContext, ChartRoomContext } from '../../../charts/react/fontContext.ts';
 import { BESIDE_TEXT } from '../../ui/stageFont.ts';
 import { useRoom } from '../../ui/useRoom.ts';
-import { StandingContext } from './standing.ts';
 import styles from './ViewFigures.module.css';
+import { ViewContext } from './viewContext.tsx';
 
 /** The least width, in ems of its type, in which two charts stand side by side. */
-const BOTH = { hall: 45, frame: 70 } as const;
+const BOTH = { present: 45, embed: 70 } as const;
 /** Less than this many CSS pixels of height is no chart. */
 const MIN_HEIGHT = 150;
 
@@ -15,14 +15,14 @@ const MIN_HEIGHT = 150;
  * in a row, or the first.
  */
 export function ViewFigures({ children }: { readonly children: ReactNode }) {
-  const standing = use(StandingContext);
+  const context = use(ViewContext);
   const font = use(ChartFontContext) ?? 13;
   const box = useRef<HTMLDivElement>(null);
   const { width, height } = useRoom(box);
-  if (standing === 'lab') return <div className={styles.figures}>{children}</div>;
+  if (context === 'lab') return <div className={styles.figures}>{children}</div>;
   const charts = Children.toArray(children);
-  const shown = charts.slice(0, width >= BOTH[standing] * font ? 2 : 1);
-  const size = standing === 'hall' && shown.length > 1 ? Math.round(font * BESIDE_TEXT) : font;
+  const shown = charts.slice(0, width >= BOTH[context] * font ? 2 : 1);
+  const size = context === 'present' && shown.length > 1 ? Math.round(font * BESIDE_TEXT) : font;
   return (
     <div ref={box} className={styles.room}>
       {width > 0 && (

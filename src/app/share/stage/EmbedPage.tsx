@@ -44,7 +44,7 @@ function EmbeddedView() {
           <Sentences />
         </div>
       ) : (
-        <StageView view={view} fontSize={narrow ? FONT.narrow : FONT.usual} standing="frame" />
+        <StageView view={view} fontSize={narrow ? FONT.narrow : FONT.usual} context="embed" />
       )}
       <Fingerprint sealOnly />
       <footer className={styles.foot}>

@@ -43,7 +43,7 @@ export default function PresentPage() {
       <h1 className="visually-hidden">Widenet: {VIEW_TITLES[view]}</h1>
       <Notices quiet />
       <RunProblems />
-      {view !== 'verdict' && <StageView view={view} fontSize={font} standing="hall" />}
+      {view !== 'verdict' && <StageView view={view} fontSize={font} context="present" />}
       <section
         className={view === 'verdict' ? styles.speech : styles.subtitle}
         aria-label="What this run shows"

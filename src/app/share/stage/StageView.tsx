@@ -2,7 +2,7 @@ import { Suspense } from 'react';
 import { ChartFontContext } from '../../../charts/react/fontContext.ts';
 import { whenShown } from '../../../charts/react/whenShown.tsx';
 import { isDeeper, type ShareView } from '../../../state/views.ts';
-import { type Standing, StandingContext } from '../../lab/insights/standing.ts';
+import { ViewContext } from '../../lab/insights/viewContext.tsx';
 import { StageChart } from './StageChart.tsx';
 import styles from './StageView.module.css';
 
@@ -12,18 +12,18 @@ const OneView = whenShown(() => import('../../lab/insights/OneView.tsx'), 'This 
 export function StageView(props: {
   readonly view: Exclude<ShareView, 'verdict'>;
   readonly fontSize: number;
-  readonly standing: Exclude<Standing, 'lab'>;
+  readonly context: Exclude<ViewContext, 'lab'>;
 }) {
-  const { view, fontSize, standing } = props;
+  const { view, fontSize, context } = props;
   if (!isDeeper(view)) return <StageChart view={view} fontSize={fontSize} />;
   return (
     <div className={styles.deeper}>
       <ChartFontContext value={fontSize}>
-        <StandingContext value={standing}>
+        <ViewContext value={context}>
           <Suspense fallback={null}>
             <OneView key={view} id={view} />
           </Suspense>
-        </StandingContext>
+        </ViewContext>
       </ChartFontContext>
     </div>
   );

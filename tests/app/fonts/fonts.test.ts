@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { FONT_FAMILY } from '../../src/charts/scene.ts';
-import { textWidth } from '../../src/charts/textWidth.ts';
+import { FONT_FAMILY } from '../../../src/charts/scene.ts';
+import { textWidth } from '../../../src/charts/textWidth.ts';
 import { readWoff2 } from './woff2.ts';
 
 const FONTS = 'src/app/fonts';
