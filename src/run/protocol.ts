@@ -2,7 +2,7 @@ import type { TableReport } from '../data/table/report.ts';
 import type { Certificate } from '../data/types.ts';
 import type { EngineName } from '../experiment/settings.ts';
 import type { Convergence } from '../measure/convergence.ts';
-import type { InsideFrame } from '../measure/inside.ts';
+import type { GeometryFrame } from '../measure/geometry.ts';
 import type { Landscape } from '../measure/insightLandscape.ts';
 import type { InsightGroup, InsightScalars, InsightVectors } from '../measure/insights.ts';
 import type { UnitsView } from '../measure/insightUnits.ts';
@@ -30,7 +30,7 @@ export interface RawFiles {
 export interface Wanted {
   readonly groups: readonly InsightGroup[];
   /** arms that are looked inside (group `inside`), by index: two at a time are drawn */
-  readonly insideArms: readonly number[];
+  readonly geometryArms: readonly number[];
   /** the landscape is that of the last measured step up to this one */
   readonly landscapeStep: number;
   /** nothing is computed beyond this step: insights never run ahead of the run they explain */
@@ -50,7 +50,7 @@ export interface InsightFrame {
   /** (landscape) */
   readonly landscape?: Landscape;
   /** (inside) */
-  readonly inside?: InsideFrame;
+  readonly inside?: GeometryFrame;
 }
 
 export interface DataFacts {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError, type Problem, type Size } from '../../src/engine/contract.ts';
 import { allReturned, createThreaded, largestWidth, wasmFactory } from '../../src/engine/wasm/index.ts';
-import { idlePages, leaveRoom, takeRoom } from '../../src/engine/wasm/memory.ts';
+import { allocate, free, idlePages } from '../../src/engine/wasm/memory.ts';
 import { batchesOf, problemOf } from './wasmProblems.ts';
 
 /** A problem of zeros: its size is all that matters here. */
@@ -115,9 +115,9 @@ describe('memory of the exact engine', () => {
       passes.plane?.(problem.start.W, problem.start.W)(0.5, 0.5);
       passes.dispose();
       // as long as an arm stays, its memory is not idle: a further arm shows where the memory ends
-      const { bench, origin } = takeRoom(1 << 16);
+      const { armMemory, origin } = allocate(1 << 16);
       ends.push(origin);
-      leaveRoom(bench, origin);
+      free(armMemory, origin);
     }
     expect(new Set(ends).size).toBe(1);
     stays.dispose();

@@ -276,7 +276,7 @@ describe('criteria say yes, no and undecided', () => {
     const blind = run(() => ({}));
     for (const criterion of [
       move.gapAtComponents,
-      move.insideFalls('twin', 'twinOutputGap', 0.1),
+      move.geometryFalls('twin', 'twinOutputGap', 0.1),
       move.belowBound,
     ])
       expect(verdict(criterion, blind)).toBe('undecided');

@@ -6,8 +6,8 @@ import {
   falls,
   fallsAtLikeErrors,
   gapAtComponents,
+  geometryFalls,
   halfPower,
-  insideFalls,
   lazyFlipsFewer,
   outcomeIs,
   predictionHolds,
@@ -110,7 +110,7 @@ export const MOVE_CLAIMS: readonly RunClaim[] = [
       'median relative error of the second half of the run falls with the width, and is below 1 at the widest',
     refutedBy: 'on the default data it does not: see docs/measurements.md',
     otherCause: 'gradients of fitted networks are small, and their ratio noisy: medians over many steps',
-    judge: insideFalls('gradients', 'pseudoGradientRelativeError', 1),
+    judge: geometryFalls('gradients', 'pseudoGradientRelativeError', 1),
     stated: 'confirmed',
   },
   {
@@ -215,7 +215,7 @@ export const MOVE_CLAIMS: readonly RunClaim[] = [
     criterion: 'the gap falls with the width, and is below .1 at the widest',
     refutedBy: 'on the default of link version 1 it does not come below .34 at m = 4000',
     otherCause: 'none known',
-    judge: insideFalls('twin', 'twinOutputGap', 0.1),
+    judge: geometryFalls('twin', 'twinOutputGap', 0.1),
     stated: 'confirmed',
   },
   {

@@ -119,16 +119,16 @@ export const belowBound: Criterion = ([run]) => {
 };
 
 /** A measurement found inside, median of the second half of the run, falls with the width; below `limit` at the widest. */
-export function insideFalls(group: 'gradients' | 'twin', key: InsightKey, limit: number): Criterion {
+export function geometryFalls(group: 'gradients' | 'twin', key: InsightKey, limit: number): Criterion {
   return ([run]) => {
-    const points = insideLate(run, group, key);
+    const points = geometryLate(run, group, key);
     const trend = trendOverWidth(points, { alike: 1.1, clear: 1.25 });
     const wide = points.at(-1)?.value ?? Number.NaN;
     return judged(trend === null ? null : trend.kind === 'falls' && wide < limit, tell(key, points));
   };
 }
 
-function insideLate({ frames }: Evidence, group: 'gradients' | 'twin', key: InsightKey) {
+function geometryLate({ frames }: Evidence, group: 'gradients' | 'twin', key: InsightKey) {
   return (frames?.arms ?? []).flatMap((arm) => {
     const last = lastOf(arm, group);
     const late = [...arm.scalars[group]]

@@ -2,7 +2,7 @@ import type { Measurement } from '../../measure/measurements.ts';
 import { type Engine, EngineError, type EngineFactory, type Snapshot } from '../contract.ts';
 import { measureBy } from '../measurementTable.ts';
 import { REGRESSION } from '../wasm/measurements.ts';
-import { type Bench, leaveRoom, takeRoom } from '../wasm/memory.ts';
+import { type ArmMemory, allocate, free } from '../wasm/memory.ts';
 import { onSample } from '../wasm/problem.ts';
 import { copyRows } from '../wasm/rows.ts';
 import { offsetOf, readDoubles } from '../wasm/struct.ts';
@@ -29,16 +29,16 @@ class RegressionWasm implements Engine {
   } as const;
   readonly #problem: RegressionProblem;
   readonly #layout: RegressionLayout;
-  readonly #bench: Bench;
+  readonly #armMemory: ArmMemory;
   readonly #kernels: RegressionKernels;
   #diverged = false;
   #open = true;
 
-  constructor(problem: RegressionProblem, layout: RegressionLayout, bench: Bench) {
+  constructor(problem: RegressionProblem, layout: RegressionLayout, armMemory: ArmMemory) {
     this.#problem = problem;
     this.#layout = layout;
-    this.#bench = bench;
-    this.#kernels = bench.kernels as unknown as RegressionKernels; // one module holds the kernels of both losses
+    this.#armMemory = armMemory;
+    this.#kernels = armMemory.kernels as unknown as RegressionKernels; // one module holds the kernels of both losses
   }
 
   train(batches: Int32Array): number {
@@ -50,7 +50,7 @@ class RegressionWasm implements Engine {
       if (this.#diverged) return done;
       const part = batches.subarray(done * batchSize, Math.min(steps, done + batchesAtOnce) * batchSize);
       const indices = this.#layout.fields.indices;
-      new Int32Array(this.#bench.memory.buffer, indices, part.length).set(part);
+      new Int32Array(this.#armMemory.memory.buffer, indices, part.length).set(part);
       const count = part.length / batchSize;
       const completed = this.#kernels.regressionSteps(arm, indices, count);
       if (completed < count) {
@@ -64,7 +64,7 @@ class RegressionWasm implements Engine {
   measure(scope: 'all' | 'sample' = 'all'): Measurement {
     this.#mustBeOpen();
     const { arm, sample, fields } = this.#layout;
-    const { memory } = this.#bench;
+    const { memory } = this.#armMemory;
     const measureAll = () => this.#kernels.regressionMeasure(arm);
     const sampled = scope === 'sample' && sample !== null;
     if (sampled) onSample(memory, arm, REGRESSION_ARM, sample, fields, measureAll);
@@ -101,7 +101,7 @@ class RegressionWasm implements Engine {
   }
 
   dispose(): void {
-    if (this.#open) leaveRoom(this.#bench, this.#layout.arm);
+    if (this.#open) free(this.#armMemory, this.#layout.arm);
     this.#open = false;
   }
 
@@ -112,7 +112,7 @@ class RegressionWasm implements Engine {
   /** The header's field, one float long. */
   get #bias(): Float32Array {
     const address = this.#layout.arm + offsetOf(REGRESSION_ARM, 'bias');
-    return new Float32Array(this.#bench.memory.buffer, address, 1);
+    return new Float32Array(this.#armMemory.memory.buffer, address, 1);
   }
 
   /** m x d, a copy without padding. */
@@ -131,7 +131,7 @@ class RegressionWasm implements Engine {
   }
 
   #floats(name: 'a' | 'W' | 'squaresW' | 'squaresA', count: number): Float32Array {
-    return new Float32Array(this.#bench.memory.buffer, this.#layout.fields[name], count);
+    return new Float32Array(this.#armMemory.memory.buffer, this.#layout.fields[name], count);
   }
 
   #mustBeOpen(): void {
@@ -147,9 +147,9 @@ export const regressionWasmFactory: EngineFactory = {
     const checked = regressionProblem(problem);
     const { optimizer, trainOutput } = checked.regression;
     const size = { ...problem, adagrad: optimizer.kind === 'adagrad', trainOutput };
-    const { bench, origin } = takeRoom(regressionLayout(size).bytes);
+    const { armMemory, origin } = allocate(regressionLayout(size).bytes);
     const layout = regressionLayout(size, origin);
-    writeRegression(bench.memory, layout, checked);
-    return new RegressionWasm(checked, layout, bench);
+    writeRegression(armMemory.memory, layout, checked);
+    return new RegressionWasm(checked, layout, armMemory);
   },
 };

@@ -13,7 +13,7 @@ import { measureBy } from '../measurementTable.ts';
 import { Insights } from './insights.ts';
 import type { Layout } from './layout.ts';
 import { CLASSIFICATION, type Counts } from './measurements.ts';
-import type { Bench } from './memory.ts';
+import type { ArmMemory } from './memory.ts';
 import { COMMAND } from './module.ts';
 import { onSample } from './problem.ts';
 import { copyRows } from './rows.ts';
@@ -31,7 +31,7 @@ export class WasmEngine implements InsightEngine {
   readonly info: EngineInfo;
   readonly #problem: Problem;
   readonly #layout: Layout;
-  readonly #bench: Bench;
+  readonly #armMemory: ArmMemory;
   readonly #close: () => void;
   /** how many points there are, and training points whose label was changed: of all, and of the sample */
   readonly #all: PointCounts;
@@ -45,19 +45,19 @@ export class WasmEngine implements InsightEngine {
   #open = true;
   readonly #insights: Insights;
 
-  constructor(problem: Problem, layout: Layout, bench: Bench, close: () => void) {
+  constructor(problem: Problem, layout: Layout, armMemory: ArmMemory, close: () => void) {
     const threads = layout.fields.threads;
     this.info = { name: 'wasm', exact: true, precision: 'float32', threads, device: 'WebAssembly SIMD' };
     this.#problem = problem;
     this.#layout = layout;
-    this.#bench = bench;
+    this.#armMemory = armMemory;
     this.#close = close;
     this.#all = countsOf(problem);
     this.#sampled = problem.sample === undefined ? this.#all : sampleCounts(problem, problem.sample);
     const rate = problem.learningRate / (problem.lazyScale ?? 1);
     this.#largestStep = 2 * problem.k * rate * largest(problem.start.A) * largest(problem.X);
     this.#largestWeight = largest(problem.start.W);
-    this.#insights = new Insights(problem, layout, bench, (...command) => this.#command(...command));
+    this.#insights = new Insights(problem, layout, armMemory, (...command) => this.#command(...command));
   }
 
   train(batches: Int32Array): number {
@@ -77,7 +77,7 @@ export class WasmEngine implements InsightEngine {
   #trainPart(batches: Int32Array): number {
     const { batchSize } = this.#problem;
     const indices = this.#layout.fields.indices;
-    new Int32Array(this.#bench.memory.buffer, indices, batches.length).set(batches);
+    new Int32Array(this.#armMemory.memory.buffer, indices, batches.length).set(batches);
     const steps = batches.length / batchSize;
     let done = 0;
     while (done < steps && !this.#diverged) {
@@ -111,14 +111,15 @@ export class WasmEngine implements InsightEngine {
   }
 
   #results(): Values<typeof RESULTS> {
-    return readDoubles(this.#bench.memory, this.#layout.fields.results, RESULTS);
+    return readDoubles(this.#armMemory.memory, this.#layout.fields.results, RESULTS);
   }
 
   measure(scope: 'all' | 'sample' = 'all'): Measurement {
     this.#lookAtWeights();
     const { sample, arm, fields } = this.#layout;
     const sampled = scope === 'sample' && sample !== null;
-    if (sampled) onSample(this.#bench.memory, arm, ARM, sample, fields, () => this.#command('measure', 0));
+    if (sampled)
+      onSample(this.#armMemory.memory, arm, ARM, sample, fields, () => this.#command('measure', 0));
     else this.#command('measure', this.#insights.outputsInPassing());
     return measureBy(CLASSIFICATION, { ...this.#results(), ...(sampled ? this.#sampled : this.#all) });
   }
@@ -214,12 +215,16 @@ export class WasmEngine implements InsightEngine {
   }
 
   #command(kind: keyof typeof COMMAND, a = 0, b = 0, c = 0, d = 0): number {
-    return this.#bench.kernels.command(this.#layout.arm, COMMAND[kind], a, b, c, d);
+    return this.#armMemory.kernels.command(this.#layout.arm, COMMAND[kind], a, b, c, d);
   }
 
   #weights(name: 'W' | 'W0'): Float32Array {
     const { m, d } = this.#problem;
-    return new Float32Array(this.#bench.memory.buffer, this.#layout.fields[name], m * Math.ceil(d / 4) * 4);
+    return new Float32Array(
+      this.#armMemory.memory.buffer,
+      this.#layout.fields[name],
+      m * Math.ceil(d / 4) * 4,
+    );
   }
 
   #mustBeOpen(): void {

@@ -9,7 +9,15 @@ import {
 import { mustClassify } from '../regression/problem.ts';
 import { WasmEngine } from './engine.ts';
 import { type ArmSize, type Layout, layoutOf } from './layout.ts';
-import { type Bench, leaveRoom, MAX_BYTES, MemoryError, returnBench, takeBench, takeRoom } from './memory.ts';
+import {
+  type ArmMemory,
+  allocate,
+  free,
+  MAX_BYTES,
+  MemoryError,
+  returnMemory,
+  takeMemory,
+} from './memory.ts';
 import { COMMAND, kernelModule, loadSharedKernels } from './module.ts';
 import { onSample, writeProblem } from './problem.ts';
 import { ARM } from './structs.ts';
@@ -22,10 +30,10 @@ export const wasmFactory: InsightFactory = {
   bytes: (size: ArmSize) => layoutOf(size, 1).bytes,
   async create(problem: Problem): Promise<InsightEngine> {
     mustClassify(problem);
-    const { bench, origin } = orTooLarge(problem, layoutOf(problem, 1).bytes, takeRoom);
+    const { armMemory, origin } = orTooLarge(problem, layoutOf(problem, 1).bytes, allocate);
     const layout = layoutOf(problem, 1, origin);
-    start(problem, layout, bench);
-    return new WasmEngine(problem, layout, bench, () => leaveRoom(bench, origin));
+    start(problem, layout, armMemory);
+    return new WasmEngine(problem, layout, armMemory, () => free(armMemory, origin));
   },
 };
 
@@ -50,21 +58,21 @@ export async function createThreaded(problem: Problem, threads: number): Promise
   const blocks = layoutOf(problem, 1).fields.blocks;
   const layout = layoutOf(problem, Math.min(threads, blocks));
   const count = layout.fields.threads;
-  const bench = orTooLarge(problem, layout.bytes, (bytes) => takeBench(bytes, true));
-  start(problem, layout, bench);
+  const armMemory = orTooLarge(problem, layout.bytes, (bytes) => takeMemory(bytes, true));
+  start(problem, layout, armMemory);
   try {
-    const work = { module: kernelModule(true), memory: bench.memory, arm: layout.arm };
+    const work = { module: kernelModule(true), memory: armMemory.memory, arm: layout.arm };
     const { released } = await startHelpers(work, count - 1);
-    return new WasmEngine(problem, layout, bench, () => {
-      bench.kernels.command(layout.arm, COMMAND.close, 0, 0, 0, 0);
+    return new WasmEngine(problem, layout, armMemory, () => {
+      armMemory.kernels.command(layout.arm, COMMAND.close, 0, 0, 0, 0);
       const left = released.then(() => {
-        returnBench(bench);
+        returnMemory(armMemory);
         leaving.delete(left);
       });
       leaving.add(left);
     });
   } catch {
-    bench.kernels.command(layout.arm, COMMAND.close, 0, 0, 0, 0); // for those that did start
+    armMemory.kernels.command(layout.arm, COMMAND.close, 0, 0, 0, 0); // for those that did start
     return wasmFactory.create(problem);
   }
 }
@@ -80,12 +88,12 @@ export function threadedFactory(threads: number, worth: number): EngineFactory {
   };
 }
 
-function start(problem: Problem, layout: Layout, bench: Bench): void {
-  writeProblem(bench.memory, layout, problem);
+function start(problem: Problem, layout: Layout, armMemory: ArmMemory): void {
+  writeProblem(armMemory.memory, layout, problem);
   const { arm, sample, fields } = layout;
-  bench.kernels.rememberStart(arm);
+  armMemory.kernels.rememberStart(arm);
   if (sample !== null)
-    onSample(bench.memory, arm, ARM, sample, fields, () => bench.kernels.rememberStart(arm));
+    onSample(armMemory.memory, arm, ARM, sample, fields, () => armMemory.kernels.rememberStart(arm));
 }
 
 /** What `take` gives, or an EngineError that names the largest width which would have fitted. */

@@ -1,6 +1,6 @@
 import { PURPOSE, type Purpose } from '../../random/stream.ts';
 import { ORIGIN } from './layout.ts';
-import { returnBench, takeBench } from './memory.ts';
+import { returnMemory, takeMemory } from './memory.ts';
 
 // The draws of src/random made by the kernels: the same bits, about ten times as fast.
 
@@ -51,7 +51,7 @@ function scaledNormals(purpose: Purpose, seed: number, scale: number, count: num
 }
 
 type Draw = (
-  kernels: ReturnType<typeof takeBench>['kernels'],
+  kernels: ReturnType<typeof takeMemory>['kernels'],
   block: number,
   blocks: number,
   buffer: ArrayBufferLike,
@@ -63,14 +63,14 @@ type Draw = (
 
 /** Cuts numbers from .. from+count-1 into runs of whole blocks (4 numbers each) that fit the memory. */
 function inChunks(from: number, count: number, bytesEach: number, draw: Draw): void {
-  const bench = takeBench(OUT + CHUNK);
+  const armMemory = takeMemory(OUT + CHUNK);
   const atOnce = CHUNK / bytesEach;
   for (let at = 0; at < count; ) {
     const block = Math.floor((from + at) / 4);
     const skip = from + at - block * 4;
     const take = Math.min(count - at, atOnce - skip);
-    draw(bench.kernels, block, Math.ceil((skip + take) / 4), bench.memory.buffer, at, skip, take);
+    draw(armMemory.kernels, block, Math.ceil((skip + take) / 4), armMemory.memory.buffer, at, skip, take);
     at += take;
   }
-  returnBench(bench);
+  returnMemory(armMemory);
 }

@@ -4,7 +4,7 @@ import { ORIGIN } from './layout.ts';
 import { instantiate, type Kernels, kernelModule } from './module.ts';
 
 /** A linear memory with the kernels that work on it. */
-export interface Bench {
+export interface ArmMemory {
   readonly shared: boolean;
   readonly memory: WebAssembly.Memory;
   readonly kernels: Kernels;
@@ -42,78 +42,78 @@ const MAX_KEPT = 8;
 /** Arms lie together in one memory up to this many bytes, or a run of 20 seeds and 8 widths would want 160 memories. */
 const TOGETHER_BYTES = 1024 * 1024 * 1024;
 
-const idle: Bench[] = [];
+const idle: ArmMemory[] = [];
 /** memories in which arms lie, and more may */
-const common = new Set<Bench>();
+const common = new Set<ArmMemory>();
 
-const size = (bench: Bench) => bench.memory.buffer.byteLength;
+const size = (armMemory: ArmMemory) => armMemory.memory.buffer.byteLength;
 const ceil64 = (bytes: number) => Math.ceil(bytes / 64) * 64;
-const bySize = (a: Bench, b: Bench) => size(a) - size(b);
+const bySize = (a: ArmMemory, b: ArmMemory) => size(a) - size(b);
 
 /**
  * A memory of at least `bytes` bytes, contents unknown: the smallest idle one that is enough, else a grown or new one.
  * @param largest the largest idle one: more will be wanted of it
  * Throws MemoryError.
  */
-export function takeBench(bytes: number, shared = false, largest = false): Bench {
-  const candidates = idle.filter((bench) => bench.shared === shared).sort(bySize);
+export function takeMemory(bytes: number, shared = false, largest = false): ArmMemory {
+  const candidates = idle.filter((armMemory) => armMemory.shared === shared).sort(bySize);
   const enough = largest ? undefined : candidates.find((one) => size(one) >= bytes);
-  const bench = enough ?? candidates.pop();
-  if (bench === undefined) return newBench(bytes, shared);
-  if (size(bench) < bytes) grow(bench, bytes);
-  idle.splice(idle.indexOf(bench), 1);
-  bench.end = bytes;
-  bench.rooms = [];
-  return bench;
+  const armMemory = enough ?? candidates.pop();
+  if (armMemory === undefined) return newMemory(bytes, shared);
+  if (size(armMemory) < bytes) grow(armMemory, bytes);
+  idle.splice(idle.indexOf(armMemory), 1);
+  armMemory.end = bytes;
+  armMemory.rooms = [];
+  return armMemory;
 }
 
 /**
  * Room for an arm that ends at `bytes` when it begins at ORIGIN, beside others where there is room, contents unknown. Views of the
  * memory made before may be worthless after. Throws MemoryError.
  */
-export function takeRoom(bytes: number): { readonly bench: Bench; readonly origin: number } {
-  for (const bench of common) {
-    const origin = ceil64(bench.end);
+export function allocate(bytes: number): { readonly armMemory: ArmMemory; readonly origin: number } {
+  for (const armMemory of common) {
+    const origin = ceil64(armMemory.end);
     const end = origin + bytes - ORIGIN;
     if (end > TOGETHER_BYTES) continue;
     try {
-      if (size(bench) < end) grow(bench, end);
+      if (size(armMemory) < end) grow(armMemory, end);
     } catch (error) {
       if (error instanceof MemoryError) continue; // perhaps another one can be had
       throw error;
     }
-    occupy(bench, origin, end);
-    return { bench, origin };
+    occupy(armMemory, origin, end);
+    return { armMemory, origin };
   }
-  const bench = takeBench(bytes, false, true);
-  occupy(bench, ORIGIN, bytes);
-  common.add(bench);
-  return { bench, origin: ORIGIN };
+  const armMemory = takeMemory(bytes, false, true);
+  occupy(armMemory, ORIGIN, bytes);
+  common.add(armMemory);
+  return { armMemory, origin: ORIGIN };
 }
 
-function occupy(bench: Bench, arm: number, end: number): void {
-  bench.end = end;
-  bench.rooms = [...bench.rooms, { arm, end }];
+function occupy(armMemory: ArmMemory, arm: number, end: number): void {
+  armMemory.end = end;
+  armMemory.rooms = [...armMemory.rooms, { arm, end }];
 }
 
 /**
  * Gives back all room of the arm that begins at `arm`; what lies behind all others can be used at once, and the memory is
  * free again when all its arms have gone.
  */
-export function leaveRoom(bench: Bench, arm: number): void {
-  bench.rooms = bench.rooms.filter((room) => room.arm !== arm);
-  const last = bench.rooms.at(-1);
+export function free(armMemory: ArmMemory, arm: number): void {
+  armMemory.rooms = armMemory.rooms.filter((room) => room.arm !== arm);
+  const last = armMemory.rooms.at(-1);
   if (last !== undefined) {
-    bench.end = last.end;
+    armMemory.end = last.end;
     return;
   }
-  common.delete(bench);
-  returnBench(bench);
+  common.delete(armMemory);
+  returnMemory(armMemory);
 }
 
 /** Gives a memory back; nothing may use it afterwards. */
-export function returnBench(bench: Bench): void {
-  idle.push(bench);
+export function returnMemory(armMemory: ArmMemory): void {
+  idle.push(armMemory);
   idle.sort(bySize);
   while (idlePages() * PAGE > KEPT_BYTES) idle.pop();
   while (idle.length > MAX_KEPT) idle.shift();
@@ -121,10 +121,10 @@ export function returnBench(bench: Bench): void {
 
 /** Pages held by idle memories, for tests and diagnostics. */
 export function idlePages(): number {
-  return idle.reduce((sum, bench) => sum + size(bench) / PAGE, 0);
+  return idle.reduce((sum, armMemory) => sum + size(armMemory) / PAGE, 0);
 }
 
-function newBench(bytes: number, shared: boolean): Bench {
+function newMemory(bytes: number, shared: boolean): ArmMemory {
   try {
     const memory = new WebAssembly.Memory({
       initial: Math.ceil(bytes / PAGE),
@@ -141,17 +141,17 @@ function newBench(bytes: number, shared: boolean): Bench {
  * `bytes` more bytes of zeros for the arm that begins at `arm`; returns their address. Views made before may be worthless
  * after. Throws MemoryError.
  */
-export function addRoom(bench: Bench, arm: number, bytes: number): number {
-  const at = ceil64(bench.end);
-  if (size(bench) < at + bytes) grow(bench, at + bytes);
-  occupy(bench, arm, at + bytes);
-  new Uint8Array(bench.memory.buffer, at, bytes).fill(0);
+export function extend(armMemory: ArmMemory, arm: number, bytes: number): number {
+  const at = ceil64(armMemory.end);
+  if (size(armMemory) < at + bytes) grow(armMemory, at + bytes);
+  occupy(armMemory, arm, at + bytes);
+  new Uint8Array(armMemory.memory.buffer, at, bytes).fill(0);
   return at;
 }
 
-function grow(bench: Bench, bytes: number): void {
+function grow(armMemory: ArmMemory, bytes: number): void {
   try {
-    bench.memory.grow(Math.ceil((bytes - size(bench)) / PAGE));
+    armMemory.memory.grow(Math.ceil((bytes - size(armMemory)) / PAGE));
   } catch (error) {
     throw refusal(error, bytes);
   }

@@ -29,7 +29,7 @@ export function startSharedInsights(
         ...options,
         arms,
         through: i < early || through === experiment.T ? through : 0,
-        insideArms: options.insideArms ?? arms.map(({ index }) => index),
+        geometryArms: options.geometryArms ?? arms.map(({ index }) => index),
         listener: {
           frame: listener.frame,
           done() {

@@ -1,9 +1,9 @@
 import type { Experiment } from '../../experiment/settings.ts';
-import type { InsideScene } from '../../measure/inside.ts';
+import type { GeometryScene } from '../../measure/geometry.ts';
 import type { InsightGroup } from '../../measure/insights.ts';
 import { planArms } from '../plan.ts';
 import type { Arm, EngineName, InsightFrame, RawFiles, Wanted } from '../protocol.ts';
-import { isInsideFrame } from './insideCheck.ts';
+import { isInsideFrame } from './geometryCheck.ts';
 import type { SpawnWorker } from './session.ts';
 import { openTask } from './task.ts';
 
@@ -27,7 +27,7 @@ export interface InsightOptions {
   readonly arms?: readonly Arm[];
   readonly groups: readonly InsightGroup[];
   /** indices of the arms that are looked inside; default: all of `arms` */
-  readonly insideArms?: readonly number[];
+  readonly geometryArms?: readonly number[];
   /** nothing is computed beyond this step until `reach` moves it; default: the last */
   readonly through?: number;
   readonly listener: InsightListener;
@@ -38,9 +38,9 @@ export interface InsightRun {
   /**
    * Changes what is wanted. What has been told already is not computed again; what is new comes from step 0 on.
    * @param landscapeStep the landscape is that of the last measured step up to this one; default: the last
-   * @param insideArms indices of the arms that are looked inside; default: as before
+   * @param geometryArms indices of the arms that are looked inside; default: as before
    */
-  want(groups: readonly InsightGroup[], landscapeStep?: number, insideArms?: readonly number[]): void;
+  want(groups: readonly InsightGroup[], landscapeStep?: number, geometryArms?: readonly number[]): void;
   /** the run has come to this step: insights may follow it there. @param all also those that would wait for its end */
   reach(step: number, all?: boolean): void;
   /** ends it and frees its worker; no listener is called afterwards */
@@ -52,10 +52,10 @@ export function startInsights(options: InsightOptions): InsightRun {
   const { experiment, files, spawn, engine, listener } = options;
   const arms = options.arms ?? planArms(experiment);
   /** scenes of the look inside that came, by arm */
-  const scenes = new Map<number, InsideScene>();
+  const scenes = new Map<number, GeometryScene>();
   let wanted: Wanted = {
     groups: options.groups,
-    insideArms: options.insideArms ?? arms.map(({ index }) => index),
+    geometryArms: options.geometryArms ?? arms.map(({ index }) => index),
     landscapeStep: experiment.T,
     through: options.through ?? experiment.T,
   };
@@ -92,8 +92,8 @@ export function startInsights(options: InsightOptions): InsightRun {
     task.tell({ type: 'want', wanted });
   };
   return {
-    want: (groups, landscapeStep = experiment.T, insideArms = wanted.insideArms) =>
-      change({ groups, landscapeStep, insideArms }),
+    want: (groups, landscapeStep = experiment.T, geometryArms = wanted.geometryArms) =>
+      change({ groups, landscapeStep, geometryArms }),
     reach: (step) => {
       if (step > wanted.through) change({ through: step });
     },

@@ -1,18 +1,17 @@
 import { armMarker } from '../../../charts/markers.ts';
 import { armToken, type Dash } from '../../../charts/palette.ts';
-import type { AxisSpec, Guide, KeyEntry, LineChartSpec, Series } from '../../../charts/spec.ts';
+import type { AxisSpec, KeyEntry, LineChartSpec, Series } from '../../../charts/spec.ts';
 import { type Experiment, sourceRow } from '../../../experiment/settings.ts';
-import { type Convergence, guaranteedLoss } from '../../../measure/convergence.ts';
+import type { Convergence } from '../../../measure/convergence.ts';
 import type { MeasurementKey } from '../../../measure/measurements.ts';
 import { familyOf } from '../../../model/families.ts';
 import { type WidthCurve, widthCurves } from '../../../state/aggregate.ts';
-import { fitOf } from '../../../state/fit.ts';
-import { comparable } from '../../../state/health.ts';
 import type { RunSeries } from '../../../state/series.ts';
 import { count } from '../../../text/numbers.ts';
 import { caption } from '../../shell/words.ts';
 import { beside } from '../changes/names.ts';
 import { CHART_TITLES } from './chartTitles.ts';
+import { guaranteedGuide, rootWidthGuide } from './guides.ts';
 import { LETTERS, type Overlay, type PlacedOverlay } from './overlays.ts';
 import { type PublishedLayers, withMarks } from './publishedShown.ts';
 
@@ -116,18 +115,6 @@ export function lossChart(view: View): LineChartSpec {
   };
 }
 
-/** The curve below which the loss of a wide network must stay, from the widest one's own start. */
-function guaranteedGuide(
-  { eta }: Experiment,
-  series: RunSeries,
-  convergence: Convergence | undefined,
-): Guide[] {
-  const widest = widthCurves(series, 'trainLoss').at(-1);
-  if (convergence === undefined || widest === undefined || widest.steps.length === 0) return [];
-  const y = guaranteedLoss(convergence, eta, widest.median[0], widest.steps);
-  return y === null ? [] : guideOfPieces([{ x: [...widest.steps], y }], '(1 − ηλ₀/2)ᵗ');
-}
-
 export function distanceChart(view: View): LineChartSpec {
   const { experiment } = view;
   return {
@@ -135,7 +122,7 @@ export function distanceChart(view: View): LineChartSpec {
     x: movedSteps(experiment, view.overlays),
     y: { label: '‖W − W₀‖ / ‖W₀‖', scale: 'log' },
     series: curves(view, 'relativeDistance', { ...MAIN, name: '' }, 1),
-    guides: rootWidthGuide(view),
+    guides: rootWidthGuide(view.experiment, view.series),
     key: overlayKey(experiment, view.overlays),
     ...withMarks(view.published?.overSteps('relativeDistance')),
     ...spreadOf(experiment),
@@ -272,30 +259,4 @@ function endOf(series: RunSeries, m: number): Series['ended'] {
   const step = Math.min(...at);
   const many = arms.length > 1 ? `, in ${at.length} of ${arms.length} seeds` : '';
   return { x: step, text: `diverged at step ${count(step)}${many}` };
-}
-
-/**
- * The distance of the widest width that fitted, times sqrt(widest / m): where each narrower one that fitted is if distances fall as
- * 1/sqrt(m). One guide for all of them, its pieces parted by NaN, so that it is named once.
- */
-function rootWidthGuide({ experiment, series }: View): Guide[] {
-  const { fitted } = comparable(series, fitOf(experiment));
-  const all = widthCurves(series, 'relativeDistance').filter(({ m }) => fitted.includes(m));
-  const widest = all[all.length - 1];
-  const pieces = all.slice(0, -1).map(({ m }) => ({
-    x: widest.steps.slice(1),
-    y: widest.median.slice(1).map((value) => value * Math.sqrt(widest.m / m)),
-  }));
-  return guideOfPieces(pieces, '∝ 1/√m');
-}
-
-/** A dotted guide drawn through several separate curves; none where there is nothing to draw. */
-export function guideOfPieces(
-  pieces: readonly { readonly x: number[]; readonly y: number[] }[],
-  label: string,
-): Guide[] {
-  if (pieces.every(({ x }) => x.length === 0)) return [];
-  const joined = (column: 'x' | 'y') =>
-    pieces.flatMap((piece, i) => (i === 0 ? piece[column] : [Number.NaN, ...piece[column]]));
-  return [{ kind: 'curve', x: joined('x'), y: joined('y'), label }];
 }

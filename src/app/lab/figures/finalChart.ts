@@ -8,7 +8,8 @@ import { name } from '../../../state/sentences.ts';
 import type { RunSeries } from '../../../state/series.ts';
 import { caption, grouped } from '../../shell/words.ts';
 import { CHART_TITLES } from './chartTitles.ts';
-import { guideOfPieces, LAID, LAID_OPACITY, laidName, overlayKey, type View } from './curves.ts';
+import { LAID, LAID_OPACITY, laidName, overlayKey, type View } from './curves.ts';
+import { guideOfPieces } from './guides.ts';
 import { LETTERS, type PlacedOverlay } from './overlays.ts';
 import { withMarks } from './publishedShown.ts';
 

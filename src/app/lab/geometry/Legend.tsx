@@ -1,14 +1,14 @@
 import { type ReactNode, useId } from 'react';
 import { dotPath } from '../../../charts/dotShape.ts';
 import { classToken } from '../../../charts/palette.ts';
-import type { InsideScene } from '../../../measure/inside.ts';
+import type { GeometryScene } from '../../../measure/geometry.ts';
 import { BEHIND_OPACITY, HATCH, hatched, REGION_OPACITY } from './colours.ts';
 import { className, classSymbol, type Options } from './drawn.ts';
 import styles from './Legend.module.css';
 import { ALL_BEGAN, BEGAN, BEHIND, boldWords, SHORT, UNIT, WRONG } from './legendWords.ts';
 
 interface LegendProps {
-  readonly scene: InsideScene;
+  readonly scene: GeometryScene;
   readonly options: Options;
   /** in as few words as can be, for a picture that stands alone */
   readonly short?: boolean;

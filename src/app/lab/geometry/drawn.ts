@@ -1,11 +1,11 @@
 import type { DotSymbol } from '../../../charts/scene.ts';
 import {
-  type InsideScene,
-  type InsideStep,
+  type GeometryScene,
+  type GeometryStep,
   MAX_UNITS,
   MEDIAN_TURN,
   SHARED_UNITS,
-} from '../../../measure/inside.ts';
+} from '../../../measure/geometry.ts';
 import { evenly } from '../../../measure/insightUnits.ts';
 import { percent } from '../../../state/sentences.ts';
 import { count } from '../../../text/numbers.ts';
@@ -14,8 +14,8 @@ import { reachOf } from './reach.ts';
 
 /** Everything a picture of one network at one step is made from. */
 export interface Drawn {
-  readonly scene: InsideScene;
-  readonly step: InsideStep;
+  readonly scene: GeometryScene;
+  readonly step: GeometryStep;
   readonly at: number;
   /** places in scene.units of the units drawn */
   readonly units: readonly number[];
@@ -65,7 +65,7 @@ export function drawnOf(
   return { scene, step, at, units, marked, regions: options.regions, starts: options.starts, reach };
 }
 
-function sampled({ units, m }: InsideScene, sample: Options['sample']): number[] {
+function sampled({ units, m }: GeometryScene, sample: Options['sample']): number[] {
   const places = Array.from(units, (_, place) => place);
   if (sample === 'shared') return places.filter((place) => units[place] < SHARED_UNITS);
   if (units.length === m) return places;
@@ -95,12 +95,12 @@ export function angleText(radians: number): string {
   return `${value >= 10 ? value.toFixed(0) : value >= 1 ? value.toFixed(1) : value.toPrecision(1)}°`;
 }
 
-export function medianTurn({ quantiles }: InsideStep): number {
+export function medianTurn({ quantiles }: GeometryStep): number {
   return quantiles[MEDIAN_TURN];
 }
 
 /** Share of the points shown whose class is predicted right. */
-export function rightShare({ labels }: InsideScene, { predicted }: InsideStep): number {
+export function rightShare({ labels }: GeometryScene, { predicted }: GeometryStep): number {
   let right = 0;
   for (let i = 0; i < labels.length; i++) if (labels[i] === predicted[i]) right++;
   return right / labels.length;
@@ -114,11 +114,11 @@ export function drawnSentence({ scene, step, at }: Drawn): string {
 }
 
 /** What a network answers, by number; k: no output is strictly the largest. */
-export function answerText({ k }: InsideScene, predicted: number): string {
+export function answerText({ k }: GeometryScene, predicted: number): string {
   return predicted < k ? String(predicted) : 'none';
 }
 
-export function className({ signs }: InsideScene, index: number): string {
+export function className({ signs }: GeometryScene, index: number): string {
   if (signs) return index === 0 ? 'below 0' : '0 or above';
   return `class ${index}`;
 }

@@ -1,7 +1,7 @@
 import { moved } from '../../../charts/moved.ts';
 import { type Mark, type Scene, text } from '../../../charts/scene.ts';
 import type { Experiment } from '../../../experiment/settings.ts';
-import { TURN_QUANTILES } from '../../../measure/inside.ts';
+import { TURN_QUANTILES } from '../../../measure/geometry.ts';
 import type { FigureTable } from '../figures/exportFigure.ts';
 import type { ArmFrames } from '../insights/frames.ts';
 import { insightCaption } from '../insights/lines.ts';

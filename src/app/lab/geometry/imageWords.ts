@@ -1,12 +1,12 @@
-import type { InsideScene } from '../../../measure/inside.ts';
+import type { GeometryScene } from '../../../measure/geometry.ts';
 import { count } from '../../../text/numbers.ts';
 
 // What stands over and under the images, on the page and in an exported picture.
 
 export const IMAGES_TITLE = 'Units and digits as images';
-export const unitsTitle = ({ m }: InsideScene, at: number): string =>
+export const unitsTitle = ({ m }: GeometryScene, at: number): string =>
   `m = ${count(m)}: the units that moved furthest by step ${count(at)}`;
-export const digitsTitle = ({ m, points }: InsideScene): string =>
+export const digitsTitle = ({ m, points }: GeometryScene): string =>
   `m = ${count(m)}: the hardest of the ${count(points.length)} training digits shown`;
 export const UNITS_NOTE =
   'Above w_t − w_0, below w_t; orange is positive, blue negative, each picture on its own scale.';

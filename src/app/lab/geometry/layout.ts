@@ -2,7 +2,7 @@
 
 import { boldness } from '../../../charts/bold.ts';
 import type { Rect, Size } from '../../../charts/scene.ts';
-import type { InsideScene } from '../../../measure/inside.ts';
+import type { GeometryScene } from '../../../measure/geometry.ts';
 import { percent } from '../../../state/sentences.ts';
 import { count } from '../../../text/numbers.ts';
 import { angleText, type Drawn, medianTurn, rightShare } from './drawn.ts';
@@ -82,10 +82,10 @@ export interface Cluster {
   readonly centre: Float64Array;
 }
 
-const known = new WeakMap<InsideScene, Cluster[]>();
+const known = new WeakMap<GeometryScene, Cluster[]>();
 
 /** The clusters of a scene, found once. */
-export function clustersOf(scene: InsideScene): Cluster[] {
+export function clustersOf(scene: GeometryScene): Cluster[] {
   const before = known.get(scene);
   if (before !== undefined) return before;
   const found = findClusters(scene);
@@ -97,7 +97,14 @@ export function clustersOf(scene: InsideScene): Cluster[] {
  * Components apart by their labels trained on, so that label noise does not move a name. Where there are none: on a projection,
  * which has no regions that tell the classes apart, the classes; else nothing.
  */
-function findClusters({ kind, signs, components: known, labels, coordinates, dims }: InsideScene): Cluster[] {
+function findClusters({
+  kind,
+  signs,
+  components: known,
+  labels,
+  coordinates,
+  dims,
+}: GeometryScene): Cluster[] {
   const components = known ?? (kind === 'projection' && !signs ? labels : null);
   if (components === null) return [];
   const sums = new Map<number, { centre: Float64Array; votes: Map<number, number>; count: number }>();

@@ -1,4 +1,4 @@
-import type { InsideKind } from '../../../measure/inside.ts';
+import type { GeometryKind } from '../../../measure/geometry.ts';
 import type { Options } from './drawn.ts';
 
 // What the marks are called, on the page and in an exported picture.
@@ -9,7 +9,7 @@ const BOLD: Readonly<Record<Options['bold'], string>> = {
 };
 
 const BOUNDARY = 'boundary of a unit, the inputs orthogonal to w';
-export const UNIT: Readonly<Record<InsideKind, string>> = {
+export const UNIT: Readonly<Record<GeometryKind, string>> = {
   circle: BOUNDARY,
   sphere: BOUNDARY,
   projection:
@@ -17,7 +17,7 @@ export const UNIT: Readonly<Record<InsideKind, string>> = {
 };
 
 /** The bold units of a kind of picture. */
-export function boldWords(kind: InsideKind, bold: Options['bold']): string {
+export function boldWords(kind: GeometryKind, bold: Options['bold']): string {
   return kind === 'projection' ? `${BOLD[bold]}; ringed where they are short` : BOLD[bold];
 }
 

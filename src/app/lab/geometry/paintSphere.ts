@@ -4,7 +4,7 @@ import { dotPath } from '../../../charts/dotShape.ts';
 import { CROSS_WIDTH, setType } from '../../../charts/paintCanvas.ts';
 import { classToken, type Palette } from '../../../charts/palette.ts';
 import type { Size } from '../../../charts/scene.ts';
-import { cellOf } from '../../../measure/insideGrid.ts';
+import { cellOf } from '../../../measure/geometryGrid.ts';
 import { BEHIND_OPACITY, HATCH, lineOpacity, regionPixels } from './colours.ts';
 import { classSymbol, type Drawn } from './drawn.ts';
 import { clustersOf, type Frame, frameOf, headOf } from './layout.ts';

@@ -1,5 +1,5 @@
 import { type Mark, type Rect, rule, text } from '../../../charts/scene.ts';
-import type { InsideScene } from '../../../measure/inside.ts';
+import type { GeometryScene } from '../../../measure/geometry.ts';
 import type { Drawn } from './drawn.ts';
 import { clustersOf, type Frame } from './layout.ts';
 import { name, pointAt, rimsFirst } from './pointMarks.ts';
@@ -53,7 +53,7 @@ export function projectionMarks(drawn: Drawn, { plot, fontSize, bold }: Frame): 
 
 /** The numbers of the classes at their clusters; those that would cover each other stand in one row, in their order from the left. */
 function nameMarks(
-  scene: InsideScene,
+  scene: GeometryScene,
   place: (x: number, y: number) => readonly [number, number],
   fontSize: number,
 ): Mark[] {

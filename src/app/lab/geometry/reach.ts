@@ -1,4 +1,4 @@
-import type { InsideScene } from '../../../measure/inside.ts';
+import type { GeometryScene } from '../../../measure/geometry.ts';
 import type { ArmFrames } from '../insights/frames.ts';
 
 /** Share of the arrows of every network, at every step known, that end inside the picture. */
@@ -13,7 +13,7 @@ const USUAL = 0.45;
  */
 export function reachOf(
   arms: readonly ArmFrames[],
-  sample: (scene: InsideScene) => readonly number[],
+  sample: (scene: GeometryScene) => readonly number[],
 ): number {
   let reach = 0;
   for (const { inside } of arms) {

@@ -1,6 +1,6 @@
 import { classToken } from '../../../charts/palette.ts';
 import type { AreaMark } from '../../../charts/scene.ts';
-import { cellOf } from '../../../measure/insideGrid.ts';
+import { cellOf } from '../../../measure/geometryGrid.ts';
 import { REGION_OPACITY } from './colours.ts';
 import type { Drawn } from './drawn.ts';
 import type { Frame } from './layout.ts';

@@ -1,4 +1,4 @@
-import type { InsideScene } from '../../../measure/inside.ts';
+import type { GeometryScene } from '../../../measure/geometry.ts';
 import { FRONT, facing, type Rotation, turned } from './sphere.ts';
 
 /** How the spheres are turned: shared by the pictures side by side, and changed without rendering React. */
@@ -34,7 +34,7 @@ export class View {
 }
 
 /** The side with most points; the fixed one where they lie all round. */
-export function homeOf({ kind, coordinates }: InsideScene): Rotation {
+export function homeOf({ kind, coordinates }: GeometryScene): Rotation {
   if (kind !== 'sphere') return FRONT;
   const mean = [0, 0, 0];
   for (let i = 0; i < coordinates.length; i++) mean[i % 3] += (3 * coordinates[i]) / coordinates.length;

@@ -1,5 +1,5 @@
 import type { Experiment } from '../../../experiment/settings.ts';
-import type { InsideFrame, InsideScene } from '../../../measure/inside.ts';
+import type { GeometryFrame, GeometryScene } from '../../../measure/geometry.ts';
 import type { Landscape } from '../../../measure/insightLandscape.ts';
 import {
   INSIGHT_GROUPS,
@@ -20,7 +20,7 @@ export interface ArmFrames extends Arm {
   readonly units: Map<number, UnitsView>;
   readonly landscapes: Map<number, Landscape>;
   /** (inside) the scene is null before the first step is known */
-  readonly inside: { scene: InsideScene | null; readonly steps: Map<number, InsideFrame> };
+  readonly inside: { scene: GeometryScene | null; readonly steps: Map<number, GeometryFrame> };
 }
 
 /** What was found out so far about the networks of the first seed, narrowest first; kept outside React. */

@@ -41,7 +41,7 @@ export class Insights {
   #of: number | null = null;
   #wanted: readonly ViewId[] = [];
   #landscapeStep: number | undefined;
-  #insideArms: readonly number[] = [];
+  #geometryArms: readonly number[] = [];
   #unsubscribe: (() => void) | null = null;
 
   constructor(options: Options) {
@@ -71,8 +71,8 @@ export class Insights {
 
   /** Two networks at a time are looked inside. @param arms their indices */
   lookInside(arms: readonly number[]): void {
-    if (String(arms) === String(this.#insideArms)) return;
-    this.#insideArms = arms;
+    if (String(arms) === String(this.#geometryArms)) return;
+    this.#geometryArms = arms;
     if (this.#wanted.includes('inside')) this.#want(this.#wanted);
   }
 
@@ -101,7 +101,7 @@ export class Insights {
     this.#wanted = wanted;
     this.#landscapeStep = undefined;
     const { series, status } = run;
-    this.#insideArms = defaultPair(frames.arms, { experiment, series, done: status === 'done' }).map(
+    this.#geometryArms = defaultPair(frames.arms, { experiment, series, done: status === 'done' }).map(
       ({ index }) => index,
     );
     this.store.setState({ frames, status: 'working', problem: null });
@@ -114,7 +114,7 @@ export class Insights {
         files: this.#options.files(),
         spawn: this.#options.spawn,
         groups: wanted,
-        insideArms: this.#insideArms,
+        geometryArms: this.#geometryArms,
         through: run.status === 'done' ? experiment.T : run.step,
         listener: {
           frame: (frame) => frames.add(frame),
@@ -140,7 +140,7 @@ export class Insights {
       return;
     }
     if (wanted.length > 0) this.store.setState({ status: 'working' });
-    this.#run?.want(wanted, this.#landscapeStep, this.#insideArms);
+    this.#run?.want(wanted, this.#landscapeStep, this.#geometryArms);
   }
 
   #end(): void {

@@ -11,7 +11,7 @@ import { useFrames } from '../../lab/insights/context.ts';
 import type { InsightFrames } from '../../lab/insights/frames.ts';
 import { settingsLine } from '../../shell/words.ts';
 import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
-import { SHOWN_INSIDE, shownArms } from '../findings/sphereFinding.ts';
+import { SHOWN_GEOMETRY, shownArms } from '../findings/sphereFinding.ts';
 import styles from './SpherePicture.module.css';
 import { useFigureSize } from './useFigureSize.ts';
 
@@ -26,22 +26,22 @@ export default function SpherePicture({ frames }: { readonly frames: InsightFram
   const staged = useFigureSize().height === null;
   const step = player.step();
   const known = commonSteps(arms).length > 0;
-  const all = step === null ? [] : arms.flatMap((arm) => drawnOf(arm, step, SHOWN_INSIDE) ?? []);
+  const all = step === null ? [] : arms.flatMap((arm) => drawnOf(arm, step, SHOWN_GEOMETRY) ?? []);
   if (scene === null || !known) return <p className="muted">The first picture is being computed …</p>;
-  const pictures = picturesOf({ frames, arms, all, player, view, options: SHOWN_INSIDE });
+  const pictures = picturesOf({ frames, arms, all, player, view, options: SHOWN_GEOMETRY });
   const settings = keepFormulasTogether(settingsLine(frames.experiment));
   if (staged)
     return (
       <>
         <FittedPictures pictures={pictures} view={view} label="The sphere" />
-        <Legend scene={scene} options={SHOWN_INSIDE} />
+        <Legend scene={scene} options={SHOWN_GEOMETRY} />
         <p className="fine">{settings}</p>
       </>
     );
   return (
     <figure className={styles.sphere} aria-label="The sphere">
       <Stage view={view}>{pictures}</Stage>
-      <Legend scene={scene} options={SHOWN_INSIDE} />
+      <Legend scene={scene} options={SHOWN_GEOMETRY} />
       <div className={styles.sphereFoot}>
         <figcaption>
           Drag to turn, or focus and press the arrow keys.
@@ -53,7 +53,7 @@ export default function SpherePicture({ frames }: { readonly frames: InsightFram
             all={all}
             arms={arms}
             view={view}
-            options={SHOWN_INSIDE}
+            options={SHOWN_GEOMETRY}
             experiment={frames.experiment}
           />
         )}

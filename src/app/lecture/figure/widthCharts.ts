@@ -5,8 +5,9 @@ import type { Experiment } from '../../../experiment/settings.ts';
 import type { MeasurementKey } from '../../../measure/measurements.ts';
 import { familyOf } from '../../../model/families.ts';
 import { widthCurves } from '../../../state/aggregate.ts';
-import { errorChart, guideOfPieces, lossChart, type View } from '../../lab/figures/curves.ts';
+import { errorChart, lossChart, type View } from '../../lab/figures/curves.ts';
 import { latestCommonStep } from '../../lab/figures/finalChart.ts';
+import { guideOfPieces } from '../../lab/figures/guides.ts';
 import { caption, grouped } from '../../shell/words.ts';
 import { finalsFitted, fitTimes, leftOutWords, shareWithoutError } from '../findings/facts.ts';
 

@@ -5,7 +5,7 @@ import { lastOf } from '../figure/figures.ts';
 import type { Facts } from '../types.ts';
 
 /** What the lecture's spheres show: the units that are alike at the start, and what the networks answer. */
-export const SHOWN_INSIDE: Options = { sample: 'shared', bold: 'typical', regions: true, starts: false };
+export const SHOWN_GEOMETRY: Options = { sample: 'shared', bold: 'typical', regions: true, starts: false };
 
 /** The narrowest and the widest network: all the lecture's spheres have two widths, and both fit (docs/claims.md). */
 export function shownArms({ arms }: InsightFrames): readonly ArmFrames[] {
@@ -18,7 +18,7 @@ export function sphereFinding({ frames, series }: Facts): string {
   const arms = shownArms(frames);
   const step = Math.min(...arms.map((arm) => lastOf(arm, 'inside')));
   return geometryReading(
-    arms.flatMap((arm) => drawnOf(arm, step, SHOWN_INSIDE) ?? []),
+    arms.flatMap((arm) => drawnOf(arm, step, SHOWN_GEOMETRY) ?? []),
     series,
   );
 }

@@ -1,14 +1,14 @@
-import { InsideLook, type Prepared } from './insideLook.ts';
+import { GeometryComputer, type Prepared } from './geometryComputer.ts';
 import type { MakeInsight } from './insight.ts';
 
 export const geometry: MakeInsight = ({ problem, data, factory, net }) => {
   let prepared: Prepared | null = null;
-  let look: InsideLook | null = null;
+  let look: GeometryComputer | null = null;
   return {
     async find(turns) {
-      prepared ??= await turns.drive(InsideLook.prepare(problem, data));
+      prepared ??= await turns.drive(GeometryComputer.prepare(problem, data));
       if (prepared === null) return null;
-      look ??= await InsideLook.make(problem, prepared, factory);
+      look ??= await GeometryComputer.make(problem, prepared, factory);
       const inside = await turns.drive(look.frame(net.engine.snapshot(), net.step));
       return inside === null ? null : { inside };
     },

@@ -81,9 +81,9 @@ interface ArmTasks {
 const AT_ONE_STEP = INSIGHT_GROUPS.filter((group) => insightKind(group).atOneStep === true);
 
 /** Some insights are wanted of chosen arms only. */
-function wantedOf({ size }: ArmTasks, group: InsightGroup, { groups, insideArms }: Wanted): boolean {
+function wantedOf({ size }: ArmTasks, group: InsightGroup, { groups, geometryArms }: Wanted): boolean {
   return (
-    groups.includes(group) && (insightKind(group).ofChosenArms !== true || insideArms.includes(size.index))
+    groups.includes(group) && (insightKind(group).ofChosenArms !== true || geometryArms.includes(size.index))
   );
 }
 

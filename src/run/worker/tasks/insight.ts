@@ -4,7 +4,7 @@ import { batchSizeOf, type EngineName, type Experiment } from '../../../experime
 import type { InsightGroup } from '../../../measure/insights.ts';
 import { MEMORY_LIMIT, MemoryError } from '../../plan.ts';
 import type { Arm, InsightFrame, RawFiles, Wanted } from '../../protocol.ts';
-import { tellable } from '../../regression.ts';
+import { supportedInsights } from '../../regression.ts';
 import { SeedData } from '../arms.ts';
 import { trainTo } from '../armTraining.ts';
 import type { Found, Trainee } from '../insight/insight.ts';
@@ -54,13 +54,13 @@ class Insight implements Task<ToInsight> {
   constructor(start: InsightStart, context: TaskContext<FromInsight>) {
     this.#start = start;
     this.#context = context;
-    this.#wanted = tellable(start.experiment, start.wanted);
+    this.#wanted = supportedInsights(start.experiment, start.wanted);
   }
 
   receive(message: ToInsight): void {
     if (message.type === 'got') this.#inFlight--;
     else {
-      this.#wanted = tellable(this.#start.experiment, message.wanted);
+      this.#wanted = supportedInsights(this.#start.experiment, message.wanted);
       this.#toldDone = false;
     }
   }

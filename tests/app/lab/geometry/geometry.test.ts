@@ -31,8 +31,8 @@ import { captioned } from '../../../../src/charts/captioned.ts';
 import { LIGHT } from '../../../../src/charts/palette.ts';
 import { sceneToSvg } from '../../../../src/charts/sceneToSvg.ts';
 import type { Experiment } from '../../../../src/experiment/settings.ts';
-import type { InsideScene, InsideStep } from '../../../../src/measure/inside.ts';
-import { regionCount } from '../../../../src/measure/insideGrid.ts';
+import type { GeometryScene, GeometryStep } from '../../../../src/measure/geometry.ts';
+import { regionCount } from '../../../../src/measure/geometryGrid.ts';
 import type { InsightOptions } from '../../../../src/run/client/insights.ts';
 import { planArms } from '../../../../src/run/plan.ts';
 import { createLab, type RunSummary } from '../../../../src/state/lab.ts';
@@ -111,7 +111,7 @@ describe('the sphere', () => {
 });
 
 /** Two points of two classes on a sphere, four units; the second point is wrong from step 5 on. */
-function scene(m: number): InsideScene {
+function scene(m: number): GeometryScene {
   return {
     kind: 'sphere',
     dims: 3,
@@ -131,7 +131,7 @@ function scene(m: number): InsideScene {
   };
 }
 
-function step(median: number, turns: readonly number[], wrong = false): InsideStep {
+function step(median: number, turns: readonly number[], wrong = false): GeometryStep {
   return {
     now: Float32Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 1, 1),
     turns: Float32Array.from(turns),
@@ -143,7 +143,7 @@ function step(median: number, turns: readonly number[], wrong = false): InsideSt
 
 function known() {
   const frames = new InsightFrames(EXPERIMENT);
-  const add = (arm: number, at: number, inside: InsideStep & { readonly scene?: InsideScene }) =>
+  const add = (arm: number, at: number, inside: GeometryStep & { readonly scene?: GeometryScene }) =>
     frames.add({ arm, step: at, group: 'inside', scalars: {}, vectors: {}, inside });
   for (const [arm, m] of [
     [0, 4],
@@ -398,7 +398,7 @@ describe('looking inside a run', () => {
     };
     const leave = insights.follow();
     lab.setState((s) => ({ run, screen: { ...s.screen, look: ['inside'] } }));
-    expect(started.map(({ groups, insideArms }) => [groups, insideArms])).toEqual([[['inside'], [1, 2]]]);
+    expect(started.map(({ groups, geometryArms }) => [groups, geometryArms])).toEqual([[['inside'], [1, 2]]]);
     insights.lookInside([1, 2]);
     expect(wanted).toEqual([]);
     insights.lookInside([0]);

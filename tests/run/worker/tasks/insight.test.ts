@@ -7,7 +7,7 @@ import { drive } from '../drive.ts';
 
 it('insights come for what is wanted, no more than eight ahead of what has arrived, and go on when more is', async () => {
   const { experiment } = readLink('#v=1&k=2&l=1&d=4&n=20&ntest=10&m=3&B=4&T=30');
-  const wanted = { groups: ['gradients'], insideArms: [], landscapeStep: 30, through: 30 } as const;
+  const wanted = { groups: ['gradients'], geometryArms: [], landscapeStep: 30, through: 30 } as const;
   const arms = planArms(experiment);
   let ends = 0;
   let ahead = 0;

@@ -2,19 +2,19 @@ import type { Dataset, Reals } from '../../../data/types.ts';
 import type { InsightFactory, Problem, Snapshot } from '../../../engine/contract.ts';
 import { sourceRow } from '../../../experiment/settings.ts';
 import {
-  type InsideFrame,
-  type InsideScene,
-  insideKind,
-  insideUnits,
+  type GeometryFrame,
+  type GeometryScene,
+  geometryKind,
+  geometryUnits,
   MAX_POINTS,
   turnOf,
   turnQuantiles,
-} from '../../../measure/inside.ts';
-import { gridDirections, largestAt, regionsOf } from '../../../measure/insideGrid.ts';
-import { imagesOf, sideOf } from '../../../measure/insideImages.ts';
-import { type PrincipalPlane, principalPlane, project } from '../../../measure/insidePca.ts';
+} from '../../../measure/geometry.ts';
+import { gridDirections, largestAt, regionsOf } from '../../../measure/geometryGrid.ts';
+import { imagesOf, sideOf } from '../../../measure/geometryImages.ts';
+import { type PrincipalPlane, principalPlane, project } from '../../../measure/geometryPca.ts';
 import { evenly } from '../../../measure/insightUnits.ts';
-import { makeProbe, type Probe } from './insideProbe.ts';
+import { makeProbe, type Probe } from './geometryProbe.ts';
 
 /** Entries of the data that the principal components are computed from, at most: it bounds their time. */
 const PCA_ENTRIES = 1_600_000;
@@ -23,9 +23,9 @@ const MIN_PCA_ROWS = 256;
 const LARGEST = 3.4028234663852886e38;
 
 /** The inside of one arm: what is drawn of it, and how it is at a step. */
-export class InsideLook {
+export class GeometryComputer {
   readonly #problem: Problem;
-  readonly #scene: InsideScene;
+  readonly #scene: GeometryScene;
   readonly #plane: PrincipalPlane | null;
   readonly #probe: Probe;
   /** inputs of the probe that are directions of the grid, before the points shown */
@@ -33,7 +33,7 @@ export class InsideLook {
 
   private constructor(
     problem: Problem,
-    scene: InsideScene,
+    scene: GeometryScene,
     plane: PrincipalPlane | null,
     probe: Probe,
     directions: number,
@@ -48,13 +48,13 @@ export class InsideLook {
   /** Yields while the axes of a projection are computed. */
   static *prepare(problem: Problem, data: Dataset): Generator<void, Prepared> {
     const { n, d, X, m, regression } = problem;
-    const kind = insideKind(d);
+    const kind = geometryKind(d);
     let plane: PrincipalPlane | null = null;
     const rows = evenly(n, Math.max(MIN_PCA_ROWS, Math.floor(PCA_ENTRIES / d)));
     if (kind === 'projection') plane = yield* principalPlane(rowsOf(X, rows, d), rows.length, d);
     const points = evenly(n, MAX_POINTS);
-    const units = insideUnits(m);
-    const scene: InsideScene = {
+    const units = geometryUnits(m);
+    const scene: GeometryScene = {
       kind,
       dims: kind === 'sphere' ? 3 : 2,
       d,
@@ -81,7 +81,7 @@ export class InsideLook {
     problem: Problem,
     { scene, plane }: Prepared,
     factory: InsightFactory,
-  ): Promise<InsideLook> {
+  ): Promise<GeometryComputer> {
     const { d, X } = problem;
     const grid = gridDirections(d);
     // a network with a bias is looked at where its points are; without one the length does not matter
@@ -91,7 +91,7 @@ export class InsideLook {
     inputs.set(grid);
     inputs.set(shown, grid.length);
     const probe = await makeProbe(problem, inputs, factory);
-    return new InsideLook(problem, scene, plane, probe, grid.length / d);
+    return new GeometryComputer(problem, scene, plane, probe, grid.length / d);
   }
 
   dispose(): void {
@@ -99,7 +99,7 @@ export class InsideLook {
   }
 
   /** How the network is with these weights; yields where outputs are slow to come. */
-  *frame(snapshot: Snapshot, step: number): Generator<void, InsideFrame> {
+  *frame(snapshot: Snapshot, step: number): Generator<void, GeometryFrame> {
     const problem = this.#problem;
     const { m, d, X } = problem;
     const { W: W0 } = problem.start;
@@ -122,7 +122,7 @@ export class InsideLook {
 
 /** What there is to know before anything is trained. */
 export interface Prepared {
-  readonly scene: InsideScene;
+  readonly scene: GeometryScene;
   readonly plane: PrincipalPlane | null;
 }
 

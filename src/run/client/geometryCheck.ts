@@ -1,12 +1,12 @@
-import { type InsideFrame, type InsideScene, TURN_QUANTILES } from '../../measure/inside.ts';
-import { regionCount } from '../../measure/insideGrid.ts';
+import { type GeometryFrame, type GeometryScene, TURN_QUANTILES } from '../../measure/geometry.ts';
+import { regionCount } from '../../measure/geometryGrid.ts';
 
 /**
  * Whether a frame that came from a worker is what the view can draw: arrays of the sizes that go together, classes that
  * exist, numbers that are finite.
  * @param known the scene of its arm, where it came before
  */
-export function isInsideFrame(frame: InsideFrame, known: InsideScene | null): boolean {
+export function isInsideFrame(frame: GeometryFrame, known: GeometryScene | null): boolean {
   const scene = frame.scene ?? known;
   if (scene === null || (frame.scene !== undefined && !isScene(frame.scene))) return false;
   const { units, dims, d, k, points, kind, side } = scene;
@@ -32,7 +32,7 @@ export function isInsideFrame(frame: InsideFrame, known: InsideScene | null): bo
   );
 }
 
-function isScene({ kind, dims, d, k, points, coordinates, labels, components, units, start }: InsideScene) {
+function isScene({ kind, dims, d, k, points, coordinates, labels, components, units, start }: GeometryScene) {
   return (
     dims === (kind === 'sphere' ? 3 : 2) &&
     (kind === 'projection' ? d > 3 : d === dims) &&

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { REFERENCE_KERNELS } from '../../../../src/engine/reference/kernels.ts';
 import { wasmFactory } from '../../../../src/engine/wasm/index.ts';
 import { readLink } from '../../../../src/experiment/link.ts';
-import { insideSteps, MAX_POINTS } from '../../../../src/measure/inside.ts';
-import { directionCount } from '../../../../src/measure/insideGrid.ts';
+import { geometrySteps, MAX_POINTS } from '../../../../src/measure/geometry.ts';
+import { directionCount } from '../../../../src/measure/geometryGrid.ts';
 import { measuredSteps } from '../../../../src/measure/schedule.ts';
-import { isInsideFrame } from '../../../../src/run/client/insideCheck.ts';
+import { isInsideFrame } from '../../../../src/run/client/geometryCheck.ts';
 import { startInsights } from '../../../../src/run/client/insights.ts';
 import type { SpawnWorker } from '../../../../src/run/client/session.ts';
 import type { EngineName, InsightFrame } from '../../../../src/run/protocol.ts';
@@ -15,12 +15,12 @@ const SPHERE = '#v=1&k=2&l=1&d=3&n=20&ntest=10&m=5,40&B=4&T=40&delta=0.5';
 
 interface Look {
   readonly engine?: EngineName;
-  readonly insideArms?: readonly number[];
+  readonly geometryArms?: readonly number[];
   readonly spawn?: SpawnWorker;
 }
 
 /** All frames of the look inside, once everything wanted has come; the run is left going. */
-async function look(link: string, { engine = 'reference', insideArms, spawn = inThread() }: Look = {}) {
+async function look(link: string, { engine = 'reference', geometryArms, spawn = inThread() }: Look = {}) {
   const frames: InsightFrame[] = [];
   let settle: (how: string) => void = () => {};
   const next = () =>
@@ -34,7 +34,7 @@ async function look(link: string, { engine = 'reference', insideArms, spawn = in
     spawn,
     engine,
     groups: ['inside'],
-    ...(insideArms === undefined ? {} : { insideArms }),
+    ...(geometryArms === undefined ? {} : { geometryArms }),
     listener: {
       frame: (frame) => frames.push(frame),
       done: () => settle('done'),
@@ -45,7 +45,7 @@ async function look(link: string, { engine = 'reference', insideArms, spawn = in
   return { run, frames, how, next };
 }
 
-const insideOf = (frames: readonly InsightFrame[], arm: number, step: number) =>
+const geometryOf = (frames: readonly InsightFrame[], arm: number, step: number) =>
   frames.find((f) => f.arm === arm && f.step === step)?.inside;
 
 describe('the look inside', () => {
@@ -60,8 +60,8 @@ describe('the look inside', () => {
     trained.run.stop();
     const { run, frames } = await look(SPHERE, { spawn: inThread({ wasm: wasmFactory }), engine: 'wasm' });
     run.stop();
-    const scene = insideOf(frames, 1, 0)?.scene;
-    const shown = insideOf(frames, 1, step);
+    const scene = geometryOf(frames, 1, 0)?.scene;
+    const shown = geometryOf(frames, 1, step);
     expect(step).toBe(40);
     expect(scene?.units.length).toBe(40); // all of them
     expect(shown?.now).toEqual(Float32Array.from(W));
@@ -69,17 +69,17 @@ describe('the look inside', () => {
   });
 
   it('comes at the measured steps and at more between them, for the arms that are looked at only', async () => {
-    const { run, frames, how } = await look(SPHERE, { insideArms: [1] });
+    const { run, frames, how } = await look(SPHERE, { geometryArms: [1] });
     expect(how).toBe('done');
     const steps = frames.map((f) => f.step);
     expect(frames.every((f) => f.arm === 1)).toBe(true);
-    expect(steps).toEqual(insideSteps(40, 40, 3, directionCount(3) + MAX_POINTS));
+    expect(steps).toEqual(geometrySteps(40, 40, 3, directionCount(3) + MAX_POINTS));
     for (const step of measuredSteps(40)) expect(steps).toContain(step);
     run.stop();
   });
 
   it('goes on with another arm when that is wanted, from its start', async () => {
-    const { run, frames, next } = await look(SPHERE, { insideArms: [1] });
+    const { run, frames, next } = await look(SPHERE, { geometryArms: [1] });
     const before = frames.length;
     const again = next();
     run.want(['inside'], undefined, [0]);
@@ -96,9 +96,9 @@ describe('the look inside', () => {
     trained.run.stop();
     const { run, frames } = await look(SPHERE);
     run.stop();
-    const labels = insideOf(frames, 0, 0)?.scene?.labels ?? new Int32Array();
+    const labels = geometryOf(frames, 0, 0)?.scene?.labels ?? new Int32Array();
     for (const { arm, step, values } of trained.frames) {
-      const predicted = insideOf(frames, arm, step)?.predicted ?? new Uint8Array();
+      const predicted = geometryOf(frames, arm, step)?.predicted ?? new Uint8Array();
       const wrong = predicted.reduce((sum, c, i) => sum + (c === labels[i] ? 0 : 1), 0);
       expect(wrong / 20).toBeCloseTo(values.trainError ?? Number.NaN, 12);
     }
@@ -130,7 +130,7 @@ describe('the look inside', () => {
   });
 
   it('refuses a frame whose arrays do not go together, and says what to do', async () => {
-    const { run, frames } = await look(SPHERE, { insideArms: [0] });
+    const { run, frames } = await look(SPHERE, { geometryArms: [0] });
     run.stop();
     const [{ inside: good }] = frames;
     if (good?.scene === undefined) throw new Error('no scene');

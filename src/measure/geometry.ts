@@ -16,15 +16,15 @@ export const TURN_QUANTILES = [0.1, 0.5, 0.9, 1] as const;
 export const MEDIAN_TURN = 1;
 
 /** How a network is drawn: by the input dimension alone. */
-export type InsideKind = 'circle' | 'sphere' | 'projection';
+export type GeometryKind = 'circle' | 'sphere' | 'projection';
 
-export function insideKind(d: number): InsideKind {
+export function geometryKind(d: number): GeometryKind {
   return d === 2 ? 'circle' : d === 3 ? 'sphere' : 'projection';
 }
 
 /** What does not change while a network trains; coordinates have `dims` numbers each. */
-export interface InsideScene {
-  readonly kind: InsideKind;
+export interface GeometryScene {
+  readonly kind: GeometryKind;
   /** 2 or 3 */
   readonly dims: number;
   readonly d: number;
@@ -47,12 +47,12 @@ export interface InsideScene {
   readonly units: Int32Array;
   /** units x dims: w_0 as it is (d <= 3), or w_0 / norm(w_0) on the two axes */
   readonly start: Float32Array;
-  readonly projection: InsideProjection | null;
+  readonly projection: GeometryProjection | null;
   /** pixels of a side where inputs are square images, else null */
   readonly side: number | null;
 }
 
-interface InsideProjection {
+interface GeometryProjection {
   /** share of the variance of the training points along each of the two axes */
   readonly explained: readonly [number, number];
   /** training points the axes were computed from */
@@ -60,7 +60,7 @@ interface InsideProjection {
 }
 
 /** What a network looks like after some steps. */
-export interface InsideStep {
+export interface GeometryStep {
   /** units x dims, as `start` */
   readonly now: Float32Array;
   /** angle between w_0 and w_t of each unit drawn, in radians */
@@ -72,11 +72,11 @@ export interface InsideStep {
   /** predicted class of each point shown; k where no output is strictly the largest */
   readonly predicted: Uint8Array;
   /** where inputs are images */
-  readonly images?: InsideImages;
+  readonly images?: GeometryImages;
 }
 
 /** The most moved of all units and the hardest of the points shown, as images. */
-export interface InsideImages {
+export interface GeometryImages {
   /** indices of units, longest move first */
   readonly units: Int32Array;
   /** units x d each */
@@ -90,8 +90,8 @@ export interface InsideImages {
 }
 
 /** The first step's frame carries the scene as well. */
-export interface InsideFrame extends InsideStep {
-  readonly scene?: InsideScene;
+export interface GeometryFrame extends GeometryStep {
+  readonly scene?: GeometryScene;
 }
 
 /** Multiply-adds of one frame above which only the measured steps are shown. */
@@ -101,14 +101,14 @@ const COSTLY = 5e8;
  * Steps shown: the measured ones, and about as many again between them for smooth motion where a frame is cheap.
  * @param directions inputs at which the outputs are computed for each frame
  */
-export function insideSteps(T: number, m: number, d: number, directions: number): readonly number[] {
+export function geometrySteps(T: number, m: number, d: number, directions: number): readonly number[] {
   const measured = measuredSteps(T);
   if (m * d * directions > COSTLY) return measured;
   return [...new Set([...measured, ...measuredSteps(T, 160)])].sort((a, b) => a - b);
 }
 
 /** Indices of the units drawn: the first 30, and up to 200 evenly over all. */
-export function insideUnits(m: number): Int32Array {
+export function geometryUnits(m: number): Int32Array {
   const chosen = new Set(evenly(m, MAX_UNITS));
   for (let r = 0; r < Math.min(m, SHARED_UNITS); r++) chosen.add(r);
   return Int32Array.from(chosen).sort();

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  insideSteps,
-  insideUnits,
+  geometrySteps,
+  geometryUnits,
   MEDIAN_TURN,
   SHARED_UNITS,
   turnOf,
   turnQuantiles,
-} from '../../src/measure/inside.ts';
+} from '../../src/measure/geometry.ts';
 import {
   CELLS,
   cellOf,
@@ -15,9 +15,9 @@ import {
   largestAt,
   regionCount,
   regionsOf,
-} from '../../src/measure/insideGrid.ts';
-import { imagesOf, MAX_IMAGES, sideOf } from '../../src/measure/insideImages.ts';
-import { type PrincipalPlane, principalPlane, project } from '../../src/measure/insidePca.ts';
+} from '../../src/measure/geometryGrid.ts';
+import { imagesOf, MAX_IMAGES, sideOf } from '../../src/measure/geometryImages.ts';
+import { type PrincipalPlane, principalPlane, project } from '../../src/measure/geometryPca.ts';
 import { evenly } from '../../src/measure/insightUnits.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
 
@@ -179,21 +179,21 @@ describe('the turn of a unit', () => {
 
 describe('what is shown', () => {
   it('are the first units at every width, and an even choice besides', () => {
-    const units = insideUnits(4000);
+    const units = geometryUnits(4000);
     for (let r = 0; r < SHARED_UNITS; r++) expect(units).toContain(r);
     for (const r of evenly(4000, 200)) expect(units).toContain(r);
     expect(units.length).toBeLessThan(200 + SHARED_UNITS);
     expect(Array.from(units)).toEqual([...new Set(units)].sort((a, b) => a - b));
-    expect(Array.from(insideUnits(7))).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect(Array.from(geometryUnits(7))).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
 
   it('are all measured steps, and more between them unless a picture is costly', () => {
-    const cheap = insideSteps(2000, 4000, 3, 7000);
+    const cheap = geometrySteps(2000, 4000, 3, 7000);
     for (const step of measuredSteps(2000)) expect(cheap).toContain(step);
     expect(cheap.length).toBeGreaterThan(120);
     expect(cheap.length).toBeLessThan(230);
-    expect(insideSteps(2000, 4000, 784, 400)).toEqual(measuredSteps(2000));
-    expect(insideSteps(0, 10, 3, 100)).toEqual([0]);
+    expect(geometrySteps(2000, 4000, 784, 400)).toEqual(measuredSteps(2000));
+    expect(geometrySteps(0, 10, 3, 100)).toEqual([0]);
   });
 
   it('are the units that moved furthest and the points with the largest loss', () => {

@@ -1,5 +1,5 @@
 import type { Reals } from '../data/types.ts';
-import type { InsideImages } from './inside.ts';
+import type { GeometryImages } from './geometry.ts';
 
 /** Units and digits shown as images. */
 export const MAX_IMAGES = 6;
@@ -24,7 +24,7 @@ interface Seen {
 }
 
 /** The units that moved furthest, and the points shown with the largest loss. */
-export function imagesOf({ m, d, k, W0, W, X, points, labels, f }: Seen): InsideImages {
+export function imagesOf({ m, d, k, W0, W, X, points, labels, f }: Seen): GeometryImages {
   const squares = Float64Array.from({ length: m }, (_, r) => {
     let sum = 0;
     for (let c = r * d; c < (r + 1) * d; c++) sum += (W[c] - W0[c]) * (W[c] - W0[c]);
