@@ -2,7 +2,7 @@ import type { Locator } from 'playwright';
 import { expect, test } from 'vitest';
 import { findings } from './axe.ts';
 import { openPage } from './browser.ts';
-import { finished, SMALL, smallWith } from './page.ts';
+import { atRest, finished, SMALL, smallWith, stepShown } from './page.ts';
 
 test.each(['light', 'dark'] as const)('axe finds nothing in %s', async (colorScheme) => {
   const { page } = await openPage({ hash: `${smallWith({ p: '0.2' })}&what=1`, colorScheme });
@@ -29,7 +29,7 @@ test('nothing is cut off, from phone to desktop', async () => {
   await finished(page);
   for (const width of [360, 480, 768, 1024, 1440]) {
     await page.setViewportSize({ width, height: 740 });
-    await page.waitForTimeout(150);
+    await atRest(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   }
 });
@@ -92,7 +92,8 @@ test('single keys can be turned off, and never act while something is typed', as
   await page.getByLabel('single-key shortcuts').uncheck();
   await page.keyboard.press('Escape');
   await page.locator('body').press('Space');
-  await page.waitForTimeout(200);
+  const step = await stepShown(page);
+  await expect.poll(() => stepShown(page)).toBeGreaterThan(step); // it goes on
   expect(await page.getByRole('button', { name: 'Pause' }).count()).toBe(1);
 });
 

@@ -2,6 +2,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, expect, inject, onTestFinished } from 'vitest';
 import { browserArguments, findBrowser } from '../../scripts/lib/browser.mjs';
 import { type FontSet, fontconfigFile, machineFonts } from './fontSets.ts';
+import { KEEP_PENDING } from './pending.ts';
 
 /** Chromium flags that take WebGL away, as on a machine without it. */
 export const NO_WEBGL: readonly string[] = ['--disable-gpu', '--disable-software-rasterizer'];
@@ -61,6 +62,7 @@ export async function openPage(options: PageOptions = {}): Promise<OpenPage> {
     reducedMotion: options.reducedMotion ?? 'no-preference',
     serviceWorkers: options.serviceWorkers ?? 'block',
   });
+  await context.addInitScript(...KEEP_PENDING);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('console', (message) => {

@@ -3,8 +3,10 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { PRESETS } from '../../src/app/lab/presets/presets.ts';
+import { grouped } from '../../src/app/shell/words.ts';
+import { insightSteps } from '../../src/measure/insights.ts';
 import { openPage } from './browser.ts';
-import { SMALL, smallWith } from './page.ts';
+import { atRest, SMALL, smallWith, stepShown } from './page.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SPHERE = `#${PRESETS.find(({ name }) => name === 'See it move')?.link}`;
@@ -40,16 +42,16 @@ test('the sphere moves with the run, turns by keys, and tells its numbers', asyn
   expect(await known(page, 100).innerText()).toMatch(
     /at m\s=\s30 and .* at m\s=\s4\s000: the wider .* turn less/,
   );
-  await page.waitForTimeout(600); // the fine picture
+  await atRest(page); // the fine picture
   const stage = page.getByRole('application', { name: /^The sphere/ });
   const before = await pixels(page);
   await stage.focus();
   for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
-  await page.waitForTimeout(600);
+  await atRest(page);
   const turned = await pixels(page);
   expect(turned).not.toBe(before);
   await page.keyboard.press('Home');
-  await page.waitForTimeout(600);
+  await atRest(page);
   expect(await pixels(page)).toBe(before);
   const rows = page.getByRole('region', { name: 'Turns of the units, table' }).getByRole('row');
   expect(await rows.count()).toBe(3);
@@ -68,28 +70,26 @@ test('the words tell the step that is chosen, also where it was once the latest'
   const { page } = await openPage({ hash: smallWith({ look: 'inside', m: '10,30', T: '1000000' }) });
   const slider = page.getByRole('figure', { name: 'Look inside' }).getByRole('slider');
   const pause = page.getByRole('button', { name: 'Pause' });
-  const stepShown = () => slider.getAttribute('aria-valuetext');
-  /** Pauses, and waits until no further picture comes. */
-  const settled = async (): Promise<string | null> => {
+  const picture = () => slider.getAttribute('aria-valuetext');
+  /** Pauses, and waits for the last picture up to the step where the run stands. */
+  const settled = async (): Promise<string> => {
     await pause.click();
-    let before: string | null = '';
-    let now = await stepShown();
-    while (now !== before) {
-      before = now;
-      await page.waitForTimeout(700);
-      now = await stepShown();
-    }
-    return now;
+    await atRest(page);
+    const stands = await stepShown(page);
+    const last = insightSteps('inside', 1_000_000, { m: 30, d: 9 }).findLast((s) => s <= stands);
+    const told = `step ${grouped(last ?? -1)}`;
+    await expect.poll(picture, { timeout: 30_000 }).toBe(told);
+    return told;
   };
   await slider.waitFor();
   const once = await settled();
   await page.getByRole('button', { name: 'Latest' }).click();
   const place = await slider.inputValue();
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page.waitForTimeout(1000);
+  await expect.poll(picture, { timeout: 30_000 }).not.toBe(once);
   expect(await settled()).not.toBe(once);
   await slider.fill(place);
-  expect(await stepShown()).toBe(once);
+  expect(await picture()).toBe(once);
   await page.getByText(`At ${once} the median turn`).waitFor();
 });
 

@@ -10,6 +10,7 @@ test('a view that is opened looks into the run, and the link opens it elsewhere'
   const link = new URL(first.page.url()).hash;
   expect(link).toContain('look=twin');
   const title = 'How far the network is from its linear twin';
+  await first.page.getByText('(step 60)').first().waitFor({ state: 'attached' });
   const known = await tableOf(first.page, title);
   expect(known.length).toBeGreaterThan(30);
 

@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
 import { openPage } from './browser.ts';
-import { finished, SMALL, smallWith, stepText, tablesOf } from './page.ts';
+import {
+  atRest,
+  finished,
+  openTables,
+  SMALL,
+  smallWith,
+  stepShown,
+  stepText,
+  tablesNow,
+  tablesOf,
+} from './page.ts';
 
 const TITLES = [
   'How often the networks are wrong',
@@ -13,7 +23,10 @@ test('the default experiment runs by itself and all its curves appear', async ()
   const { page } = await openPage();
   await page.getByText('fitted the training set').waitFor({ timeout: 60_000 });
   expect(new URL(page.url()).hash).toBe('#v=2');
-  for (const [head, ...rows] of await tablesOf(page, TITLES)) {
+  await openTables(page, TITLES);
+  const fewest = async () => Math.min(...(await tablesNow(page, TITLES)).map((rows) => rows.length));
+  await expect.poll(fewest, { timeout: 10_000 }).toBeGreaterThan(6);
+  for (const [head, ...rows] of await tablesNow(page, TITLES)) {
     for (const m of ['10', '30', '100', '1\u202f000', '4\u202f000'])
       expect(head.join(' ')).toContain(`m = ${m}`);
     expect(rows.length).toBeGreaterThan(5);
@@ -44,32 +57,23 @@ test('pause stops the steps, a step takes one, and run goes on', async () => {
     /step [1-9]/.test(document.querySelector('[data-testid=step]')?.textContent ?? ''),
   );
   await page.getByRole('button', { name: 'Pause' }).click();
-  await page.waitForTimeout(400);
+  await atRest(page); // every worker has answered, and the answer is shown
   const paused = await stepText(page);
-  await page.waitForTimeout(600);
+  await openTables(page, TITLES);
+  await atRest(page); // as it would never be while steps come
   expect(await stepText(page)).toBe(paused);
 
-  const number = (text: string) => Number(text.replace('step', '').split('/')[0].replaceAll(/\s/g, ''));
+  const before = await stepShown(page);
   await page.getByRole('button', { name: 'Step' }).click();
   await page.waitForFunction(
     (before) => document.querySelector('[data-testid=step]')?.textContent !== before,
     paused,
   );
-  expect(number(await stepText(page))).toBe(number(paused) + 1);
+  expect(await stepShown(page)).toBe(before + 1);
 
   await page.getByRole('application').first().press('Space'); // a focused button would take the key itself
   await page.getByRole('button', { name: 'Pause' }).waitFor();
-  await page.waitForFunction(
-    (least) =>
-      Number(
-        document
-          .querySelector('[data-testid=step]')
-          ?.textContent?.replace('step', '')
-          .split('/')[0]
-          .replaceAll(/\s/g, ''),
-      ) > least,
-    number(paused) + 1,
-  );
+  await expect.poll(() => stepShown(page), { timeout: 30_000 }).toBeGreaterThan(before + 1);
 });
 
 test('back and forward return to experiments, and another link opens in the same tab', async () => {
@@ -94,7 +98,7 @@ test('an entry that is not legal is explained at its field and not applied', asy
   await steps.fill('many');
   await page.getByText('“many” is not a number').waitFor();
   expect(await steps.getAttribute('aria-invalid')).toBe('true');
-  await page.waitForTimeout(500);
+  await atRest(page); // a change settles after a moment
   expect(page.url()).toContain('T=60');
   await steps.press('Escape');
   expect(await steps.inputValue()).toBe('60');

@@ -4,6 +4,7 @@ import { CHAPTERS } from '../../src/app/lecture/chapters/index.ts';
 import { readLink } from '../../src/experiment/link.ts';
 import { findings } from './axe.ts';
 import { openPage } from './browser.ts';
+import { drawn } from './page.ts';
 
 /** Waits until the figure has taken a step. */
 async function running(page: Page): Promise<void> {
@@ -113,12 +114,23 @@ test('on a phone nothing is cut off, and the way on is within reach', async () =
     viewport: { width: 360, height: 740 },
     reducedMotion: 'reduce',
   });
-  for (const place of ['1.3', '2.2', '5.2', '6.1', '9.2']) {
+  for (const [chapter, step] of [
+    [1, 3],
+    [2, 2],
+    [5, 2],
+    [6, 1],
+    [9, 2],
+  ]) {
+    const place = `${chapter}.${step}`;
     await page.evaluate((to) => {
       window.location.hash = `lecture=${to}`;
     }, place);
     await page.getByRole('button', { name: `${place}: step` }).waitFor();
-    await page.waitForTimeout(300);
+    const { predict } = CHAPTERS[chapter - 1].steps[step - 1];
+    if (predict === undefined) await page.locator('#charts canvas').first().waitFor();
+    else await page.getByRole('heading', { name: predict.question }).waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    await drawn(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth), place).toBeLessThanOrEqual(360);
   }
   await page.getByRole('button', { name: '9.2: step' }).click();
@@ -175,8 +187,11 @@ test('p puts the lecture in front of an audience and takes it back, unless singl
   await page.getByRole('dialog').getByLabel('single-key shortcuts').uncheck();
   await page.keyboard.press('Escape');
   await page.keyboard.press('p');
-  await page.waitForTimeout(300);
+  await page.keyboard.press('PageDown'); // keys are taken in their order: this one comes after
+  await title(page, 1, 2).waitFor();
+  await expect.poll(() => placeOf(page)).toBe('1.2');
   expect(page.url()).not.toContain('present=1');
+  expect(await page.getByRole('banner').count()).toBe(1);
 });
 
 test('on a phone the way on brings the figure into view; a reload keeps what was seen and guessed', async () => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, onTestFinished, test } from 'vitest';
 import { openPage } from './browser.ts';
-import { finished, SMALL, smallWith } from './page.ts';
+import { finished, SMALL, smallWith, stepShown } from './page.ts';
 import { subPath } from './subPath.ts';
 
 const EXACT = smallWith({ engine: 'wasm' });
@@ -93,7 +93,8 @@ test('a new version waits for the reader and never replaces the code under a run
   const notice = page.getByText('A new version is ready');
   await notice.waitFor({ timeout: 60_000 });
   const marked = await page.evaluate(() => Object.assign(window, { marked: true }).marked);
-  await page.waitForTimeout(1000);
+  const step = await stepShown(page);
+  await expect.poll(() => stepShown(page)).toBeGreaterThan(step); // the run goes on under the notice
   expect(await page.evaluate(() => 'marked' in window)).toBe(marked); // nothing was reloaded
   expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state)).toBe(
     'installed',

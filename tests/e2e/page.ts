@@ -1,4 +1,5 @@
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
+import { expect } from 'vitest';
 
 // How the tests read and move the page: as a reader would, by roles and names.
 
@@ -21,25 +22,56 @@ export async function finished(page: Page, timeout = 30_000): Promise<void> {
   await page.getByRole('button', { name: 'Run again' }).waitFor({ timeout });
 }
 
-/** The numbers of charts, as their table views show them: a head and a row per measured step for each title. */
-export async function tablesOf(page: Page, titles: readonly string[]): Promise<string[][][]> {
+/** Waits until nothing more is to come on a page whose run is over or paused: no timer, no frame, no transition. */
+export async function atRest(page: Page, timeout = 30_000): Promise<void> {
+  const pending = () =>
+    page.evaluate(() => (window as unknown as { pending: () => Promise<string[]> }).pending());
+  await expect.poll(pending, { timeout, message: 'what is yet to come of the page' }).toEqual([]);
+}
+
+/** Waits until what has changed in the page has been laid out and drawn: sizes are told in a frame, and drawn in the next. */
+export async function drawn(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+}
+
+/** The step in "step 1 234 / 5 000". */
+export async function stepShown(page: Page): Promise<number> {
+  return Number((await stepText(page)).replace('step', '').split('/')[0].replaceAll(/\s/g, ''));
+}
+
+function tableIn(page: Page, title: string): Locator {
+  return page.getByRole('region', { name: `${title}, table` }).getByRole('table');
+}
+
+/** Opens the table view of charts where it is not open. */
+export async function openTables(page: Page, titles: readonly string[]): Promise<void> {
   for (const title of titles) {
     const button = page.getByRole('button', { name: `Table of ${title}` });
     if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click();
+    await tableIn(page, title).waitFor();
   }
-  await page.waitForTimeout(1200); // tables follow the curves once a second
-  const tables = titles.map((title) =>
-    page.getByRole('region', { name: `${title}, table` }).getByRole('table'),
-  );
+}
+
+/** What open tables show now: a head and a row per measured step for each title. Tables follow the curves once a second. */
+export function tablesNow(page: Page, titles: readonly string[]): Promise<string[][][]> {
   return Promise.all(
-    tables.map((table) =>
-      table.evaluate((element) =>
+    titles.map((title) =>
+      tableIn(page, title).evaluate((element) =>
         [...element.querySelectorAll('tr')].map((row) =>
           [...row.children].map((cell) => cell.textContent ?? ''),
         ),
       ),
     ),
   );
+}
+
+/** The numbers of charts, as their tables show them at last. The run must be over. */
+export async function tablesOf(page: Page, titles: readonly string[]): Promise<string[][][]> {
+  await openTables(page, titles);
+  await atRest(page);
+  return tablesNow(page, titles);
 }
 
 /** The numbers of one chart. */

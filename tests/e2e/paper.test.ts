@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { openPage } from './browser.ts';
+import { atRest, drawn } from './page.ts';
 
 // Whatever the moment, the theme and what could be loaded: paper is white, charts are in its colours, and it says where it came from.
 
@@ -33,12 +34,22 @@ function paperIn(page: Page) {
   });
 }
 
+/** How many drawings would be printed in place of their canvases. */
+function sharp(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    window.dispatchEvent(new Event('beforeprint'));
+    const { length } = document.querySelectorAll('figure[data-printed] svg');
+    window.dispatchEvent(new Event('afterprint'));
+    return length;
+  });
+}
+
 describe.each(['', '#v=1&d=16&n=64&ntest=64&m=10,100&B=8&T=200&engine=wasm'])('the lab %s', (hash) => {
   test('printed as soon as its first chart is there, in the dark theme', async () => {
     const { page } = await openPage({ hash, colorScheme: 'dark' });
     await page.locator('figure canvas').first().waitFor();
     await page.emulateMedia({ media: 'print' });
-    await page.waitForTimeout(100);
+    await drawn(page);
     const { ground, charts, text, scheme } = await paperIn(page);
     expect([ground, scheme]).toEqual(['rgb(255, 255, 255)', 'light']);
     expect(charts.length).toBeGreaterThan(0);
@@ -53,15 +64,21 @@ describe.each(['', '#v=1&d=16&n=64&ntest=64&m=10,100&B=8&T=200&engine=wasm'])('t
 });
 
 test('without the code for sharp drawings charts are printed in the colours of paper all the same', async () => {
+  let refused = 0;
   const { page, errors } = await openPage({
     hash: '#v=1&d=16&n=64&ntest=64&m=10,100&B=8&T=200&engine=wasm',
     colorScheme: 'dark',
-    prepare: (page) => page.route(/exportFigure/, (route) => route.abort()),
+    prepare: (page) =>
+      page.route(/exportFigure/, async (route) => {
+        await route.abort();
+        refused++;
+      }),
   });
   await page.getByRole('button', { name: 'Run again' }).waitFor();
-  await page.waitForTimeout(3500);
+  await expect.poll(() => refused, { timeout: 30_000 }).toBeGreaterThan(0);
+  await atRest(page);
   await page.emulateMedia({ media: 'print' });
-  await page.waitForTimeout(100);
+  await drawn(page);
   const { drawings, charts } = await paperIn(page);
   expect(drawings).toBe(0);
   expect(charts.length).toBeGreaterThan(2);
@@ -101,7 +118,8 @@ test.each([
     expect(text).toContain('#lecture=1.2');
     await page.emulateMedia({ media: null }); // else the PDF would show the screen
     await page.getByRole('button', { name: 'Run again' }).waitFor();
-    await page.waitForTimeout(3500);
+    // until the code for sharp drawings is there, which waits for a quiet moment
+    await expect.poll(() => sharp(page), { timeout: 30_000 }).toBeGreaterThan(0);
     expect(await pagesOf(page)).toBe(1);
   },
 );

@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest';
 import { openPage } from './browser.ts';
-import { SMALL } from './page.ts';
+import { atRest, finished, SMALL } from './page.ts';
 
 test('the page opens without errors, isolated, and loads nothing from elsewhere', async () => {
   const foreign: string[] = [];
@@ -106,7 +106,8 @@ test('a chart says when it is too small, and no longer when it is as large as be
     viewport: large,
   });
   await page.getByRole('img', { name: /10 and 100|m = 100/ }).waitFor();
-  await page.waitForTimeout(1500); // the run is over and drawn for the last time
+  await finished(page);
+  await atRest(page); // drawn for the last time
   const complaint = page.getByRole('alert');
   await page.setViewportSize({ width: 60, height: 740 });
   await complaint.waitFor();

@@ -1,7 +1,27 @@
+import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { findings } from './axe.ts';
 import { openPage } from './browser.ts';
 import { finished, SMALL } from './page.ts';
+
+/** Cells in the browser's storage. */
+function keptCells(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('widenet-sweeps');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const count = opening.result.transaction('cells').objectStore('cells').count();
+          count.onerror = () => reject(count.error);
+          count.onsuccess = () => {
+            opening.result.close();
+            resolve(count.result);
+          };
+        };
+      }),
+  );
+}
 
 const GRID = '#v=1&n=32&ntest=32&d=9&T=60&B=4&seeds=2&x=m:4,32,64&y=delta:0.3,0.6,2';
 
@@ -20,7 +40,7 @@ test('a sweep runs from its link, is read by keyboard, survives a reload, and op
   await page.getByRole('button', { name: /^Table of/ }).click();
   await page.getByRole('cell', { name: 'cannot be run' }).first().waitFor();
 
-  await page.waitForTimeout(800); // cells are written together
+  await expect.poll(() => keptCells(page)).toBe(18); // cells are written together
   await page.reload();
   await expect.poll(() => progress.innerText(), { timeout: 10_000 }).toContain('18 / 18');
   await map.focus();

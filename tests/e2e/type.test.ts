@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { textWidth } from '../../src/charts/textWidth.ts';
 import { openPage } from './browser.ts';
 import { FONT_SETS, type FontSet } from './fontSets.ts';
-import { finished, SMALL } from './page.ts';
+import { atRest, finished, SMALL } from './page.ts';
 
 const LINE =
   'Why does plain SGD train very wide networks so well? ‖Wₜ − W₀‖ = 0.0123456789, δ = 0.5, α² ≤ √m';
@@ -147,7 +147,7 @@ test('type that comes late moves next to nothing, and charts are painted again i
     const canvas = page.getByRole('figure').first().locator('canvas').first();
     const picture = () => canvas.evaluate((element) => (element as HTMLCanvasElement).toDataURL());
     if (late) {
-      await page.waitForTimeout(500);
+      await atRest(page);
       expect(await picture()).not.toBe(pictures[0]);
       let_go();
       await expect.poll(picture, { timeout: 30_000 }).toBe(pictures[0]);
@@ -155,7 +155,7 @@ test('type that comes late moves next to nothing, and charts are painted again i
       expect(shifts.reduce((sum, value) => sum + value, 0)).toBeLessThan(0.02);
     } else {
       await page.evaluate(() => document.fonts.ready);
-      await page.waitForTimeout(500);
+      await atRest(page);
       pictures.push(await picture());
     }
   }
