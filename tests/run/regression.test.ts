@@ -17,10 +17,7 @@ const experimentOf = (link: string) => readLink(link).experiment;
 async function spawn() {
   const factories = Object.fromEntries(
     await Promise.all(
-      (['wasm', 'reference', 'webgl'] as const).map(async (n) => [
-        n,
-        await loadFactory(n, n === 'webgl' ? 'two-layer' : 'student'),
-      ]),
+      (['wasm', 'reference'] as const).map(async (n) => [n, await loadFactory(n, 'student')]),
     ),
   );
   return inThread(factories);
