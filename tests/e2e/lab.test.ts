@@ -60,7 +60,7 @@ test('pause stops the steps, a step takes one, and run goes on', async () => {
   await atRest(page); // every worker has answered, and the answer is shown
   const paused = await stepText(page);
   await openTables(page, TITLES);
-  await atRest(page); // as it would never be while steps come
+  await atRest(page);
   expect(await stepText(page)).toBe(paused);
 
   const before = await stepShown(page);
