@@ -5,7 +5,7 @@ const SOON_MS = 2000;
  * Runs in a page before its own code, and keeps what is yet to come of it: frames asked for, timers, transitions, and workers that
  * were told to pause and have not answered. `pendingIn` asks for it.
  */
-export function keepPending(soon: number): void {
+function keepPending(soon: number): void {
   const timers = new Map<number, number>();
   const frames = new Set<number>();
   const pausing = new Set<Worker>();
