@@ -22,6 +22,8 @@ export interface ModelFamily {
   readonly insights: readonly InsightGroup[];
   /** how fast it must converge follows from its points alone (measure/convergence.ts) */
   readonly hasGuarantee?: true;
+  /** about how many multiply-adds its output for one point takes; a step takes twice as many for each point of a batch */
+  cost(size: TensorSize): number;
   /** outputs of the network, given the number of classes */
   outputs(k: number): number;
   /** the deviation s that hidden weights start with, given `scale` */

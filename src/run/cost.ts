@@ -1,6 +1,7 @@
 import { batchSizeOf, type Experiment } from '../experiment/settings.ts';
 import { sampleSize } from '../measure/sampleSize.ts';
 import { measuredSteps } from '../measure/schedule.ts';
+import { familyOf } from '../model/families.ts';
 
 /** Multiply-adds that a step's fixed overhead is worth. */
 const PER_STEP = 20_000;
@@ -10,7 +11,13 @@ export const CERTAIN = 3e11;
 
 /** About how many multiply-adds a step of one network is. */
 export function stepWork(experiment: Experiment, m: number): number {
-  return 2 * batchSizeOf(experiment) * m * (experiment.d + experiment.k) + PER_STEP;
+  return 2 * batchSizeOf(experiment) * pointWork(experiment, m) + PER_STEP;
+}
+
+/** The same of the output for one point. */
+function pointWork(experiment: Experiment, m: number): number {
+  const { d, k } = experiment;
+  return familyOf(experiment).cost({ m, d, k });
 }
 
 /**
@@ -19,11 +26,11 @@ export function stepWork(experiment: Experiment, m: number): number {
  * @param through default: to the end
  */
 export function workOf(experiment: Experiment, through = experiment.T): number {
-  const { T, d, k, n, ntest, m, seeds } = experiment;
-  const width = m.reduce((sum, each) => sum + each, 0);
-  const training = through * (2 * batchSizeOf(experiment) * width * (d + k) + PER_STEP);
+  const { T, n, ntest, m, seeds } = experiment;
+  const point = m.reduce((sum, each) => sum + pointWork(experiment, each), 0);
+  const training = through * (2 * batchSizeOf(experiment) * point + PER_STEP);
   const { train, test } = sampleSize(experiment, n, ntest);
   const onTheWay = measuredSteps(T).filter((step) => step < T && step <= through).length;
   const points = onTheWay * (train + 2 * test) + (through >= T ? n + 2 * ntest : 0);
-  return seeds * (training + points * width * (d + k));
+  return seeds * (training + points * point);
 }

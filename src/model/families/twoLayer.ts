@@ -26,6 +26,7 @@ export const twoLayer: ModelFamily = {
   },
   absent: [],
   insights: ['inside', 'spectrum', 'gradients', 'twin', 'units', 'landscape', 'existence'],
+  cost: ({ m, d, k }) => m * (d + k),
   outputs: (k) => k,
   startText: (scale) => `s = ${scale}/√m`,
   tensors: ({ scale, tau, gamma }, { m, d, k }) => [
