@@ -1,6 +1,9 @@
 import type { Reals } from '../data/types.ts';
 import type { Problem, Snapshot } from '../engine/contract.ts';
+import { readLink } from '../experiment/link.ts';
+import { MODELS, type Model } from '../experiment/settings.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/measurements.ts';
+import { FAMILIES } from '../model/families.ts';
 import { ARRAY_NAMES, type CheckedArrays, checkArrays, column } from './archiveArrays.ts';
 import { type ArchiveSettings, archiveSettings, type Training } from './archiveSettings.ts';
 import { ArchiveError, type ReadNumbers, readNpz } from './npzRead.ts';
@@ -41,7 +44,7 @@ export function readArchivedArm(bytes: Uint8Array): ArchivedArm {
   const known = new Set<string>([...ARRAY_NAMES, ...measured]);
   return {
     stated,
-    problem: archivedProblem(checked, training),
+    problem: archivedProblem(checked, training, modelOf(stated)),
     batches: Int32Array.from(checked.numbers('batches')),
     steps: [...checked.numbers('steps')],
     values: new Map(measured.map((name) => [name, column(arrays, name, checked.size.S)])),
@@ -52,16 +55,24 @@ export function readArchivedArm(bytes: Uint8Array): ArchivedArm {
   };
 }
 
+/** The model that the link names; where that has another loss than the file states, one with the file's, so that it can be judged. */
+function modelOf({ link, training }: ArchiveSettings): Model {
+  const { model } = readLink(link).experiment;
+  const fits = (id: Model) => FAMILIES[id].loss.kind === training.loss;
+  return fits(model) ? model : (MODELS.find(fits) ?? model);
+}
+
 function archivedProblem(
   { size, numbers, has }: CheckedArrays,
   { loss, lossWeight, initScale, lazyScale, trainOutput, bias, optimizer }: Training,
+  model: Model,
 ): Problem {
   const { n, d, nTest, m, k, B } = size;
   const squared = loss === 'squared';
   const targets = reals(numbers('y'));
   const targetsTest = reals(numbers('yTest'));
   return {
-    model: squared ? (trainOutput ? 'student' : 'gradient-descent') : 'two-layer',
+    model,
     d,
     k,
     m,
