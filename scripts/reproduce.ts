@@ -3,7 +3,7 @@
 //   npm run reproduce -- mnist   only some of: paper, delta, mnist, teacher, spectrum, twin, lazy
 //   npm run reproduce -- claims [ids] [--record]   judges what the lab claims of its runs (docs/claims.md)
 //   npm run reproduce -- figures the published figures 1 and 2 and the richness exponents (docs/paper-figures.md): half an hour,
-//                                and all digits (npm run mnist); or one of figure1, figure1d, figure2, richness
+//                                and all digits (npm run mnist); or one of figure1, figure1d, figure2, figure2d, richness
 
 import { UsageError } from '../src/cli/usage.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../src/measure/measurements.ts';
@@ -12,7 +12,7 @@ import { releaseWorkers } from '../src/run/client/workers.ts';
 import { stepsUntilBelow } from '../src/state/aggregate.ts';
 import type { RunSeries } from '../src/state/series.ts';
 import { checkClaims } from './reference/claims/check.ts';
-import { figure1, figure2, richness, spectrum1 } from './reference/figures.ts';
+import { figure1, figure2, richness, spectrum1, spectrum2 } from './reference/figures.ts';
 import { look, mean, valuesAtEnd } from './reference/insights.ts';
 import { type InsightTable, LAZY, SPECTRUM, TWIN } from './reference/insightTables.ts';
 import { meanAt, medianAt, train } from './reference/run.ts';
@@ -136,6 +136,7 @@ const FIGURES: Record<string, () => Promise<void>> = {
   figure1: () => figure1(check),
   figure1d: spectrum1,
   figure2,
+  figure2d: spectrum2,
   richness: () => richness(check),
   figures: async () => {
     for (const one of [figure1, richness, figure2]) await one(check);
