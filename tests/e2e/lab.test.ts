@@ -64,7 +64,7 @@ test('pause stops the steps, a step takes one, and run goes on', async () => {
   expect(await stepText(page)).toBe(paused);
 
   const before = await stepShown(page);
-  await page.getByRole('button', { name: 'Step' }).click();
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
   await page.waitForFunction(
     (before) => document.querySelector('[data-testid=step]')?.textContent !== before,
     paused,
