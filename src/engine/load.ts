@@ -21,8 +21,11 @@ async function regressionKernels(): Promise<EngineFactory> {
  * @param threads over how many threads it may split a large arm
  */
 export async function loadFactory(name: EngineName, model: Model, threads = 1): Promise<EngineFactory> {
-  const exact = EXACT_KERNELS[model];
-  if (!ENGINE_TRAITS[name].trains.includes(model) || (name === EXACT_ENGINE && exact === undefined))
-    throw new EngineError(`The ${name} engine has no kernels for the model ${model}: use another engine.`);
-  return name === EXACT_ENGINE ? (exact ?? regressionKernels)(threads) : LAZY_ENGINES[name](model);
+  if (name !== EXACT_ENGINE) {
+    if (ENGINE_TRAITS[name].trains.includes(model)) return LAZY_ENGINES[name](model);
+  } else {
+    const kernels = EXACT_KERNELS[model];
+    if (kernels !== undefined) return kernels(threads);
+  }
+  throw new EngineError(`The ${name} engine has no kernels for the model ${model}: use another engine.`);
 }

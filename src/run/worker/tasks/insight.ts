@@ -4,7 +4,7 @@ import { batchSizeOf, type EngineName, type Experiment } from '../../../experime
 import type { InsightGroup } from '../../../measure/insights.ts';
 import { MEMORY_LIMIT, MemoryError } from '../../plan.ts';
 import type { Arm, InsightFrame, RawFiles, Wanted } from '../../protocol.ts';
-import { supportedInsights } from '../../regression.ts';
+import { supportedInsights } from '../../supportedInsights.ts';
 import { SeedData } from '../arms.ts';
 import { trainTo } from '../armTraining.ts';
 import type { Found, Trainee } from '../insight/insight.ts';
