@@ -1,6 +1,7 @@
 import type { Reals, Tensors } from '../data/types.ts';
 import type { EngineName, Model } from '../experiment/settings.ts';
 import type { Measurement } from '../measure/measurements.ts';
+import type { Depth } from '../model/depth.ts';
 import type { Regression } from '../model/regression.ts';
 
 /** Everything one arm needs. All matrices row-major; an engine copies what it keeps and never writes to these. */
@@ -34,6 +35,8 @@ export interface Problem {
   readonly sample?: { readonly train: Int32Array; readonly test: Int32Array };
   /** squared loss on real targets instead of cross-entropy on labels; k = 1, and y, yTest and corrupted are not looked at */
   readonly regression?: Regression;
+  /** several hidden layers; absent = one */
+  readonly depth?: Depth;
 }
 
 export interface EngineInfo {
@@ -79,8 +82,8 @@ export interface GradientMeasurement {
   readonly gradientNorm: number;
   /** mean over training points of 1 - o_y */
   readonly meanErrorProbability: number;
-  /** norm_F(real - pseudo) / norm_F(real); 0 where both vanish */
-  readonly pseudoGradientRelativeError: number;
+  /** norm_F(real - pseudo) / norm_F(real); 0 where both vanish, null for deep networks */
+  readonly pseudoGradientRelativeError: number | null;
   /** <real, pseudo> / (norm real * norm pseudo); null where one vanishes */
   readonly pseudoGradientCosine: number | null;
 }
@@ -102,6 +105,26 @@ export interface InsightEngine extends Engine {
   gramSteps?(which: 'weights' | 'update'): Generator<void, Float64Array>;
   /** What measure() would give at W0 + a D + b R (both m x d), for many a and b; W stays as it is. Not for frozen gates. */
   plane?(D: Reals, R: Reals): (a: number, b: number) => PlaneMeasurement;
+}
+
+/** What is measured of each hidden layer, the first one first; L numbers each. */
+export interface LayerMeasurement {
+  /** norm_F(W_t - W_0) / norm_F(W_0) */
+  readonly layerRelativeDistance: Float64Array;
+  /** the same with the largest singular value as norm */
+  readonly layerSpectralDistance: Float64Array;
+  /** share of (unit, test point) pairs whose gate differs from the one at the start */
+  readonly layerPatternChange: Float64Array;
+  /** mean over test points of norm(h_l) */
+  readonly layerNorm: Float64Array;
+  /** smallest distance between h_l / norm(h_l) of two test points of different classes; NaN where it has no meaning */
+  readonly layerSeparation: Float64Array;
+  /** norm_F of the gradient of trainLoss with respect to the layer; 0 where it is not trained */
+  readonly layerGradientNorm: Float64Array;
+}
+
+export interface LayerEngine extends InsightEngine {
+  layers(): LayerMeasurement;
 }
 
 export function isInsightEngine(engine: Engine): engine is InsightEngine {
@@ -128,6 +151,8 @@ export interface Size {
   readonly nTest: number;
   readonly batchSize: number;
   readonly model: Model;
+  /** hidden layers; absent = one */
+  readonly layers?: number;
   /** how many points of each set a sample has; absent = no sample */
   readonly sample?: {
     readonly train: { readonly length: number };

@@ -41,49 +41,58 @@ export const OF_WEIGHTS = {
 
 /** The same of a classifier, whose points are right or wrong. */
 class ClassifierWeights extends Weights {
-  #train: ReturnType<typeof classify> | null = null;
-  #test: ReturnType<typeof classify> | null = null;
+  #train: Classified | null = null;
+  #test: Classified | null = null;
 
   get train() {
-    const { X, y, n } = this.problem;
-    return (this.#train ??= classify(this.problem, this.W, X, y, n));
+    const { X, y } = this.problem;
+    return (this.#train ??= classify(this.#outputsOn(X), y));
   }
 
   get test() {
-    const { XTest, yTest, nTest } = this.problem;
-    return (this.#test ??= classify(this.problem, this.W, XTest, yTest, nTest));
+    const { XTest, yTest } = this.problem;
+    return (this.#test ??= classify(this.#outputsOn(XTest), yTest));
+  }
+
+  #outputsOn(X: Reals): (p: number) => Float64Array {
+    const pass = new ForwardPass(this.problem);
+    return (p) => {
+      pass.runScaled(this.W, X, p);
+      return pass.f;
+    };
   }
 }
 
-const CLASSIFICATION: MeasurementTable<ClassifierWeights> = {
+/** What a classifier makes of labelled points. */
+export interface Classified {
+  /** mean */
+  readonly loss: number;
+  /** for each point 1 where it is not right; one whose outputs are not finite counts as wrong */
+  readonly wrong: Uint8Array;
+}
+
+/** @param outputsAt f of point p, k numbers */
+export function classify(outputsAt: (p: number) => Float64Array, y: Int32Array): Classified {
+  const wrong = new Uint8Array(y.length);
+  let loss = 0;
+  for (let p = 0; p < y.length; p++) {
+    const f = outputsAt(p);
+    const pointLoss = crossEntropy(f, y[p], new Float64Array(f.length));
+    loss += pointLoss;
+    wrong[p] = isRight(f, y[p]) && Number.isFinite(pointLoss) ? 0 : 1;
+  }
+  return { loss: loss / y.length, wrong };
+}
+
+/** Losses and errors, from what a classifier makes of training and test points. */
+export const OF_CLASSES = {
   trainLoss: ({ train }) => train.loss,
   testLoss: ({ test }) => test.loss,
   trainError: ({ train }) => share(train.wrong, () => true),
   testError: ({ test }) => share(test.wrong, () => true),
   corruptedError: ({ train, problem }) => share(train.wrong, (p) => problem.corrupted[p] === 1),
   cleanError: ({ train, problem }) => share(train.wrong, (p) => problem.corrupted[p] !== 1),
-  ...OF_WEIGHTS,
-};
-
-/** Every measurement of W (m x d) of a classifier. */
-export function measureInFloat64(problem: Problem, W: Reals): Measurement {
-  return measureBy(CLASSIFICATION, new ClassifierWeights(problem, W));
-}
-
-/** Mean loss, and for each point 1 where it is not right. A point whose outputs are not finite counts as wrong. */
-function classify(problem: Problem, W: Reals, X: Reals, y: Int32Array, count: number) {
-  const pass = new ForwardPass(problem);
-  const o = new Float64Array(problem.k);
-  const wrong = new Uint8Array(count);
-  let loss = 0;
-  for (let p = 0; p < count; p++) {
-    pass.runScaled(W, X, p);
-    const pointLoss = crossEntropy(pass.f, y[p], o);
-    loss += pointLoss;
-    wrong[p] = isRight(pass.f, y[p]) && Number.isFinite(pointLoss) ? 0 : 1;
-  }
-  return { loss: loss / count, wrong };
-}
+} satisfies Partial<MeasurementTable<{ train: Classified; test: Classified; problem: Problem }>>;
 
 /** Share of ones among the chosen points; null where none is chosen. */
 function share(wrong: Uint8Array, chosen: (p: number) => boolean): number | null {
@@ -142,4 +151,11 @@ function gatesOf({ start: { W: W0 }, XTest, m, d, nTest, initScale }: Problem, W
     }
   }
   return { flipped, predicted, pairs: m * nTest };
+}
+
+const CLASSIFICATION: MeasurementTable<ClassifierWeights> = { ...OF_CLASSES, ...OF_WEIGHTS };
+
+/** Every measurement of W (m x d) of a classifier. */
+export function measureInFloat64(problem: Problem, W: Reals): Measurement {
+  return measureBy(CLASSIFICATION, new ClassifierWeights(problem, W));
 }

@@ -1,0 +1,21 @@
+/**
+ * What makes a network deep (arXiv 1811.03962, 1811.03804, 1811.08888): h_1 = ReLU(W x), h_l = ReLU(W_l h_(l-1)), and with skips
+ * h_l = h_(l-1) + ReLU(W_l h_(l-1)) / L; f = A h_L.
+ */
+export interface Depth {
+  /** hidden layers */
+  readonly L: number;
+  readonly skip: boolean;
+  /** the first layer that is trained: 1, or 2 where W stays as drawn */
+  readonly firstTrained: 1 | 2;
+}
+
+export const MAX_LAYERS = 8;
+
+/** Names of the hidden weights: W (m x d), then W2 .. WL (m x m). */
+export function hiddenNames(L: number): readonly HiddenName[] {
+  return HIDDEN_NAMES.slice(0, L);
+}
+
+const HIDDEN_NAMES = ['W', 'W2', 'W3', 'W4', 'W5', 'W6', 'W7', 'W8'] as const;
+export type HiddenName = (typeof HIDDEN_NAMES)[number];
