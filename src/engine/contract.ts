@@ -127,6 +127,10 @@ export interface LayerEngine extends InsightEngine {
   layers(): LayerMeasurement;
 }
 
+export function isLayerEngine(engine: Engine): engine is LayerEngine {
+  return 'layers' in engine;
+}
+
 export function isInsightEngine(engine: Engine): engine is InsightEngine {
   return 'gradients' in engine && 'testOutputs' in engine;
 }

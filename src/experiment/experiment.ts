@@ -17,6 +17,7 @@ export const TEXTS = ['out', 'onehot'] as const;
 export const TARGETS = ['sign', 'normal'] as const;
 export const ORDERS = ['independent', 'epochs', 'once'] as const;
 export const OPTIMIZERS = ['adagrad', 'sgd'] as const;
+export const TRAINED = ['all', 'upper'] as const;
 export type Placement = (typeof PLACEMENTS)[number];
 export type EngineChoice = keyof typeof ENGINE_LABELS;
 export type EngineName = Exclude<EngineChoice, 'auto'>;
@@ -26,6 +27,7 @@ type Texts = (typeof TEXTS)[number];
 type Targets = (typeof TARGETS)[number];
 export type Order = (typeof ORDERS)[number];
 type Optimizer = (typeof OPTIMIZERS)[number];
+type Trained = (typeof TRAINED)[number];
 
 /** Everything a run needs and nothing about the screen: plain, validated, immutable. Fields carry the paper's symbols. */
 export interface Experiment {
@@ -65,6 +67,12 @@ export interface Experiment {
   readonly model: Model;
   /** hidden units, one arm per width */
   readonly m: readonly number[];
+  /** deep: hidden layers */
+  readonly L: number;
+  /** deep: 'upper' leaves the first layer as drawn */
+  readonly train: Trained;
+  /** deep: 'on' adds what a layer gives, divided by L, to what it was given */
+  readonly skip: 'off' | 'on';
   /** w_r ~ N(0, s^2 I), s = scale / sqrt(m) */
   readonly scale: number;
   /** output weights a_ir ~ N(0, tau^2 m^(-gamma)); 1 in the paper's text, .05 reproduces its figure 1 */

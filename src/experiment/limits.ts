@@ -2,4 +2,6 @@
 
 export const MIN_POINTS = 2;
 export const MIN_DIMENSION = 2;
+/** of a deep network */
+export const MAX_LAYERS = 8;
 export const MIN_DELTA = 0.01;

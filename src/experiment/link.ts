@@ -56,11 +56,13 @@ export const FINGERPRINT = /^[\w-]{11}\.[\w-]{1,80}\.[\w-]{1,40}(\.\d{1,9})?$/;
  * @param screen pairs to append, also `fp` for a finished run
  */
 export function writeLink(experiment: Experiment, screen: Readonly<Record<string, string>> = {}): string {
-  const base = defaultExperiment(experiment.data);
+  const base = defaultExperiment(experiment.data, experiment.model);
+  const [usualModel] = modelsFor(experiment.data);
   const parts = [`v=${LINK_VERSION}`];
   for (const setting of SETTINGS) {
     const value = experiment[setting.key];
-    const fallback = setting.key === 'data' ? DEFAULT_SOURCE : base[setting.key];
+    const usual = { ...base, data: DEFAULT_SOURCE, model: usualModel };
+    const fallback = usual[setting.key];
     if (applies(setting, experiment) && formatValue(value) !== formatValue(fallback))
       parts.push(`${setting.key}=${encodeURIComponent(formatValue(value)).replaceAll('%2C', ',')}`);
   }
@@ -89,7 +91,7 @@ export function readLink(link: string): ReadLink {
   const pairs = readPairs(hash.split('&'), report);
   const version = readVersion(pairs, report);
   const data = readSource(pairs, report);
-  const present = { ...defaultExperiment(data), model: readModel(pairs, data, report) };
+  const present = defaultExperiment(data, readModel(pairs, data, report));
   const start = version === 1 ? firstVersion(present) : present;
   const experiment: Record<string, unknown> = { ...start };
   const screen: Record<string, string> = {};

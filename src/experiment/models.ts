@@ -8,6 +8,13 @@ export const MODEL_ROWS = {
     targets: 'classes',
     settings: ['tau', 'gamma', 'lazy', 'alpha', 'c', 'B', 'order'],
   },
+  deep: {
+    label: 'deep ReLU network',
+    targets: 'classes',
+    settings: ['L', 'train', 'skip', 'tau', 'c', 'B', 'order'],
+    // He's start, N(0, 2/m): norms neither grow nor shrink from layer to layer
+    defaults: { L: 3, m: [32, 128, 512], scale: Math.SQRT2, c: 1.5 },
+  },
   student: {
     label: 'student: both layers and a bias trained',
     targets: 'reals',

@@ -1,4 +1,5 @@
-import { SWITCH } from './experiment.ts';
+import { SWITCH, TRAINED } from './experiment.ts';
+import { MAX_LAYERS } from './limits.ts';
 import { MODEL_ROWS, MODELS } from './models.ts';
 import { namesOf, type Setting } from './setting.ts';
 
@@ -28,6 +29,40 @@ export const NETWORK_SETTINGS: readonly Setting[] = [
     hint: 'Hidden units. Every width trains on the same data and batches, in lock-step.',
   },
   {
+    key: 'L',
+    symbol: 'L',
+    label: 'hidden layers',
+    type: 'integer',
+    group: 'network',
+    min: 1,
+    max: MAX_LAYERS,
+    scale: 'linear',
+    fallback: 3,
+    hint: 'Layers of m units each; all but the first are m × m. With one it is the two-layer network.',
+  },
+  {
+    key: 'train',
+    symbol: '',
+    label: 'trained layers',
+    type: 'choice',
+    group: 'network',
+    choices: TRAINED,
+    fallback: 'all',
+    names: { all: 'all hidden layers', upper: 'all but the first' },
+    hint: 'The output weights always stay as drawn. Allen-Zhu et al. leave the first layer, too.',
+  },
+  {
+    key: 'skip',
+    symbol: '',
+    label: 'skip connections',
+    type: 'choice',
+    group: 'network',
+    choices: SWITCH,
+    fallback: 'off',
+    names: { off: 'off', on: 'on: h + ReLU(W h) / L' },
+    hint: 'With skips each layer adds to what it was given, as in the residual network of Du et al.',
+  },
+  {
     key: 'scale',
     symbol: 's√m',
     label: 'initial scale',
@@ -39,7 +74,7 @@ export const NETWORK_SETTINGS: readonly Setting[] = [
     sliderMin: 0.01,
     sliderMax: 10,
     fallback: 1,
-    hint: 'Hidden weights start as N(0, s² I) with s = this / √m. The paper has 1. Regression: s = this / √d (teacher), s = this (sphere).',
+    hint: 'Hidden weights start as N(0, s² I) with s = this / √m. The paper has 1. Deep: √2, so that norms stay. Regression: s = this / √d (teacher), s = this (sphere).',
   },
   {
     key: 'tau',

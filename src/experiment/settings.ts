@@ -3,9 +3,10 @@
 
 import { DATA_SETTINGS } from './dataSettings.ts';
 import type { Experiment } from './experiment.ts';
+import type { Model } from './models.ts';
 import { NETWORK_SETTINGS } from './networkSettings.ts';
 import type { Common, Setting, SettingKey } from './setting.ts';
-import { applies, DEFAULT_SOURCE, modelsFor, sourceRow } from './setup.ts';
+import { applies, DEFAULT_SOURCE, modelRow, modelsFor, sourceRow } from './setup.ts';
 import { SOURCES, type Source } from './sources.ts';
 import { TRAINING_SETTINGS } from './trainingSettings.ts';
 
@@ -34,14 +35,26 @@ export function settingOf(key: string): Setting | undefined {
 
 /** All defaults that a setting has, of one source or another. */
 export function defaultsOf<K extends SettingKey>({ key }: Common<K>): Experiment[K][] {
-  return [...new Set(SOURCES.map((data) => defaultExperiment(data)[key]))];
+  return [
+    ...new Set(
+      SOURCES.flatMap((data) => modelsFor(data).map((model) => defaultExperiment(data, model)[key])),
+    ),
+  ];
 }
 
-/** The experiment that a bare link opens, or that a data source starts from. */
-export function defaultExperiment(data: Source = DEFAULT_SOURCE): Experiment {
+/** The experiment that a bare link opens, or that a data source, or a model on it, starts from. */
+export function defaultExperiment(
+  data: Source = DEFAULT_SOURCE,
+  model: Model = modelsFor(data)[0],
+): Experiment {
   const entries = SETTINGS.map(({ key, fallback }) => [key, fallback]);
-  const { defaults } = sourceRow(data);
-  return { ...Object.fromEntries(entries), ...defaults, data, model: modelsFor(data)[0] };
+  return {
+    ...Object.fromEntries(entries),
+    ...sourceRow(data).defaults,
+    ...modelRow(model).defaults,
+    data,
+    model,
+  };
 }
 
 /** The settings that mean something for the experiment's source, keyed as in the link: what exports and the command line state. */

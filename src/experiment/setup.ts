@@ -45,6 +45,8 @@ export interface ModelRow {
   /** the only sources that it learns from; absent = all of its kind of targets */
   readonly sources?: readonly Source[];
   readonly settings: readonly SettingKey[];
+  /** where its defaults differ from those of the source */
+  readonly defaults?: Partial<Experiment>;
   /** a step takes all training points */
   readonly takesAllPoints?: true;
 }

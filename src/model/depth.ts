@@ -10,11 +10,14 @@ export interface Depth {
   readonly firstTrained: 1 | 2;
 }
 
-export const MAX_LAYERS = 8;
-
 /** Names of the hidden weights: W (m x d), then W2 .. WL (m x m). */
 export function hiddenNames(L: number): readonly HiddenName[] {
   return HIDDEN_NAMES.slice(0, L);
+}
+
+/** The layer, from 1, whose weights have this name; those of any other name count as the first. */
+export function layerOf(name: string): number {
+  return Math.max(0, (HIDDEN_NAMES as readonly string[]).indexOf(name)) + 1;
 }
 
 const HIDDEN_NAMES = ['W', 'W2', 'W3', 'W4', 'W5', 'W6', 'W7', 'W8'] as const;

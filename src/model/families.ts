@@ -1,5 +1,6 @@
 import type { Experiment, Model } from '../experiment/settings.ts';
 import type { MeasurementKey } from '../measure/measurements.ts';
+import { deep } from './families/deep.ts';
 import { gradientDescent } from './families/gradientDescent.ts';
 import { student } from './families/student.ts';
 import { twoLayer } from './families/twoLayer.ts';
@@ -8,6 +9,7 @@ import type { ModelFamily, TensorName, TensorSize } from './family.ts';
 /** One row per model of experiment/models.ts. */
 export const FAMILIES: Readonly<Record<Model, ModelFamily>> = {
   'two-layer': twoLayer,
+  deep,
   student,
   'gradient-descent': gradientDescent,
 };

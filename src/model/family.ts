@@ -2,6 +2,7 @@ import type { Dataset } from '../data/types.ts';
 import type { Experiment, Model } from '../experiment/settings.ts';
 import type { InsightGroup } from '../measure/insights.ts';
 import type { MeasurementKey } from '../measure/measurements.ts';
+import type { Depth, HiddenName } from './depth.ts';
 import type { Regression } from './regression.ts';
 
 /**
@@ -23,7 +24,9 @@ export interface ModelFamily {
   /** how fast it must converge follows from its points alone (measure/convergence.ts) */
   readonly hasGuarantee?: true;
   /** about how many multiply-adds its output for one point takes; a step takes twice as many for each point of a batch */
-  cost(size: TensorSize): number;
+  cost(experiment: Experiment, size: TensorSize): number;
+  /** hidden layers; absent = one */
+  layers?(experiment: Experiment): number;
   /** outputs of the network, given the number of classes */
   outputs(k: number): number;
   /** the deviation s that hidden weights start with, given `scale` */
@@ -31,7 +34,10 @@ export interface ModelFamily {
   /** Its tensors at one width. */
   tensors(experiment: Experiment, size: TensorSize): readonly TensorSpec[];
   /** What a Problem of it says beyond points and tensors. */
-  learning(experiment: Experiment, data: Dataset): { regression?: Regression; lazyScale?: number };
+  learning(
+    experiment: Experiment,
+    data: Dataset,
+  ): { regression?: Regression; lazyScale?: number; depth?: Depth };
 }
 
 export interface TensorSize {
@@ -51,8 +57,8 @@ export interface TensorSpec {
   readonly trained: boolean;
 }
 
-/** W: hidden weights; A: output weights; bias: of the output */
-export type TensorName = 'W' | 'A' | 'bias';
+/** W: hidden weights, of the first layer where there are several (W2 ... WL); A: output weights; bias: of the output */
+export type TensorName = HiddenName | 'A' | 'bias';
 
 /** Independent N(0, deviation^2), in float32; unit r has the same normals at every width. `map` is applied to what was drawn. */
 type StartLaw =

@@ -14,7 +14,7 @@ export const squaredLoss = {
   rate: { setting: 'eta', symbol: 'η', formula: 'η', of: ({ eta }) => eta },
   absent: ['trainError', 'testError', 'corruptedError', 'cleanError'],
   insights: ['inside', 'spectrum', 'units'], // the others speak of classes
-  cost: ({ m, d, k }) => m * (d + k),
+  cost: (_, { m, d, k }) => m * (d + k),
   outputs: () => 1,
 } as const satisfies Partial<ModelFamily>;
 

@@ -17,7 +17,7 @@ export function stepWork(experiment: Experiment, m: number): number {
 /** The same of the output for one point. */
 function pointWork(experiment: Experiment, m: number): number {
   const { d, k } = experiment;
-  return familyOf(experiment).cost({ m, d, k });
+  return familyOf(experiment).cost(experiment, { m, d, k });
 }
 
 /**

@@ -22,7 +22,7 @@ function compiles(): boolean {
   }
 }
 
-export const { initialWeights, outputWeights } = hasKernels ? fast : portable;
+export const { initialWeights, upperWeights, outputWeights } = hasKernels ? fast : portable;
 
 /** The points of a seed, see makeDataset. Throws DataError. */
 export function datasetOf(experiment: Experiment, seed: number, files: DataFiles): Dataset {

@@ -2,9 +2,10 @@ import type { Dataset } from '../data/types.ts';
 import type { Problem } from '../engine/contract.ts';
 import { batchSizeOf, type Experiment } from '../experiment/settings.ts';
 import { sampleOf } from '../measure/sample.ts';
+import { layerOf } from '../model/depth.ts';
 import { familyOf, learningRate, startDeviation } from '../model/families.ts';
-import type { TensorSize, TensorSpec } from '../model/family.ts';
-import { initialWeights, outputWeights } from './draws.ts';
+import type { TensorName, TensorSize, TensorSpec } from '../model/family.ts';
+import { initialWeights, outputWeights, upperWeights } from './draws.ts';
 import type { Arm, DataFacts } from './protocol.ts';
 
 /** The problem that an arm hands to its engine: the data of its seed with the tensors of its model drawn for its width. */
@@ -35,12 +36,19 @@ export function problemOf(experiment: Experiment, { m, seed }: Arm, data: Datase
   };
 }
 
-/** A tensor at its start. W has a stream of its own, in which unit r has d normals; that of A has k for each unit. */
-function drawn({ name, start }: TensorSpec, { m, d, k }: TensorSize, seed: number): Float32Array {
+/** A tensor at its start. */
+function drawn({ name, start }: TensorSpec, size: TensorSize, seed: number): Float32Array {
   if ('constant' in start) return Float32Array.of(start.constant);
   const { deviation, map } = start;
-  const normals = name === 'W' ? initialWeights(m, d, deviation, seed) : outputWeights(k, m, deviation, seed);
+  const normals = normalsOf(name, size, deviation, seed);
   return map === undefined ? normals : normals.map(map);
+}
+
+/** W has a stream of its own, in which unit r has d normals; that of A has k for each unit. */
+function normalsOf(name: TensorName, { m, d, k }: TensorSize, deviation: number, seed: number): Float32Array {
+  if (name === 'A') return outputWeights(k, m, deviation, seed);
+  const layer = layerOf(name);
+  return layer === 1 ? initialWeights(m, d, deviation, seed) : upperWeights(m, deviation, seed, layer);
 }
 
 /** 1 for the training points whose label was changed by label noise. */

@@ -189,7 +189,7 @@ function baseOf(
   report: Report,
 ): Experiment {
   const swept = axes.map(({ key }) => key);
-  const standard = defaultExperiment(read.data);
+  const standard = defaultExperiment(read.data, read.model);
   let base: Experiment = read;
   for (const key of swept) {
     if (given.has(key))

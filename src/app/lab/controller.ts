@@ -78,9 +78,10 @@ export class Controller extends Page {
       void import('./table/openTable.ts').then((code) => code.fitAgain(this)).catch(() => {});
   }
 
-  /** All settings back to the defaults of the present data source. */
+  /** All settings back to the defaults of the present data source and model. */
   reset(): void {
-    this.#apply(defaultExperiment(this.lab.getState().experiment.data));
+    const { data, model } = this.lab.getState().experiment;
+    this.#apply(defaultExperiment(data, model));
   }
 
   /** Back to the experiment before the last change, or forward again; a change that is still settling counts as made. */

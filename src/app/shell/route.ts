@@ -45,7 +45,7 @@ export function withScreen(hash: string, screen: Screen): string {
 
 /** A first sweep that belongs to an experiment: over its widths, with enough seeds for a median. */
 export function sweepLinkFor(experiment: Experiment): string {
-  const { m } = defaultExperiment(experiment.data);
+  const { m } = defaultExperiment(experiment.data, experiment.model);
   const base: Experiment = {
     ...experiment,
     m,

@@ -58,7 +58,7 @@ function seedsText(key: SettingKey, { seeds, seed }: Experiment, usual: Experime
 
 /** The settings of a run in one line, as printed under its charts. */
 export function settingsLine(experiment: Experiment): string {
-  const usual = defaultExperiment(experiment.data);
+  const usual = defaultExperiment(experiment.data, experiment.model);
   const parts = SETTINGS.filter(
     (setting) =>
       applies(setting, experiment) &&

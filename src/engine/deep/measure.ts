@@ -217,8 +217,7 @@ function separation(rows: Float64Array, y: Int32Array, m: number): number {
     for (let q = 0; q < p; q++) {
       if (y[p] === y[q]) continue;
       let squares = 0;
-      for (let r = 0; r < m; r++)
-        squares += (rows[p * m + r] / norms[p] - rows[q * m + r] / norms[q]) ** 2;
+      for (let r = 0; r < m; r++) squares += (rows[p * m + r] / norms[p] - rows[q * m + r] / norms[q]) ** 2;
       if (!(squares >= smallest)) smallest = squares; // keeps NaN
     }
   return smallest === Number.POSITIVE_INFINITY ? Number.NaN : Math.sqrt(smallest);

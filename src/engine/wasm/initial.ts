@@ -1,3 +1,4 @@
+import { partOf } from '../../random/initial.ts';
 import { PURPOSE, type Purpose } from '../../random/stream.ts';
 import { ORIGIN } from './layout.ts';
 import { returnMemory, takeMemory } from './memory.ts';
@@ -11,6 +12,16 @@ const OUT = ORIGIN;
 /** W0, m x d row-major: bit for bit `initialWeights` of src/random/initial.ts. */
 export function initialWeights(m: number, d: number, s: number, seed: number): Float32Array {
   return scaledNormals('W0', seed, s, m * d);
+}
+
+/** W_l of a layer from 2, m x m row-major: bit for bit `upperWeights` of src/random/initial.ts. */
+export function upperWeights(m: number, s: number, seed: number, layer: number): Float32Array {
+  const out = new Float32Array(m * m);
+  for (let r = 0; r < m; r++) {
+    const row = normals('W0', seed, 0, m, partOf(layer, r));
+    for (let c = 0; c < m; c++) out[r * m + c] = s * row[c];
+  }
+  return out;
 }
 
 /** A, k x m row-major: bit for bit `outputWeights` of src/random/initial.ts. */

@@ -14,7 +14,7 @@ export interface ArmSize {
 export interface InsightKind {
   /** one number per step */
   readonly numbers: readonly InsightRow[];
-  /** whole vectors per step: d numbers each, descending */
+  /** whole vectors per step */
   readonly vectors: readonly InsightRow[];
   /** the steps, increasing, at which it is computed for a network of this size */
   readonly steps: (T: number, size: ArmSize) => readonly number[];

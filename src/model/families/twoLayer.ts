@@ -1,14 +1,6 @@
 import { exactPower } from '../../random/exact.ts';
-import type { Fit, ModelFamily } from '../family.ts';
-
-/** Of classifiers: the share of wrong points. */
-const ERRORS: Fit = {
-  trainKey: 'trainError',
-  testKey: 'testError',
-  relative: false,
-  words: 'error below 1 %',
-  measured: 'error',
-};
+import { errors } from '../classification.ts';
+import type { ModelFamily } from '../family.ts';
 
 /** The network of Li and Liang: two layers, the first trained by SGD on mean softmax cross-entropy, eta = c m^(gamma - 1). */
 export const twoLayer: ModelFamily = {
@@ -16,7 +8,7 @@ export const twoLayer: ModelFamily = {
   formula: 'f_i(x) = Σ_r a_ir ReLU(⟨w_r, x⟩)',
   source: 'Li and Liang 2018 (arXiv 1808.01204)',
   loss: { kind: 'cross-entropy', axis: 'mean cross-entropy, nats', text: 'loss' },
-  fit: ERRORS,
+  fit: errors,
   rate: {
     setting: 'c',
     symbol: 'c',
@@ -26,7 +18,7 @@ export const twoLayer: ModelFamily = {
   },
   absent: [],
   insights: ['inside', 'spectrum', 'gradients', 'twin', 'units', 'landscape', 'existence'],
-  cost: ({ m, d, k }) => m * (d + k),
+  cost: (_, { m, d, k }) => m * (d + k),
   outputs: (k) => k,
   startText: (scale) => `s = ${scale}/√m`,
   tensors: ({ scale, tau, gamma }, { m, d, k }) => [

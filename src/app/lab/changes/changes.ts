@@ -2,6 +2,8 @@ import {
   applies,
   defaultExperiment,
   type Experiment,
+  type Model,
+  modelsFor,
   SETTINGS,
   type SettingKey,
   type Source,
@@ -10,7 +12,7 @@ import {
 import { formatValue } from '../../../experiment/values.ts';
 
 /**
- * The experiment after one control was moved. A new data source brings its own defaults along for whatever the reader
+ * The experiment after one control was moved. A new data source or model brings its own defaults along for whatever the reader
  * had left alone: going from the structured set to the digits must not keep a batch size chosen for 256 points.
  */
 export function changeSetting<K extends SettingKey>(
@@ -18,13 +20,16 @@ export function changeSetting<K extends SettingKey>(
   key: K,
   value: Experiment[K],
 ): Experiment {
-  if (key === 'data') return changeSource(experiment, value as Source);
+  if (key === 'data') return changeSetup(experiment, value as Source, experiment.model);
+  if (key === 'model') return changeSetup(experiment, experiment.data, value as Model);
   return withinOnePass({ ...experiment, [key]: value });
 }
 
-function changeSource(experiment: Experiment, source: Source): Experiment {
-  const before = defaultExperiment(experiment.data);
-  const after = defaultExperiment(source);
+/** @param model taken where it can learn from the source, else the source's usual one */
+function changeSetup(experiment: Experiment, source: Source, model: Model): Experiment {
+  const before = defaultExperiment(experiment.data, experiment.model);
+  const models = modelsFor(source);
+  const after = defaultExperiment(source, models.includes(model) ? model : models[0]);
   const moved = SETTINGS.filter(
     (setting) =>
       setting.key !== 'data' &&

@@ -19,7 +19,7 @@ export function differing(a: Experiment, b: Experiment): Setting[] {
 
 /** A run's name: its source unless that is the usual one, and every setting that is not its source's default. */
 export function runName(experiment: Experiment): string {
-  const usual = defaultExperiment(experiment.data);
+  const usual = defaultExperiment(experiment.data, experiment.model);
   const parts = differing(usual, experiment).map((setting) => settingText(setting, experiment));
   const source = experiment.data === defaultExperiment().data ? [] : [experiment.data];
   const all = [...source, ...parts];

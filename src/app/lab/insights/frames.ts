@@ -50,7 +50,8 @@ export class InsightFrames {
     const arm = this.arms.find(({ index }) => index === frame.arm);
     if (arm === undefined) return;
     arm.scalars[frame.group].set(frame.step, frame.scalars);
-    if (insightKind(frame.group).vectors.length > 0) arm.vectors.set(frame.step, frame.vectors);
+    if (insightKind(frame.group).vectors.length > 0)
+      arm.vectors.set(frame.step, { ...arm.vectors.get(frame.step), ...frame.vectors });
     if (frame.units !== undefined) arm.units.set(frame.step, frame.units);
     if (frame.landscape !== undefined) arm.landscapes.set(frame.step, frame.landscape);
     if (frame.inside !== undefined) {

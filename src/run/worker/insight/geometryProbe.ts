@@ -18,7 +18,6 @@ export async function makeProbe(problem: Problem, inputs: Reals, factory: Insigh
 /** An engine of its own, whose test points are the inputs: the same arithmetic as the run's. */
 async function classifierProbe(problem: Problem, inputs: Reals, factory: InsightFactory): Promise<Probe> {
   const { d, X, y, lazyScale } = problem;
-  const { W: W0 } = problem.start;
   const nTest = inputs.length / d;
   const engine = await factory.create({
     ...problem,
@@ -30,15 +29,15 @@ async function classifierProbe(problem: Problem, inputs: Reals, factory: Insight
     XTest: Float32Array.from(inputs),
     yTest: new Int32Array(nTest),
   });
-  const at = (W: Reals): Reals => {
-    engine.restore({ W });
+  const at = (weights: Snapshot): Reals => {
+    engine.restore(weights);
     return engine.testOutputs();
   };
   // lazy training is of alpha (f - f_0)
-  const f0 = lazyScale === undefined ? null : at(W0).slice();
+  const f0 = lazyScale === undefined ? null : at(problem.start).slice();
   return {
-    outputs({ W }) {
-      const f = at(W);
+    outputs(weights) {
+      const f = at(weights);
       if (f0 === null || lazyScale === undefined) return f;
       return Float64Array.from(f, (value, i) => lazyScale * (value - f0[i]));
     },

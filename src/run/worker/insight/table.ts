@@ -4,6 +4,7 @@ import { geometry } from './geometry.ts';
 import { gradients } from './gradients.ts';
 import type { MakeInsight } from './insight.ts';
 import { landscape } from './landscape.ts';
+import { layers } from './layers.ts';
 import { spectrum } from './spectrum.ts';
 import { twin } from './twin.ts';
 import { units } from './units.ts';
@@ -17,4 +18,5 @@ export const MAKE_INSIGHT: Readonly<Record<InsightGroup, MakeInsight>> = {
   units,
   landscape,
   existence,
+  layers,
 };

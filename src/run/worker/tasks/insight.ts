@@ -147,7 +147,7 @@ class Insight implements Task<ToInsight> {
   /** Brings a network to `step`, from the start where it cannot go on to it; false where it diverges on the way. */
   async #seek(net: Trainee, step: number, { problem }: InsightArm): Promise<boolean> {
     if (net.step > step || net.diverged) {
-      net.engine.restore({ W: problem.start.W });
+      net.engine.restore(problem.start);
       net.step = 0;
       net.diverged = false;
     }
