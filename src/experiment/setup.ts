@@ -82,11 +82,17 @@ export function modelsFor(data: Source): Model[] {
  * The same experiment with no more steps than one pass has, where one pass is what it asks for; at least one step, which
  * a run with B above n then refuses.
  */
-export function withinOnePass(experiment: Experiment): Experiment {
+function withinOnePass(experiment: Experiment): Experiment {
   const { order, n, T } = experiment;
   if (order !== 'once') return experiment;
   const max = Math.max(1, Math.floor(n / batchSizeOf(experiment)));
   return T > max ? { ...experiment, T: max } : experiment;
+}
+
+/** The same experiment with what contradicts other settings mended: steps beyond one pass, and nothing left to train. */
+export function consistent(experiment: Experiment): Experiment {
+  const passed = withinOnePass(experiment);
+  return passed.train === 'upper' && passed.L === 1 ? { ...passed, train: 'all' } : passed;
 }
 
 /** Points in one step: B, but all n of them where the model takes whole steps of gradient descent. */
