@@ -1,4 +1,4 @@
-import { ranked } from '../../../src/app/lab/insights/spectrumCharts.ts';
+import { ranked } from '../../../src/app/lab/insights/spectrum/spectrumCharts.ts';
 import { lastOf } from '../../../src/app/lecture/figure/figures.ts';
 import { finalsFitted } from '../../../src/app/lecture/findings/facts.ts';
 import type { Facts, Outcome } from '../../../src/app/lecture/types.ts';

@@ -1,8 +1,8 @@
 import { shareBand } from '../../../state/agreement.ts';
 import { list, name, percent, short } from '../../../state/sentences.ts';
 import { count } from '../../../text/numbers.ts';
-import { flatArms } from '../../lab/insights/flatPlaces.ts';
-import { ranked, updateNoise } from '../../lab/insights/spectrumCharts.ts';
+import { flatArms } from '../../lab/insights/gradients/smallGradients.ts';
+import { ranked, updateNoise } from '../../lab/insights/spectrum/spectrumCharts.ts';
 import { lastOf } from '../figure/figures.ts';
 import type { Facts, Outcome } from '../types.ts';
 import { finals, fitTimes, STEP_BANDS, stepsTrend } from './facts.ts';

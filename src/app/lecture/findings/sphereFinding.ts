@@ -1,6 +1,6 @@
-import { drawnOf, type Options } from '../../lab/geometry/drawn.ts';
-import { geometryReading } from '../../lab/geometry/readings.ts';
-import type { ArmFrames, InsightFrames } from '../../lab/insights/frames.ts';
+import { drawnOf, type Options } from '../../lab/geometry/picture/pictureData.ts';
+import { geometryReading } from '../../lab/geometry/turns/turnReading.ts';
+import type { ArmFrames, InsightFrames } from '../../lab/insights/frames/insightFrames.ts';
 import { lastOf } from '../figure/figures.ts';
 import type { Facts } from '../types.ts';
 

@@ -1,20 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  geometryCsv,
+  geometryFigure,
+  imagesCsv,
+} from '../../../../src/app/lab/geometry/export/geometryFigure.ts';
+import { imagesFigure } from '../../../../src/app/lab/geometry/images/imagesFigure.ts';
+import { geometryMarks } from '../../../../src/app/lab/geometry/marks/pictureMarks.ts';
+import {
   angleText,
   type Drawn,
   drawnOf,
   drawnSentence,
   type Options,
   sampleText,
-} from '../../../../src/app/lab/geometry/drawn.ts';
-import { geometryCsv, geometryFigure, imagesCsv } from '../../../../src/app/lab/geometry/files.ts';
-import { imagesFigure } from '../../../../src/app/lab/geometry/imageMarks.ts';
-import { clustersOf, fitted, frameOf, pictureHeight } from '../../../../src/app/lab/geometry/layout.ts';
-import { Player } from '../../../../src/app/lab/geometry/player.ts';
-import { geometryReading } from '../../../../src/app/lab/geometry/readings.ts';
-import { regionAreas } from '../../../../src/app/lab/geometry/regionAreas.ts';
-import { geometryMarks } from '../../../../src/app/lab/geometry/scenes.ts';
+} from '../../../../src/app/lab/geometry/picture/pictureData.ts';
+import {
+  clustersOf,
+  fitted,
+  frameOf,
+  pictureHeight,
+} from '../../../../src/app/lab/geometry/picture/pictureLayout.ts';
+import { Player } from '../../../../src/app/lab/geometry/playback/player.ts';
 import {
   FRONT,
   facing,
@@ -23,10 +30,12 @@ import {
   type Rotation,
   seen,
   turned,
-} from '../../../../src/app/lab/geometry/sphere.ts';
-import { turnChart } from '../../../../src/app/lab/geometry/turnChart.ts';
-import { InsightFrames } from '../../../../src/app/lab/insights/frames.ts';
-import { Insights } from '../../../../src/app/lab/insights/insights.ts';
+} from '../../../../src/app/lab/geometry/sphere/orthographic.ts';
+import { regionAreas } from '../../../../src/app/lab/geometry/sphere/regionAreas.ts';
+import { turnChart } from '../../../../src/app/lab/geometry/turns/turnChart.ts';
+import { geometryReading } from '../../../../src/app/lab/geometry/turns/turnReading.ts';
+import { InsightFrames } from '../../../../src/app/lab/insights/frames/insightFrames.ts';
+import { Insights } from '../../../../src/app/lab/insights/frames/insights.ts';
 import { captioned } from '../../../../src/charts/captioned.ts';
 import { LIGHT } from '../../../../src/charts/palette.ts';
 import { sceneToSvg } from '../../../../src/charts/sceneToSvg.ts';

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { lossChart } from '../../../../src/app/lab/figures/curves.ts';
-import { InsightFrames } from '../../../../src/app/lab/insights/frames.ts';
-import { dominanceChart } from '../../../../src/app/lab/insights/gradientCharts.ts';
-import { gradientReading } from '../../../../src/app/lab/insights/gradientReading.ts';
-import { Insights } from '../../../../src/app/lab/insights/insights.ts';
+import { InsightFrames } from '../../../../src/app/lab/insights/frames/insightFrames.ts';
+import { Insights } from '../../../../src/app/lab/insights/frames/insights.ts';
+import { dominanceChart } from '../../../../src/app/lab/insights/gradients/gradientCharts.ts';
+import { gradientReading } from '../../../../src/app/lab/insights/gradients/gradientReading.ts';
 import {
   landscapeReading,
   spectrumReading,
   twinReading,
   unitsReading,
-} from '../../../../src/app/lab/insights/readings.ts';
-import { rankChart, spectrumChart } from '../../../../src/app/lab/insights/spectrumCharts.ts';
-import { twinGapChart } from '../../../../src/app/lab/insights/twinCharts.ts';
-import { gateCounts, gatesCsv, movesChart } from '../../../../src/app/lab/insights/unitCharts.ts';
+} from '../../../../src/app/lab/insights/reading/readings.ts';
+import { rankChart, spectrumChart } from '../../../../src/app/lab/insights/spectrum/spectrumCharts.ts';
+import { twinGapChart } from '../../../../src/app/lab/insights/twin/twinCharts.ts';
+import { gateCounts, gatesCsv, movesChart } from '../../../../src/app/lab/insights/units/unitCharts.ts';
 import { lineChartLayout } from '../../../../src/charts/layout.ts';
 import { lineChart } from '../../../../src/charts/lineChart.ts';
 import { readLink } from '../../../../src/experiment/link.ts';

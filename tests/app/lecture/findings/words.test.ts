@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InsightFrames } from '../../../../src/app/lab/insights/frames.ts';
+import { InsightFrames } from '../../../../src/app/lab/insights/frames/insightFrames.ts';
 import { FIGURES } from '../../../../src/app/lecture/figure/figures.ts';
 import { highlighted, withGuess } from '../../../../src/app/lecture/figure/highlight.ts';
 import { seedErrorsChart } from '../../../../src/app/lecture/figure/seedCharts.ts';

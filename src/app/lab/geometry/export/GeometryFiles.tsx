@@ -1,0 +1,28 @@
+import type { Experiment } from '../../../../experiment/settings.ts';
+import { SaveAs } from '../../figures/SaveAs.tsx';
+import type { ArmFrames } from '../../insights/frames/insightFrames.ts';
+import { boldWords } from '../legend/legendWords.ts';
+import type { Drawn, Options } from '../picture/pictureData.ts';
+import type { View } from '../sphere/sphereRotation.ts';
+import { FIGURE_TITLE, geometryCsv, geometryFigure } from './geometryFigure.ts';
+
+interface FilesProps {
+  readonly all: readonly Drawn[];
+  readonly arms: readonly ArmFrames[];
+  readonly view: View;
+  readonly options: Options;
+  /** of the run that is looked into */
+  readonly experiment: Experiment;
+}
+
+/** The picture as it is turned now, and the turns of all steps known, as files. */
+export function GeometryFiles({ all, arms, view, options, experiment }: FilesProps) {
+  return (
+    <SaveAs
+      title={FIGURE_TITLE}
+      scene={() => geometryFigure(all, view.rotation, experiment, boldWords(all[0].scene.kind, options.bold))}
+      csv={() => geometryCsv(arms)}
+      kind="widenet look inside"
+    />
+  );
+}

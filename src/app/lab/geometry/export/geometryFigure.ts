@@ -1,0 +1,86 @@
+import { moved } from '../../../../charts/moved.ts';
+import { type Mark, type Scene, text } from '../../../../charts/scene.ts';
+import type { Experiment } from '../../../../experiment/settings.ts';
+import { TURN_QUANTILES } from '../../../../measure/geometry.ts';
+import type { FigureTable } from '../../figures/exportFigure.ts';
+import { insightCaption } from '../../insights/charts/chartParts.ts';
+import type { ArmFrames } from '../../insights/frames/insightFrames.ts';
+import { legendMarks } from '../legend/legendMarks.ts';
+import { drawnNote, geometryMarks } from '../marks/pictureMarks.ts';
+import { type Drawn, degrees, drawnSentence, rightShare } from '../picture/pictureData.ts';
+import type { Rotation } from '../sphere/orthographic.ts';
+
+/** Of one network in an exported picture, in pixels. */
+const PANE = { width: 460, height: 520 };
+const GAP = 20;
+const EDGE = 6;
+/** Type of the title, and the room that it takes. */
+const TITLE = 18;
+const HEAD = 1.8 * TITLE;
+
+export const FIGURE_TITLE = 'Look inside';
+const WHERE = {
+  circle: 'boundaries of units on the circle',
+  sphere: 'boundaries of units on the sphere',
+  projection: 'directions of units on two axes of the data',
+} as const;
+
+/** The pictures side by side with title and legend; the caption is written below them on export. */
+export function geometryFigure(
+  all: readonly Drawn[],
+  rotation: Rotation,
+  experiment: Experiment,
+  bold: string,
+): Scene {
+  const [first] = all;
+  const title = `${FIGURE_TITLE}: ${WHERE[first.scene.kind]}`;
+  const width = all.length * PANE.width + (all.length - 1) * GAP;
+  const marks: Mark[] = all.flatMap((drawn, i) =>
+    geometryMarks(drawn, rotation, PANE).map((mark) => moved(mark, i * (PANE.width + GAP), HEAD)),
+  );
+  const legend = legendMarks(first, bold, HEAD + PANE.height + EDGE, width);
+  return {
+    width,
+    height: legend.bottom + EDGE,
+    title,
+    caption: `Drawn: ${drawnNote(all)}. ${all.map(drawnSentence).join(' ')} ${insightCaption(experiment)}`,
+    marks: [text(EDGE, 1.25 * TITLE, title, TITLE, { weight: 600 }), ...marks, ...legend.marks],
+  };
+}
+
+/** A row per network and known step: quantiles of the turns in degrees, share of the points shown that are right. */
+export function geometryCsv(arms: readonly ArmFrames[]): string {
+  const quantiles = TURN_QUANTILES.map((q) => (q === 1 ? 'largest turn in degrees' : `turn ${q} in degrees`));
+  const rows = [['m', 'step', ...quantiles, 'right'].join(',')];
+  for (const { m, inside } of arms)
+    for (const [at, step] of inside.steps)
+      if (inside.scene !== null)
+        rows.push([m, at, ...Array.from(step.quantiles, degrees), rightShare(inside.scene, step)].join(','));
+  return rows.map((row) => `${row}\r\n`).join('');
+}
+
+/** A row for every image shown: which unit, or which training point with its label, the answer and the loss in nats. */
+export function imagesTable(all: readonly Drawn[]): FigureTable {
+  const rows = all.flatMap(({ scene, step, at }) => {
+    const { images } = step;
+    if (images === undefined) return [];
+    return [
+      ...Array.from(images.units, (unit) => [scene.m, at, 'unit', unit, null, null, null]),
+      ...Array.from(images.hardest, (place, i) => [
+        scene.m,
+        at,
+        'digit',
+        scene.points[place],
+        scene.labels[place],
+        step.predicted[place] < scene.k ? step.predicted[place] : null,
+        images.losses[i],
+      ]),
+    ];
+  });
+  return { columns: ['m', 'step', 'image', 'index', 'label', 'answer', 'loss'], rows };
+}
+
+export function imagesCsv(all: readonly Drawn[]): string {
+  const { columns, rows } = imagesTable(all);
+  return [columns, ...rows].map((row) => `${row.map((value) => value ?? '').join(',')}\r\n`).join('');
+}

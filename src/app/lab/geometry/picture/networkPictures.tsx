@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { grouped } from '../../../shell/words.ts';
+import type { ArmFrames, InsightFrames } from '../../insights/frames/insightFrames.ts';
+import type { Player } from '../playback/player.ts';
+import type { View } from '../sphere/sphereRotation.ts';
+import { Picture } from './Picture.tsx';
+import { type Drawn, drawnSentence, type Options } from './pictureData.ts';
+
+/** The pictures of the networks shown, in their order. @param all what is known of them at the step that words speak of */
+export function picturesOf(shown: {
+  readonly frames: InsightFrames;
+  readonly arms: readonly ArmFrames[];
+  readonly all: readonly Drawn[];
+  readonly player: Player;
+  readonly view: View;
+  readonly options: Options;
+}): readonly ReactNode[] {
+  const { arms, all, ...rest } = shown;
+  return arms.map((arm) => {
+    const drawn = all.find(({ scene }) => scene.m === arm.m);
+    const label = drawn === undefined ? `m = ${grouped(arm.m)}: nothing is known yet` : drawnSentence(drawn);
+    return <Picture key={arm.m} {...rest} arm={arm} shown={arms} label={label} />;
+  });
+}

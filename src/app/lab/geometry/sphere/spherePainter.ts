@@ -1,0 +1,244 @@
+// The live painter of the sphere: only the main thread's share of the work, a few milliseconds per picture.
+
+import { dotPath } from '../../../../charts/dotShape.ts';
+import { CROSS_WIDTH, setType } from '../../../../charts/paintCanvas.ts';
+import { classToken, type Palette } from '../../../../charts/palette.ts';
+import type { Size } from '../../../../charts/scene.ts';
+import { cellOf } from '../../../../measure/geometryGrid.ts';
+import { classSymbol, type Drawn } from '../picture/pictureData.ts';
+import { clustersOf, type Frame, frameOf, headOf } from '../picture/pictureLayout.ts';
+import type { Motion } from '../picture/redraw.ts';
+import { greatCircle, type Rotation, seen } from './orthographic.ts';
+import { BEHIND_OPACITY, HATCH, lineOpacity, regionPixels } from './sphereStyle.ts';
+
+/** The regions are painted at most so many pixels wide and scaled up from there: in motion, and at rest. */
+const MAX_PIXELS = { moving: 320, resting: 1024 } as const satisfies Record<Motion, number>;
+
+export class SpherePainter {
+  readonly #regions = document.createElement('canvas');
+  #image: ImageData | null = null;
+  #pixels: Uint32Array = new Uint32Array();
+  #pixelsOf: readonly unknown[] = [];
+
+  /** Paints over the whole canvas, whose backing store is size x ratio. */
+  paint(
+    context: CanvasRenderingContext2D,
+    drawn: Drawn,
+    rotation: Rotation,
+    size: Size,
+    palette: Palette,
+    ratio: number,
+    motion: Motion,
+    fontSize?: number,
+  ): void {
+    const { colours } = palette;
+    const frame = frameOf(size, fontSize);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.globalAlpha = 1;
+    context.fillStyle = colours.surface;
+    context.fillRect(0, 0, size.width, size.height);
+    this.#head(context, drawn, size, frame, palette);
+    const side = Math.min(MAX_PIXELS[motion], Math.round(2 * frame.radius * ratio));
+    if (drawn.regions) this.#paintRegions(context, drawn, rotation, frame, palette, side);
+    paintPoints(context, drawn, rotation, frame, palette, ratio, 'back');
+    paintCircles(context, drawn, rotation, frame, palette);
+    paintPoints(context, drawn, rotation, frame, palette, ratio, 'front');
+    paintNames(context, drawn, rotation, frame, palette);
+  }
+
+  #head(
+    context: CanvasRenderingContext2D,
+    drawn: Drawn,
+    { width }: Size,
+    { fontSize, lines, plot }: Frame,
+    { colours }: Palette,
+  ): void {
+    const { name, step, turn, right } = headOf(drawn);
+    const write = (words: string, line: number, end: boolean, strong: boolean) => {
+      setType(context, fontSize, strong ? 600 : 400);
+      context.textAlign = end ? 'right' : 'left';
+      context.fillStyle = strong ? colours.ink : colours.muted;
+      context.fillText(words, end ? width - plot.x : plot.x, lines[line]);
+    };
+    context.textBaseline = 'alphabetic';
+    write(name, 0, false, true);
+    write(step, 0, true, false);
+    write(turn, 1, false, true);
+    write(right, 1, true, false);
+  }
+
+  /** Looks up the class of the direction under each pixel of the disc. */
+  #paintRegions(
+    context: CanvasRenderingContext2D,
+    { scene, step }: Drawn,
+    rotation: Rotation,
+    { x, y, radius }: Frame,
+    palette: Palette,
+    side: number,
+  ): void {
+    const own = this.#regions.getContext('2d');
+    if (own === null || side < 2) return;
+    if (this.#image === null || this.#image.width !== side) {
+      this.#regions.width = this.#regions.height = side;
+      this.#image = own.createImageData(side, side);
+    }
+    const key = [palette, scene.k];
+    if (key.some((value, i) => value !== this.#pixelsOf[i])) {
+      this.#pixels = regionPixels(palette, scene.k);
+      this.#pixelsOf = key;
+    }
+    const pixels = this.#pixels;
+    const { regions } = step;
+    const image = new Uint32Array(this.#image.data.buffer);
+    const [a, b, c, d, e, f, g, h, i] = rotation;
+    image.fill(0);
+    for (let row = 0; row < side; row++) {
+      const v = 1 - (2 * row + 1) / side;
+      const half = Math.sqrt(Math.max(0, 1 - v * v));
+      const first = Math.max(0, Math.ceil(((1 - half) * side - 1) / 2));
+      const hatchRow = (row % HATCH) * HATCH;
+      for (let column = first, last = side - 1 - first; column <= last; column++) {
+        const u = (2 * column + 1) / side - 1;
+        const w = Math.sqrt(Math.max(0, 1 - u * u - v * v));
+        // back to the coordinates of the data: the transposed rotation
+        const cell = cellOf(a * u + d * v + g * w, b * u + e * v + h * w, c * u + f * v + i * w);
+        image[row * side + column] = pixels[regions[cell] * HATCH * HATCH + hatchRow + (column % HATCH)];
+      }
+    }
+    own.putImageData(this.#image, 0, 0);
+    context.drawImage(this.#regions, x - radius, y - radius, 2 * radius, 2 * radius);
+  }
+}
+
+/** Boundaries of the units, the marked ones with their start, and the rim. */
+function paintCircles(
+  context: CanvasRenderingContext2D,
+  drawn: Drawn,
+  rotation: Rotation,
+  { x, y, radius, bold }: Frame,
+  { colours }: Palette,
+): void {
+  const { scene, step, units, marked, starts } = drawn;
+  const opacity = lineOpacity(units.length);
+  const trace = (rows: Float32Array, places: readonly number[], half: 'front' | 'back') => {
+    context.beginPath();
+    for (const place of places) {
+      const circle = greatCircle(rotation, rows[3 * place], rows[3 * place + 1], rows[3 * place + 2]);
+      if (circle === null) continue;
+      const { minor, angle, front } = circle;
+      const from = half === 'front' ? front : front + Math.PI;
+      const along = radius * Math.cos(from);
+      context.moveTo(x + along * Math.cos(angle), y + along * Math.sin(angle));
+      context.ellipse(x, y, radius, radius * minor, angle, from, from + Math.PI);
+    }
+    context.stroke();
+  };
+  context.lineJoin = 'round';
+  context.setLineDash([]);
+  context.strokeStyle = colours.ink;
+  context.lineWidth = (1 + bold) / 2; // many: they are a texture, and stay lighter
+  context.globalAlpha = opacity.back;
+  trace(step.now, units, 'back');
+  if (starts) {
+    context.strokeStyle = colours.accent;
+    context.globalAlpha = opacity.front;
+    context.setLineDash([2, 4]);
+    trace(scene.start, units, 'front');
+    context.setLineDash([]);
+    context.strokeStyle = colours.ink;
+  }
+  context.globalAlpha = opacity.front;
+  trace(step.now, units, 'front');
+  // not in the accent: that blue is nearly the first class's
+  context.globalAlpha = 1;
+  context.lineWidth = 1.75 * bold;
+  context.setLineDash([6, 4]);
+  trace(scene.start, marked, 'front');
+  context.lineWidth = 3 * bold;
+  context.setLineDash([]);
+  trace(step.now, marked, 'front');
+  context.lineWidth = 1.5 * bold;
+  context.strokeStyle = colours.muted;
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.stroke();
+}
+
+const at = new Float64Array(3);
+const shapes = new Map<string, Path2D>();
+
+function shapeOf(index: number, radius: number): Path2D {
+  const symbol = classSymbol(index);
+  const key = `${symbol} ${radius}`;
+  const known = shapes.get(key) ?? new Path2D(dotPath({ symbol, radius }));
+  shapes.set(key, known);
+  return known;
+}
+
+function paintPoints(
+  context: CanvasRenderingContext2D,
+  { scene, step }: Drawn,
+  rotation: Rotation,
+  { x, y, radius, bold }: Frame,
+  { colours }: Palette,
+  ratio: number,
+  half: 'front' | 'back',
+): void {
+  const { coordinates, labels } = scene;
+  const { predicted } = step;
+  const size = (half === 'back' ? 2.5 : radius < 140 ? 3.25 : 4.5) * bold;
+  context.setLineDash([]);
+  // all rims first: a cap of many points is one patch, not a heap of rims
+  for (const pass of ['rim', 'fill'] as const)
+    for (let i = 0; i < labels.length; i++) {
+      seen(rotation, coordinates[3 * i], coordinates[3 * i + 1], coordinates[3 * i + 2], at);
+      if (at[2] > 0 !== (half === 'front')) continue;
+      const wrong = predicted[i] !== labels[i];
+      const shape = shapeOf(labels[i], size);
+      context.setTransform(ratio, 0, 0, ratio, ratio * (x + radius * at[0]), ratio * (y - radius * at[1]));
+      context.globalAlpha = half === 'front' ? 1 : BEHIND_OPACITY;
+      if (pass === 'fill') {
+        const own = colours[classToken(labels[i])];
+        context.fillStyle = context.strokeStyle = own;
+        context.lineWidth = CROSS_WIDTH * bold;
+        if (classSymbol(labels[i]) === 'cross') context.stroke(shape);
+        else context.fill(shape);
+      } else if (half === 'front') {
+        if (wrong) {
+          // stands off: right at the point it would not be told from a class whose colour is near
+          context.strokeStyle = colours.warning;
+          context.lineWidth = 6.5 * bold;
+          context.stroke(shape);
+        }
+        context.strokeStyle = colours.surface;
+        context.lineWidth = (wrong ? 2.5 : 3) * bold;
+        context.stroke(shape);
+      }
+    }
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.globalAlpha = 1;
+}
+
+/** The class beside each component that is in front. */
+function paintNames(
+  context: CanvasRenderingContext2D,
+  { scene }: Drawn,
+  rotation: Rotation,
+  { x, y, radius, fontSize }: Frame,
+  { colours }: Palette,
+): void {
+  setType(context, fontSize, 600);
+  context.textAlign = 'center';
+  context.textBaseline = 'alphabetic';
+  context.lineWidth = 4;
+  context.lineJoin = 'round';
+  for (const { label, centre } of clustersOf(scene)) {
+    seen(rotation, centre[0], centre[1], centre[2], at);
+    if (at[2] < 0.1) continue;
+    context.strokeStyle = colours.surface;
+    context.fillStyle = colours.ink;
+    const words = String(label);
+    context.strokeText(words, x + radius * at[0], y - radius * at[1] - fontSize);
+    context.fillText(words, x + radius * at[0], y - radius * at[1] - fontSize);
+  }
+}

@@ -1,0 +1,64 @@
+import { use, useMemo } from 'react';
+import { measured } from '../../../shell/words.ts';
+import { InsightChart } from '../charts/InsightChart.tsx';
+import { framesSource, useFrames } from '../frames/insightContext.ts';
+import { type InsightFrames, knownOf, stepsOf } from '../frames/insightFrames.ts';
+import { spectrumSaid } from '../reading/readings.ts';
+import { ArmChoice, useArm } from '../view/ArmChoice.tsx';
+import { Scrubber, useScrubbed } from '../view/Scrubber.tsx';
+import { ViewFigures } from '../view/ViewFigures.tsx';
+import { Explained } from '../view/ViewText.tsx';
+import { Controls, ViewContext } from '../view/viewContext.tsx';
+import styles from './SpectrumView.module.css';
+import { directionsOf, rankChart, spectrumChart } from './spectrumCharts.ts';
+
+export function SpectrumView({ frames }: { readonly frames: InsightFrames }) {
+  useFrames(frames);
+  const { arm, setWidth } = useArm(frames);
+  const scrubbed = useScrubbed(stepsOf(arm, 'spectrum'));
+  const step = scrubbed.step ?? 0;
+  const spectrum = useMemo(
+    () =>
+      framesSource(
+        frames,
+        (known) => spectrumChart(known, arm, step),
+        () => arm.vectors.get(step),
+      ),
+    [frames, arm, step],
+  );
+  const ranks = useMemo(
+    () => framesSource(frames, rankChart, (known) => knownOf(known, 'spectrum')),
+    [frames],
+  );
+  const found = arm.scalars.spectrum.get(step);
+  const kl = directionsOf(frames);
+  const inLab = use(ViewContext) === 'lab';
+  const numbers: readonly (readonly [string, number | null | undefined])[] = [
+    ['effective rank of W − W₀', found?.effectiveRankUpdate],
+    ['effective rank of W', found?.effectiveRankWeights],
+    ...(kl === null ? [] : ([[`gap after kl = ${kl}`, found?.singularValueGap]] as const)),
+  ];
+  return (
+    <>
+      <Explained id="spectrum" reading={spectrumSaid(frames, arm, step)} />
+      <Controls>
+        <ArmChoice frames={frames} arm={arm} setWidth={setWidth} />
+        <Scrubber {...scrubbed} />
+      </Controls>
+      {inLab && (
+        <dl className={styles.numbers}>
+          {numbers.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value === undefined || value === null ? '–' : measured(value)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <ViewFigures>
+        <InsightChart source={spectrum} />
+        <InsightChart source={ranks} />
+      </ViewFigures>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { useId, useMemo, useState } from 'react';
+import { rasterChart } from '../../../../charts/rasterChart.ts';
+import { Raster } from '../../../../charts/react/Raster.tsx';
+import { useLab } from '../../../shell/context.ts';
+import { FIGURE } from '../../figures/fileName.ts';
+import { SaveAs } from '../../figures/SaveAs.tsx';
+import { InsightChart, SettingsLine } from '../charts/InsightChart.tsx';
+import { framesSource, useFrames } from '../frames/insightContext.ts';
+import { type InsightFrames, stepsOf } from '../frames/insightFrames.ts';
+import { allWords } from '../reading/reading.ts';
+import { unitsSaid } from '../reading/readings.ts';
+import { ArmChoice, useArm } from '../view/ArmChoice.tsx';
+import { Scrubber, useScrubbed } from '../view/Scrubber.tsx';
+import { ViewFigures } from '../view/ViewFigures.tsx';
+import { Explained } from '../view/ViewText.tsx';
+import { Controls } from '../view/viewContext.tsx';
+import { GateTable } from './GateTable.tsx';
+import { gateRaster, gatesCsv, movesChart, unitsAt } from './unitCharts.ts';
+
+export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
+  useFrames(frames);
+  const series = useLab((s) => s.run?.series ?? null);
+  const { arm, setWidth } = useArm(frames);
+  const scrubbed = useScrubbed(stepsOf(arm, 'units'));
+  const step = scrubbed.step ?? 0;
+  const moves = useMemo(
+    () =>
+      framesSource(
+        frames,
+        (known) => movesChart(known, step),
+        ({ arms }) => arms.filter((one) => one.units.has(step)).length,
+      ),
+    [frames, step],
+  );
+  const raster = useMemo(
+    () =>
+      framesSource(
+        frames,
+        (known) => gateRaster(known, arm, step),
+        () => arm.units.get(step),
+      ),
+    [frames, arm, step],
+  );
+  const table = useId();
+  const [tableOpen, setTableOpen] = useState(false);
+  const view = unitsAt(arm, step);
+  const reading = series === null ? [] : unitsSaid(frames, arm, step, series);
+  if (view === null) return <Explained id="units" reading={[]} />;
+  return (
+    <>
+      <Explained id="units" reading={reading} />
+      <Controls>
+        <ArmChoice frames={frames} arm={arm} setWidth={setWidth} />
+        <Scrubber {...scrubbed} />
+      </Controls>
+      <ViewFigures>
+        <InsightChart source={moves} />
+        <Raster
+          source={raster}
+          summary={allWords(reading)}
+          height={460}
+          caption={<SettingsLine />}
+          actions={
+            <>
+              <SaveAs
+                title={raster.getSpec().title}
+                scene={() => rasterChart(raster.getSpec(), RASTER)}
+                csv={() => gatesCsv(view)}
+              />
+              <button
+                type="button"
+                aria-expanded={tableOpen}
+                aria-controls={tableOpen ? table : undefined}
+                aria-label="Table of the gates"
+                onClick={() => setTableOpen(!tableOpen)}
+              >
+                Table
+              </button>
+            </>
+          }
+        />
+      </ViewFigures>
+      {tableOpen && <GateTable id={table} view={view} />}
+    </>
+  );
+}
+
+/** Of an exported raster, in pixels: nearly square cells. */
+const RASTER = { width: FIGURE.width, height: 640 };
