@@ -1,4 +1,4 @@
-import { use, useId, useMemo, useState } from 'react';
+import { use, useMemo, useState } from 'react';
 import { useLab } from '../../shell/context.ts';
 import { grouped } from '../../shell/words.ts';
 import { InsightChart, SettingsLine } from '../insights/charts/InsightChart.tsx';
@@ -7,24 +7,25 @@ import type { InsightFrames } from '../insights/frames/insightFrames.ts';
 import { saidOfPicture } from '../insights/reading/reading.ts';
 import { Explained } from '../insights/view/ViewText.tsx';
 import { ViewContext } from '../insights/view/viewContext.tsx';
-import controlsStyles from '../insights/view/viewControls.module.css';
 import { GeometryFiles } from './export/GeometryFiles.tsx';
 import figureStyles from './figure.module.css';
+import { GeometryControls } from './GeometryControls.tsx';
 import styles from './GeometryView.module.css';
 import { Images } from './images/Images.tsx';
 import { Legend } from './legend/Legend.tsx';
-import { scaleNote } from './marks/pictureMarks.ts';
 import { FittedPictures } from './picture/FittedPictures.tsx';
 import { picturesOf } from './picture/networkPictures.tsx';
-import { drawnOf, type Options, sampleText } from './picture/pictureData.ts';
+import { drawnOf, type Options } from './picture/pictureData.ts';
 import picturesStyles from './picture/pictures.module.css';
+import { sampleText, scaleNote } from './picture/pictureWords.ts';
 import { PlayBar } from './playback/PlayBar.tsx';
-import { commonSteps, useChosen, usePlayer, useStepSlowly } from './playback/useGeometry.ts';
+import { commonSteps, usePlayer, useStepSlowly } from './playback/useGeometryPlayer.ts';
 import { Stage } from './sphere/Rotatable.tsx';
 import { homeOf, View } from './sphere/sphereRotation.ts';
 import { GeometryTable } from './turns/TurnTable.tsx';
 import { turnChart } from './turns/turnChart.ts';
 import { geometryReading } from './turns/turnReading.ts';
+import { useChosen } from './useChosenNetworks.ts';
 
 /** One or two networks as pictures of their units, points and regions, at the step chosen or following the run. */
 export default function GeometryView({ frames }: { readonly frames: InsightFrames }) {
@@ -79,7 +80,7 @@ export default function GeometryView({ frames }: { readonly frames: InsightFrame
   return (
     <>
       <Explained id="inside" reading={reading} />
-      <Controls
+      <GeometryControls
         frames={frames}
         chosen={chosen}
         options={options}
@@ -142,90 +143,5 @@ function Waiting() {
     <p className="note">
       {paused ? 'The picture comes when the run goes on.' : 'The first picture is being computed …'}
     </p>
-  );
-}
-
-interface ControlsProps {
-  readonly frames: InsightFrames;
-  readonly chosen: ReturnType<typeof useChosen>;
-  readonly options: Options;
-  readonly setOptions: (options: Options) => void;
-  readonly plain: boolean;
-}
-
-function Controls({ frames, chosen, options, setOptions, plain }: ControlsProps) {
-  const id = useId();
-  const [first, second] = chosen.arms;
-  const widths = frames.arms.map(({ m }) => (
-    <option key={m} value={m}>
-      m = {grouped(m)}
-    </option>
-  ));
-  return (
-    <div className={controlsStyles.controls}>
-      <div className={controlsStyles.choice}>
-        <label htmlFor={`${id}first`}>network</label>
-        <select
-          id={`${id}first`}
-          value={first.m}
-          onChange={(event) => chosen.choose(Number(event.currentTarget.value), second?.m ?? null)}
-        >
-          {widths}
-        </select>
-      </div>
-      {frames.arms.length > 1 && (
-        <div className={controlsStyles.choice}>
-          <label htmlFor={`${id}second`}>beside</label>
-          <select
-            id={`${id}second`}
-            value={second?.m ?? 'none'}
-            onChange={(event) => {
-              const { value } = event.currentTarget;
-              chosen.choose(first.m, value === 'none' ? null : Number(value));
-            }}
-          >
-            <option value="none">none</option>
-            {widths}
-          </select>
-        </div>
-      )}
-      <div className={controlsStyles.choice}>
-        <label htmlFor={`${id}sample`}>units drawn</label>
-        <select
-          id={`${id}sample`}
-          value={options.sample}
-          onChange={(event) =>
-            setOptions({ ...options, sample: event.currentTarget.value === 'many' ? 'many' : 'shared' })
-          }
-        >
-          <option value="shared">the first 30, alike at the start</option>
-          <option value="many">up to 200, evenly chosen</option>
-        </select>
-      </div>
-      <div className={controlsStyles.choice}>
-        <label htmlFor={`${id}bold`}>bold</label>
-        <select
-          id={`${id}bold`}
-          value={options.bold}
-          onChange={(event) =>
-            setOptions({ ...options, bold: event.currentTarget.value === 'most' ? 'most' : 'typical' })
-          }
-        >
-          <option value="typical">three typical units</option>
-          <option value="most">the three that turn most</option>
-        </select>
-      </div>
-      {/* a projection has no regions, and its arrows begin where the units did */}
-      {(plain ? [] : (['regions', 'starts'] as const)).map((key) => (
-        <label key={key} className={styles.check}>
-          <input
-            type="checkbox"
-            checked={options[key]}
-            onChange={(event) => setOptions({ ...options, [key]: event.currentTarget.checked })}
-          />
-          {key === 'regions' ? 'predicted regions' : 'all starts'}
-        </label>
-      ))}
-    </div>
   );
 }

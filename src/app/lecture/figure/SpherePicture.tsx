@@ -4,7 +4,7 @@ import { Legend } from '../../lab/geometry/legend/Legend.tsx';
 import { FittedPictures } from '../../lab/geometry/picture/FittedPictures.tsx';
 import { picturesOf } from '../../lab/geometry/picture/networkPictures.tsx';
 import { drawnOf } from '../../lab/geometry/picture/pictureData.ts';
-import { commonSteps, usePlayed, usePlayer } from '../../lab/geometry/playback/useGeometry.ts';
+import { commonSteps, usePlayed, usePlayer } from '../../lab/geometry/playback/useGeometryPlayer.ts';
 import { Stage } from '../../lab/geometry/sphere/Rotatable.tsx';
 import { homeOf, View } from '../../lab/geometry/sphere/sphereRotation.ts';
 import { useFrames } from '../../lab/insights/frames/insightContext.ts';

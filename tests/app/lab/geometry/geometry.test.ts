@@ -1,26 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  geometryCsv,
-  geometryFigure,
-  imagesCsv,
-} from '../../../../src/app/lab/geometry/export/geometryFigure.ts';
+import { geometryCsv, geometryFigure } from '../../../../src/app/lab/geometry/export/geometryFigure.ts';
 import { imagesFigure } from '../../../../src/app/lab/geometry/images/imagesFigure.ts';
+import { imagesCsv } from '../../../../src/app/lab/geometry/images/imageTable.ts';
 import { geometryMarks } from '../../../../src/app/lab/geometry/marks/pictureMarks.ts';
+import { type Drawn, drawnOf, type Options } from '../../../../src/app/lab/geometry/picture/pictureData.ts';
+import { fitted, frameOf, pictureHeight } from '../../../../src/app/lab/geometry/picture/pictureLayout.ts';
 import {
   angleText,
-  type Drawn,
-  drawnOf,
   drawnSentence,
-  type Options,
   sampleText,
-} from '../../../../src/app/lab/geometry/picture/pictureData.ts';
-import {
-  clustersOf,
-  fitted,
-  frameOf,
-  pictureHeight,
-} from '../../../../src/app/lab/geometry/picture/pictureLayout.ts';
+} from '../../../../src/app/lab/geometry/picture/pictureWords.ts';
+import { clustersOf } from '../../../../src/app/lab/geometry/picture/pointClusters.ts';
 import { Player } from '../../../../src/app/lab/geometry/playback/player.ts';
 import {
   FRONT,

@@ -4,15 +4,13 @@ import { InsightFrames } from '../../../../src/app/lab/insights/frames/insightFr
 import { Insights } from '../../../../src/app/lab/insights/frames/insights.ts';
 import { dominanceChart } from '../../../../src/app/lab/insights/gradients/gradientCharts.ts';
 import { gradientReading } from '../../../../src/app/lab/insights/gradients/gradientReading.ts';
-import {
-  landscapeReading,
-  spectrumReading,
-  twinReading,
-  unitsReading,
-} from '../../../../src/app/lab/insights/reading/readings.ts';
+import { landscapeReading } from '../../../../src/app/lab/insights/landscape/landscapeReading.ts';
 import { rankChart, spectrumChart } from '../../../../src/app/lab/insights/spectrum/spectrumCharts.ts';
+import { spectrumReading } from '../../../../src/app/lab/insights/spectrum/spectrumReading.ts';
 import { twinGapChart } from '../../../../src/app/lab/insights/twin/twinCharts.ts';
+import { twinReading } from '../../../../src/app/lab/insights/twin/twinReading.ts';
 import { gateCounts, gatesCsv, movesChart } from '../../../../src/app/lab/insights/units/unitCharts.ts';
+import { unitsReading } from '../../../../src/app/lab/insights/units/unitsReading.ts';
 import { lineChartLayout } from '../../../../src/charts/layout.ts';
 import { lineChart } from '../../../../src/charts/lineChart.ts';
 import { readLink } from '../../../../src/experiment/link.ts';

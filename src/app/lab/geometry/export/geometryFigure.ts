@@ -2,12 +2,13 @@ import { moved } from '../../../../charts/moved.ts';
 import { type Mark, type Scene, text } from '../../../../charts/scene.ts';
 import type { Experiment } from '../../../../experiment/settings.ts';
 import { TURN_QUANTILES } from '../../../../measure/geometry.ts';
-import type { FigureTable } from '../../figures/exportFigure.ts';
 import { insightCaption } from '../../insights/charts/chartParts.ts';
 import type { ArmFrames } from '../../insights/frames/insightFrames.ts';
 import { legendMarks } from '../legend/legendMarks.ts';
-import { drawnNote, geometryMarks } from '../marks/pictureMarks.ts';
-import { type Drawn, degrees, drawnSentence, rightShare } from '../picture/pictureData.ts';
+import { geometryMarks } from '../marks/pictureMarks.ts';
+import type { Drawn } from '../picture/pictureData.ts';
+import { drawnNote, drawnSentence } from '../picture/pictureWords.ts';
+import { degrees, rightShare } from '../picture/stepNumbers.ts';
 import type { Rotation } from '../sphere/orthographic.ts';
 
 /** Of one network in an exported picture, in pixels. */
@@ -57,30 +58,4 @@ export function geometryCsv(arms: readonly ArmFrames[]): string {
       if (inside.scene !== null)
         rows.push([m, at, ...Array.from(step.quantiles, degrees), rightShare(inside.scene, step)].join(','));
   return rows.map((row) => `${row}\r\n`).join('');
-}
-
-/** A row for every image shown: which unit, or which training point with its label, the answer and the loss in nats. */
-export function imagesTable(all: readonly Drawn[]): FigureTable {
-  const rows = all.flatMap(({ scene, step, at }) => {
-    const { images } = step;
-    if (images === undefined) return [];
-    return [
-      ...Array.from(images.units, (unit) => [scene.m, at, 'unit', unit, null, null, null]),
-      ...Array.from(images.hardest, (place, i) => [
-        scene.m,
-        at,
-        'digit',
-        scene.points[place],
-        scene.labels[place],
-        step.predicted[place] < scene.k ? step.predicted[place] : null,
-        images.losses[i],
-      ]),
-    ];
-  });
-  return { columns: ['m', 'step', 'image', 'index', 'label', 'answer', 'loss'], rows };
-}
-
-export function imagesCsv(all: readonly Drawn[]): string {
-  const { columns, rows } = imagesTable(all);
-  return [columns, ...rows].map((row) => `${row.map((value) => value ?? '').join(',')}\r\n`).join('');
 }

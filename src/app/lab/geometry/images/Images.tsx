@@ -6,11 +6,12 @@ import { count } from '../../../../text/numbers.ts';
 
 import { SaveAs } from '../../figures/SaveAs.tsx';
 import { SettingsLine } from '../../insights/charts/InsightChart.tsx';
-import { imagesCsv, imagesTable } from '../export/geometryFigure.ts';
 import figureStyles from '../figure.module.css';
-import { answerText, type Drawn } from '../picture/pictureData.ts';
+import type { Drawn } from '../picture/pictureData.ts';
+import { answerText } from '../picture/pictureWords.ts';
 import styles from './Images.module.css';
 import { imagesFigure } from './imagesFigure.ts';
+import { imagesCsv, imagesTable } from './imageTable.ts';
 import { DIGITS_NOTE, digitsTitle, IMAGES_TITLE, UNITS_NOTE, unitsTitle } from './imageWords.ts';
 
 /** Where inputs are images: the most moved units and the hardest digits of each network. */

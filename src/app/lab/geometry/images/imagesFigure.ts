@@ -5,7 +5,8 @@ import type { Experiment } from '../../../../experiment/settings.ts';
 import { count } from '../../../../text/numbers.ts';
 
 import { insightCaption } from '../../insights/charts/chartParts.ts';
-import { answerText, type Drawn } from '../picture/pictureData.ts';
+import type { Drawn } from '../picture/pictureData.ts';
+import { answerText } from '../picture/pictureWords.ts';
 import { DIGITS_NOTE, digitsTitle, IMAGES_TITLE, UNITS_NOTE, unitsTitle } from './imageWords.ts';
 
 // The units and the digits of networks that look at images, as they are exported; Images.tsx paints the same live.

@@ -1,7 +1,8 @@
 import { type Mark, type PolylineMark, text } from '../../../../charts/scene.ts';
 import { textWidth, wrapText } from '../../../../charts/textWidth.ts';
 import { pointAt } from '../marks/pointMarks.ts';
-import { className, type Drawn } from '../picture/pictureData.ts';
+import type { Drawn } from '../picture/pictureData.ts';
+import { className } from '../picture/pictureWords.ts';
 import { BEHIND_OPACITY } from '../sphere/sphereStyle.ts';
 import { ALL_BEGAN, BEGAN, BEHIND, UNIT, WRONG } from './legendWords.ts';
 

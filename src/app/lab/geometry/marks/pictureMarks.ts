@@ -1,12 +1,11 @@
 // The pictures as scenes: what is exported, and for the circle and the projection also what is painted live.
 
 import { type Mark, type Size, text } from '../../../../charts/scene.ts';
-import { count } from '../../../../text/numbers.ts';
 import type { Drawn } from '../picture/pictureData.ts';
-import { type Frame, frameOf, headOf } from '../picture/pictureLayout.ts';
+import { type Frame, frameOf } from '../picture/pictureLayout.ts';
+import { headOf } from '../picture/pictureWords.ts';
 import type { Rotation } from '../sphere/orthographic.ts';
 import { sphereMarks } from '../sphere/sphereMarks.ts';
-import { INSIDE } from './arrowScale.ts';
 import { circleMarks } from './circleMarks.ts';
 import { projectionMarks } from './projectionMarks.ts';
 
@@ -30,22 +29,4 @@ function headMarks(drawn: Drawn, { width }: Size, { fontSize, lines, plot }: Fra
     text(plot.x, lines[1], turn, fontSize, { weight: 600 }),
     text(width - plot.x, lines[1], right, fontSize, end),
   ];
-}
-
-/** Of the arrows of a projection, for the caption; nothing for other pictures. */
-export function scaleNote({ scene }: Drawn): string {
-  return scene.kind === 'projection'
-    ? `; arrows enlarged alike in all pictures, so that at least ${100 * INSIDE}\u00a0% of those of each network end inside`
-    : '';
-}
-
-/** What is drawn of each network, for the caption under the pictures. */
-export function drawnNote(all: readonly Drawn[]): string {
-  return `${all
-    .map(({ scene, units }) =>
-      units.length === scene.m
-        ? `all units at m = ${count(scene.m)}`
-        : `${units.length} of ${count(scene.m)} units at m = ${count(scene.m)}`,
-    )
-    .join(', ')}${scaleNote(all[0])}`;
 }

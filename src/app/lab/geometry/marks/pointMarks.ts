@@ -1,6 +1,11 @@
 import { classToken } from '../../../../charts/palette.ts';
-import { type DotMark, type Mark, text } from '../../../../charts/scene.ts';
-import { classSymbol } from '../picture/pictureData.ts';
+import { type DotMark, type DotSymbol, type Mark, text } from '../../../../charts/scene.ts';
+
+/** A second carrier besides the colour of a class; they repeat, and so do colours, but not together (5 and 12). */
+const SYMBOLS: readonly DotSymbol[] = ['circle', 'square', 'triangle', 'diamond', 'cross'];
+export function classSymbol(index: number): DotSymbol {
+  return SYMBOLS[index % SYMBOLS.length];
+}
 
 /** A point of its class, last; below it its rim, and where it is wrong a ring of warning that stands off from it. */
 export function pointAt(x: number, y: number, label: number, wrong: boolean, radius: number): DotMark[] {

@@ -1,7 +1,8 @@
 import { type Mark, type Rect, rule, text } from '../../../../charts/scene.ts';
 import type { GeometryScene } from '../../../../measure/geometry.ts';
 import type { Drawn } from '../picture/pictureData.ts';
-import { clustersOf, type Frame } from '../picture/pictureLayout.ts';
+import type { Frame } from '../picture/pictureLayout.ts';
+import { clustersOf } from '../picture/pointClusters.ts';
 import { name, pointAt, rimsFirst } from './pointMarks.ts';
 
 export function projectionMarks(drawn: Drawn, { plot, fontSize, bold }: Frame): Mark[] {

@@ -4,7 +4,8 @@ import type { ArmFrames, InsightFrames } from '../../insights/frames/insightFram
 import type { Player } from '../playback/player.ts';
 import type { View } from '../sphere/sphereRotation.ts';
 import { Picture } from './Picture.tsx';
-import { type Drawn, drawnSentence, type Options } from './pictureData.ts';
+import type { Drawn, Options } from './pictureData.ts';
+import { drawnSentence } from './pictureWords.ts';
 
 /** The pictures of the networks shown, in their order. @param all what is known of them at the step that words speak of */
 export function picturesOf(shown: {

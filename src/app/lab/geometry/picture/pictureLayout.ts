@@ -2,10 +2,6 @@
 
 import { boldness } from '../../../../charts/bold.ts';
 import type { Rect, Size } from '../../../../charts/scene.ts';
-import type { GeometryScene } from '../../../../measure/geometry.ts';
-import { percent } from '../../../../state/sentences.ts';
-import { count } from '../../../../text/numbers.ts';
-import { angleText, type Drawn, medianTurn, rightShare } from './pictureData.ts';
 
 export interface Frame {
   readonly fontSize: number;
@@ -58,65 +54,4 @@ export function frameOf({ width, height }: Size, wanted?: number): Frame {
   const radius = Math.max(10, Math.min(plot.width, plot.height) / 2 - 2);
   const bold = wanted === undefined ? 1 : boldness(fontSize);
   return { fontSize, lines, plot, x: width / 2, y: top + plot.height / 2, radius, bold };
-}
-
-/** What stands over the picture. */
-export function headOf({ scene, step, at }: Drawn): {
-  readonly name: string;
-  readonly step: string;
-  readonly turn: string;
-  readonly right: string;
-} {
-  return {
-    name: `m = ${count(scene.m)}`,
-    step: `step ${count(at)}`,
-    turn: `median turn ${angleText(medianTurn(step))}`,
-    right: `${percent(rightShare(scene, step))} right`,
-  };
-}
-
-/** A component's points, or a class's where there are no components: where its name is written. */
-export interface Cluster {
-  readonly label: number;
-  /** mean of the coordinates */
-  readonly centre: Float64Array;
-}
-
-const known = new WeakMap<GeometryScene, Cluster[]>();
-
-/** The clusters of a scene, found once. */
-export function clustersOf(scene: GeometryScene): Cluster[] {
-  const before = known.get(scene);
-  if (before !== undefined) return before;
-  const found = findClusters(scene);
-  known.set(scene, found);
-  return found;
-}
-
-/**
- * Components apart by their labels trained on, so that label noise does not move a name. Where there are none: on a projection,
- * which has no regions that tell the classes apart, the classes; else nothing.
- */
-function findClusters({
-  kind,
-  signs,
-  components: known,
-  labels,
-  coordinates,
-  dims,
-}: GeometryScene): Cluster[] {
-  const components = known ?? (kind === 'projection' && !signs ? labels : null);
-  if (components === null) return [];
-  const sums = new Map<number, { centre: Float64Array; votes: Map<number, number>; count: number }>();
-  components.forEach((component, i) => {
-    const sum = sums.get(component) ?? { centre: new Float64Array(dims), votes: new Map(), count: 0 };
-    sums.set(component, sum);
-    for (let c = 0; c < dims; c++) sum.centre[c] += coordinates[i * dims + c];
-    sum.votes.set(labels[i], (sum.votes.get(labels[i]) ?? 0) + 1);
-    sum.count++;
-  });
-  return [...sums.values()].map(({ centre, votes, count: points }) => ({
-    label: [...votes].reduce((a, b) => (b[1] > a[1] ? b : a))[0],
-    centre: centre.map((value) => value / points),
-  }));
 }

@@ -1,6 +1,6 @@
 import { StepBar } from '../../insights/view/StepBar.tsx';
 import type { Player } from './player.ts';
-import { usePlayed } from './useGeometry.ts';
+import { usePlayed } from './useGeometryPlayer.ts';
 
 /** The bar of the steps known, and a button that follows the run. */
 export function PlayBar({ player, steps }: { readonly player: Player; readonly steps: readonly number[] }) {

@@ -1,7 +1,8 @@
 import type { DotMark, Mark, PolylineMark } from '../../../../charts/scene.ts';
 import { name, pointAt, rimsFirst } from '../marks/pointMarks.ts';
 import type { Drawn } from '../picture/pictureData.ts';
-import { clustersOf, type Frame } from '../picture/pictureLayout.ts';
+import type { Frame } from '../picture/pictureLayout.ts';
+import { clustersOf } from '../picture/pointClusters.ts';
 import { type Ellipse, greatCircle, halfCircle, type Rotation, seen } from './orthographic.ts';
 import { regionAreas } from './regionAreas.ts';
 import { BEHIND_OPACITY, lineOpacity } from './sphereStyle.ts';

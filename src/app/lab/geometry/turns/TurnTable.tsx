@@ -1,6 +1,8 @@
 import { percent } from '../../../../state/sentences.ts';
 import { count } from '../../../../text/numbers.ts';
-import { angleText, type Drawn, rightShare } from '../picture/pictureData.ts';
+import type { Drawn } from '../picture/pictureData.ts';
+import { angleText } from '../picture/pictureWords.ts';
+import { rightShare } from '../picture/stepNumbers.ts';
 import styles from './TurnTable.module.css';
 
 /** The numbers beside the pictures; quantiles are over all units. */

@@ -1,7 +1,7 @@
 import type { LineChartSpec } from '../../../../charts/spec.ts';
 import { insightCaption, MAIN, movedSteps, perArm } from '../../insights/charts/chartParts.ts';
 import { type ArmFrames, type InsightFrames, stepsOf } from '../../insights/frames/insightFrames.ts';
-import { degrees, medianTurn } from '../picture/pictureData.ts';
+import { degrees, medianTurn } from '../picture/stepNumbers.ts';
 
 /** The median turn of all units against the steps, of the networks that are looked inside. */
 export function turnChart(frames: InsightFrames, shown: readonly ArmFrames[]): LineChartSpec {

@@ -1,7 +1,9 @@
 import type { RunSeries } from '../../../../state/series.ts';
 import { notCompared } from '../../../../state/stuck.ts';
 import { count } from '../../../../text/numbers.ts';
-import { angleText, type Drawn, degrees, medianTurn } from '../picture/pictureData.ts';
+import type { Drawn } from '../picture/pictureData.ts';
+import { angleText } from '../picture/pictureWords.ts';
+import { degrees, medianTurn } from '../picture/stepNumbers.ts';
 
 /** Turns whose medians differ less than this are called alike, in degrees. */
 const ALIKE = 0.05;

@@ -4,7 +4,7 @@ import { SQUARE, squareLaw } from '../../../../state/squareLaw.ts';
 import { type AtWidth, trendOverWidth } from '../../../../state/trend.ts';
 import { count } from '../../../../text/numbers.ts';
 import type { ArmFrames, InsightFrames } from '../frames/insightFrames.ts';
-import { type Compared, comparedArms, latestGoing } from '../reading/comparedArms.ts';
+import { type Compared, comparedArms, latestGoing, TREND_BANDS } from '../reading/comparedArms.ts';
 import { allWords, type Said, said } from '../reading/reading.ts';
 import { type Flattest, flatArms, LARGE } from './smallGradients.ts';
 
@@ -118,9 +118,6 @@ function lateErrors(arms: readonly ArmFrames[], step: number): AtWidth[] {
 
 const lateSteps = (step: number) => `median of steps ${count(Math.ceil(step / 2))} to ${count(step)}`;
 
-/** Neighbours may differ by a tenth; ends must by a quarter. */
-const BANDS = { alike: 1.1, clear: 1.25 } as const;
-
 /** How far off the gradient with the gates of the start is at each width, and whether it comes nearer with the width, of those compared. */
 function pseudoSaidOf(errors: readonly AtWidth[], when: string, { arms, note }: Compared): readonly Said[] {
   if (errors.length === 0) return note;
@@ -142,7 +139,7 @@ function pseudoSaidOf(errors: readonly AtWidth[], when: string, { arms, note }: 
 
 /** The end of that sentence. */
 function pseudoTrend(errors: readonly AtWidth[]): string {
-  const trend = trendOverWidth(errors, BANDS);
+  const trend = trendOverWidth(errors, TREND_BANDS);
   if (trend === null) return '';
   switch (trend.kind) {
     case 'falls':

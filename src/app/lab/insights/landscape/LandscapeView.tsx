@@ -9,13 +9,13 @@ import { InsightChart, SettingsLine } from '../charts/InsightChart.tsx';
 import { framesSource, useFrames, useInsights } from '../frames/insightContext.ts';
 import type { InsightFrames } from '../frames/insightFrames.ts';
 import { saidOfPicture } from '../reading/reading.ts';
-import { landscapeReading } from '../reading/readings.ts';
 import { ArmChoice, useArm } from '../view/ArmChoice.tsx';
 import { Scrubber, useScrubbed } from '../view/Scrubber.tsx';
 import { ViewFigures } from '../view/ViewFigures.tsx';
 import { Explained } from '../view/ViewText.tsx';
 import { Controls, ViewContext } from '../view/viewContext.tsx';
 import { errorPathChart, landscapeAt, lossPathChart, planeChart, planeCsv } from './landscapeCharts.ts';
+import { landscapeReading } from './landscapeReading.ts';
 
 /** how long the slider must rest before a landscape is computed */
 const REST_MS = 300;

@@ -4,11 +4,15 @@ import { fitOf, fittedAt } from '../../../../state/fit.ts';
 import { armState } from '../../../../state/health.ts';
 import { list, name } from '../../../../state/sentences.ts';
 import type { RunSeries } from '../../../../state/series.ts';
+import type { Bands } from '../../../../state/trend.ts';
 import { count } from '../../../../text/numbers.ts';
 import { type ArmFrames, type InsightFrames, latestCommon } from '../frames/insightFrames.ts';
 import { type Said, said } from './reading.ts';
 
 // Which networks a reading may compare: a sentence about widths must not be decided by one that is stuck, dead or diverged.
+
+/** Of what is compared over widths: neighbours may differ by a tenth; ends must by a quarter. */
+export const TREND_BANDS: Bands = { alike: 1.1, clear: 1.25 };
 
 export interface Compared {
   /** those that had fitted their training set by the step, narrowest first; empty where there are too few to compare */

@@ -3,7 +3,6 @@ import { measured } from '../../../shell/words.ts';
 import { InsightChart } from '../charts/InsightChart.tsx';
 import { framesSource, useFrames } from '../frames/insightContext.ts';
 import { type InsightFrames, knownOf, stepsOf } from '../frames/insightFrames.ts';
-import { spectrumSaid } from '../reading/readings.ts';
 import { ArmChoice, useArm } from '../view/ArmChoice.tsx';
 import { Scrubber, useScrubbed } from '../view/Scrubber.tsx';
 import { ViewFigures } from '../view/ViewFigures.tsx';
@@ -11,6 +10,7 @@ import { Explained } from '../view/ViewText.tsx';
 import { Controls, ViewContext } from '../view/viewContext.tsx';
 import styles from './SpectrumView.module.css';
 import { directionsOf, rankChart, spectrumChart } from './spectrumCharts.ts';
+import { spectrumSaid } from './spectrumReading.ts';
 
 export function SpectrumView({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);

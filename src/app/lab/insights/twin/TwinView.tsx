@@ -3,10 +3,10 @@ import { useLab } from '../../../shell/context.ts';
 import { InsightChart } from '../charts/InsightChart.tsx';
 import { framesSource, useFrames } from '../frames/insightContext.ts';
 import { type InsightFrames, knownOf } from '../frames/insightFrames.ts';
-import { twinSaid } from '../reading/readings.ts';
 import { ViewFigures } from '../view/ViewFigures.tsx';
 import { Explained } from '../view/ViewText.tsx';
 import { twinErrorChart, twinGapChart } from './twinCharts.ts';
+import { twinSaid } from './twinReading.ts';
 
 const knownTwins = (frames: InsightFrames) => knownOf(frames, 'twin');
 

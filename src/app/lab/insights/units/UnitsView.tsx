@@ -8,7 +8,6 @@ import { InsightChart, SettingsLine } from '../charts/InsightChart.tsx';
 import { framesSource, useFrames } from '../frames/insightContext.ts';
 import { type InsightFrames, stepsOf } from '../frames/insightFrames.ts';
 import { allWords } from '../reading/reading.ts';
-import { unitsSaid } from '../reading/readings.ts';
 import { ArmChoice, useArm } from '../view/ArmChoice.tsx';
 import { Scrubber, useScrubbed } from '../view/Scrubber.tsx';
 import { ViewFigures } from '../view/ViewFigures.tsx';
@@ -16,6 +15,7 @@ import { Explained } from '../view/ViewText.tsx';
 import { Controls } from '../view/viewContext.tsx';
 import { GateTable } from './GateTable.tsx';
 import { gateRaster, gatesCsv, movesChart, unitsAt } from './unitCharts.ts';
+import { unitsSaid } from './unitsReading.ts';
 
 export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);

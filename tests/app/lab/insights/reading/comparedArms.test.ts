@@ -4,11 +4,8 @@ import { InsightFrames } from '../../../../../src/app/lab/insights/frames/insigh
 import { gradientReading } from '../../../../../src/app/lab/insights/gradients/gradientReading.ts';
 import { flatArms } from '../../../../../src/app/lab/insights/gradients/smallGradients.ts';
 import { fewWords } from '../../../../../src/app/lab/insights/reading/reading.ts';
-import {
-  twinReading,
-  unitsReading,
-  unitsSaid,
-} from '../../../../../src/app/lab/insights/reading/readings.ts';
+import { twinReading } from '../../../../../src/app/lab/insights/twin/twinReading.ts';
+import { unitsReading, unitsSaid } from '../../../../../src/app/lab/insights/units/unitsReading.ts';
 import {
   pseudoGradientFinding,
   twinFinding,
