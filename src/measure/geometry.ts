@@ -18,6 +18,15 @@ export const MEDIAN_TURN = 1;
 /** How a network is drawn: by the input dimension alone. */
 export type GeometryKind = 'circle' | 'sphere' | 'projection';
 
+/** How many coordinates a kind draws with, and whether these are its inputs' own or those on the data's principal axes. */
+export const GEOMETRY_KINDS: Readonly<
+  Record<GeometryKind, { readonly dims: 2 | 3; readonly projected: boolean }>
+> = {
+  circle: { dims: 2, projected: false },
+  sphere: { dims: 3, projected: false },
+  projection: { dims: 2, projected: true },
+};
+
 export function geometryKind(d: number): GeometryKind {
   return d === 2 ? 'circle' : d === 3 ? 'sphere' : 'projection';
 }

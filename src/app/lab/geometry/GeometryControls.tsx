@@ -3,6 +3,7 @@ import { grouped } from '../../shell/words.ts';
 import type { InsightFrames } from '../insights/frames/insightFrames.ts';
 import controlsStyles from '../insights/view/viewControls.module.css';
 import styles from './GeometryControls.module.css';
+import { LAYERS, OPTIONAL_LAYERS } from './layers.ts';
 import type { Options } from './picture/pictureData.ts';
 import type { ChosenNetworks } from './useChosenNetworks.ts';
 
@@ -78,14 +79,14 @@ export function GeometryControls({ frames, chosen, options, setOptions, plain }:
         </select>
       </div>
       {/* a projection has no regions, and its arrows begin where the units did */}
-      {(plain ? [] : (['regions', 'starts'] as const)).map((key) => (
+      {(plain ? [] : OPTIONAL_LAYERS).map((key) => (
         <label key={key} className={styles.check}>
           <input
             type="checkbox"
             checked={options[key]}
             onChange={(event) => setOptions({ ...options, [key]: event.currentTarget.checked })}
           />
-          {key === 'regions' ? 'predicted regions' : 'all starts'}
+          {LAYERS[key].control}
         </label>
       ))}
     </div>

@@ -12,6 +12,7 @@ import figureStyles from './figure.module.css';
 import { GeometryControls } from './GeometryControls.tsx';
 import styles from './GeometryView.module.css';
 import { Images } from './images/Images.tsx';
+import { PICTURE_KINDS } from './kinds.ts';
 import { Legend } from './legend/Legend.tsx';
 import { FittedPictures } from './picture/FittedPictures.tsx';
 import { picturesOf } from './picture/networkPictures.tsx';
@@ -69,7 +70,7 @@ export default function GeometryView({ frames }: { readonly frames: InsightFrame
           <>
             <FittedPictures
               pictures={pictures}
-              view={scene.kind === 'sphere' ? view : null}
+              view={PICTURE_KINDS[scene.kind].solid ? view : null}
               label="Look inside"
             />
             <Legend scene={scene} options={options} short />
@@ -85,7 +86,7 @@ export default function GeometryView({ frames }: { readonly frames: InsightFrame
         chosen={chosen}
         options={options}
         setOptions={setOptions}
-        plain={known === null || known.kind === 'projection'}
+        plain={known === null || PICTURE_KINDS[known.kind].arrows}
       />
       {scene === undefined ? (
         <Waiting />
@@ -93,7 +94,7 @@ export default function GeometryView({ frames }: { readonly frames: InsightFrame
         // each of the three is a figure of its own: on paper a figure is its picture
         <>
           <figure className={figureStyles.figure} aria-label="Look inside">
-            {scene.kind === 'sphere' ? (
+            {PICTURE_KINDS[scene.kind].solid ? (
               <>
                 <Stage view={view}>{pictures}</Stage>
                 <p className="note">

@@ -1,7 +1,6 @@
 import type { Experiment } from '../../../../experiment/settings.ts';
 import { SaveAs } from '../../figures/SaveAs.tsx';
 import type { ArmFrames } from '../../insights/frames/insightFrames.ts';
-import { boldWords } from '../legend/legendWords.ts';
 import type { Drawn, Options } from '../picture/pictureData.ts';
 import type { View } from '../sphere/sphereRotation.ts';
 import { FIGURE_TITLE, geometryCsv, geometryFigure } from './geometryFigure.ts';
@@ -20,7 +19,7 @@ export function GeometryFiles({ all, arms, view, options, experiment }: FilesPro
   return (
     <SaveAs
       title={FIGURE_TITLE}
-      scene={() => geometryFigure(all, view.rotation, experiment, boldWords(all[0].scene.kind, options.bold))}
+      scene={() => geometryFigure(all, view.rotation, experiment, options.bold)}
       csv={() => geometryCsv(arms)}
       kind="widenet look inside"
     />

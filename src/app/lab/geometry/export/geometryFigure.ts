@@ -4,9 +4,10 @@ import type { Experiment } from '../../../../experiment/settings.ts';
 import { TURN_QUANTILES } from '../../../../measure/geometry.ts';
 import { insightCaption } from '../../insights/charts/chartParts.ts';
 import type { ArmFrames } from '../../insights/frames/insightFrames.ts';
+import { PICTURE_KINDS } from '../kinds.ts';
 import { legendMarks } from '../legend/legendMarks.ts';
 import { geometryMarks } from '../marks/pictureMarks.ts';
-import type { Drawn } from '../picture/pictureData.ts';
+import type { Drawn, Options } from '../picture/pictureData.ts';
 import { drawnNote, drawnSentence } from '../picture/pictureWords.ts';
 import { degrees, rightShare } from '../picture/stepNumbers.ts';
 import type { Rotation } from '../sphere/orthographic.ts';
@@ -20,21 +21,16 @@ const TITLE = 18;
 const HEAD = 1.8 * TITLE;
 
 export const FIGURE_TITLE = 'Look inside';
-const WHERE = {
-  circle: 'boundaries of units on the circle',
-  sphere: 'boundaries of units on the sphere',
-  projection: 'directions of units on two axes of the data',
-} as const;
 
 /** The pictures side by side with title and legend; the caption is written below them on export. */
 export function geometryFigure(
   all: readonly Drawn[],
   rotation: Rotation,
   experiment: Experiment,
-  bold: string,
+  bold: Options['bold'],
 ): Scene {
   const [first] = all;
-  const title = `${FIGURE_TITLE}: ${WHERE[first.scene.kind]}`;
+  const title = `${FIGURE_TITLE}: ${PICTURE_KINDS[first.scene.kind].shows}`;
   const width = all.length * PANE.width + (all.length - 1) * GAP;
   const marks: Mark[] = all.flatMap((drawn, i) =>
     geometryMarks(drawn, rotation, PANE).map((mark) => moved(mark, i * (PANE.width + GAP), HEAD)),

@@ -1,13 +1,12 @@
-import { type ReactNode, useId } from 'react';
+import { useId } from 'react';
 import { dotPath } from '../../../../charts/dotShape.ts';
 import { classToken } from '../../../../charts/palette.ts';
 import type { GeometryScene } from '../../../../measure/geometry.ts';
 import { classSymbol } from '../marks/pointMarks.ts';
 import type { Options } from '../picture/pictureData.ts';
-import { className } from '../picture/pictureWords.ts';
 import { BEHIND_OPACITY, HATCH, hatched, REGION_OPACITY } from '../sphere/sphereStyle.ts';
 import styles from './Legend.module.css';
-import { ALL_BEGAN, BEGAN, BEHIND, boldWords, SHORT, UNIT, WRONG } from './legendWords.ts';
+import { type LegendSample, legendItems } from './legendItems.ts';
 
 interface LegendProps {
   readonly scene: GeometryScene;
@@ -18,78 +17,61 @@ interface LegendProps {
 
 /** What the marks mean. */
 export function Legend({ scene, options, short = false }: LegendProps) {
-  const arrows = scene.kind === 'projection';
-  const stroke = arrows ? 'M1 9h20M15 4l6 5l-6 5' : 'M1 9h22';
   return (
     <ul className={styles.legend} data-short={short}>
-      {Array.from({ length: scene.k }, (_, c) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a class is its number
-        <li key={c}>
-          <Sample>
-            {!arrows && <Region index={c} />}
-            <path
-              d={dotPath({ symbol: classSymbol(c), radius: 5 })}
-              transform="translate(12 9)"
-              {...(classSymbol(c) === 'cross'
-                ? { stroke: `var(--${classToken(c)})`, strokeWidth: 2.25, fill: 'none' }
-                : { fill: `var(--${classToken(c)})` })}
-            />
-          </Sample>
-          {short && !scene.signs ? c : className(scene, c)}
+      {legendItems(scene, options, short).map(({ words, sample }) => (
+        <li key={words}>
+          <svg width={24} height={18} viewBox="0 0 24 18" aria-hidden="true">
+            <Sample sample={sample} />
+          </svg>
+          {words}
         </li>
       ))}
-      <li>
-        <Sample>
-          <circle cx={12} cy={9} r={7.5} fill="var(--warning)" />
-          <circle cx={12} cy={9} r={4} fill="var(--surface)" />
-        </Sample>
-        {WRONG}
-      </li>
-      {scene.kind === 'sphere' && !short && (
-        <li>
-          <Sample>
-            <circle cx={12} cy={9} r={3.5} fill="var(--class0)" opacity={BEHIND_OPACITY} />
-          </Sample>
-          {BEHIND}
-        </li>
-      )}
-      <li>
-        <Sample>
-          <path d={stroke} stroke="var(--ink)" opacity={0.6} strokeWidth={1.25} fill="none" />
-        </Sample>
-        {short ? SHORT.unit[scene.kind] : UNIT[scene.kind]}
-      </li>
-      <li>
-        <Sample>
-          <path d={stroke} stroke="var(--ink)" strokeWidth={3} fill="none" />
-        </Sample>
-        {short ? SHORT.bold[options.bold] : boldWords(scene.kind, options.bold)}
-      </li>
-      {!arrows && (
-        <li>
-          <Sample>
-            <path d="M1 9h22" stroke="var(--ink)" strokeWidth={1.75} strokeDasharray="6 4" />
-          </Sample>
-          {short ? SHORT.began : BEGAN}
-        </li>
-      )}
-      {!arrows && options.starts && (
-        <li>
-          <Sample>
-            <path d="M1 9h22" stroke="var(--accent)" strokeDasharray="2 4" />
-          </Sample>
-          {ALL_BEGAN}
-        </li>
-      )}
     </ul>
   );
 }
 
-function Sample({ children }: { readonly children: ReactNode }) {
+function Sample({ sample }: { readonly sample: LegendSample }) {
+  switch (sample.type) {
+    case 'class':
+      return (
+        <>
+          {sample.region && <Region index={sample.index} />}
+          <ClassPoint index={sample.index} />
+        </>
+      );
+    case 'wrong':
+      return (
+        <>
+          <circle cx={12} cy={9} r={7.5} fill="var(--warning)" />
+          <circle cx={12} cy={9} r={4} fill="var(--surface)" />
+        </>
+      );
+    case 'behind':
+      return <circle cx={12} cy={9} r={3.5} fill="var(--class0)" opacity={BEHIND_OPACITY} />;
+    case 'line':
+      return (
+        <path
+          d={sample.arrow ? 'M1 9h20M15 4l6 5l-6 5' : 'M1 9h22'}
+          stroke={`var(--${sample.stroke})`}
+          strokeWidth={sample.width}
+          strokeDasharray={sample.dash.length > 0 ? sample.dash.join(' ') : undefined}
+          opacity={sample.opacity}
+          fill="none"
+        />
+      );
+  }
+}
+
+function ClassPoint({ index }: { readonly index: number }) {
+  const symbol = classSymbol(index);
+  const colour = `var(--${classToken(index)})`;
   return (
-    <svg width={24} height={18} viewBox="0 0 24 18" aria-hidden="true">
-      {children}
-    </svg>
+    <path
+      d={dotPath({ symbol, radius: 5 })}
+      transform="translate(12 9)"
+      {...(symbol === 'cross' ? { stroke: colour, strokeWidth: 2.25, fill: 'none' } : { fill: colour })}
+    />
   );
 }
 

@@ -6,6 +6,7 @@ import { PaletteContext } from '../../../../charts/react/paletteContext.ts';
 import { whenTypeComes } from '../../../../charts/react/whenTypeComes.ts';
 import { prefersReducedMotion } from '../../../ui/prefersReducedMotion.ts';
 import type { ArmFrames, InsightFrames } from '../../insights/frames/insightFrames.ts';
+import { PICTURE_KINDS } from '../kinds.ts';
 import { geometryMarks } from '../marks/pictureMarks.ts';
 import type { Player } from '../playback/player.ts';
 import { SpherePainter } from '../sphere/spherePainter.ts';
@@ -51,7 +52,7 @@ export function Picture({ frames, arm, shown, player, view, options, label }: Pi
     const step = now.player.step();
     const drawn = step === null ? null : drawnOf(now.arm, step, now.options, now.shown);
     if (drawn === null) return paintNothing(context, size, now.palette, ratio);
-    if (drawn.scene.kind !== 'sphere') {
+    if (!PICTURE_KINDS[drawn.scene.kind].solid) {
       const marks = geometryMarks(drawn, now.view.rotation, size, now.fontSize);
       return paintCanvas(context, { ...size, title: '', caption: '', marks }, now.palette, ratio);
     }

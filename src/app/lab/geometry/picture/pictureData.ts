@@ -6,6 +6,7 @@ import {
 } from '../../../../measure/geometry.ts';
 import { evenly } from '../../../../measure/insightUnits.ts';
 import type { ArmFrames } from '../../insights/frames/insightFrames.ts';
+import { PICTURE_KINDS } from '../kinds.ts';
 import { reachOf } from '../marks/arrowScale.ts';
 
 /** Everything a picture of one network at one step is made from. */
@@ -51,7 +52,7 @@ export function drawnOf(
   const byTurn = [...units].sort((a, b) => last.turns[b] - last.turns[a]);
   const first = options.bold === 'most' ? 0 : Math.max(0, (byTurn.length - MARKED) >> 1);
   const marked = byTurn.slice(first, first + MARKED);
-  const reach = scene.kind === 'projection' ? reachOf(shown, (one) => sampled(one, options.sample)) : 1;
+  const reach = PICTURE_KINDS[scene.kind].arrows ? reachOf(shown, (one) => sampled(one, options.sample)) : 1;
   return { scene, step, at, units, marked, regions: options.regions, starts: options.starts, reach };
 }
 

@@ -1,6 +1,7 @@
 import type { GeometryScene } from '../../../../measure/geometry.ts';
 import { percent } from '../../../../state/sentences.ts';
 import { count } from '../../../../text/numbers.ts';
+import { PICTURE_KINDS } from '../kinds.ts';
 import { INSIDE } from '../marks/arrowScale.ts';
 import type { Drawn, Options } from './pictureData.ts';
 import { degrees, medianTurn, rightShare } from './stepNumbers.ts';
@@ -22,7 +23,7 @@ export function headOf({ scene, step, at }: Drawn): {
 
 /** The picture in words, from its own numbers. */
 export function drawnSentence({ scene, step, at }: Drawn): string {
-  const what = { circle: 'line', sphere: 'circle', projection: 'direction' }[scene.kind];
+  const what = PICTURE_KINDS[scene.kind].unit;
   const half = medianTurn(step) === 0 ? 'not turned' : `turned by less than ${angleText(medianTurn(step))}`;
   return `m = ${count(scene.m)}, step ${count(at)}: half of all ${count(scene.m)} units have ${half}, the most turned ${what} by ${angleText(step.quantiles[step.quantiles.length - 1])}; ${percent(rightShare(scene, step))} of the points shown are right.`;
 }
@@ -68,7 +69,7 @@ export function drawnNote(all: readonly Drawn[]): string {
 
 /** Of the arrows of a projection, for the caption; nothing for other pictures. */
 export function scaleNote({ scene }: Drawn): string {
-  return scene.kind === 'projection'
+  return PICTURE_KINDS[scene.kind].arrows
     ? `; arrows enlarged alike in all pictures, so that at least ${100 * INSIDE}\u00a0% of those of each network end inside`
     : '';
 }

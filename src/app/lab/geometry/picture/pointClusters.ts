@@ -1,4 +1,5 @@
 import type { GeometryScene } from '../../../../measure/geometry.ts';
+import { PICTURE_KINDS } from '../kinds.ts';
 
 /** A component's points, or a class's where there are no components: where its name is written. */
 export interface Cluster {
@@ -30,7 +31,7 @@ function findClusters({
   coordinates,
   dims,
 }: GeometryScene): Cluster[] {
-  const components = known ?? (kind === 'projection' && !signs ? labels : null);
+  const components = known ?? (PICTURE_KINDS[kind].arrows && !signs ? labels : null);
   if (components === null) return [];
   const sums = new Map<number, { centre: Float64Array; votes: Map<number, number>; count: number }>();
   components.forEach((component, i) => {

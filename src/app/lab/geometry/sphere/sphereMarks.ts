@@ -1,57 +1,56 @@
 import type { DotMark, Mark, PolylineMark } from '../../../../charts/scene.ts';
+import { type BoundaryLayer, type Layer, RIM_WIDTH, shownLayers } from '../layers.ts';
 import { name, pointAt, rimsFirst } from '../marks/pointMarks.ts';
 import type { Drawn } from '../picture/pictureData.ts';
 import type { Frame } from '../picture/pictureLayout.ts';
 import { clustersOf } from '../picture/pointClusters.ts';
-import { type Ellipse, greatCircle, halfCircle, type Rotation, seen } from './orthographic.ts';
+import { greatCircle, halfCircle, type Rotation, seen } from './orthographic.ts';
 import { regionAreas } from './regionAreas.ts';
-import { BEHIND_OPACITY, lineOpacity } from './sphereStyle.ts';
+import { BEHIND_OPACITY, lineStyle } from './sphereStyle.ts';
 
 const ARC_POINTS = 49;
 
-/** The sphere as it is exported; paintSphere.ts paints the same live. */
+/** The sphere as it is exported; spherePainter.ts paints the same live. */
 export function sphereMarks(drawn: Drawn, rotation: Rotation, frame: Frame): Mark[] {
-  const { scene, step, units, marked, starts } = drawn;
-  const { x, y, radius } = frame;
-  const opacity = lineOpacity(units.length);
-  const arcs = (rows: Float32Array, places: readonly number[], half: 'front' | 'back'): number[][] =>
-    places.flatMap((place) => {
-      const circle = greatCircle(rotation, rows[3 * place], rows[3 * place + 1], rows[3 * place + 2]);
-      return circle === null ? [] : [onScreen(circle, half, frame)];
-    });
-  const line = (points: readonly number[], more: Partial<PolylineMark> = {}): PolylineMark => ({
-    type: 'polyline',
-    points,
-    stroke: 'ink',
-    width: 1,
-    dash: [],
-    opacity: opacity.front,
-    ...more,
+  return shownLayers(drawn).flatMap((layer) => layerMarks(layer, drawn, rotation, frame));
+}
+
+function layerMarks(layer: Layer, drawn: Drawn, rotation: Rotation, frame: Frame): Mark[] {
+  switch (layer.type) {
+    case 'regions':
+      return regionAreas(drawn, rotation, frame);
+    case 'points':
+      return pointMarks(drawn, rotation, frame, layer.half);
+    case 'boundaries':
+      return boundaryMarks(drawn, rotation, frame, layer);
+    case 'rim':
+      return [rimMark(frame)];
+    case 'names':
+      return nameMarks(drawn, rotation, frame);
+  }
+}
+
+/** Arcs of great circles. */
+function boundaryMarks(drawn: Drawn, rotation: Rotation, frame: Frame, layer: BoundaryLayer): PolylineMark[] {
+  const { x, y, radius, bold } = frame;
+  const rows = layer.when === 'start' ? drawn.scene.start : drawn.step.now;
+  return drawn[layer.of].flatMap((place) => {
+    const circle = greatCircle(rotation, rows[3 * place], rows[3 * place + 1], rows[3 * place + 2]);
+    if (circle === null) return [];
+    const points = halfCircle(circle, layer.half, ARC_POINTS).map(
+      (value, i) => (i % 2 === 0 ? x : y) + radius * value,
+    );
+    const { stroke, dash } = layer.line;
+    return [{ type: 'polyline', points, stroke, dash, ...lineStyle(layer, drawn.units.length, bold) }];
   });
-  const rim = Array.from({ length: 181 }, (_, i) => {
+}
+
+function rimMark({ x, y, radius, bold }: Frame): PolylineMark {
+  const points = Array.from({ length: 181 }, (_, i) => {
     const angle = (i * Math.PI) / 90;
     return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
   }).flat();
-  return [
-    ...(drawn.regions ? regionAreas(drawn, rotation, frame) : []),
-    ...pointMarks(drawn, rotation, frame, 'back'),
-    ...arcs(step.now, units, 'back').map((points) => line(points, { opacity: opacity.back })),
-    ...(starts ? arcs(scene.start, units, 'front') : []).map((points) =>
-      line(points, { stroke: 'accent', dash: [2, 4] }),
-    ),
-    ...arcs(step.now, units, 'front').map((points) => line(points)),
-    ...arcs(scene.start, marked, 'front').map((points) =>
-      line(points, { width: 1.75, dash: [6, 4], opacity: 1 }),
-    ),
-    ...arcs(step.now, marked, 'front').map((points) => line(points, { width: 3, opacity: 1 })),
-    line(rim, { stroke: 'muted', width: 1.5, opacity: 1 }),
-    ...pointMarks(drawn, rotation, frame, 'front'),
-    ...nameMarks(drawn, rotation, frame),
-  ];
-}
-
-function onScreen(circle: Ellipse, half: 'front' | 'back', { x, y, radius }: Frame): number[] {
-  return halfCircle(circle, half, ARC_POINTS).map((value, i) => (i % 2 === 0 ? x : y) + radius * value);
+  return { type: 'polyline', points, stroke: 'muted', width: RIM_WIDTH * bold, dash: [], opacity: 1 };
 }
 
 const at = new Float64Array(3);

@@ -5,6 +5,7 @@ import { CROSS_WIDTH, setType } from '../../../../charts/paintCanvas.ts';
 import { classToken, type Palette } from '../../../../charts/palette.ts';
 import type { Size } from '../../../../charts/scene.ts';
 import { cellOf } from '../../../../measure/geometryGrid.ts';
+import { type BoundaryLayer, type Half, RIM_WIDTH, shownLayers } from '../layers.ts';
 import { classSymbol } from '../marks/pointMarks.ts';
 import type { Drawn } from '../picture/pictureData.ts';
 import { type Frame, frameOf } from '../picture/pictureLayout.ts';
@@ -12,7 +13,7 @@ import { headOf } from '../picture/pictureWords.ts';
 import { clustersOf } from '../picture/pointClusters.ts';
 import type { Motion } from '../picture/redraw.ts';
 import { greatCircle, type Rotation, seen } from './orthographic.ts';
-import { BEHIND_OPACITY, HATCH, lineOpacity, regionPixels } from './sphereStyle.ts';
+import { BEHIND_OPACITY, HATCH, lineStyle, regionPixels } from './sphereStyle.ts';
 
 /** The regions are painted at most so many pixels wide and scaled up from there: in motion, and at rest. */
 const MAX_PIXELS = { moving: 320, resting: 1024 } as const satisfies Record<Motion, number>;
@@ -42,11 +43,23 @@ export class SpherePainter {
     context.fillRect(0, 0, size.width, size.height);
     this.#head(context, drawn, size, frame, palette);
     const side = Math.min(MAX_PIXELS[motion], Math.round(2 * frame.radius * ratio));
-    if (drawn.regions) this.#paintRegions(context, drawn, rotation, frame, palette, side);
-    paintPoints(context, drawn, rotation, frame, palette, ratio, 'back');
-    paintCircles(context, drawn, rotation, frame, palette);
-    paintPoints(context, drawn, rotation, frame, palette, ratio, 'front');
-    paintNames(context, drawn, rotation, frame, palette);
+    for (const layer of shownLayers(drawn))
+      switch (layer.type) {
+        case 'regions':
+          this.#paintRegions(context, drawn, rotation, frame, palette, side);
+          break;
+        case 'points':
+          paintPoints(context, drawn, rotation, frame, palette, ratio, layer.half);
+          break;
+        case 'boundaries':
+          paintBoundaries(context, drawn, rotation, frame, palette, layer);
+          break;
+        case 'rim':
+          paintRim(context, frame, palette);
+          break;
+        case 'names':
+          paintNames(context, drawn, rotation, frame, palette);
+      }
   }
 
   #head(
@@ -113,54 +126,42 @@ export class SpherePainter {
   }
 }
 
-/** Boundaries of the units, the marked ones with their start, and the rim. */
-function paintCircles(
+function paintBoundaries(
   context: CanvasRenderingContext2D,
   drawn: Drawn,
   rotation: Rotation,
   { x, y, radius, bold }: Frame,
   { colours }: Palette,
+  layer: BoundaryLayer,
 ): void {
-  const { scene, step, units, marked, starts } = drawn;
-  const opacity = lineOpacity(units.length);
-  const trace = (rows: Float32Array, places: readonly number[], half: 'front' | 'back') => {
-    context.beginPath();
-    for (const place of places) {
-      const circle = greatCircle(rotation, rows[3 * place], rows[3 * place + 1], rows[3 * place + 2]);
-      if (circle === null) continue;
-      const { minor, angle, front } = circle;
-      const from = half === 'front' ? front : front + Math.PI;
-      const along = radius * Math.cos(from);
-      context.moveTo(x + along * Math.cos(angle), y + along * Math.sin(angle));
-      context.ellipse(x, y, radius, radius * minor, angle, from, from + Math.PI);
-    }
-    context.stroke();
-  };
+  const rows = layer.when === 'start' ? drawn.scene.start : drawn.step.now;
+  const { width, opacity } = lineStyle(layer, drawn.units.length, bold);
   context.lineJoin = 'round';
-  context.setLineDash([]);
-  context.strokeStyle = colours.ink;
-  context.lineWidth = (1 + bold) / 2; // many: they are a texture, and stay lighter
-  context.globalAlpha = opacity.back;
-  trace(step.now, units, 'back');
-  if (starts) {
-    context.strokeStyle = colours.accent;
-    context.globalAlpha = opacity.front;
-    context.setLineDash([2, 4]);
-    trace(scene.start, units, 'front');
-    context.setLineDash([]);
-    context.strokeStyle = colours.ink;
+  context.strokeStyle = colours[layer.line.stroke];
+  context.lineWidth = width;
+  context.globalAlpha = opacity;
+  context.setLineDash([...layer.line.dash]);
+  context.beginPath();
+  for (const place of drawn[layer.of]) {
+    const circle = greatCircle(rotation, rows[3 * place], rows[3 * place + 1], rows[3 * place + 2]);
+    if (circle === null) continue;
+    const { minor, angle, front } = circle;
+    const from = layer.half === 'front' ? front : front + Math.PI;
+    const along = radius * Math.cos(from);
+    context.moveTo(x + along * Math.cos(angle), y + along * Math.sin(angle));
+    context.ellipse(x, y, radius, radius * minor, angle, from, from + Math.PI);
   }
-  context.globalAlpha = opacity.front;
-  trace(step.now, units, 'front');
-  // not in the accent: that blue is nearly the first class's
-  context.globalAlpha = 1;
-  context.lineWidth = 1.75 * bold;
-  context.setLineDash([6, 4]);
-  trace(scene.start, marked, 'front');
-  context.lineWidth = 3 * bold;
+  context.stroke();
   context.setLineDash([]);
-  trace(step.now, marked, 'front');
-  context.lineWidth = 1.5 * bold;
+}
+
+function paintRim(
+  context: CanvasRenderingContext2D,
+  { x, y, radius, bold }: Frame,
+  { colours }: Palette,
+): void {
+  context.globalAlpha = 1;
+  context.lineWidth = RIM_WIDTH * bold;
   context.strokeStyle = colours.muted;
   context.beginPath();
   context.arc(x, y, radius, 0, 2 * Math.PI);
@@ -185,7 +186,7 @@ function paintPoints(
   { x, y, radius, bold }: Frame,
   { colours }: Palette,
   ratio: number,
-  half: 'front' | 'back',
+  half: Half,
 ): void {
   const { coordinates, labels } = scene;
   const { predicted } = step;

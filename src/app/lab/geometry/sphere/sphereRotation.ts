@@ -1,4 +1,5 @@
 import type { GeometryScene } from '../../../../measure/geometry.ts';
+import { PICTURE_KINDS } from '../kinds.ts';
 import { FRONT, facing, type Rotation, turned } from './orthographic.ts';
 
 /** How the spheres are turned: shared by the pictures side by side, and changed without rendering React. */
@@ -35,7 +36,7 @@ export class View {
 
 /** The side with most points; the fixed one where they lie all round. */
 export function homeOf({ kind, coordinates }: GeometryScene): Rotation {
-  if (kind !== 'sphere') return FRONT;
+  if (!PICTURE_KINDS[kind].solid) return FRONT;
   const mean = [0, 0, 0];
   for (let i = 0; i < coordinates.length; i++) mean[i % 3] += (3 * coordinates[i]) / coordinates.length;
   return Math.hypot(...mean) > 0.1 ? facing(mean[0], mean[1], mean[2]) : FRONT;

@@ -1,4 +1,5 @@
 import { classToken, type Palette } from '../../../../charts/palette.ts';
+import type { BoundaryLayer, Half } from '../layers.ts';
 
 /** How much of a class's colour its predicted region has; the hatched pixels of a region have more of it. */
 export const REGION_OPACITY = 0.26;
@@ -7,10 +8,18 @@ const HATCH_OPACITY = 0.42;
 /** Opacity of the points behind the sphere. */
 export const BEHIND_OPACITY = 0.3;
 
-/** Opacity of the boundaries on the front and the back half: many lines are fainter, so that what is below them shows. */
-export function lineOpacity(units: number): { readonly front: number; readonly back: number } {
+/** Of thin boundaries on the front and the back half. */
+const THIN_OPACITY: Readonly<Record<Half, number>> = { front: 0.5, back: 0.13 };
+
+/** Width in pixels and opacity of boundaries. Many are fainter, so that what is below them shows, and lighter: they are a texture. */
+export function lineStyle(
+  { line, half }: BoundaryLayer,
+  units: number,
+  bold: number,
+): { readonly width: number; readonly opacity: number } {
+  if (line.width !== 'thin') return { width: line.width * bold, opacity: 1 };
   const share = Math.min(1, Math.sqrt(60 / Math.max(1, units)));
-  return { front: 0.5 * share, back: 0.13 * share };
+  return { width: (1 + bold) / 2, opacity: THIN_OPACITY[half] * share };
 }
 
 /** Pixels of a hatch pattern's side. */

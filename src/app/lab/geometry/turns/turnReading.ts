@@ -1,6 +1,7 @@
 import type { RunSeries } from '../../../../state/series.ts';
 import { notCompared } from '../../../../state/stuck.ts';
 import { count } from '../../../../text/numbers.ts';
+import { PICTURE_KINDS } from '../kinds.ts';
 import type { Drawn } from '../picture/pictureData.ts';
 import { angleText } from '../picture/pictureWords.ts';
 import { degrees, medianTurn } from '../picture/stepNumbers.ts';
@@ -13,7 +14,7 @@ export function geometryReading(all: readonly Drawn[], run: RunSeries): string {
   if (all.length === 0) return '';
   const { at } = all[0];
   if (at === 0) return 'At the start, no unit has turned yet.';
-  const things = all[0].scene.kind === 'projection' ? 'units' : 'boundaries';
+  const things = PICTURE_KINDS[all[0].scene.kind].units;
   const turns = all
     .map(({ scene, step }) => ({ m: scene.m, turn: medianTurn(step) }))
     .sort((a, b) => a.m - b.m);
