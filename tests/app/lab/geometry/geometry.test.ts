@@ -12,7 +12,6 @@ import {
   sampleText,
 } from '../../../../src/app/lab/geometry/picture/pictureWords.ts';
 import { clustersOf } from '../../../../src/app/lab/geometry/picture/pointClusters.ts';
-import { Player } from '../../../../src/app/lab/geometry/playback/player.ts';
 import {
   FRONT,
   facing,
@@ -27,6 +26,7 @@ import { turnChart } from '../../../../src/app/lab/geometry/turns/turnChart.ts';
 import { geometryReading } from '../../../../src/app/lab/geometry/turns/turnReading.ts';
 import { InsightFrames } from '../../../../src/app/lab/insights/frames/insightFrames.ts';
 import { Insights } from '../../../../src/app/lab/insights/frames/insights.ts';
+import { StepPlayer } from '../../../../src/app/ui/stepPlayer.ts';
 import { captioned } from '../../../../src/charts/captioned.ts';
 import { LIGHT } from '../../../../src/charts/palette.ts';
 import { sceneToSvg } from '../../../../src/charts/sceneToSvg.ts';
@@ -420,7 +420,7 @@ describe('the chart of the turns', () => {
 describe('the player', () => {
   it('follows what is known until a step is chosen, and plays from there to the end', async () => {
     const steps = [0, 1, 4];
-    const player = new Player(() => steps);
+    const player = new StepPlayer(() => steps);
     expect(player.step()).toBe(4);
     steps.push(9);
     expect(player.step()).toBe(9);
@@ -440,12 +440,12 @@ describe('the player', () => {
   });
 
   it('plays from the start where the last step is shown, and can be stopped', () => {
-    const player = new Player(() => [0, 1, 2]);
+    const player = new StepPlayer(() => [0, 1, 2]);
     player.play();
     expect(player.step()).toBe(0);
     player.stop();
     expect(player.store.getState()).toMatchObject({ chosen: 0, playing: false });
-    expect(new Player(() => []).step()).toBeNull();
+    expect(new StepPlayer(() => []).step()).toBeNull();
   });
 });
 

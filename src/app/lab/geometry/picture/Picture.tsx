@@ -5,10 +5,10 @@ import { ChartFontContext } from '../../../../charts/react/fontContext.ts';
 import { PaletteContext } from '../../../../charts/react/paletteContext.ts';
 import { whenTypeComes } from '../../../../charts/react/whenTypeComes.ts';
 import { prefersReducedMotion } from '../../../ui/prefersReducedMotion.ts';
+import type { StepPlayer } from '../../../ui/stepPlayer.ts';
 import type { ArmFrames, InsightFrames } from '../../insights/frames/insightFrames.ts';
 import { PICTURE_KINDS } from '../kinds.ts';
 import { geometryMarks } from '../marks/pictureMarks.ts';
-import type { Player } from '../playback/player.ts';
 import { SpherePainter } from '../sphere/spherePainter.ts';
 import type { View } from '../sphere/sphereRotation.ts';
 import styles from './Picture.module.css';
@@ -21,7 +21,7 @@ interface PictureProps {
   readonly arm: ArmFrames;
   /** all networks shown, which share a scale */
   readonly shown: readonly ArmFrames[];
-  readonly player: Player;
+  readonly player: StepPlayer;
   readonly view: View;
   readonly options: Options;
   /** the picture in words */

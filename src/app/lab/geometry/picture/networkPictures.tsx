@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { grouped } from '../../../shell/words.ts';
+import type { StepPlayer } from '../../../ui/stepPlayer.ts';
 import type { ArmFrames, InsightFrames } from '../../insights/frames/insightFrames.ts';
-import type { Player } from '../playback/player.ts';
 import type { View } from '../sphere/sphereRotation.ts';
 import { Picture } from './Picture.tsx';
 import type { Drawn, Options } from './pictureData.ts';
@@ -12,7 +12,7 @@ export function picturesOf(shown: {
   readonly frames: InsightFrames;
   readonly arms: readonly ArmFrames[];
   readonly all: readonly Drawn[];
-  readonly player: Player;
+  readonly player: StepPlayer;
   readonly view: View;
   readonly options: Options;
 }): readonly ReactNode[] {

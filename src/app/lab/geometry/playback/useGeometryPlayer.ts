@@ -1,12 +1,12 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import { type LiveSource, useSlowValue } from '../../../../charts/react/source.ts';
+import { type PlayState, StepPlayer } from '../../../ui/stepPlayer.ts';
 import { type ArmFrames, stepsOf } from '../../insights/frames/insightFrames.ts';
-import { Player, type PlayState } from './player.ts';
 
 /** Plays over the steps that are known of all networks shown. */
-export function usePlayer(arms: readonly ArmFrames[]): Player {
-  const player = useMemo(() => new Player(() => commonSteps(arms)), [arms]);
+export function usePlayer(arms: readonly ArmFrames[]): StepPlayer {
+  const player = useMemo(() => new StepPlayer(() => commonSteps(arms)), [arms]);
   useEffect(() => () => player.stop(), [player]);
   return player;
 }
@@ -19,7 +19,7 @@ export function commonSteps([first, ...rest]: readonly ArmFrames[]): number[] {
 const WORDS_MS = 250;
 
 /** Renders when another step is shown, but seldom: pictures are painted at every step, words need not be. */
-export function useStepSlowly(player: Player): void {
+export function useStepSlowly(player: StepPlayer): void {
   const source = useMemo(
     // the state and not the step: frames render too, so the step last heard of here need not be the one on screen
     (): LiveSource<PlayState> => ({ subscribe: player.store.subscribe, getSpec: player.store.getState }),
@@ -29,6 +29,6 @@ export function useStepSlowly(player: Player): void {
 }
 
 /** What React shows of a player: another value renders. */
-export function usePlayed(player: Player) {
+export function usePlayed(player: StepPlayer) {
   return useStore(player.store);
 }

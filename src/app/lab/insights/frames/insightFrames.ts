@@ -96,8 +96,3 @@ export function latestCommon({ arms }: Pick<InsightFrames, 'arms'>, group: Insig
   const others = rest.map((steps) => new Set(steps));
   return first?.findLast((step) => others.every((steps) => steps.has(step))) ?? null;
 }
-
-/** The largest of `steps` (increasing) up to `step`; the first where all are later; null where there are none. */
-export function latestUpTo(steps: readonly number[], step: number): number | null {
-  return steps.findLast((other) => other <= step) ?? steps[0] ?? null;
-}

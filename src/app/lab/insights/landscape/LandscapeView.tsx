@@ -3,6 +3,9 @@ import { heatMap } from '../../../../charts/heatMap.ts';
 import { HeatMap } from '../../../../charts/react/HeatMap.tsx';
 import { measuredSteps } from '../../../../measure/schedule.ts';
 import { count } from '../../../../text/numbers.ts';
+import { grouped } from '../../../shell/words.ts';
+import { StepBar } from '../../../ui/StepBar.tsx';
+import { useStepPlayer } from '../../../ui/useStepPlayer.ts';
 import { FIGURE } from '../../figures/fileName.ts';
 import { SaveAs } from '../../figures/SaveAs.tsx';
 import { InsightChart, SettingsLine } from '../charts/InsightChart.tsx';
@@ -10,7 +13,6 @@ import { framesSource, useFrames, useInsights } from '../frames/insightContext.t
 import type { InsightFrames } from '../frames/insightFrames.ts';
 import { saidOfPicture } from '../reading/reading.ts';
 import { ArmChoice, useArm } from '../view/ArmChoice.tsx';
-import { Scrubber, useScrubbed } from '../view/Scrubber.tsx';
 import { ViewFigures } from '../view/ViewFigures.tsx';
 import { Explained } from '../view/ViewText.tsx';
 import { Controls, ViewContext } from '../view/viewContext.tsx';
@@ -27,8 +29,8 @@ export function LandscapeView({ frames }: { readonly frames: InsightFrames }) {
   const { T } = frames.experiment;
   // any measured step after the start can be asked for; it is computed then
   const steps = useMemo(() => measuredSteps(T).filter((step) => step > 0), [T]);
-  const scrubbed = useScrubbed(steps);
-  const step = scrubbed.step ?? T;
+  const stepping = useStepPlayer(steps);
+  const step = stepping.step ?? T;
   useEffect(() => {
     const timer = setTimeout(() => insights.lookAtLandscape(step === T ? undefined : step), REST_MS);
     return () => clearTimeout(timer);
@@ -61,7 +63,7 @@ export function LandscapeView({ frames }: { readonly frames: InsightFrames }) {
       <Explained id="landscape" reading={saidOfPicture(landscapeReading(frames, step))} />
       <Controls>
         <ArmChoice frames={frames} arm={arm} setWidth={setWidth} />
-        <Scrubber {...scrubbed} />
+        <StepBar player={stepping.player} steps={stepping.steps} format={grouped} />
       </Controls>
       <ViewFigures>
         <InsightChart source={loss} />

@@ -1,10 +1,11 @@
 import { use, useMemo } from 'react';
-import { measured } from '../../../shell/words.ts';
+import { grouped, measured } from '../../../shell/words.ts';
+import { StepBar } from '../../../ui/StepBar.tsx';
+import { useStepPlayer } from '../../../ui/useStepPlayer.ts';
 import { InsightChart } from '../charts/InsightChart.tsx';
 import { framesSource, useFrames } from '../frames/insightContext.ts';
 import { type InsightFrames, knownOf, stepsOf } from '../frames/insightFrames.ts';
 import { ArmChoice, useArm } from '../view/ArmChoice.tsx';
-import { Scrubber, useScrubbed } from '../view/Scrubber.tsx';
 import { ViewFigures } from '../view/ViewFigures.tsx';
 import { Explained } from '../view/ViewText.tsx';
 import { Controls, ViewContext } from '../view/viewContext.tsx';
@@ -15,8 +16,8 @@ import { spectrumSaid } from './spectrumReading.ts';
 export function SpectrumView({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);
   const { arm, setWidth } = useArm(frames);
-  const scrubbed = useScrubbed(stepsOf(arm, 'spectrum'));
-  const step = scrubbed.step ?? 0;
+  const stepping = useStepPlayer(stepsOf(arm, 'spectrum'));
+  const step = stepping.step ?? 0;
   const spectrum = useMemo(
     () =>
       framesSource(
@@ -43,7 +44,7 @@ export function SpectrumView({ frames }: { readonly frames: InsightFrames }) {
       <Explained id="spectrum" reading={spectrumSaid(frames, arm, step)} />
       <Controls>
         <ArmChoice frames={frames} arm={arm} setWidth={setWidth} />
-        <Scrubber {...scrubbed} />
+        <StepBar player={stepping.player} steps={stepping.steps} format={grouped} />
       </Controls>
       {inLab && (
         <dl className={styles.numbers}>

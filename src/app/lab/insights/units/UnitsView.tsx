@@ -2,6 +2,9 @@ import { useId, useMemo, useState } from 'react';
 import { rasterChart } from '../../../../charts/rasterChart.ts';
 import { Raster } from '../../../../charts/react/Raster.tsx';
 import { useLab } from '../../../shell/context.ts';
+import { grouped } from '../../../shell/words.ts';
+import { StepBar } from '../../../ui/StepBar.tsx';
+import { useStepPlayer } from '../../../ui/useStepPlayer.ts';
 import { FIGURE } from '../../figures/fileName.ts';
 import { SaveAs } from '../../figures/SaveAs.tsx';
 import { InsightChart, SettingsLine } from '../charts/InsightChart.tsx';
@@ -9,7 +12,6 @@ import { framesSource, useFrames } from '../frames/insightContext.ts';
 import { type InsightFrames, stepsOf } from '../frames/insightFrames.ts';
 import { allWords } from '../reading/reading.ts';
 import { ArmChoice, useArm } from '../view/ArmChoice.tsx';
-import { Scrubber, useScrubbed } from '../view/Scrubber.tsx';
 import { ViewFigures } from '../view/ViewFigures.tsx';
 import { Explained } from '../view/ViewText.tsx';
 import { Controls } from '../view/viewContext.tsx';
@@ -21,8 +23,8 @@ export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);
   const series = useLab((s) => s.run?.series ?? null);
   const { arm, setWidth } = useArm(frames);
-  const scrubbed = useScrubbed(stepsOf(arm, 'units'));
-  const step = scrubbed.step ?? 0;
+  const stepping = useStepPlayer(stepsOf(arm, 'units'));
+  const step = stepping.step ?? 0;
   const moves = useMemo(
     () =>
       framesSource(
@@ -51,7 +53,7 @@ export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
       <Explained id="units" reading={reading} />
       <Controls>
         <ArmChoice frames={frames} arm={arm} setWidth={setWidth} />
-        <Scrubber {...scrubbed} />
+        <StepBar player={stepping.player} steps={stepping.steps} format={grouped} />
       </Controls>
       <ViewFigures>
         <InsightChart source={moves} />
