@@ -76,7 +76,7 @@ export interface GeometryStep {
   readonly turns: Float32Array;
   /** TURN_QUANTILES over all m units, in radians */
   readonly quantiles: Float64Array;
-  /** predicted class by direction (see insideGrid.ts), k where no output is strictly the largest; empty for a projection */
+  /** predicted class by direction (see geometryGrid.ts), k where no output is strictly the largest; empty for a projection */
   readonly regions: Uint8Array;
   /** predicted class of each point shown; k where no output is strictly the largest */
   readonly predicted: Uint8Array;

@@ -4,14 +4,14 @@ import type { InsightFrames } from '../insights/frames/insightFrames.ts';
 import controlsStyles from '../insights/view/viewControls.module.css';
 import styles from './GeometryControls.module.css';
 import { LAYERS, OPTIONAL_LAYERS } from './layers.ts';
-import type { Options } from './picture/pictureData.ts';
+import type { PictureOptions } from './picture/pictureData.ts';
 import type { ChosenNetworks } from './useChosenNetworks.ts';
 
 interface ControlsProps {
   readonly frames: InsightFrames;
   readonly chosen: ChosenNetworks;
-  readonly options: Options;
-  readonly setOptions: (options: Options) => void;
+  readonly options: PictureOptions;
+  readonly setOptions: (options: PictureOptions) => void;
   readonly plain: boolean;
 }
 

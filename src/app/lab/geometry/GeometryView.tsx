@@ -4,8 +4,8 @@ import { grouped } from '../../shell/words.ts';
 import { InsightChart, SettingsLine } from '../insights/charts/InsightChart.tsx';
 import { framesSource, useFrames } from '../insights/frames/insightContext.ts';
 import type { InsightFrames } from '../insights/frames/insightFrames.ts';
-import { saidOfPicture } from '../insights/reading/reading.ts';
-import { Explained } from '../insights/view/ViewText.tsx';
+import { sentenceOfPicture } from '../insights/reading/reading.ts';
+import { ViewText } from '../insights/view/ViewText.tsx';
 import { ViewContext } from '../insights/view/viewContext.tsx';
 import { GeometryFiles } from './export/GeometryFiles.tsx';
 import figureStyles from './figure.module.css';
@@ -15,28 +15,28 @@ import { Images } from './images/Images.tsx';
 import { PICTURE_KINDS } from './kinds.ts';
 import { Legend } from './legend/Legend.tsx';
 import { FittedPictures } from './picture/FittedPictures.tsx';
-import { picturesOf } from './picture/networkPictures.tsx';
-import { drawnOf, type Options } from './picture/pictureData.ts';
+import { networkPictures } from './picture/networkPictures.tsx';
+import { type PictureOptions, pictureData } from './picture/pictureData.ts';
 import picturesStyles from './picture/pictures.module.css';
-import { sampleText, scaleNote } from './picture/pictureWords.ts';
+import { arrowScaleText, sampleText } from './picture/pictureWords.ts';
 import { PlayBar } from './playback/PlayBar.tsx';
-import { commonSteps, usePlayer, useStepSlowly } from './playback/useGeometryPlayer.ts';
-import { Stage } from './sphere/Rotatable.tsx';
-import { homeOf, View } from './sphere/sphereRotation.ts';
-import { GeometryTable } from './turns/TurnTable.tsx';
+import { commonSteps, useGeometryPlayer, useThrottledStep } from './playback/useGeometryPlayer.ts';
+import { Rotatable } from './sphere/Rotatable.tsx';
+import { initialRotation, SphereRotation } from './sphere/sphereRotation.ts';
+import { TurnTable } from './turns/TurnTable.tsx';
 import { turnChart } from './turns/turnChart.ts';
-import { geometryReading } from './turns/turnReading.ts';
-import { useChosen } from './useChosenNetworks.ts';
+import { turnReading } from './turns/turnReading.ts';
+import { useChosenNetworks } from './useChosenNetworks.ts';
 
 /** One or two networks as pictures of their units, points and regions, at the step chosen or following the run. */
 export default function GeometryView({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);
   const series = useLab((s) => s.run?.series ?? null);
-  const chosen = useChosen(frames);
+  const chosen = useChosenNetworks(frames);
   const { arms } = chosen;
-  const player = usePlayer(arms);
-  useStepSlowly(player);
-  const [options, setOptions] = useState<Options>({
+  const player = useGeometryPlayer(arms);
+  useThrottledStep(player);
+  const [options, setOptions] = useState<PictureOptions>({
     sample: 'shared',
     bold: 'typical',
     regions: true,
@@ -44,11 +44,14 @@ export default function GeometryView({ frames }: { readonly frames: InsightFrame
   });
   const steps = commonSteps(arms);
   const step = player.step();
-  const all = step === null ? [] : arms.flatMap((arm) => drawnOf(arm, step, options, arms) ?? []);
+  const all = step === null ? [] : arms.flatMap((arm) => pictureData(arm, step, options, arms) ?? []);
   const scene = all[0]?.scene;
   // both networks have the same points, so what is seen first is a matter of the data
   const known = frames.arms.find(({ inside }) => inside.scene !== null)?.inside.scene ?? null;
-  const view = useMemo(() => new View(known === null ? undefined : homeOf(known)), [known]);
+  const view = useMemo(
+    () => new SphereRotation(known === null ? undefined : initialRotation(known)),
+    [known],
+  );
   const turns = useMemo(
     () =>
       framesSource(
@@ -58,12 +61,12 @@ export default function GeometryView({ frames }: { readonly frames: InsightFrame
       ),
     [frames, arms],
   );
-  const reading = saidOfPicture(series === null ? '' : geometryReading(all, series));
-  const pictures = picturesOf({ frames, arms, all, player, view, options });
+  const reading = sentenceOfPicture(series === null ? '' : turnReading(all, series));
+  const pictures = networkPictures({ frames, arms, all, player, view, options });
   if (use(ViewContext) !== 'lab')
     return (
       <>
-        <Explained id="inside" reading={reading} />
+        <ViewText id="inside" reading={reading} />
         {scene === undefined ? (
           <Waiting />
         ) : (
@@ -80,7 +83,7 @@ export default function GeometryView({ frames }: { readonly frames: InsightFrame
     );
   return (
     <>
-      <Explained id="inside" reading={reading} />
+      <ViewText id="inside" reading={reading} />
       <GeometryControls
         frames={frames}
         chosen={chosen}
@@ -96,7 +99,7 @@ export default function GeometryView({ frames }: { readonly frames: InsightFrame
           <figure className={figureStyles.figure} aria-label="Look inside">
             {PICTURE_KINDS[scene.kind].solid ? (
               <>
-                <Stage view={view}>{pictures}</Stage>
+                <Rotatable view={view}>{pictures}</Rotatable>
                 <p className="note">
                   Drag to turn, or focus and press the arrow keys (shift: small steps); Home turns back.
                 </p>
@@ -114,7 +117,7 @@ export default function GeometryView({ frames }: { readonly frames: InsightFrame
                 {scene.projection !== null &&
                   scene.projection.rows < scene.n &&
                   `; axes from ${grouped(scene.projection.rows)} of the training points`}
-                {scaleNote(all[0])}. <SettingsLine />
+                {arrowScaleText(all[0])}. <SettingsLine />
               </figcaption>
               <div className={figureStyles.actions}>
                 <GeometryFiles
@@ -128,7 +131,7 @@ export default function GeometryView({ frames }: { readonly frames: InsightFrame
             </div>
           </figure>
           <div className={styles.numbers}>
-            <GeometryTable all={all} />
+            <TurnTable all={all} />
             <InsightChart source={turns} />
           </div>
           <Images all={all} experiment={frames.experiment} />

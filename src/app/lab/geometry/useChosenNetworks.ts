@@ -12,7 +12,7 @@ export interface ChosenNetworks {
 }
 
 /** The networks that are looked at: the default pair until the reader chooses. */
-export function useChosen(frames: InsightFrames): ChosenNetworks {
+export function useChosenNetworks(frames: InsightFrames): ChosenNetworks {
   const insights = useInsights();
   const { arms } = frames;
   const series = useLab((s) => s.run?.series ?? null);

@@ -5,7 +5,7 @@ import styles from './StandaloneView.module.css';
 import { ViewBody } from './ViewBody.tsx';
 
 /** One deeper view by itself: in another page, or in front of an audience (ViewContext). */
-export default function OneView({ id }: { readonly id: ViewId }) {
+export default function StandaloneView({ id }: { readonly id: ViewId }) {
   const insights = useNewInsights(id);
   return (
     <InsightsContext value={insights}>

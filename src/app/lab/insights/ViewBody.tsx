@@ -10,7 +10,7 @@ import { SpectrumView } from './spectrum/SpectrumView.tsx';
 import { TwinView } from './twin/TwinView.tsx';
 import { UnitsView } from './units/UnitsView.tsx';
 import styles from './ViewBody.module.css';
-import { Progress } from './view/ViewProgress.tsx';
+import { ViewProgress } from './view/ViewProgress.tsx';
 
 // the pictures' code comes when they are first looked at
 const GeometryView = whenShown(() => import('../geometry/GeometryView.tsx'), 'The pictures');
@@ -44,7 +44,7 @@ export function ViewBody({ id }: { readonly id: ViewId }) {
   const Shown = VIEWS[id];
   return (
     <>
-      <Progress id={id} frames={frames} />
+      <ViewProgress id={id} frames={frames} />
       {/* another run starts with fresh choices of width and step */}
       <Suspense fallback={<p className="note">Opening …</p>}>
         <Shown key={frameKey(frames)} frames={frames} />

@@ -3,27 +3,35 @@ import { describe, expect, it } from 'vitest';
 import { geometryCsv, geometryFigure } from '../../../../src/app/lab/geometry/export/geometryFigure.ts';
 import { imagesFigure } from '../../../../src/app/lab/geometry/images/imagesFigure.ts';
 import { imagesCsv } from '../../../../src/app/lab/geometry/images/imageTable.ts';
-import { geometryMarks } from '../../../../src/app/lab/geometry/marks/pictureMarks.ts';
-import { type Drawn, drawnOf, type Options } from '../../../../src/app/lab/geometry/picture/pictureData.ts';
-import { fitted, frameOf, pictureHeight } from '../../../../src/app/lab/geometry/picture/pictureLayout.ts';
+import { pictureMarks } from '../../../../src/app/lab/geometry/marks/pictureMarks.ts';
+import {
+  type PictureData,
+  type PictureOptions,
+  pictureData,
+} from '../../../../src/app/lab/geometry/picture/pictureData.ts';
+import {
+  fitPictures,
+  pictureHeight,
+  pictureLayout,
+} from '../../../../src/app/lab/geometry/picture/pictureLayout.ts';
 import {
   angleText,
-  drawnSentence,
+  pictureSentence,
   sampleText,
 } from '../../../../src/app/lab/geometry/picture/pictureWords.ts';
 import { clustersOf } from '../../../../src/app/lab/geometry/picture/pointClusters.ts';
 import {
-  FRONT,
+  DEFAULT_ROTATION,
   facing,
   greatCircle,
   halfCircle,
   type Rotation,
-  seen,
+  toView,
   turned,
 } from '../../../../src/app/lab/geometry/sphere/orthographic.ts';
 import { regionAreas } from '../../../../src/app/lab/geometry/sphere/regionAreas.ts';
 import { turnChart } from '../../../../src/app/lab/geometry/turns/turnChart.ts';
-import { geometryReading } from '../../../../src/app/lab/geometry/turns/turnReading.ts';
+import { turnReading } from '../../../../src/app/lab/geometry/turns/turnReading.ts';
 import { InsightFrames } from '../../../../src/app/lab/insights/frames/insightFrames.ts';
 import { Insights } from '../../../../src/app/lab/insights/frames/insights.ts';
 import { StepPlayer } from '../../../../src/app/ui/stepPlayer.ts';
@@ -42,17 +50,17 @@ import { defaultExperiment, ENGINE, measurement } from '../../fakes.ts';
 const EXPERIMENT: Experiment = { ...defaultExperiment(), d: 3, k: 2, l: 1, m: [4, 4000], T: 10 };
 const RUN = new RunSeries(planArms(EXPERIMENT), ['trainError']);
 const SIZE = { width: 400, height: 450 };
-const OPTIONS: Options = { sample: 'shared', bold: 'most', regions: true, starts: false };
+const OPTIONS: PictureOptions = { sample: 'shared', bold: 'most', regions: true, starts: false };
 
 const coordinate = fc.double({ min: -1, max: 1, noNaN: true });
 const direction = fc.tuple(coordinate, coordinate, coordinate).filter((v) => Math.hypot(...v) > 0.01);
 const rotation = fc
   .tuple(fc.double({ min: -7, max: 7, noNaN: true }), fc.double({ min: -7, max: 7, noNaN: true }))
-  .map(([right, up]) => turned(FRONT, right, up));
+  .map(([right, up]) => turned(DEFAULT_ROTATION, right, up));
 
 function look(rotation: Rotation, v: readonly number[]): number[] {
   const out = new Float64Array(3);
-  seen(rotation, v[0], v[1], v[2], out);
+  toView(rotation, v[0], v[1], v[2], out);
   return Array.from(out);
 }
 
@@ -65,7 +73,7 @@ describe('the sphere', () => {
         expect(product(look(turn, v), look(turn, w))).toBeCloseTo(product(v, w), 9);
       }),
     );
-    let turn = FRONT;
+    let turn = DEFAULT_ROTATION;
     for (let i = 0; i < 5000; i++) turn = turned(turn, 0.13, -0.07);
     expect(Math.hypot(...look(turn, [1, 2, 2]))).toBeCloseTo(3, 12);
   });
@@ -84,7 +92,7 @@ describe('the sphere', () => {
         expect(z).toBeGreaterThan(0.9);
       }),
     );
-    expect(facing(0, 0, 0)).toEqual(FRONT);
+    expect(facing(0, 0, 0)).toEqual(DEFAULT_ROTATION);
   });
 
   it('draws the boundary of w on the plane orthogonal to w, front and back apart', () => {
@@ -106,7 +114,7 @@ describe('the sphere', () => {
         }
       }),
     );
-    expect(greatCircle(FRONT, 0, 0, 0)).toBeNull();
+    expect(greatCircle(DEFAULT_ROTATION, 0, 0, 0)).toBeNull();
   });
 });
 
@@ -157,7 +165,7 @@ function known() {
 }
 
 /** The same network in the plane, its units turned round. */
-function flatly({ step: at, scene, ...rest }: Drawn, kind: 'circle' | 'projection'): Drawn {
+function flatly({ step: at, scene, ...rest }: PictureData, kind: 'circle' | 'projection'): PictureData {
   const flat = (rows: Float32Array) => rows.filter((_, i) => i % 3 < 2);
   return {
     ...rest,
@@ -174,8 +182,8 @@ function flatly({ step: at, scene, ...rest }: Drawn, kind: 'circle' | 'projectio
   };
 }
 
-const drawnAt = (frames: InsightFrames, at: number, options: Partial<Options> = {}) =>
-  frames.arms.flatMap((arm) => drawnOf(arm, at, { ...OPTIONS, ...options }) ?? []);
+const drawnAt = (frames: InsightFrames, at: number, options: Partial<PictureOptions> = {}) =>
+  frames.arms.flatMap((arm) => pictureData(arm, at, { ...OPTIONS, ...options }) ?? []);
 
 describe('the look inside', () => {
   it('draws the units asked for, and marks them by their turns at the latest step', () => {
@@ -184,7 +192,7 @@ describe('the look inside', () => {
     expect(drawn.units).toEqual([0, 1, 2]); // unit 40 is not among the first 30
     expect(drawn.marked).toEqual([2, 1, 0]);
     expect(drawnAt(frames, 5, { bold: 'typical', sample: 'many' })[1].units).toEqual([0, 3]); // every 20th
-    expect(drawnOf(frames.arms[0], 7, OPTIONS)).toBeNull();
+    expect(pictureData(frames.arms[0], 7, OPTIONS)).toBeNull();
   });
 
   it('says what is drawn of how many', () => {
@@ -195,26 +203,24 @@ describe('the look inside', () => {
 
   it('compares the median turns, and can say that the wider network turns no less', () => {
     const frames = known();
-    expect(geometryReading(drawnAt(frames, 0), RUN)).toContain('At the start');
-    expect(geometryReading(drawnAt(frames, 10), RUN)).toMatch(
-      /34° at m = 4 and 3\.4° at m = 4\s000.*turn less/,
-    );
+    expect(turnReading(drawnAt(frames, 0), RUN)).toContain('At the start');
+    expect(turnReading(drawnAt(frames, 10), RUN)).toMatch(/34° at m = 4 and 3\.4° at m = 4\s000.*turn less/);
     const [narrow, wide] = drawnAt(frames, 10);
     const swapped = [
       { ...narrow, step: wide.step },
       { ...wide, step: narrow.step },
     ];
-    expect(geometryReading(swapped, RUN)).toMatch(/do not turn less\.$/);
+    expect(turnReading(swapped, RUN)).toMatch(/do not turn less\.$/);
     const stuck = new RunSeries(planArms(EXPERIMENT), ['trainError']);
     stuck.add(0, 10, { ...measurement(1), trainError: 0.25 });
     stuck.add(1, 10, { ...measurement(1), trainError: 0 });
-    expect(geometryReading(swapped, stuck)).toMatch(
+    expect(turnReading(swapped, stuck)).toMatch(
       /34° at m = 4\s000\. m = 4 is still wrong on 25\.0\s% of its training points: not compared\.$/,
     );
-    expect(geometryReading(drawnAt(frames, 10), stuck)).not.toContain('less');
+    expect(turnReading(drawnAt(frames, 10), stuck)).not.toContain('less');
     stuck.diverged(0, 8);
-    expect(geometryReading(drawnAt(frames, 10), stuck)).toContain('m = 4 diverged at step 8.');
-    expect(drawnSentence(drawnAt(frames, 5)[0])).toContain('50.0\u00a0% of the points shown are right');
+    expect(turnReading(drawnAt(frames, 10), stuck)).toContain('m = 4 diverged at step 8.');
+    expect(pictureSentence(drawnAt(frames, 5)[0])).toContain('50.0\u00a0% of the points shown are right');
     expect([angleText(0), angleText(0.0001), angleText(0.05), angleText(1)]).toEqual([
       '0°',
       '0.006°',
@@ -226,12 +232,12 @@ describe('the look inside', () => {
   it('draws only the front half of a point’s name, and a ring round a wrong point', () => {
     const [drawn] = drawnAt(known(), 5);
     const size = { width: 400, height: 450 };
-    const front = geometryMarks(drawn, [1, 0, 0, 0, 1, 0, 0, 0, 1], size); // looks along the third axis
+    const front = pictureMarks(drawn, [1, 0, 0, 0, 1, 0, 0, 0, 1], size); // looks along the third axis
     const names = front.flatMap((mark) =>
       mark.type === 'text' && mark.anchor === 'middle' ? [mark.text] : [],
     );
     expect(names).toEqual(['0']); // the other point lies on the rim
-    const behind = geometryMarks(drawn, facing(1, 0, 0), size);
+    const behind = pictureMarks(drawn, facing(1, 0, 0), size);
     const warnings = behind.filter((mark) => mark.type === 'dot' && mark.fill === 'warning');
     expect(warnings).toHaveLength(1);
     expect(clustersOf(drawn.scene).map(({ label }) => label)).toEqual([0, 1]);
@@ -239,7 +245,7 @@ describe('the look inside', () => {
 
   it('is exported with both networks, settings and link, and its numbers as rows', () => {
     const frames = known();
-    const figure = geometryFigure(drawnAt(frames, 10), FRONT, EXPERIMENT, 'typical');
+    const figure = geometryFigure(drawnAt(frames, 10), DEFAULT_ROTATION, EXPERIMENT, 'typical');
     const svg = sceneToSvg(captioned(figure), LIGHT);
     expect(svg).toContain('m = 4');
     expect(svg).toContain('#v=2');
@@ -257,18 +263,18 @@ describe('the look inside', () => {
     for (const { inside } of frames.arms)
       if (inside.scene !== null) inside.scene = { ...inside.scene, kind: 'projection', dims: 2, d: 2 };
     const reaches = [0, 5, 10].flatMap((at) =>
-      frames.arms.flatMap((arm) => drawnOf(arm, at, OPTIONS, frames.arms)?.reach ?? []),
+      frames.arms.flatMap((arm) => pictureData(arm, at, OPTIONS, frames.arms)?.reach ?? []),
     );
     expect(reaches).toHaveLength(6);
     expect(new Set(reaches).size).toBe(1);
     const inside = { ...step(0.06, [0.1, 0.2, 0.9, 0.3]), now: new Float32Array(12).fill(9) };
     frames.add({ arm: 1, step: 15, group: 'inside', scalars: {}, vectors: {}, inside });
-    expect(drawnOf(frames.arms[0], 0, OPTIONS, frames.arms)?.reach).toBe(9);
+    expect(pictureData(frames.arms[0], 0, OPTIONS, frames.arms)?.reach).toBe(9);
   });
 
   it('exports every arrow of the second network: what cuts it off lies in its own picture', () => {
     const drawn = drawnAt(known(), 10).map((one) => flatly(one, 'projection'));
-    const { marks } = geometryFigure(drawn, FRONT, EXPERIMENT, 'typical');
+    const { marks } = geometryFigure(drawn, DEFAULT_ROTATION, EXPERIMENT, 'typical');
     const arrows = marks.flatMap((mark) =>
       mark.type === 'polyline' && mark.clip !== undefined ? [{ ...mark, clip: mark.clip }] : [],
     );
@@ -283,7 +289,7 @@ describe('the look inside', () => {
   it('is exported with a title and with what its marks mean, and says nothing of what is not there', () => {
     const words = (kind: 'circle' | 'projection' | null, starts = false) => {
       const drawn = drawnAt(known(), 10, { starts }).map((one) => (kind === null ? one : flatly(one, kind)));
-      const figure = geometryFigure(drawn, FRONT, EXPERIMENT, 'typical');
+      const figure = geometryFigure(drawn, DEFAULT_ROTATION, EXPERIMENT, 'typical');
       const text = figure.marks.flatMap((mark) => (mark.type === 'text' ? [mark.text] : [])).join(' ');
       return { text, caption: figure.caption };
     };
@@ -308,7 +314,7 @@ describe('the look inside', () => {
     const cells = regionCount(3);
     const covered = (regions: Uint8Array) => {
       const three = { ...drawn, scene: { ...drawn.scene, k: 3 }, step: { ...drawn.step, regions } };
-      const marks = regionAreas(three, FRONT, frameOf(SIZE));
+      const marks = regionAreas(three, DEFAULT_ROTATION, pictureLayout(SIZE));
       const areas = marks.map(({ triples }) => {
         let sum = 0;
         for (let i = 3; i < triples.length; i += 3)
@@ -317,7 +323,7 @@ describe('the look inside', () => {
       });
       return {
         count: marks.length,
-        share: areas.reduce((a, b) => a + b, 0) / (Math.PI * frameOf(SIZE).radius ** 2),
+        share: areas.reduce((a, b) => a + b, 0) / (Math.PI * pictureLayout(SIZE).radius ** 2),
       };
     };
     const one = covered(new Uint8Array(cells));
@@ -341,7 +347,7 @@ describe('the look inside', () => {
       pixels: Uint8Array.of(0, 0, 255, 0),
     };
     const scene = { ...one.scene, d: 4, side: 2 };
-    const drawn: Drawn = { ...one, scene, step: { ...one.step, images } };
+    const drawn: PictureData = { ...one, scene, step: { ...one.step, images } };
     const { marks } = imagesFigure([drawn], EXPERIMENT);
     const pixels = marks.flatMap((mark) => (mark.type === 'rect' ? [[mark.fill, mark.opacity]] : []));
     expect(pixels).toEqual([
@@ -361,7 +367,7 @@ describe('the look inside', () => {
 
   it.each(['circle', 'projection'] as const)('draws a %s without a number that is none', (kind) => {
     const [drawn] = drawnAt(known(), 5);
-    const marks = geometryMarks(flatly(drawn, kind), FRONT, { width: 360, height: 420 });
+    const marks = pictureMarks(flatly(drawn, kind), DEFAULT_ROTATION, { width: 360, height: 420 });
     const figure = { width: 360, height: 420, title: 't', caption: '', marks };
     expect(sceneToSvg(figure, LIGHT)).not.toMatch(/NaN|Infinity|undefined/);
     expect(marks.some((mark) => mark.type === 'dot' && mark.fill === 'class1')).toBe(true);
@@ -454,12 +460,12 @@ it('fits pictures into any room: whole, in a row or a column, whichever shows th
   fc.assert(
     fc.property(side, side, fc.integer({ min: 1, max: 2 }), (width, height, pictures) => {
       const gap = 12;
-      const { side: picture, columns } = fitted({ width, height }, pictures, gap);
+      const { side: picture, columns } = fitPictures({ width, height }, pictures, gap);
       const rows = Math.ceil(pictures / columns);
       expect(columns * picture + (columns - 1) * gap).toBeLessThanOrEqual(width);
       expect(rows * pictureHeight(picture) + (rows - 1) * gap).toBeLessThanOrEqual(height);
     }),
   );
-  expect(fitted({ width: 1800, height: 900 }, 2, 12).columns).toBe(2);
-  expect(fitted({ width: 340, height: 800 }, 2, 12).columns).toBe(1);
+  expect(fitPictures({ width: 1800, height: 900 }, 2, 12).columns).toBe(2);
+  expect(fitPictures({ width: 340, height: 800 }, 2, 12).columns).toBe(1);
 });

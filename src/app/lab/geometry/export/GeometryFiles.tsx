@@ -1,15 +1,15 @@
 import type { Experiment } from '../../../../experiment/settings.ts';
 import { SaveAs } from '../../figures/SaveAs.tsx';
 import type { ArmFrames } from '../../insights/frames/insightFrames.ts';
-import type { Drawn, Options } from '../picture/pictureData.ts';
-import type { View } from '../sphere/sphereRotation.ts';
+import type { PictureData, PictureOptions } from '../picture/pictureData.ts';
+import type { SphereRotation } from '../sphere/sphereRotation.ts';
 import { FIGURE_TITLE, geometryCsv, geometryFigure } from './geometryFigure.ts';
 
 interface FilesProps {
-  readonly all: readonly Drawn[];
+  readonly all: readonly PictureData[];
   readonly arms: readonly ArmFrames[];
-  readonly view: View;
-  readonly options: Options;
+  readonly view: SphereRotation;
+  readonly options: PictureOptions;
   /** of the run that is looked into */
   readonly experiment: Experiment;
 }

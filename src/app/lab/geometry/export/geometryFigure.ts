@@ -6,9 +6,9 @@ import { insightCaption } from '../../insights/charts/chartParts.ts';
 import type { ArmFrames } from '../../insights/frames/insightFrames.ts';
 import { PICTURE_KINDS } from '../kinds.ts';
 import { legendMarks } from '../legend/legendMarks.ts';
-import { geometryMarks } from '../marks/pictureMarks.ts';
-import type { Drawn, Options } from '../picture/pictureData.ts';
-import { drawnNote, drawnSentence } from '../picture/pictureWords.ts';
+import { pictureMarks } from '../marks/pictureMarks.ts';
+import type { PictureData, PictureOptions } from '../picture/pictureData.ts';
+import { drawnUnitsText, pictureSentence } from '../picture/pictureWords.ts';
 import { degrees, rightShare } from '../picture/stepNumbers.ts';
 import type { Rotation } from '../sphere/orthographic.ts';
 
@@ -24,23 +24,23 @@ export const FIGURE_TITLE = 'Look inside';
 
 /** The pictures side by side with title and legend; the caption is written below them on export. */
 export function geometryFigure(
-  all: readonly Drawn[],
+  all: readonly PictureData[],
   rotation: Rotation,
   experiment: Experiment,
-  bold: Options['bold'],
+  bold: PictureOptions['bold'],
 ): Scene {
   const [first] = all;
   const title = `${FIGURE_TITLE}: ${PICTURE_KINDS[first.scene.kind].shows}`;
   const width = all.length * PANE.width + (all.length - 1) * GAP;
   const marks: Mark[] = all.flatMap((drawn, i) =>
-    geometryMarks(drawn, rotation, PANE).map((mark) => moved(mark, i * (PANE.width + GAP), HEAD)),
+    pictureMarks(drawn, rotation, PANE).map((mark) => moved(mark, i * (PANE.width + GAP), HEAD)),
   );
   const legend = legendMarks(first, bold, HEAD + PANE.height + EDGE, width);
   return {
     width,
     height: legend.bottom + EDGE,
     title,
-    caption: `Drawn: ${drawnNote(all)}. ${all.map(drawnSentence).join(' ')} ${insightCaption(experiment)}`,
+    caption: `Drawn: ${drawnUnitsText(all)}. ${all.map(pictureSentence).join(' ')} ${insightCaption(experiment)}`,
     marks: [text(EDGE, 1.25 * TITLE, title, TITLE, { weight: 600 }), ...marks, ...legend.marks],
   };
 }

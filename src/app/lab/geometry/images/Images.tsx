@@ -7,7 +7,7 @@ import { count } from '../../../../text/numbers.ts';
 import { SaveAs } from '../../figures/SaveAs.tsx';
 import { SettingsLine } from '../../insights/charts/InsightChart.tsx';
 import figureStyles from '../figure.module.css';
-import type { Drawn } from '../picture/pictureData.ts';
+import type { PictureData } from '../picture/pictureData.ts';
 import { answerText } from '../picture/pictureWords.ts';
 import styles from './Images.module.css';
 import { imagesFigure } from './imagesFigure.ts';
@@ -19,7 +19,7 @@ export function Images({
   all,
   experiment,
 }: {
-  readonly all: readonly Drawn[];
+  readonly all: readonly PictureData[];
   readonly experiment: Experiment;
 }) {
   const shown = all.filter(({ step }) => step.images !== undefined);
@@ -45,7 +45,7 @@ export function Images({
   );
 }
 
-function imagesOf({ scene, step, at }: Drawn) {
+function imagesOf({ scene, step, at }: PictureData) {
   const { images } = step;
   const { side, d, m, labels } = scene;
   if (images === undefined || side === null) return null;

@@ -1,8 +1,8 @@
 import type { FigureTable } from '../../figures/exportFigure.ts';
-import type { Drawn } from '../picture/pictureData.ts';
+import type { PictureData } from '../picture/pictureData.ts';
 
 /** A row for every image shown: which unit, or which training point with its label, the answer and the loss in nats. */
-export function imagesTable(all: readonly Drawn[]): FigureTable {
+export function imagesTable(all: readonly PictureData[]): FigureTable {
   const rows = all.flatMap(({ scene, step, at }) => {
     const { images } = step;
     if (images === undefined) return [];
@@ -22,7 +22,7 @@ export function imagesTable(all: readonly Drawn[]): FigureTable {
   return { columns: ['m', 'step', 'image', 'index', 'label', 'answer', 'loss'], rows };
 }
 
-export function imagesCsv(all: readonly Drawn[]): string {
+export function imagesCsv(all: readonly PictureData[]): string {
   const { columns, rows } = imagesTable(all);
   return [columns, ...rows].map((row) => `${row.map((value) => value ?? '').join(',')}\r\n`).join('');
 }

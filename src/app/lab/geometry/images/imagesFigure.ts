@@ -5,7 +5,7 @@ import type { Experiment } from '../../../../experiment/settings.ts';
 import { count } from '../../../../text/numbers.ts';
 
 import { insightCaption } from '../../insights/charts/chartParts.ts';
-import type { Drawn } from '../picture/pictureData.ts';
+import type { PictureData } from '../picture/pictureData.ts';
 import { answerText } from '../picture/pictureWords.ts';
 import { DIGITS_NOTE, digitsTitle, IMAGES_TITLE, UNITS_NOTE, unitsTitle } from './imageWords.ts';
 
@@ -19,7 +19,7 @@ const GAP = 14;
 const SIDE = 64;
 
 /** The images of every network side by side; the caption is written below them on export. */
-export function imagesFigure(all: readonly Drawn[], experiment: Experiment): Scene {
+export function imagesFigure(all: readonly PictureData[], experiment: Experiment): Scene {
   const panes = all.map(networkMarks);
   const marks: Mark[] = [text(EDGE, 1.6 * FONT, IMAGES_TITLE, 1.2 * FONT, { weight: 600 })];
   let width = 0;
@@ -40,7 +40,7 @@ function pixelOf(side: number): number {
   return Math.max(1, Math.round(SIDE / side));
 }
 
-function networkMarks({ scene, step, at }: Drawn): Size & { readonly marks: readonly Mark[] } {
+function networkMarks({ scene, step, at }: PictureData): Size & { readonly marks: readonly Mark[] } {
   const { images } = step;
   const { side, d, labels } = scene;
   if (images === undefined || side === null) return { width: 0, height: 0, marks: [] };

@@ -3,14 +3,14 @@ import { dotPath } from '../../../../charts/dotShape.ts';
 import { classToken } from '../../../../charts/palette.ts';
 import type { GeometryScene } from '../../../../measure/geometry.ts';
 import { classSymbol } from '../marks/pointMarks.ts';
-import type { Options } from '../picture/pictureData.ts';
+import type { PictureOptions } from '../picture/pictureData.ts';
 import { BEHIND_OPACITY, HATCH, hatched, REGION_OPACITY } from '../sphere/sphereStyle.ts';
 import styles from './Legend.module.css';
 import { type LegendSample, legendItems } from './legendItems.ts';
 
 interface LegendProps {
   readonly scene: GeometryScene;
-  readonly options: Options;
+  readonly options: PictureOptions;
   /** in as few words as can be, for a picture that stands alone */
   readonly short?: boolean;
 }

@@ -2,7 +2,7 @@ import type { ColourToken } from '../../../../charts/palette.ts';
 import type { GeometryScene } from '../../../../measure/geometry.ts';
 import { PICTURE_KINDS } from '../kinds.ts';
 import { LAYERS } from '../layers.ts';
-import type { Options } from '../picture/pictureData.ts';
+import type { PictureOptions } from '../picture/pictureData.ts';
 import { className } from '../picture/pictureWords.ts';
 
 /** What stands before an item's words. */
@@ -29,7 +29,7 @@ export interface LegendItem {
 }
 
 /** The units in bold; in the short legend. */
-const MARKED: Readonly<Record<Options['bold'], string>> = {
+const MARKED: Readonly<Record<PictureOptions['bold'], string>> = {
   typical: 'three typical units: their turn is about the median',
   most: 'the three drawn that turn most',
 };
@@ -41,7 +41,7 @@ const SHORT_MARKED: typeof MARKED = { typical: 'typical units', most: 'turned mo
  */
 export function legendItems(
   scene: GeometryScene,
-  { bold, starts }: Pick<Options, 'bold' | 'starts'>,
+  { bold, starts }: Pick<PictureOptions, 'bold' | 'starts'>,
   short: boolean,
 ): LegendItem[] {
   const { arrows, solid, legend, shortLegend } = PICTURE_KINDS[scene.kind];

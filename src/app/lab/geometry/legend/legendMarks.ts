@@ -1,7 +1,7 @@
 import { type Mark, text } from '../../../../charts/scene.ts';
 import { textWidth, wrapText } from '../../../../charts/textWidth.ts';
-import { pointAt } from '../marks/pointMarks.ts';
-import type { Drawn, Options } from '../picture/pictureData.ts';
+import { classPointMarks } from '../marks/pointMarks.ts';
+import type { PictureData, PictureOptions } from '../picture/pictureData.ts';
 import { BEHIND_OPACITY } from '../sphere/sphereStyle.ts';
 import { type LegendSample, legendItems } from './legendItems.ts';
 
@@ -13,8 +13,8 @@ const GAP = 6;
 
 /** What the marks of an exported picture mean, in rows from `top` down; the same as Legend.tsx shows. */
 export function legendMarks(
-  { scene, starts }: Drawn,
-  bold: Options['bold'],
+  { scene, starts }: PictureData,
+  bold: PictureOptions['bold'],
   top: number,
   width: number,
 ): { readonly marks: readonly Mark[]; readonly bottom: number } {
@@ -44,7 +44,7 @@ export function legendMarks(
 function sampleMarks(sample: LegendSample, x: number, y: number): readonly Mark[] {
   switch (sample.type) {
     case 'class':
-      return pointAt(x, y, sample.index, false, 5);
+      return classPointMarks(x, y, sample.index, false, 5);
     case 'wrong':
       return wrong(x, y);
     case 'behind':
@@ -68,7 +68,7 @@ function wrong(x: number, y: number): Mark[] {
 }
 
 function behind(x: number, y: number): Mark[] {
-  return pointAt(x, y, 0, false, 3.5)
+  return classPointMarks(x, y, 0, false, 3.5)
     .slice(-1)
     .map((dot) => ({ ...dot, opacity: BEHIND_OPACITY }));
 }

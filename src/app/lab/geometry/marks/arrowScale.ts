@@ -2,7 +2,7 @@ import type { GeometryScene } from '../../../../measure/geometry.ts';
 import type { ArmFrames } from '../../insights/frames/insightFrames.ts';
 
 /** Share of the arrows of every network, at every step known, that end inside the picture. */
-export const INSIDE = 0.95;
+export const ARROWS_INSIDE = 0.95;
 /** A random direction is drawn at most so long, in halves of the plot. */
 const USUAL = 0.45;
 
@@ -11,7 +11,7 @@ const USUAL = 0.45;
  * axes and is drawn USUAL of the half, or less where that much is needed for INSIDE of the arrows to end in the picture. The
  * same for all networks shown and at all steps; as the run goes on it only grows.
  */
-export function reachOf(
+export function arrowReach(
   arms: readonly ArmFrames[],
   sample: (scene: GeometryScene) => readonly number[],
 ): number {
@@ -57,5 +57,5 @@ function within(now: Float32Array, places: readonly number[]): number {
   const ends = places
     .map((i) => Math.max(Math.abs(now[2 * i]), Math.abs(now[2 * i + 1])))
     .sort((a, b) => a - b);
-  return ends.length === 0 ? 0 : ends[Math.ceil(INSIDE * ends.length) - 1];
+  return ends.length === 0 ? 0 : ends[Math.ceil(ARROWS_INSIDE * ends.length) - 1];
 }

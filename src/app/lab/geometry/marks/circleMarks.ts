@@ -1,9 +1,9 @@
 import { classToken } from '../../../../charts/palette.ts';
 import { type Mark, rule } from '../../../../charts/scene.ts';
 import { type BoundaryLayer, type Layer, RIM_WIDTH, shownLayers } from '../layers.ts';
-import type { Drawn } from '../picture/pictureData.ts';
-import type { Frame } from '../picture/pictureLayout.ts';
-import { name, pointAt, rimsFirst } from './pointMarks.ts';
+import type { PictureData } from '../picture/pictureData.ts';
+import type { PictureLayout } from '../picture/pictureLayout.ts';
+import { classNumber, classPointMarks, rimsFirst } from './pointMarks.ts';
 
 /** Share of the circle's radius at which its ring of regions begins; points lie on 1. */
 const RING = [1.06, 1.14] as const;
@@ -13,9 +13,9 @@ const THIN_OPACITY = { now: 0.4, start: 0.6 } as const;
 /** Positions and arcs on the circle, from angles and shares of its radius. */
 class Circle {
   readonly radius: number;
-  readonly #frame: Frame;
+  readonly #frame: PictureLayout;
 
-  constructor(frame: Frame) {
+  constructor(frame: PictureLayout) {
     this.#frame = frame;
     this.radius = frame.radius / 1.22;
   }
@@ -33,12 +33,12 @@ class Circle {
   }
 }
 
-export function circleMarks(drawn: Drawn, frame: Frame): Mark[] {
+export function circleMarks(drawn: PictureData, frame: PictureLayout): Mark[] {
   const circle = new Circle(frame);
   return shownLayers(drawn).flatMap((layer) => layerMarks(layer, drawn, circle, frame));
 }
 
-function layerMarks(layer: Layer, drawn: Drawn, circle: Circle, frame: Frame): Mark[] {
+function layerMarks(layer: Layer, drawn: PictureData, circle: Circle, frame: PictureLayout): Mark[] {
   // a circle has no far side
   if ('half' in layer && layer.half === 'back') return [];
   switch (layer.type) {
@@ -56,7 +56,7 @@ function layerMarks(layer: Layer, drawn: Drawn, circle: Circle, frame: Frame): M
 }
 
 /** A ring in the colours of the classes predicted, with their numbers. */
-function regionMarks({ scene, step }: Drawn, circle: Circle, { fontSize }: Frame): Mark[] {
+function regionMarks({ scene, step }: PictureData, circle: Circle, { fontSize }: PictureLayout): Mark[] {
   const { regions } = step;
   const { radius } = circle;
   const marks: Mark[] = [];
@@ -83,7 +83,7 @@ function regionMarks({ scene, step }: Drawn, circle: Circle, { fontSize }: Frame
       });
     const [tx, ty] = circle.at((turn + (first + next) / 2) * cell, RING[1] + 0.05);
     if (answer && (next - first) * cell * radius > fontSize * 1.5)
-      marks.push(name(tx, ty + fontSize * 0.35, at(first), fontSize * 0.9));
+      marks.push(classNumber(tx, ty + fontSize * 0.35, at(first), fontSize * 0.9));
     first = next;
   }
   return marks;
@@ -91,9 +91,9 @@ function regionMarks({ scene, step }: Drawn, circle: Circle, { fontSize }: Frame
 
 /** The boundary of a unit on the circle is a pair of opposite points: a diameter orthogonal to w. */
 function diameters(
-  { scene, step, ...drawn }: Drawn,
+  { scene, step, ...drawn }: PictureData,
   circle: Circle,
-  { bold }: Frame,
+  { bold }: PictureLayout,
   { of, when, line }: BoundaryLayer,
 ): Mark[] {
   const rows = when === 'start' ? scene.start : step.now;
@@ -111,7 +111,7 @@ function diameters(
   });
 }
 
-function rimMark(circle: Circle, { bold }: Frame): Mark {
+function rimMark(circle: Circle, { bold }: PictureLayout): Mark {
   return {
     type: 'polyline',
     points: circle.arc(0, 2 * Math.PI, 1),
@@ -122,10 +122,10 @@ function rimMark(circle: Circle, { bold }: Frame): Mark {
   };
 }
 
-function pointMarks({ scene, step }: Drawn, circle: Circle, { bold }: Frame): Mark[] {
+function pointMarks({ scene, step }: PictureData, circle: Circle, { bold }: PictureLayout): Mark[] {
   const points = Array.from(scene.labels, (label, i) => {
     const angle = Math.atan2(scene.coordinates[2 * i + 1], scene.coordinates[2 * i]);
-    return pointAt(...circle.at(angle, 1), label, step.predicted[i] !== label, 4.5 * bold);
+    return classPointMarks(...circle.at(angle, 1), label, step.predicted[i] !== label, 4.5 * bold);
   });
   return rimsFirst(points);
 }

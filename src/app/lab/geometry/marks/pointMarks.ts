@@ -8,7 +8,13 @@ export function classSymbol(index: number): DotSymbol {
 }
 
 /** A point of its class, last; below it its rim, and where it is wrong a ring of warning that stands off from it. */
-export function pointAt(x: number, y: number, label: number, wrong: boolean, radius: number): DotMark[] {
+export function classPointMarks(
+  x: number,
+  y: number,
+  label: number,
+  wrong: boolean,
+  radius: number,
+): DotMark[] {
   const dot: DotMark = {
     type: 'dot',
     x,
@@ -30,6 +36,6 @@ export function rimsFirst(points: readonly DotMark[][]): DotMark[] {
 }
 
 /** The number of a class, or of some, where it is written into a picture. */
-export function name(x: number, y: number, label: number | string, fontSize: number): Mark {
+export function classNumber(x: number, y: number, label: number | string, fontSize: number): Mark {
   return text(x, y, String(label), fontSize, { weight: 600, anchor: 'middle', halo: true });
 }

@@ -1,11 +1,11 @@
 import { type Mark, type Rect, rule, text } from '../../../../charts/scene.ts';
 import type { GeometryScene } from '../../../../measure/geometry.ts';
-import type { Drawn } from '../picture/pictureData.ts';
-import type { Frame } from '../picture/pictureLayout.ts';
+import type { PictureData } from '../picture/pictureData.ts';
+import type { PictureLayout } from '../picture/pictureLayout.ts';
 import { clustersOf } from '../picture/pointClusters.ts';
-import { name, pointAt, rimsFirst } from './pointMarks.ts';
+import { classNumber, classPointMarks, rimsFirst } from './pointMarks.ts';
 
-export function projectionMarks(drawn: Drawn, { plot, fontSize, bold }: Frame): Mark[] {
+export function projectionMarks(drawn: PictureData, { plot, fontSize, bold }: PictureLayout): Mark[] {
   const { scene, step, units, marked } = drawn;
   const square: Rect = {
     x: plot.x + (plot.width - Math.min(plot.width, plot.height)) / 2,
@@ -16,7 +16,7 @@ export function projectionMarks(drawn: Drawn, { plot, fontSize, bold }: Frame): 
   const middle = [square.x + square.width / 2, square.y + square.height / 2];
   const half = Math.min(square.width, square.height) / 2 - 8;
   const scale = half / largest(scene.coordinates);
-  // directions have length 1 in d dimensions, and much less on two axes: enlarged, see reach.ts
+  // directions have length 1 in d dimensions, and much less on two axes: enlarged, see arrowScale.ts
   const enlarged = half / drawn.reach;
   const point = (rows: Float32Array, i: number, by: number): [number, number] => [
     middle[0] + by * rows[2 * i],
@@ -36,7 +36,12 @@ export function projectionMarks(drawn: Drawn, { plot, fontSize, bold }: Frame): 
     rule(middle[0], middle[1] - half, middle[0], middle[1] + half, 'grid'),
     ...rimsFirst(
       Array.from(scene.labels, (label, i) =>
-        pointAt(...point(scene.coordinates, i, scale), label, step.predicted[i] !== label, 3.5 * bold),
+        classPointMarks(
+          ...point(scene.coordinates, i, scale),
+          label,
+          step.predicted[i] !== label,
+          3.5 * bold,
+        ),
       ),
     ),
     ...arrows(units, 1.25 * bold, false),
@@ -69,7 +74,7 @@ function nameMarks(
     const sorted = [...row].sort((a, b) => a.x - b.x);
     const labels = sorted.flatMap(({ label }, i) => (label === sorted[i - 1]?.label ? [] : label));
     const middle = (of: 'x' | 'y') => row.reduce((sum, one) => sum + one[of], 0) / row.length;
-    return name(middle('x'), middle('y'), labels.join(' '), fontSize);
+    return classNumber(middle('x'), middle('y'), labels.join(' '), fontSize);
   });
 }
 

@@ -1,23 +1,23 @@
 import { type ReactNode, use, useRef } from 'react';
 import { useRoom } from '../../../ui/useRoom.ts';
 import { ViewContext } from '../../insights/view/viewContext.tsx';
-import { Stage } from '../sphere/Rotatable.tsx';
-import type { View } from '../sphere/sphereRotation.ts';
+import { Rotatable } from '../sphere/Rotatable.tsx';
+import type { SphereRotation } from '../sphere/sphereRotation.ts';
 import styles from './FittedPictures.module.css';
-import { fitted } from './pictureLayout.ts';
+import { fitPictures } from './pictureLayout.ts';
 import picturesStyles from './pictures.module.css';
 
 /** Between two pictures, in CSS pixels. */
 const GAP = { lab: 24, present: 36, embed: 12 } as const;
 
-/** Where a picture is less wide than this its type is under 11 pixels, see frameOf. */
+/** Where a picture is less wide than this its type is under 11 pixels, see pictureLayout. */
 const LEGIBLE = 200;
 
 /** Pictures alone: side by side or one below the other, whichever shows them larger, and never higher than the room there is. */
 export function FittedPictures(props: {
   readonly pictures: readonly ReactNode[];
   /** turns the spheres; null: they are no spheres */
-  readonly view: View | null;
+  readonly view: SphereRotation | null;
   readonly label: string;
 }) {
   const { pictures, view, label } = props;
@@ -25,10 +25,10 @@ export function FittedPictures(props: {
   const gap = GAP[context];
   const box = useRef<HTMLElement>(null);
   const room = useRoom(box);
-  const both = fitted(room, pictures.length, gap);
+  const both = fitPictures(room, pictures.length, gap);
   // two that cannot be read are less than one: the wider network, which comes last
   const shown = context === 'embed' && both.side < LEGIBLE ? pictures.slice(-1) : pictures;
-  const { side, columns } = shown === pictures ? both : fitted(room, shown.length, gap);
+  const { side, columns } = shown === pictures ? both : fitPictures(room, shown.length, gap);
   const style = { gap, gridTemplateColumns: `repeat(${columns}, ${Math.max(0, side)}px)` };
   return (
     <figure ref={box} className={styles.fitted} aria-label={label}>
@@ -38,9 +38,9 @@ export function FittedPictures(props: {
             {shown}
           </div>
         ) : (
-          <Stage view={view} style={style}>
+          <Rotatable view={view} style={style}>
             {shown}
-          </Stage>
+          </Rotatable>
         ))}
     </figure>
   );

@@ -8,11 +8,11 @@ import { prefersReducedMotion } from '../../../ui/prefersReducedMotion.ts';
 import type { StepPlayer } from '../../../ui/stepPlayer.ts';
 import type { ArmFrames, InsightFrames } from '../../insights/frames/insightFrames.ts';
 import { PICTURE_KINDS } from '../kinds.ts';
-import { geometryMarks } from '../marks/pictureMarks.ts';
+import { pictureMarks } from '../marks/pictureMarks.ts';
 import { SpherePainter } from '../sphere/spherePainter.ts';
-import type { View } from '../sphere/sphereRotation.ts';
+import type { SphereRotation } from '../sphere/sphereRotation.ts';
 import styles from './Picture.module.css';
-import { drawnOf, type Options } from './pictureData.ts';
+import { type PictureOptions, pictureData } from './pictureData.ts';
 import { pictureHeight } from './pictureLayout.ts';
 import { type Motion, Redraw } from './redraw.ts';
 
@@ -22,8 +22,8 @@ interface PictureProps {
   /** all networks shown, which share a scale */
   readonly shown: readonly ArmFrames[];
   readonly player: StepPlayer;
-  readonly view: View;
-  readonly options: Options;
+  readonly view: SphereRotation;
+  readonly options: PictureOptions;
   /** the picture in words */
   readonly label: string;
 }
@@ -50,10 +50,10 @@ export function Picture({ frames, arm, shown, player, view, options, label }: Pi
     if (element.height !== pixelHeight) element.height = pixelHeight;
     const now = latest.current;
     const step = now.player.step();
-    const drawn = step === null ? null : drawnOf(now.arm, step, now.options, now.shown);
+    const drawn = step === null ? null : pictureData(now.arm, step, now.options, now.shown);
     if (drawn === null) return paintNothing(context, size, now.palette, ratio);
     if (!PICTURE_KINDS[drawn.scene.kind].solid) {
-      const marks = geometryMarks(drawn, now.view.rotation, size, now.fontSize);
+      const marks = pictureMarks(drawn, now.view.rotation, size, now.fontSize);
       return paintCanvas(context, { ...size, title: '', caption: '', marks }, now.palette, ratio);
     }
     painter.current ??= new SpherePainter();

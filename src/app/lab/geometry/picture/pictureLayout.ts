@@ -3,7 +3,7 @@
 import { boldness } from '../../../../charts/bold.ts';
 import type { Rect, Size } from '../../../../charts/scene.ts';
 
-export interface Frame {
+export interface PictureLayout {
   readonly fontSize: number;
   /** baselines of the head's lines */
   readonly lines: readonly [number, number];
@@ -28,7 +28,7 @@ export function pictureHeight(width: number): number {
 }
 
 /** How wide pictures are, and in how many columns they stand, so that all are seen whole and as large as can be. */
-export function fitted(
+export function fitPictures(
   room: Size,
   pictures: number,
   gap: number,
@@ -45,7 +45,7 @@ export function fitted(
 }
 
 /** @param wanted type size, for a projector; default by the width */
-export function frameOf({ width, height }: Size, wanted?: number): Frame {
+export function pictureLayout({ width, height }: Size, wanted?: number): PictureLayout {
   // the head's longest line holds about 30 letters
   const fontSize = Math.min(wanted ?? (width < 300 ? 13 : width < 420 ? 15 : 17), width / 18);
   const lines = [fontSize * 1.3, fontSize * 2.65] as const;

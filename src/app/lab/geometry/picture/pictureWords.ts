@@ -2,12 +2,12 @@ import type { GeometryScene } from '../../../../measure/geometry.ts';
 import { percent } from '../../../../state/sentences.ts';
 import { count } from '../../../../text/numbers.ts';
 import { PICTURE_KINDS } from '../kinds.ts';
-import { INSIDE } from '../marks/arrowScale.ts';
-import type { Drawn, Options } from './pictureData.ts';
+import { ARROWS_INSIDE } from '../marks/arrowScale.ts';
+import type { PictureData, PictureOptions } from './pictureData.ts';
 import { degrees, medianTurn, rightShare } from './stepNumbers.ts';
 
 /** What stands over the picture. */
-export function headOf({ scene, step, at }: Drawn): {
+export function headTexts({ scene, step, at }: PictureData): {
   readonly name: string;
   readonly step: string;
   readonly turn: string;
@@ -22,7 +22,7 @@ export function headOf({ scene, step, at }: Drawn): {
 }
 
 /** The picture in words, from its own numbers. */
-export function drawnSentence({ scene, step, at }: Drawn): string {
+export function pictureSentence({ scene, step, at }: PictureData): string {
   const what = PICTURE_KINDS[scene.kind].unit;
   const half = medianTurn(step) === 0 ? 'not turned' : `turned by less than ${angleText(medianTurn(step))}`;
   return `m = ${count(scene.m)}, step ${count(at)}: half of all ${count(scene.m)} units have ${half}, the most turned ${what} by ${angleText(step.quantiles[step.quantiles.length - 1])}; ${percent(rightShare(scene, step))} of the points shown are right.`;
@@ -47,8 +47,8 @@ export function angleText(radians: number): string {
 
 /** "30 of 4 000 units: the first, which start alike at every width". */
 export function sampleText(
-  { scene, units }: Pick<Drawn, 'scene' | 'units'>,
-  sample: Options['sample'],
+  { scene, units }: Pick<PictureData, 'scene' | 'units'>,
+  sample: PictureOptions['sample'],
 ): string {
   if (units.length === scene.m) return `all ${count(scene.m)} units`;
   const which =
@@ -57,19 +57,19 @@ export function sampleText(
 }
 
 /** What is drawn of each network, for the caption under the pictures. */
-export function drawnNote(all: readonly Drawn[]): string {
+export function drawnUnitsText(all: readonly PictureData[]): string {
   return `${all
     .map(({ scene, units }) =>
       units.length === scene.m
         ? `all units at m = ${count(scene.m)}`
         : `${units.length} of ${count(scene.m)} units at m = ${count(scene.m)}`,
     )
-    .join(', ')}${scaleNote(all[0])}`;
+    .join(', ')}${arrowScaleText(all[0])}`;
 }
 
 /** Of the arrows of a projection, for the caption; nothing for other pictures. */
-export function scaleNote({ scene }: Drawn): string {
+export function arrowScaleText({ scene }: PictureData): string {
   return PICTURE_KINDS[scene.kind].arrows
-    ? `; arrows enlarged alike in all pictures, so that at least ${100 * INSIDE}\u00a0% of those of each network end inside`
+    ? `; arrows enlarged alike in all pictures, so that at least ${100 * ARROWS_INSIDE}\u00a0% of those of each network end inside`
     : '';
 }

@@ -1,7 +1,7 @@
 import { grouped } from '../../../shell/words.ts';
 import { StepBar } from '../../../ui/StepBar.tsx';
 import type { StepPlayer } from '../../../ui/stepPlayer.ts';
-import { usePlayed } from './useGeometryPlayer.ts';
+import { usePlayState } from './useGeometryPlayer.ts';
 
 /** The bar of the steps known, and a button that follows the run. */
 export function PlayBar({
@@ -11,7 +11,7 @@ export function PlayBar({
   readonly player: StepPlayer;
   readonly steps: readonly number[];
 }) {
-  const { chosen } = usePlayed(player);
+  const { chosen } = usePlayState(player);
   return (
     <StepBar player={player} steps={steps} format={grouped}>
       <button type="button" aria-pressed={chosen === null} onClick={() => player.choose(null)}>

@@ -5,7 +5,7 @@ import { type PlayState, StepPlayer } from '../../../ui/stepPlayer.ts';
 import { type ArmFrames, stepsOf } from '../../insights/frames/insightFrames.ts';
 
 /** Plays over the steps that are known of all networks shown. */
-export function usePlayer(arms: readonly ArmFrames[]): StepPlayer {
+export function useGeometryPlayer(arms: readonly ArmFrames[]): StepPlayer {
   const player = useMemo(() => new StepPlayer(() => commonSteps(arms)), [arms]);
   useEffect(() => () => player.stop(), [player]);
   return player;
@@ -19,7 +19,7 @@ export function commonSteps([first, ...rest]: readonly ArmFrames[]): number[] {
 const WORDS_MS = 250;
 
 /** Renders when another step is shown, but seldom: pictures are painted at every step, words need not be. */
-export function useStepSlowly(player: StepPlayer): void {
+export function useThrottledStep(player: StepPlayer): void {
   const source = useMemo(
     // the state and not the step: frames render too, so the step last heard of here need not be the one on screen
     (): LiveSource<PlayState> => ({ subscribe: player.store.subscribe, getSpec: player.store.getState }),
@@ -29,6 +29,6 @@ export function useStepSlowly(player: StepPlayer): void {
 }
 
 /** What React shows of a player: another value renders. */
-export function usePlayed(player: StepPlayer) {
+export function usePlayState(player: StepPlayer) {
   return useStore(player.store);
 }

@@ -1,13 +1,13 @@
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
 import picturesStyles from '../picture/pictures.module.css';
-import type { View } from './sphereRotation.ts';
+import type { SphereRotation } from './sphereRotation.ts';
 
 /** An arrow key turns by so much; with shift by a fifth of it. */
 const KEY_TURN = Math.PI / 24;
 
 /** Turns the spheres on it by pointer and by arrow keys; Home turns them back. */
-export function Stage(props: {
-  readonly view: View;
+export function Rotatable(props: {
+  readonly view: SphereRotation;
   /** where the page sizes the pictures itself */
   readonly style?: CSSProperties;
   readonly children: ReactNode;

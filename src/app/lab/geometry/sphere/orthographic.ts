@@ -7,7 +7,7 @@ export type Rotation = readonly number[];
 const IDENTITY: Rotation = [1, 0, 0, 0, 1, 0, 0, 0, 1];
 
 /** Seen a little from above and from the side, so that no axis hides behind another. */
-export const FRONT: Rotation = turned(IDENTITY, -0.5, 0.4);
+export const DEFAULT_ROTATION: Rotation = turned(IDENTITY, -0.5, 0.4);
 
 /** The rotation followed by one about the vertical and one about the horizontal axis of the screen, in radians. */
 export function turned(rotation: Rotation, right: number, up: number): Rotation {
@@ -19,7 +19,7 @@ export function turned(rotation: Rotation, right: number, up: number): Rotation 
 
 /** Looks at a direction from the front, a little from above; at none for the zero vector, where every side is as good. */
 export function facing(x: number, y: number, z: number): Rotation {
-  if (!(Math.hypot(x, y, z) > 0)) return FRONT;
+  if (!(Math.hypot(x, y, z) > 0)) return DEFAULT_ROTATION;
   const [a, b, c] = unit([x, y, z]);
   // the upright axis: the third coordinate, or the first where one looks along the third
   const [ux, uz] = Math.abs(c) > 0.9 ? [1, 0] : [0, 1];
@@ -30,7 +30,7 @@ export function facing(x: number, y: number, z: number): Rotation {
 }
 
 /** Where the direction (x, y, z) is seen; `out` gets view coordinates. */
-export function seen(rotation: Rotation, x: number, y: number, z: number, out: Float64Array): void {
+export function toView(rotation: Rotation, x: number, y: number, z: number, out: Float64Array): void {
   out[0] = rotation[0] * x + rotation[1] * y + rotation[2] * z;
   out[1] = rotation[3] * x + rotation[4] * y + rotation[5] * z;
   out[2] = rotation[6] * x + rotation[7] * y + rotation[8] * z;

@@ -1,8 +1,8 @@
 import { classToken } from '../../../../charts/palette.ts';
 import type { AreaMark } from '../../../../charts/scene.ts';
 import { cellOf } from '../../../../measure/geometryGrid.ts';
-import type { Drawn } from '../picture/pictureData.ts';
-import type { Frame } from '../picture/pictureLayout.ts';
+import type { PictureData } from '../picture/pictureData.ts';
+import type { PictureLayout } from '../picture/pictureLayout.ts';
 import type { Rotation } from './orthographic.ts';
 import { REGION_OPACITY } from './sphereStyle.ts';
 
@@ -25,7 +25,11 @@ interface Region {
  * Predicted regions of an exported sphere, none where there is no answer. Each is one shape, and not a heap of strips, between which a printer or a viewer
  * leaves seams.
  */
-export function regionAreas({ scene, step }: Drawn, rotation: Rotation, { x, y, radius }: Frame): AreaMark[] {
+export function regionAreas(
+  { scene, step }: PictureData,
+  rotation: Rotation,
+  { x, y, radius }: PictureLayout,
+): AreaMark[] {
   const [a, b, c, d, e, f, g, h, i] = rotation;
   const classAt = (u: number, v: number): number => {
     const w = Math.sqrt(Math.max(0, 1 - u * u - v * v));

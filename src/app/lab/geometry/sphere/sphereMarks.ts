@@ -1,21 +1,21 @@
 import type { DotMark, Mark, PolylineMark } from '../../../../charts/scene.ts';
 import { type BoundaryLayer, type Layer, RIM_WIDTH, shownLayers } from '../layers.ts';
-import { name, pointAt, rimsFirst } from '../marks/pointMarks.ts';
-import type { Drawn } from '../picture/pictureData.ts';
-import type { Frame } from '../picture/pictureLayout.ts';
+import { classNumber, classPointMarks, rimsFirst } from '../marks/pointMarks.ts';
+import type { PictureData } from '../picture/pictureData.ts';
+import type { PictureLayout } from '../picture/pictureLayout.ts';
 import { clustersOf } from '../picture/pointClusters.ts';
-import { greatCircle, halfCircle, type Rotation, seen } from './orthographic.ts';
+import { greatCircle, halfCircle, type Rotation, toView } from './orthographic.ts';
 import { regionAreas } from './regionAreas.ts';
 import { BEHIND_OPACITY, lineStyle } from './sphereStyle.ts';
 
 const ARC_POINTS = 49;
 
 /** The sphere as it is exported; spherePainter.ts paints the same live. */
-export function sphereMarks(drawn: Drawn, rotation: Rotation, frame: Frame): Mark[] {
+export function sphereMarks(drawn: PictureData, rotation: Rotation, frame: PictureLayout): Mark[] {
   return shownLayers(drawn).flatMap((layer) => layerMarks(layer, drawn, rotation, frame));
 }
 
-function layerMarks(layer: Layer, drawn: Drawn, rotation: Rotation, frame: Frame): Mark[] {
+function layerMarks(layer: Layer, drawn: PictureData, rotation: Rotation, frame: PictureLayout): Mark[] {
   switch (layer.type) {
     case 'regions':
       return regionAreas(drawn, rotation, frame);
@@ -31,7 +31,12 @@ function layerMarks(layer: Layer, drawn: Drawn, rotation: Rotation, frame: Frame
 }
 
 /** Arcs of great circles. */
-function boundaryMarks(drawn: Drawn, rotation: Rotation, frame: Frame, layer: BoundaryLayer): PolylineMark[] {
+function boundaryMarks(
+  drawn: PictureData,
+  rotation: Rotation,
+  frame: PictureLayout,
+  layer: BoundaryLayer,
+): PolylineMark[] {
   const { x, y, radius, bold } = frame;
   const rows = layer.when === 'start' ? drawn.scene.start : drawn.step.now;
   return drawn[layer.of].flatMap((place) => {
@@ -45,7 +50,7 @@ function boundaryMarks(drawn: Drawn, rotation: Rotation, frame: Frame, layer: Bo
   });
 }
 
-function rimMark({ x, y, radius, bold }: Frame): PolylineMark {
+function rimMark({ x, y, radius, bold }: PictureLayout): PolylineMark {
   const points = Array.from({ length: 181 }, (_, i) => {
     const angle = (i * Math.PI) / 90;
     return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
@@ -56,18 +61,18 @@ function rimMark({ x, y, radius, bold }: Frame): PolylineMark {
 const at = new Float64Array(3);
 
 function pointMarks(
-  { scene, step }: Drawn,
+  { scene, step }: PictureData,
   rotation: Rotation,
-  { x, y, radius }: Frame,
+  { x, y, radius }: PictureLayout,
   half: 'front' | 'back',
 ): Mark[] {
   const points: DotMark[][] = [];
   const { coordinates, labels } = scene;
   for (let i = 0; i < labels.length; i++) {
-    seen(rotation, coordinates[3 * i], coordinates[3 * i + 1], coordinates[3 * i + 2], at);
+    toView(rotation, coordinates[3 * i], coordinates[3 * i + 1], coordinates[3 * i + 2], at);
     if (at[2] > 0 !== (half === 'front')) continue;
     const wrong = step.predicted[i] !== labels[i];
-    const mark = pointAt(
+    const mark = classPointMarks(
       x + radius * at[0],
       y - radius * at[1],
       labels[i],
@@ -79,10 +84,14 @@ function pointMarks(
   return rimsFirst(points);
 }
 
-function nameMarks({ scene }: Drawn, rotation: Rotation, { x, y, radius, fontSize }: Frame): Mark[] {
+function nameMarks(
+  { scene }: PictureData,
+  rotation: Rotation,
+  { x, y, radius, fontSize }: PictureLayout,
+): Mark[] {
   return clustersOf(scene).flatMap(({ label, centre }) => {
-    seen(rotation, centre[0], centre[1], centre[2], at);
+    toView(rotation, centre[0], centre[1], centre[2], at);
     if (at[2] < 0.1) return [];
-    return [name(x + radius * at[0], y - radius * at[1] - fontSize, label, fontSize)];
+    return [classNumber(x + radius * at[0], y - radius * at[1] - fontSize, label, fontSize)];
   });
 }

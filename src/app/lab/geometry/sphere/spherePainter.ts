@@ -7,12 +7,12 @@ import type { Size } from '../../../../charts/scene.ts';
 import { cellOf } from '../../../../measure/geometryGrid.ts';
 import { type BoundaryLayer, type Half, RIM_WIDTH, shownLayers } from '../layers.ts';
 import { classSymbol } from '../marks/pointMarks.ts';
-import type { Drawn } from '../picture/pictureData.ts';
-import { type Frame, frameOf } from '../picture/pictureLayout.ts';
-import { headOf } from '../picture/pictureWords.ts';
+import type { PictureData } from '../picture/pictureData.ts';
+import { type PictureLayout, pictureLayout } from '../picture/pictureLayout.ts';
+import { headTexts } from '../picture/pictureWords.ts';
 import { clustersOf } from '../picture/pointClusters.ts';
 import type { Motion } from '../picture/redraw.ts';
-import { greatCircle, type Rotation, seen } from './orthographic.ts';
+import { greatCircle, type Rotation, toView } from './orthographic.ts';
 import { BEHIND_OPACITY, HATCH, lineStyle, regionPixels } from './sphereStyle.ts';
 
 /** The regions are painted at most so many pixels wide and scaled up from there: in motion, and at rest. */
@@ -27,7 +27,7 @@ export class SpherePainter {
   /** Paints over the whole canvas, whose backing store is size x ratio. */
   paint(
     context: CanvasRenderingContext2D,
-    drawn: Drawn,
+    drawn: PictureData,
     rotation: Rotation,
     size: Size,
     palette: Palette,
@@ -36,7 +36,7 @@ export class SpherePainter {
     fontSize?: number,
   ): void {
     const { colours } = palette;
-    const frame = frameOf(size, fontSize);
+    const frame = pictureLayout(size, fontSize);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.globalAlpha = 1;
     context.fillStyle = colours.surface;
@@ -64,12 +64,12 @@ export class SpherePainter {
 
   #head(
     context: CanvasRenderingContext2D,
-    drawn: Drawn,
+    drawn: PictureData,
     { width }: Size,
-    { fontSize, lines, plot }: Frame,
+    { fontSize, lines, plot }: PictureLayout,
     { colours }: Palette,
   ): void {
-    const { name, step, turn, right } = headOf(drawn);
+    const { name, step, turn, right } = headTexts(drawn);
     const write = (words: string, line: number, end: boolean, strong: boolean) => {
       setType(context, fontSize, strong ? 600 : 400);
       context.textAlign = end ? 'right' : 'left';
@@ -86,9 +86,9 @@ export class SpherePainter {
   /** Looks up the class of the direction under each pixel of the disc. */
   #paintRegions(
     context: CanvasRenderingContext2D,
-    { scene, step }: Drawn,
+    { scene, step }: PictureData,
     rotation: Rotation,
-    { x, y, radius }: Frame,
+    { x, y, radius }: PictureLayout,
     palette: Palette,
     side: number,
   ): void {
@@ -128,9 +128,9 @@ export class SpherePainter {
 
 function paintBoundaries(
   context: CanvasRenderingContext2D,
-  drawn: Drawn,
+  drawn: PictureData,
   rotation: Rotation,
-  { x, y, radius, bold }: Frame,
+  { x, y, radius, bold }: PictureLayout,
   { colours }: Palette,
   layer: BoundaryLayer,
 ): void {
@@ -157,7 +157,7 @@ function paintBoundaries(
 
 function paintRim(
   context: CanvasRenderingContext2D,
-  { x, y, radius, bold }: Frame,
+  { x, y, radius, bold }: PictureLayout,
   { colours }: Palette,
 ): void {
   context.globalAlpha = 1;
@@ -181,9 +181,9 @@ function shapeOf(index: number, radius: number): Path2D {
 
 function paintPoints(
   context: CanvasRenderingContext2D,
-  { scene, step }: Drawn,
+  { scene, step }: PictureData,
   rotation: Rotation,
-  { x, y, radius, bold }: Frame,
+  { x, y, radius, bold }: PictureLayout,
   { colours }: Palette,
   ratio: number,
   half: Half,
@@ -195,7 +195,7 @@ function paintPoints(
   // all rims first: a cap of many points is one patch, not a heap of rims
   for (const pass of ['rim', 'fill'] as const)
     for (let i = 0; i < labels.length; i++) {
-      seen(rotation, coordinates[3 * i], coordinates[3 * i + 1], coordinates[3 * i + 2], at);
+      toView(rotation, coordinates[3 * i], coordinates[3 * i + 1], coordinates[3 * i + 2], at);
       if (at[2] > 0 !== (half === 'front')) continue;
       const wrong = predicted[i] !== labels[i];
       const shape = shapeOf(labels[i], size);
@@ -226,9 +226,9 @@ function paintPoints(
 /** The class beside each component that is in front. */
 function paintNames(
   context: CanvasRenderingContext2D,
-  { scene }: Drawn,
+  { scene }: PictureData,
   rotation: Rotation,
-  { x, y, radius, fontSize }: Frame,
+  { x, y, radius, fontSize }: PictureLayout,
   { colours }: Palette,
 ): void {
   setType(context, fontSize, 600);
@@ -237,7 +237,7 @@ function paintNames(
   context.lineWidth = 4;
   context.lineJoin = 'round';
   for (const { label, centre } of clustersOf(scene)) {
-    seen(rotation, centre[0], centre[1], centre[2], at);
+    toView(rotation, centre[0], centre[1], centre[2], at);
     if (at[2] < 0.1) continue;
     context.strokeStyle = colours.surface;
     context.fillStyle = colours.ink;

@@ -1,12 +1,12 @@
 import { percent } from '../../../../state/sentences.ts';
 import { count } from '../../../../text/numbers.ts';
-import type { Drawn } from '../picture/pictureData.ts';
+import type { PictureData } from '../picture/pictureData.ts';
 import { angleText } from '../picture/pictureWords.ts';
 import { rightShare } from '../picture/stepNumbers.ts';
 import styles from './TurnTable.module.css';
 
 /** The numbers beside the pictures; quantiles are over all units. */
-export function GeometryTable({ all }: { readonly all: readonly Drawn[] }) {
+export function TurnTable({ all }: { readonly all: readonly PictureData[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a phone, and the keyboard must reach that
     <section className={styles.scroll} aria-label="Turns of the units, table" tabIndex={0}>

@@ -2,7 +2,7 @@ import type { RunSeries } from '../../../../state/series.ts';
 import { notCompared } from '../../../../state/stuck.ts';
 import { count } from '../../../../text/numbers.ts';
 import { PICTURE_KINDS } from '../kinds.ts';
-import type { Drawn } from '../picture/pictureData.ts';
+import type { PictureData } from '../picture/pictureData.ts';
 import { angleText } from '../picture/pictureWords.ts';
 import { degrees, medianTurn } from '../picture/stepNumbers.ts';
 
@@ -10,7 +10,7 @@ import { degrees, medianTurn } from '../picture/stepNumbers.ts';
 const ALIKE = 0.05;
 
 /** A sentence or two from the numbers of the networks shown, which can also say that what the theory expects is not there. */
-export function geometryReading(all: readonly Drawn[], run: RunSeries): string {
+export function turnReading(all: readonly PictureData[], run: RunSeries): string {
   if (all.length === 0) return '';
   const { at } = all[0];
   if (at === 0) return 'At the start, no unit has turned yet.';

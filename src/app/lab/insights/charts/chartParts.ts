@@ -9,11 +9,11 @@ import type { ArmFrames, InsightFrames } from '../frames/insightFrames.ts';
 
 // What the charts of all views have in common.
 
-export const MAIN = { dash: 'solid', width: 2.25 } as const;
-export const SECOND = { dash: 'dashed', width: 1.75, endLabel: false } as const;
+export const MAIN_LINE = { dash: 'solid', width: 2.25 } as const;
+export const SECOND_LINE = { dash: 'dashed', width: 1.75, endLabel: false } as const;
 
 /** One line per network, narrowest first, in the colours of the lab's charts. */
-export function perArm(
+export function linePerArm(
   { arms }: InsightFrames,
   line: (arm: ArmFrames) => Omit<Series, 'id' | 'label' | 'colour'> & { readonly name?: string },
 ): Series[] {
@@ -31,17 +31,17 @@ export function perArm(
   });
 }
 
-export function colourOf({ arms }: InsightFrames, arm: ArmFrames): ArmToken {
+export function armColour({ arms }: InsightFrames, arm: ArmFrames): ArmToken {
   return armToken(arms.indexOf(arm), arms.length);
 }
 
 /** Steps from 0 on. */
-export function steps({ T }: Experiment): AxisSpec {
+export function stepAxis({ T }: Experiment): AxisSpec {
   return { label: 'SGD step', scale: 'log', domain: [0, Math.max(2, T)], format: 'count' };
 }
 
 /** Steps for what is zero or absent before the first one. */
-export function movedSteps({ T }: Experiment): AxisSpec {
+export function stepAxisFromOne({ T }: Experiment): AxisSpec {
   return { label: 'SGD step', scale: 'log', domain: [1, Math.max(2, T)], format: 'count' };
 }
 

@@ -80,7 +80,7 @@ export function stepsOf(arm: ArmFrames, group: InsightGroup): number[] {
 }
 
 /** How much of a group is known: it only grows. */
-export function knownOf({ arms }: InsightFrames, group: InsightGroup): number {
+export function knownCount({ arms }: InsightFrames, group: InsightGroup): number {
   return arms.reduce((sum, arm) => sum + arm.scalars[group].size, 0);
 }
 
@@ -91,7 +91,7 @@ export function curveOf(arm: ArmFrames, group: InsightGroup, key: InsightKey): {
 }
 
 /** The latest step at which a group is known of every arm that is still at it; null before the first. */
-export function latestCommon({ arms }: Pick<InsightFrames, 'arms'>, group: InsightGroup): number | null {
+export function latestCommonStep({ arms }: Pick<InsightFrames, 'arms'>, group: InsightGroup): number | null {
   const [first, ...rest] = arms.map((arm) => stepsOf(arm, group));
   const others = rest.map((steps) => new Set(steps));
   return first?.findLast((step) => others.every((steps) => steps.has(step))) ?? null;

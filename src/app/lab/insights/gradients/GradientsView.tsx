@@ -2,11 +2,11 @@ import { useMemo } from 'react';
 import { useLab } from '../../../shell/context.ts';
 import { InsightChart } from '../charts/InsightChart.tsx';
 import { framesSource, useFrames } from '../frames/insightContext.ts';
-import { type InsightFrames, knownOf } from '../frames/insightFrames.ts';
+import { type InsightFrames, knownCount } from '../frames/insightFrames.ts';
 import { ViewFigures } from '../view/ViewFigures.tsx';
-import { Explained } from '../view/ViewText.tsx';
+import { ViewText } from '../view/ViewText.tsx';
 import { dominanceChart, pseudoCosineChart, pseudoErrorChart } from './gradientCharts.ts';
-import { gradientSaid } from './gradientReading.ts';
+import { gradientSentences } from './gradientReading.ts';
 
 export function GradientsView({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);
@@ -14,13 +14,13 @@ export function GradientsView({ frames }: { readonly frames: InsightFrames }) {
   const sources = useMemo(
     () =>
       [dominanceChart, pseudoErrorChart, pseudoCosineChart].map((build) =>
-        framesSource(frames, build, (known) => knownOf(known, 'gradients')),
+        framesSource(frames, build, (known) => knownCount(known, 'gradients')),
       ),
     [frames],
   );
   return (
     <>
-      <Explained id="gradients" reading={series === null ? [] : gradientSaid(frames, series)} />
+      <ViewText id="gradients" reading={series === null ? [] : gradientSentences(frames, series)} />
       <ViewFigures>
         {sources.map((source) => (
           <InsightChart key={source.getSpec().title} source={source} />

@@ -1,6 +1,6 @@
 import type { LineChartSpec } from '../../../../charts/spec.ts';
 import type { InsightKey } from '../../../../measure/insights.ts';
-import { insightCaption, MAIN, perArm, steps } from '../charts/chartParts.ts';
+import { insightCaption, linePerArm, MAIN_LINE, stepAxis } from '../charts/chartParts.ts';
 import { curveOf, type InsightFrames, stepsOf } from '../frames/insightFrames.ts';
 
 /** makes dots of a radius of 3.3 pixels */
@@ -12,7 +12,7 @@ export function dominanceChart(frames: InsightFrames): LineChartSpec {
     title: 'Gradient against error',
     x: { label: 'mean probability of wrong classes', scale: 'log', format: 'share' },
     y: { label: '‖gradient‖² / m', scale: 'log', floor: 0 },
-    series: perArm(frames, (arm) => {
+    series: linePerArm(frames, (arm) => {
       const points = stepsOf(arm, 'gradients')
         .map((step) => arm.scalars.gradients.get(step))
         .map((found) => ({
@@ -47,8 +47,8 @@ export function pseudoCosineChart(frames: InsightFrames): LineChartSpec {
 
 function common(frames: InsightFrames, key: InsightKey): Pick<LineChartSpec, 'x' | 'series' | 'caption'> {
   return {
-    x: steps(frames.experiment),
-    series: perArm(frames, (arm) => ({ ...curveOf(arm, 'gradients', key), ...MAIN })),
+    x: stepAxis(frames.experiment),
+    series: linePerArm(frames, (arm) => ({ ...curveOf(arm, 'gradients', key), ...MAIN_LINE })),
     caption: insightCaption(frames.experiment),
   };
 }

@@ -4,21 +4,21 @@ import { SQUARE, squareLaw } from '../../../../state/squareLaw.ts';
 import { type AtWidth, trendOverWidth } from '../../../../state/trend.ts';
 import { count } from '../../../../text/numbers.ts';
 import type { ArmFrames, InsightFrames } from '../frames/insightFrames.ts';
-import { type Compared, comparedArms, latestGoing, TREND_BANDS } from '../reading/comparedArms.ts';
-import { allWords, type Said, said } from '../reading/reading.ts';
-import { type Flattest, flatArms, LARGE } from './smallGradients.ts';
+import { type Compared, comparedArms, latestUndivergedStep, TREND_BANDS } from '../reading/comparedArms.ts';
+import { fullText, type ReadingSentence, sentence } from '../reading/reading.ts';
+import { LARGE_ERROR, type SmallestGradient, smallestGradients } from './smallGradients.ts';
 
 /** What the view of gradients shows, from its own numbers: each sentence can be a refusal. */
 export function gradientReading(frames: InsightFrames, run: RunSeries): string {
-  return allWords(gradientSaid(frames, run));
+  return fullText(gradientSentences(frames, run));
 }
 
-export function gradientSaid(frames: InsightFrames, run: RunSeries): readonly Said[] {
-  const step = latestGoing(frames, 'gradients', run);
+export function gradientSentences(frames: InsightFrames, run: RunSeries): readonly ReadingSentence[] {
+  const step = latestUndivergedStep(frames, 'gradients', run);
   if (step === null) return [];
-  const found = flatArms(frames, run);
+  const found = smallestGradients(frames, run);
   return [
-    ...said(startSentence(frames.arms)),
+    ...sentence(startSentence(frames.arms)),
     ...(found === null ? [] : dominanceSentences(found)),
     ...(step > 0 ? squareSaid(frames.arms, comparedArms(frames, run, step), found?.flat ?? []) : []),
     ...pseudoSaid(frames, run),
@@ -38,23 +38,23 @@ function dominanceSentences({
   all,
   flat,
 }: {
-  readonly all: readonly Flattest[];
-  readonly flat: readonly Flattest[];
-}): readonly Said[] {
+  readonly all: readonly SmallestGradient[];
+  readonly flat: readonly SmallestGradient[];
+}): readonly ReadingSentence[] {
   const rest = all.filter((one) => !flat.includes(one));
-  const sentences: Said[] = [];
+  const sentences: ReadingSentence[] = [];
   if (rest.length > 0) {
     const lowest = Math.min(...rest.map(({ ratio }) => ratio));
     sentences.push({
       ofPicture: true,
       aside: 'measured steps',
-      text: `While the mean error probability is above ${percent(LARGE)}, ‖gradient‖²/m is at least ${short(lowest)} times its square at ${name(rest.map(({ m }) => m))}`,
+      text: `While the mean error probability is above ${percent(LARGE_ERROR)}, ‖gradient‖²/m is at least ${short(lowest)} times its square at ${name(rest.map(({ m }) => m))}`,
     });
   }
   return [
     ...sentences,
     ...flat.map(
-      ({ m, step, error, ratio }): Said => ({
+      ({ m, step, error, ratio }): ReadingSentence => ({
         ofPicture: true,
         text: `Not so at m = ${count(m)}: at step ${count(step)} ${ratio === 0 ? 'there is no gradient at all' : `it is only ${short(ratio)} times its square`}, although wrong classes have ${percent(error)} of the probability.`,
       }),
@@ -66,8 +66,8 @@ function dominanceSentences({
 function squareSaid(
   arms: readonly ArmFrames[],
   { arms: fitted }: Compared,
-  flat: readonly Flattest[],
-): readonly Said[] {
+  flat: readonly SmallestGradient[],
+): readonly ReadingSentence[] {
   const compared = fitted.filter(({ m }) => !flat.some((one) => one.m === m));
   if (compared.length === 0) return [];
   const test = squareLaw(
@@ -81,25 +81,25 @@ function squareSaid(
   );
   const which = compared.length < arms.length ? ` at ${name(compared.map(({ m }) => m))}` : '';
   if (test === null)
-    return said(
+    return sentence(
       `How ‖gradient‖²/m grows with the error${which} cannot be told from so few steps, or so alike errors.`,
     );
   const law = `Over ${count(test.count)} dots${which} it grows as the error to the power ${test.slope.toFixed(2)}, ${test.isSquare ? '' : 'not '}as its square`;
   const power = `2 ± ${SQUARE.slope}`;
-  if (compared.length < 2) return said(law, { aside: power });
+  if (compared.length < 2) return sentence(law, { aside: power });
   const apart = test.isOneCurve
     ? `the widths lie within a factor of ${short(test.spread)}: on one curve`
     : `m = ${count(test.highest)} lies ${short(test.spread)} times above m = ${count(test.lowest)}: not on one curve`;
-  return said(`${law} (${power}); at equal errors ${apart}`, { aside: `up to ${SQUARE.curve}` });
+  return sentence(`${law} (${power}); at equal errors ${apart}`, { aside: `up to ${SQUARE.curve}` });
 }
 
 /** How far off the gradient with the gates of the start is, at steps known of all widths. */
 export function pseudoReading(frames: InsightFrames, run: RunSeries): string {
-  return allWords(pseudoSaid(frames, run));
+  return fullText(pseudoSaid(frames, run));
 }
 
-function pseudoSaid(frames: InsightFrames, run: RunSeries): readonly Said[] {
-  const step = latestGoing(frames, 'gradients', run);
+function pseudoSaid(frames: InsightFrames, run: RunSeries): readonly ReadingSentence[] {
+  const step = latestUndivergedStep(frames, 'gradients', run);
   if (step === null || step === 0) return [];
   return pseudoSaidOf(lateErrors(frames.arms, step), lateSteps(step), comparedArms(frames, run, step));
 }
@@ -119,7 +119,11 @@ function lateErrors(arms: readonly ArmFrames[], step: number): AtWidth[] {
 const lateSteps = (step: number) => `median of steps ${count(Math.ceil(step / 2))} to ${count(step)}`;
 
 /** How far off the gradient with the gates of the start is at each width, and whether it comes nearer with the width, of those compared. */
-function pseudoSaidOf(errors: readonly AtWidth[], when: string, { arms, note }: Compared): readonly Said[] {
+function pseudoSaidOf(
+  errors: readonly AtWidth[],
+  when: string,
+  { arms, note }: Compared,
+): readonly ReadingSentence[] {
   if (errors.length === 0) return note;
   const told = list(errors.map(({ m, value }) => `${percent(value)} at m = ${count(m)}`));
   const among = errors.filter(({ m }) => arms.some((arm) => arm.m === m));
@@ -131,9 +135,9 @@ function pseudoSaidOf(errors: readonly AtWidth[], when: string, { arms, note }: 
   const head = `The gradient with the gates of the start is off by ${told}, of the true one’s length`;
   const trend = pseudoTrend(among);
   return [
-    ...(trend === '' ? said(head, { aside: when }) : said(`${head} (${when})${trend}.`)),
+    ...(trend === '' ? sentence(head, { aside: when }) : sentence(`${head} (${when})${trend}.`)),
     ...note,
-    ...said(far),
+    ...sentence(far),
   ];
 }
 

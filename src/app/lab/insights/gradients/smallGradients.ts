@@ -4,7 +4,7 @@ import type { RunSeries } from '../../../../state/series.ts';
 import type { ArmFrames, InsightFrames } from '../frames/insightFrames.ts';
 
 /** Where a network's gradient was smallest against its error. */
-export interface Flattest {
+export interface SmallestGradient {
   readonly m: number;
   readonly step: number;
   /** mean probability of wrong classes there */
@@ -14,7 +14,7 @@ export interface Flattest {
 }
 
 /** errors below this are not large */
-export const LARGE = 0.1;
+export const LARGE_ERROR = 0.1;
 /**
  * A place is flat where the squared gradient, against the squared error, is zero, or so small beside the smallest of the network that
  * has most of those that fitted their training set, or so small beside that of the start.
@@ -22,10 +22,10 @@ export const LARGE = 0.1;
 const FLAT = { others: 1 / 20, start: 1 / 1000 } as const;
 
 /** The flattest measured place of each network while its error was large, and which of these are flat; null before any is known. */
-export function flatArms(
+export function smallestGradients(
   { experiment, arms }: InsightFrames,
   run: RunSeries,
-): { readonly all: readonly Flattest[]; readonly flat: readonly Flattest[] } | null {
+): { readonly all: readonly SmallestGradient[]; readonly flat: readonly SmallestGradient[] } | null {
   const all = arms.flatMap((arm) => flattest(arm) ?? []);
   if (all.length === 0) return null;
   const criterion = fitOf(experiment);
@@ -40,12 +40,12 @@ export function flatArms(
   return { all, flat };
 }
 
-function flattest(arm: ArmFrames): Flattest | null {
-  let least: Flattest | null = null;
+function flattest(arm: ArmFrames): SmallestGradient | null {
+  let least: SmallestGradient | null = null;
   for (const [step, { meanErrorProbability }] of arm.scalars.gradients) {
     const error = meanErrorProbability ?? 0;
     const ratio = ratioAt(arm, step);
-    if (error > LARGE && Number.isFinite(ratio) && (least === null || ratio < least.ratio))
+    if (error > LARGE_ERROR && Number.isFinite(ratio) && (least === null || ratio < least.ratio))
       least = { m: arm.m, step, error, ratio };
   }
   return least;

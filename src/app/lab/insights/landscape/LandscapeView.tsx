@@ -11,11 +11,11 @@ import { SaveAs } from '../../figures/SaveAs.tsx';
 import { InsightChart, SettingsLine } from '../charts/InsightChart.tsx';
 import { framesSource, useFrames, useInsights } from '../frames/insightContext.ts';
 import type { InsightFrames } from '../frames/insightFrames.ts';
-import { saidOfPicture } from '../reading/reading.ts';
+import { sentenceOfPicture } from '../reading/reading.ts';
 import { ArmChoice, useArm } from '../view/ArmChoice.tsx';
 import { ViewFigures } from '../view/ViewFigures.tsx';
-import { Explained } from '../view/ViewText.tsx';
-import { Controls, ViewContext } from '../view/viewContext.tsx';
+import { ViewText } from '../view/ViewText.tsx';
+import { ViewContext, ViewControls } from '../view/viewContext.tsx';
 import { errorPathChart, landscapeAt, lossPathChart, planeChart, planeCsv } from './landscapeCharts.ts';
 import { landscapeReading } from './landscapeReading.ts';
 
@@ -60,11 +60,11 @@ export function LandscapeView({ frames }: { readonly frames: InsightFrames }) {
   const inLab = use(ViewContext) === 'lab';
   return (
     <>
-      <Explained id="landscape" reading={saidOfPicture(landscapeReading(frames, step))} />
-      <Controls>
+      <ViewText id="landscape" reading={sentenceOfPicture(landscapeReading(frames, step))} />
+      <ViewControls>
         <ArmChoice frames={frames} arm={arm} setWidth={setWidth} />
         <StepBar player={stepping.player} steps={stepping.steps} format={grouped} />
-      </Controls>
+      </ViewControls>
       <ViewFigures>
         <InsightChart source={loss} />
         {inLab && <InsightChart source={error} />}

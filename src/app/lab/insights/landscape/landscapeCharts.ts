@@ -3,7 +3,7 @@ import type { HeatField, HeatMapSpec } from '../../../../charts/heatMapSpec.ts';
 import type { Guide, LineChartSpec } from '../../../../charts/spec.ts';
 import type { Landscape } from '../../../../measure/insightLandscape.ts';
 import { count } from '../../../../text/numbers.ts';
-import { insightCaption, MAIN, perArm, SECOND } from '../charts/chartParts.ts';
+import { insightCaption, linePerArm, MAIN_LINE, SECOND_LINE } from '../charts/chartParts.ts';
 import type { ArmFrames, InsightFrames } from '../frames/insightFrames.ts';
 
 const ENDS: readonly Guide[] = [
@@ -42,16 +42,16 @@ function paths(
   return {
     x: { label: 's: weights W₀ + s · move', scale: 'linear', domain: [-0.5, 1.5] },
     series: [
-      ...perArm(frames, (arm) => ({
+      ...linePerArm(frames, (arm) => ({
         x: at(arm)?.sRandom ?? [],
         y: at(arm)?.random[what] ?? [],
-        ...SECOND,
+        ...SECOND_LINE,
         name: 'random direction',
       })),
-      ...perArm(frames, (arm) => ({
+      ...linePerArm(frames, (arm) => ({
         x: at(arm)?.s ?? [],
         y: at(arm)?.path[what] ?? [],
-        ...MAIN,
+        ...MAIN_LINE,
         name: 'trained',
       })),
     ],

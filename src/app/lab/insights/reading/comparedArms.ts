@@ -6,8 +6,8 @@ import { list, name } from '../../../../state/sentences.ts';
 import type { RunSeries } from '../../../../state/series.ts';
 import type { Bands } from '../../../../state/trend.ts';
 import { count } from '../../../../text/numbers.ts';
-import { type ArmFrames, type InsightFrames, latestCommon } from '../frames/insightFrames.ts';
-import { type Said, said } from './reading.ts';
+import { type ArmFrames, type InsightFrames, latestCommonStep } from '../frames/insightFrames.ts';
+import { type ReadingSentence, sentence } from './reading.ts';
 
 // Which networks a reading may compare: a sentence about widths must not be decided by one that is stuck, dead or diverged.
 
@@ -18,7 +18,7 @@ export interface Compared {
   /** those that had fitted their training set by the step, narrowest first; empty where there are too few to compare */
   readonly arms: readonly ArmFrames[];
   /** who was left out and why; [] where nobody was */
-  readonly note: readonly Said[];
+  readonly note: readonly ReadingSentence[];
 }
 
 /** The networks that are looked into, by how they stand at a step of the run. */
@@ -34,7 +34,10 @@ export function comparedArms({ experiment, arms }: InsightFrames, run: RunSeries
   const last = all[all.length - 1];
   const told = list([...all.slice(0, -1).map(({ who, reason }) => `${who} (${reason})`), last.who]);
   const head = fitted.length > 1 ? 'Left out' : 'Too few widths have fitted to be compared';
-  return { arms: fitted.length > 1 ? fitted : [], note: said(`${head}: ${told}`, { aside: last.reason }) };
+  return {
+    arms: fitted.length > 1 ? fitted : [],
+    note: sentence(`${head}: ${told}`, { aside: last.reason }),
+  };
 }
 
 function whyNot(run: RunSeries, { index }: ArmFrames, step: number, fit: Fit): string | null {
@@ -55,7 +58,11 @@ function whyNot(run: RunSeries, { index }: ArmFrames, step: number, fit: Fit): s
 const notYet = (step: number) => `not fitted by step ${count(step)}`;
 
 /** The latest step at which a group is known of every network that has not diverged; null before the first. */
-export function latestGoing(frames: InsightFrames, group: InsightGroup, run: RunSeries): number | null {
+export function latestUndivergedStep(
+  frames: InsightFrames,
+  group: InsightGroup,
+  run: RunSeries,
+): number | null {
   const going = frames.arms.filter(({ index }) => run.arms[index].divergedAt === null);
-  return latestCommon(going.length === 0 ? frames : { arms: going }, group);
+  return latestCommonStep(going.length === 0 ? frames : { arms: going }, group);
 }

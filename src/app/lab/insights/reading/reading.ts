@@ -1,7 +1,7 @@
 // What a view says of its numbers, as values: the lab shows all of it, a small frame what speaks of its picture.
 
 /** A sentence, or two that belong together. */
-export interface Said {
+export interface ReadingSentence {
   readonly text: string;
   /** how a number in it is defined: stands in brackets at its end, before the full stop that `text` then lacks */
   readonly aside?: string;
@@ -10,31 +10,31 @@ export interface Said {
 }
 
 /** '' says nothing. */
-export function said(text: string, more: Omit<Said, 'text'> = {}): readonly Said[] {
+export function sentence(text: string, more: Omit<ReadingSentence, 'text'> = {}): readonly ReadingSentence[] {
   return text === '' ? [] : [{ text, ...more }];
 }
 
 /** The same, where all of it speaks of the picture. */
-export function saidOfPicture(text: string): readonly Said[] {
-  return said(text, { ofPicture: true });
+export function sentenceOfPicture(text: string): readonly ReadingSentence[] {
+  return sentence(text, { ofPicture: true });
 }
 
-export function allWords(all: readonly Said[]): string {
+export function fullText(all: readonly ReadingSentence[]): string {
   return all.map(whole).join(' ');
 }
 
 /** For a frame that has a line or two for words; where nothing speaks of the picture, what is said first. */
-export function fewWords(all: readonly Said[]): string {
+export function shortText(all: readonly ReadingSentence[]): string {
   const told = all.filter(({ ofPicture }) => ofPicture === true);
   const kept = told.length > 0 ? told : all.slice(0, 1);
   // how a number is defined stands in the lab
   return kept.map((one, i) => (i === kept.length - 1 ? withoutAside(one) : whole(one))).join(' ');
 }
 
-function whole({ text, aside }: Said): string {
+function whole({ text, aside }: ReadingSentence): string {
   return aside === undefined ? text : `${text} (${aside}).`;
 }
 
-function withoutAside({ text, aside }: Said): string {
+function withoutAside({ text, aside }: ReadingSentence): string {
   return aside === undefined ? text : `${text}.`;
 }

@@ -4,14 +4,14 @@ import { StepBar } from '../../../ui/StepBar.tsx';
 import { useStepPlayer } from '../../../ui/useStepPlayer.ts';
 import { InsightChart } from '../charts/InsightChart.tsx';
 import { framesSource, useFrames } from '../frames/insightContext.ts';
-import { type InsightFrames, knownOf, stepsOf } from '../frames/insightFrames.ts';
+import { type InsightFrames, knownCount, stepsOf } from '../frames/insightFrames.ts';
 import { ArmChoice, useArm } from '../view/ArmChoice.tsx';
 import { ViewFigures } from '../view/ViewFigures.tsx';
-import { Explained } from '../view/ViewText.tsx';
-import { Controls, ViewContext } from '../view/viewContext.tsx';
+import { ViewText } from '../view/ViewText.tsx';
+import { ViewContext, ViewControls } from '../view/viewContext.tsx';
 import styles from './SpectrumView.module.css';
-import { directionsOf, rankChart, spectrumChart } from './spectrumCharts.ts';
-import { spectrumSaid } from './spectrumReading.ts';
+import { componentCount, rankChart, spectrumChart } from './spectrumCharts.ts';
+import { spectrumSentences } from './spectrumReading.ts';
 
 export function SpectrumView({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);
@@ -28,11 +28,11 @@ export function SpectrumView({ frames }: { readonly frames: InsightFrames }) {
     [frames, arm, step],
   );
   const ranks = useMemo(
-    () => framesSource(frames, rankChart, (known) => knownOf(known, 'spectrum')),
+    () => framesSource(frames, rankChart, (known) => knownCount(known, 'spectrum')),
     [frames],
   );
   const found = arm.scalars.spectrum.get(step);
-  const kl = directionsOf(frames);
+  const kl = componentCount(frames);
   const inLab = use(ViewContext) === 'lab';
   const numbers: readonly (readonly [string, number | null | undefined])[] = [
     ['effective rank of W − W₀', found?.effectiveRankUpdate],
@@ -41,11 +41,11 @@ export function SpectrumView({ frames }: { readonly frames: InsightFrames }) {
   ];
   return (
     <>
-      <Explained id="spectrum" reading={spectrumSaid(frames, arm, step)} />
-      <Controls>
+      <ViewText id="spectrum" reading={spectrumSentences(frames, arm, step)} />
+      <ViewControls>
         <ArmChoice frames={frames} arm={arm} setWidth={setWidth} />
         <StepBar player={stepping.player} steps={stepping.steps} format={grouped} />
-      </Controls>
+      </ViewControls>
       {inLab && (
         <dl className={styles.numbers}>
           {numbers.map(([label, value]) => (

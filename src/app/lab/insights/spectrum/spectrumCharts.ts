@@ -2,22 +2,29 @@ import type { AxisSpec, Column, Guide, LineChartSpec, Series } from '../../../..
 import { sourceRow } from '../../../../experiment/settings.ts';
 import { GRAM_FLOOR } from '../../../../measure/spectrum.ts';
 import { count } from '../../../../text/numbers.ts';
-import { colourOf, insightCaption, MAIN, movedSteps, perArm, SECOND } from '../charts/chartParts.ts';
+import {
+  armColour,
+  insightCaption,
+  linePerArm,
+  MAIN_LINE,
+  SECOND_LINE,
+  stepAxisFromOne,
+} from '../charts/chartParts.ts';
 import { type ArmFrames, curveOf, type InsightFrames } from '../frames/insightFrames.ts';
 
 /** Above so many singular values their index is shown on a log axis, or the first twenty would share a pixel. */
 const LONG = 100;
 
 /** How many directions the theory speaks of: one per component; null where the data has none. */
-export function directionsOf({ experiment }: InsightFrames): number | null {
+export function componentCount({ experiment }: InsightFrames): number | null {
   return sourceRow(experiment.data).hasComponents === true ? experiment.k * experiment.l : null;
 }
 
 /** Singular values of W_t - W_0 and of W_t of one network at a measured step. */
 export function spectrumChart(frames: InsightFrames, arm: ArmFrames, step: number): LineChartSpec {
   const all = arm.vectors.get(step);
-  const update = ranked(all?.singularValuesUpdate, arm.m);
-  const weights = ranked(all?.singularValuesWeights, arm.m);
+  const update = withoutPadding(all?.singularValuesUpdate, arm.m);
+  const weights = withoutPadding(all?.singularValuesWeights, arm.m);
   const moved = update.length > 0 && update[0] > 0;
   // what is noise is drawn on the line for it, not at a made-up height
   const added = silenced(update, updateNoise(arm, step));
@@ -27,12 +34,12 @@ export function spectrumChart(frames: InsightFrames, arm: ArmFrames, step: numbe
   const line = (id: string, label: string, y: Column, more: Partial<Series>): Series => ({
     id,
     label,
-    colour: colourOf(frames, arm),
+    colour: armColour(frames, arm),
     x: Array.from(y, (_, i) => i + 1),
     y,
     ...more,
   });
-  const kl = directionsOf(frames);
+  const kl = componentCount(frames);
   const guides: Guide[] = kl === null || kl >= max ? [] : [{ kind: 'vertical', at: kl, label: `kl = ${kl}` }];
   return {
     title: `Singular values at m = ${count(arm.m)}, step ${count(step)}`,
@@ -43,8 +50,8 @@ export function spectrumChart(frames: InsightFrames, arm: ArmFrames, step: numbe
       ...(below ? { floor: 0, floorLabel: 'noise' } : {}),
     },
     series: [
-      line('weights', 'W', whole, { fullLabel: 'W_t', ...SECOND }),
-      ...(moved ? [line('update', 'W−W₀', added, { fullLabel: 'W_t − W_0', ...MAIN })] : []),
+      line('weights', 'W', whole, { fullLabel: 'W_t', ...SECOND_LINE }),
+      ...(moved ? [line('update', 'W−W₀', added, { fullLabel: 'W_t − W_0', ...MAIN_LINE })] : []),
     ],
     guides,
     key: [
@@ -65,7 +72,7 @@ function silenced(values: Column, noise: number): number[] {
 }
 
 /** The singular values that a matrix of m rows can have: m at most, the zeros behind them are padding. */
-export function ranked(values: Column | undefined, m: number): Column {
+export function withoutPadding(values: Column | undefined, m: number): Column {
   return Array.from(values ?? []).slice(0, m);
 }
 
@@ -93,15 +100,15 @@ function indices(max: number): AxisSpec {
 
 /** In how many directions each network has moved. */
 export function rankChart(frames: InsightFrames): LineChartSpec {
-  const kl = directionsOf(frames);
+  const kl = componentCount(frames);
   return {
     title: 'Effective rank of what training added',
-    x: movedSteps(frames.experiment),
+    x: stepAxisFromOne(frames.experiment),
     y: { label: 'effective number of directions', scale: 'linear' },
-    series: perArm(frames, (arm) => {
+    series: linePerArm(frames, (arm) => {
       const { x, y } = curveOf(arm, 'spectrum', 'effectiveRankUpdate');
       const from = x[0] === 0 ? 1 : 0;
-      return { x: x.slice(from), y: y.slice(from), ...MAIN };
+      return { x: x.slice(from), y: y.slice(from), ...MAIN_LINE };
     }),
     guides: kl === null ? [] : [{ kind: 'horizontal', at: kl, label: `kl = ${kl}` }],
     caption: insightCaption(frames.experiment),

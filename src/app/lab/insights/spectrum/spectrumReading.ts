@@ -3,8 +3,8 @@ import { countAbove } from '../../../../measure/spectrum.ts';
 import { short } from '../../../../state/sentences.ts';
 import { count } from '../../../../text/numbers.ts';
 import type { ArmFrames, InsightFrames } from '../frames/insightFrames.ts';
-import { allWords, type Said, said, saidOfPicture } from '../reading/reading.ts';
-import { directionsOf, ranked, steepestFall, updateNoise } from './spectrumCharts.ts';
+import { fullText, type ReadingSentence, sentence, sentenceOfPicture } from '../reading/reading.ts';
+import { componentCount, steepestFall, updateNoise, withoutPadding } from './spectrumCharts.ts';
 
 /** A spectrum has a knee where one singular value is so many times the next. */
 const KNEE = 5;
@@ -12,13 +12,17 @@ const KNEE = 5;
 const DIGITS = 10;
 
 export function spectrumReading(frames: InsightFrames, arm: ArmFrames, step: number): string {
-  return allWords(spectrumSaid(frames, arm, step));
+  return fullText(spectrumSentences(frames, arm, step));
 }
 
-export function spectrumSaid(frames: InsightFrames, arm: ArmFrames, step: number): readonly Said[] {
+export function spectrumSentences(
+  frames: InsightFrames,
+  arm: ArmFrames,
+  step: number,
+): readonly ReadingSentence[] {
   const found = arm.scalars.spectrum.get(step);
-  const values = ranked(arm.vectors.get(step)?.singularValuesUpdate, arm.m);
-  if (!(values[0] > 0)) return said('Before the first step nothing has moved.');
+  const values = withoutPadding(arm.vectors.get(step)?.singularValuesUpdate, arm.m);
+  if (!(values[0] > 0)) return sentence('Before the first step nothing has moved.');
   const noise = updateNoise(arm, step);
   const rank = found?.effectiveRankUpdate;
   const weighted =
@@ -26,9 +30,9 @@ export function spectrumSaid(frames: InsightFrames, arm: ArmFrames, step: number
       ? ''
       : `Its effective rank, a count of directions weighted by how far the weights have moved in each, is ${short(rank)} of at most ${count(values.length)}.`;
   const head = `At m = ${count(arm.m)}, step ${count(step)}, what training added`;
-  const kl = directionsOf(frames);
+  const kl = componentCount(frames);
   const gap = found?.singularValueGap;
-  const told = (text: string) => [...saidOfPicture(`${head} ${text}`), ...said(weighted)];
+  const told = (text: string) => [...sentenceOfPicture(`${head} ${text}`), ...sentence(weighted)];
   if (kl !== null && kl < values.length) {
     if (gap !== undefined && gap !== null)
       return told(
@@ -45,7 +49,7 @@ export function spectrumSaid(frames: InsightFrames, arm: ArmFrames, step: number
   }
   const fall = steepestFall(values, noise);
   if (kl !== null || fall === null)
-    return saidOfPicture(
+    return sentenceOfPicture(
       weighted === ''
         ? `${head} is not above rounding.`
         : `${head}: ${weighted[0].toLowerCase()}${weighted.slice(1)}`,

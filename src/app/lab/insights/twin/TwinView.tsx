@@ -2,13 +2,13 @@ import { useMemo } from 'react';
 import { useLab } from '../../../shell/context.ts';
 import { InsightChart } from '../charts/InsightChart.tsx';
 import { framesSource, useFrames } from '../frames/insightContext.ts';
-import { type InsightFrames, knownOf } from '../frames/insightFrames.ts';
+import { type InsightFrames, knownCount } from '../frames/insightFrames.ts';
 import { ViewFigures } from '../view/ViewFigures.tsx';
-import { Explained } from '../view/ViewText.tsx';
+import { ViewText } from '../view/ViewText.tsx';
 import { twinErrorChart, twinGapChart } from './twinCharts.ts';
-import { twinSaid } from './twinReading.ts';
+import { twinSentences } from './twinReading.ts';
 
-const knownTwins = (frames: InsightFrames) => knownOf(frames, 'twin');
+const knownTwins = (frames: InsightFrames) => knownCount(frames, 'twin');
 
 export function TwinView({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);
@@ -23,7 +23,7 @@ export function TwinView({ frames }: { readonly frames: InsightFrames }) {
   if (series === null) return null;
   return (
     <>
-      <Explained id="twin" reading={twinSaid(frames, series)} />
+      <ViewText id="twin" reading={twinSentences(frames, series)} />
       <ViewFigures>
         <InsightChart source={gap} />
         {error !== null && <InsightChart source={error} />}

@@ -1,18 +1,25 @@
 import type { LineChartSpec } from '../../../../charts/spec.ts';
 import type { RunSeries } from '../../../../state/series.ts';
-import { insightCaption, MAIN, movedSteps, perArm, SECOND, steps } from '../charts/chartParts.ts';
+import {
+  insightCaption,
+  linePerArm,
+  MAIN_LINE,
+  SECOND_LINE,
+  stepAxis,
+  stepAxisFromOne,
+} from '../charts/chartParts.ts';
 import { curveOf, type InsightFrames } from '../frames/insightFrames.ts';
 
 /** How far apart network and twin are, in units of how far the network has come. */
 export function twinGapChart(frames: InsightFrames): LineChartSpec {
   return {
     title: 'How far the network is from its linear twin',
-    x: movedSteps(frames.experiment),
+    x: stepAxisFromOne(frames.experiment),
     y: { label: '‖f − twin‖ / ‖f − f₀‖', scale: 'log', floor: 0 },
-    series: perArm(frames, (arm) => {
+    series: linePerArm(frames, (arm) => {
       const { x, y } = curveOf(arm, 'twin', 'twinOutputGap');
       const from = x[0] === 0 ? 1 : 0;
-      return { x: x.slice(from), y: y.slice(from), ...MAIN };
+      return { x: x.slice(from), y: y.slice(from), ...MAIN_LINE };
     }),
     caption: insightCaption(frames.experiment),
   };
@@ -22,13 +29,17 @@ export function twinGapChart(frames: InsightFrames): LineChartSpec {
 export function twinErrorChart(frames: InsightFrames, run: RunSeries): LineChartSpec {
   return {
     title: 'Test error of network and twin',
-    x: steps(frames.experiment),
+    x: stepAxis(frames.experiment),
     y: { label: 'share of test points wrong', scale: 'log', floor: 0, format: 'share' },
     series: [
-      ...perArm(frames, (arm) => ({ ...curveOf(arm, 'twin', 'twinTestError'), ...SECOND, name: 'twin' })),
-      ...perArm(frames, ({ index }) => {
+      ...linePerArm(frames, (arm) => ({
+        ...curveOf(arm, 'twin', 'twinTestError'),
+        ...SECOND_LINE,
+        name: 'twin',
+      })),
+      ...linePerArm(frames, ({ index }) => {
         const { steps: x, values } = run.arms[index];
-        return { x: x.slice(), y: values.testError.slice(), ...MAIN, name: 'network' };
+        return { x: x.slice(), y: values.testError.slice(), ...MAIN_LINE, name: 'network' };
       }),
     ],
     key: [

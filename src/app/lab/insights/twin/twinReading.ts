@@ -4,15 +4,15 @@ import type { RunSeries } from '../../../../state/series.ts';
 import { type AtWidth, trendOverWidth } from '../../../../state/trend.ts';
 import { count } from '../../../../text/numbers.ts';
 import type { ArmFrames, InsightFrames } from '../frames/insightFrames.ts';
-import { comparedArms, latestGoing, TREND_BANDS } from '../reading/comparedArms.ts';
-import { allWords, type Said, said, saidOfPicture } from '../reading/reading.ts';
+import { comparedArms, latestUndivergedStep, TREND_BANDS } from '../reading/comparedArms.ts';
+import { fullText, type ReadingSentence, sentence, sentenceOfPicture } from '../reading/reading.ts';
 
 export function twinReading(frames: InsightFrames, run: RunSeries): string {
-  return allWords(twinSaid(frames, run));
+  return fullText(twinSentences(frames, run));
 }
 
-export function twinSaid(frames: InsightFrames, run: RunSeries): readonly Said[] {
-  const step = latestGoing(frames, 'twin', run);
+export function twinSentences(frames: InsightFrames, run: RunSeries): readonly ReadingSentence[] {
+  const step = latestUndivergedStep(frames, 'twin', run);
   if (step === null || step === 0) return [];
   const { arms } = frames;
   const wide = arms[arms.length - 1];
@@ -32,11 +32,11 @@ export function twinSaid(frames: InsightFrames, run: RunSeries): readonly Said[]
   const gap = gaps[gaps.length - 1].value;
   const head = `At step ${count(step)} the outputs differ from those of the linear twin, in units of the way they have come, by ${told}`;
   return [
-    ...saidOfPicture(`${head}.`),
-    ...said(twinTrend(among)),
+    ...sentenceOfPicture(`${head}.`),
+    ...sentence(twinTrend(among)),
     ...compared.note,
-    ...said(nearness(wide.m, gap)),
-    ...said(errors),
+    ...sentence(nearness(wide.m, gap)),
+    ...sentence(errors),
   ];
 }
 

@@ -10,14 +10,14 @@ import { SaveAs } from '../../figures/SaveAs.tsx';
 import { InsightChart, SettingsLine } from '../charts/InsightChart.tsx';
 import { framesSource, useFrames } from '../frames/insightContext.ts';
 import { type InsightFrames, stepsOf } from '../frames/insightFrames.ts';
-import { allWords } from '../reading/reading.ts';
+import { fullText } from '../reading/reading.ts';
 import { ArmChoice, useArm } from '../view/ArmChoice.tsx';
 import { ViewFigures } from '../view/ViewFigures.tsx';
-import { Explained } from '../view/ViewText.tsx';
-import { Controls } from '../view/viewContext.tsx';
+import { ViewText } from '../view/ViewText.tsx';
+import { ViewControls } from '../view/viewContext.tsx';
 import { GateTable } from './GateTable.tsx';
 import { gateRaster, gatesCsv, movesChart, unitsAt } from './unitCharts.ts';
-import { unitsSaid } from './unitsReading.ts';
+import { unitsSentences } from './unitsReading.ts';
 
 export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);
@@ -46,20 +46,20 @@ export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
   const table = useId();
   const [tableOpen, setTableOpen] = useState(false);
   const view = unitsAt(arm, step);
-  const reading = series === null ? [] : unitsSaid(frames, arm, step, series);
-  if (view === null) return <Explained id="units" reading={[]} />;
+  const reading = series === null ? [] : unitsSentences(frames, arm, step, series);
+  if (view === null) return <ViewText id="units" reading={[]} />;
   return (
     <>
-      <Explained id="units" reading={reading} />
-      <Controls>
+      <ViewText id="units" reading={reading} />
+      <ViewControls>
         <ArmChoice frames={frames} arm={arm} setWidth={setWidth} />
         <StepBar player={stepping.player} steps={stepping.steps} format={grouped} />
-      </Controls>
+      </ViewControls>
       <ViewFigures>
         <InsightChart source={moves} />
         <Raster
           source={raster}
-          summary={allWords(reading)}
+          summary={fullText(reading)}
           height={460}
           caption={<SettingsLine />}
           actions={

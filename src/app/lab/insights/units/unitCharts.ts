@@ -3,7 +3,7 @@ import type { LineChartSpec } from '../../../../charts/spec.ts';
 import { sourceRow } from '../../../../experiment/settings.ts';
 import { GATE, type UnitsView } from '../../../../measure/insightUnits.ts';
 import { count } from '../../../../text/numbers.ts';
-import { insightCaption, MAIN, perArm } from '../charts/chartParts.ts';
+import { insightCaption, linePerArm, MAIN_LINE } from '../charts/chartParts.ts';
 import type { ArmFrames, InsightFrames } from '../frames/insightFrames.ts';
 
 /** How far the units of each network have moved at a step, in order of their moves. */
@@ -12,9 +12,9 @@ export function movesChart(frames: InsightFrames, step: number): LineChartSpec {
     title: `How far the units have moved at step ${count(step)}`,
     x: { label: 'share of units that moved less', scale: 'linear', domain: [0, 1], format: 'share' },
     y: { label: '‖w − w₀‖ / s', scale: 'log' },
-    series: perArm(frames, (arm) => {
+    series: linePerArm(frames, (arm) => {
       const moves = unitsAt(arm, step)?.moves ?? new Float64Array();
-      return { x: Array.from(moves, (_, i) => (i + 0.5) / moves.length), y: moves, ...MAIN };
+      return { x: Array.from(moves, (_, i) => (i + 0.5) / moves.length), y: moves, ...MAIN_LINE };
     }),
     caption: insightCaption(frames.experiment),
   };

@@ -4,23 +4,23 @@ import { type AtWidth, trendOverWidth } from '../../../../state/trend.ts';
 import { count } from '../../../../text/numbers.ts';
 import type { ArmFrames, InsightFrames } from '../frames/insightFrames.ts';
 import { comparedArms, TREND_BANDS } from '../reading/comparedArms.ts';
-import { allWords, type Said, said, saidOfPicture } from '../reading/reading.ts';
+import { fullText, type ReadingSentence, sentence, sentenceOfPicture } from '../reading/reading.ts';
 import { gateCounts, unitsAt } from './unitCharts.ts';
 
 export function unitsReading(frames: InsightFrames, arm: ArmFrames, step: number, run: RunSeries): string {
-  return allWords(unitsSaid(frames, arm, step, run));
+  return fullText(unitsSentences(frames, arm, step, run));
 }
 
-export function unitsSaid(
+export function unitsSentences(
   frames: InsightFrames,
   arm: ArmFrames,
   step: number,
   run: RunSeries,
-): readonly Said[] {
+): readonly ReadingSentence[] {
   const view = unitsAt(arm, step);
   if (view === null) return [];
   const { opened, closed, all } = gateCounts(view);
-  const flipped = said(
+  const flipped = sentence(
     `At m = ${count(arm.m)}, step ${count(step)}, ${percent((opened + closed) / all)} of the gates shown differ from the start: ${count(opened)} have opened, ${count(closed)} have closed.`,
   );
   if (step === 0) return flipped;
@@ -34,7 +34,7 @@ export function unitsSaid(
   const told = list(known.map(({ m, value }) => `${short(value)} × s at m = ${count(m)}`));
   return [
     ...flipped,
-    ...saidOfPicture(`Half of the units have moved by less than ${told}${moveTrend(among)}.`),
+    ...sentenceOfPicture(`Half of the units have moved by less than ${told}${moveTrend(among)}.`),
     ...compared.note.map((one) => ({ ...one, ofPicture: true })),
   ];
 }

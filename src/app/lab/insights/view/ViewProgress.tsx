@@ -8,7 +8,7 @@ import { type InsightFrames, stepsOf } from '../frames/insightFrames.ts';
 import styles from './ViewProgress.module.css';
 
 /** How much of a view is known, as long as something is missing. */
-export function Progress({ id, frames }: { readonly id: ViewId; readonly frames: InsightFrames }) {
+export function ViewProgress({ id, frames }: { readonly id: ViewId; readonly frames: InsightFrames }) {
   useFrames(frames);
   const status = useInsightState((s) => s.status);
   const paused = useLab((s) => s.run?.status === 'paused');

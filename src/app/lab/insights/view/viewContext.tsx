@@ -8,6 +8,6 @@ export type ViewContext = 'lab' | 'present' | 'embed';
 export const ViewContext = createContext<ViewContext>('lab');
 
 /** What is chosen in a view; a view that stands alone shows its first choice. */
-export function Controls({ children }: { readonly children: ReactNode }) {
+export function ViewControls({ children }: { readonly children: ReactNode }) {
   return use(ViewContext) === 'lab' ? <div className={controlsStyles.controls}>{children}</div> : null;
 }

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { distanceChart } from '../../../../../src/app/lab/figures/curves.ts';
 import { InsightFrames } from '../../../../../src/app/lab/insights/frames/insightFrames.ts';
 import { gradientReading } from '../../../../../src/app/lab/insights/gradients/gradientReading.ts';
-import { flatArms } from '../../../../../src/app/lab/insights/gradients/smallGradients.ts';
-import { fewWords } from '../../../../../src/app/lab/insights/reading/reading.ts';
+import { smallestGradients } from '../../../../../src/app/lab/insights/gradients/smallGradients.ts';
+import { shortText } from '../../../../../src/app/lab/insights/reading/reading.ts';
 import { twinReading } from '../../../../../src/app/lab/insights/twin/twinReading.ts';
-import { unitsReading, unitsSaid } from '../../../../../src/app/lab/insights/units/unitsReading.ts';
+import { unitsReading, unitsSentences } from '../../../../../src/app/lab/insights/units/unitsReading.ts';
 import {
   pseudoGradientFinding,
   twinFinding,
@@ -104,7 +104,7 @@ describe('a comparison over widths', () => {
   it('of flat places takes its measure from a network that fitted', () => {
     // m = 4 is stuck with a large gradient: against that one the networks that fitted would all be flat
     const frames = framesOf((m) => ({ gradient: m === 4 ? 10 : m === 10 ? 0 : 0.03 }));
-    expect(flatArms(frames, run())?.flat.map(({ m }) => m)).toEqual([10]);
+    expect(smallestGradients(frames, run())?.flat.map(({ m }) => m)).toEqual([10]);
   });
 
   it('with the linear twin reads those that fitted', () => {
@@ -169,7 +169,7 @@ describe('a comparison over widths', () => {
 
   it('keeps who was left out beside it in a small frame', () => {
     const frames = framesOf((m) => ({ move: falling(m) }));
-    expect(fewWords(unitsSaid(frames, frames.arms[4], 10, run()))).toContain('Left out: m = 4');
+    expect(shortText(unitsSentences(frames, frames.arms[4], 10, run()))).toContain('Left out: m = 4');
   });
 });
 
