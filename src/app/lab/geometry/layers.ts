@@ -6,7 +6,7 @@ import type { ColourToken } from '../../../charts/palette.ts';
 export type Half = 'front' | 'back';
 
 /** How the boundaries of some units are drawn. */
-export interface Line {
+interface Line {
   readonly stroke: ColourToken;
   /** in pixels, times how bold the picture is; 'thin': there are many, so the picture chooses width and opacity for them */
   readonly width: number | 'thin';
