@@ -6,7 +6,7 @@ import { MEASUREMENTS, type MeasurementKey } from '../measure/measurements.ts';
 import { sampleSize } from '../measure/sampleSize.ts';
 import { familyOf } from '../model/families.ts';
 import type { TensorSize } from '../model/family.ts';
-import { type TensorArray, tensorArrays } from './archiveTensors.ts';
+import { type TensorArray, tensorArrays, tensorLength } from './archiveTensors.ts';
 import { batchOrder } from './batchOrder.ts';
 import { type NpyArray, npz } from './npz.ts';
 import { problemOf } from './problem.ts';
@@ -40,8 +40,8 @@ export function archiveName({ m, seed }: Pick<Arm, 'm' | 'seed'>): string {
 /**
  * Everything from which an arm can be recomputed elsewhere, as an .npz: X (n x d), y, XTest, yTest, the model's tensors at the
  * start, batches (T x B, indices into X), eta, the tensors after T steps, and what was measured on the way. For regression y
- * and yTest are the real targets. Where steps before the last
- * are measured on a sample, sampleTrain and sampleTest say of which points, as indices into X and XTest.
+ * and yTest are the real targets. Where steps before the last are measured on a sample, sampleTrain and sampleTest say of which
+ * points, as indices into X and XTest.
  * @param end what training left
  */
 export function archiveArm(
@@ -156,8 +156,7 @@ export function archiveBytes(
   const index = n <= 2 ** 16 ? 2 : 4;
   const size: TensorSize = { m, d, k };
   const tensors = tensorArrays(familyOf(experiment).tensors(experiment, size), ARCHIVE_VERSION).reduce(
-    (sum, { shape }) =>
-      sum + (shape.length === 0 ? 8 : 4 * shape.reduce((count, axis) => count * size[axis], 1)),
+    (sum, { shape }) => sum + (shape.length === 0 ? 8 : 4 * tensorLength(shape, size)),
     0,
   );
   const { train, test } = sampleSize(experiment, n, nTest);

@@ -8,7 +8,7 @@ import type { TensorSpec } from '../model/family.ts';
 import { ARCHIVE_VERSION } from './archive.ts';
 import { type CheckedArrays, checkArrays, column, DATA_NAMES } from './archiveArrays.ts';
 import { type ArchiveSettings, archiveSettings, type Training } from './archiveSettings.ts';
-import { type TensorArray, tensorArrays } from './archiveTensors.ts';
+import { type TensorArray, tensorArrays, tensorLength } from './archiveTensors.ts';
 import { ArchiveError, type ReadNumbers, readNpz } from './npzRead.ts';
 
 /** An archived arm, ready to be trained again: from what the file holds, not from what this program would draw. */
@@ -125,9 +125,7 @@ function startOf(
   specs: readonly TensorSpec[],
 ): Tensors {
   const constants = specs.flatMap(({ name, shape, start }) =>
-    'constant' in start
-      ? [[name, new Float32Array(shape.reduce((count, axis) => count * size[axis], 1)).fill(start.constant)]]
-      : [],
+    'constant' in start ? [[name, new Float32Array(tensorLength(shape, size)).fill(start.constant)]] : [],
   );
   const drawn = rows
     .filter(({ when }) => when === 'start')

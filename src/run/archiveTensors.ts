@@ -1,4 +1,4 @@
-import type { Axis, TensorName, TensorSpec } from '../model/family.ts';
+import type { Axis, TensorName, TensorSize, TensorSpec } from '../model/family.ts';
 
 // Which arrays an archive has of a model's tensors. replay/tensors.py says the same.
 
@@ -48,4 +48,9 @@ export function tensorArrays(specs: readonly TensorSpec[], version: number): rea
     ...rows('end', ({ name, trained }) => trained && (version >= 2 || name === 'W')),
     ...rows('squares', ({ hasSquares }) => hasSquares === true && version >= 2),
   ];
+}
+
+/** How many numbers a tensor has. */
+export function tensorLength(shape: readonly Axis[], size: TensorSize): number {
+  return shape.reduce((count, axis) => count * size[axis], 1);
 }

@@ -59,12 +59,18 @@ export function archiveOf(
     spawn: page.environment.spawn,
     engine: archiveEngine(run),
     texts: {
-      'replay.py': joinReplay((path) => REPLAY_PARTS[`./${path}`]),
+      'replay.py': replayScript(),
       [RUN_IN_ARCHIVE]: encodeRun(run, pageAddress()),
     },
     onProgress,
     signal,
   });
+}
+
+/** As in Node (run/replayScript.ts), from the files that are bundled. */
+function replayScript(): string {
+  const files = Object.entries(REPLAY_PARTS).map(([path, text]) => [path.replace('./', ''), text] as const);
+  return joinReplay(Object.fromEntries(files));
 }
 
 /** Its engine is named, so that the link in the archive gives the run that is in it. */

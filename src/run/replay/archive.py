@@ -4,9 +4,9 @@ import numpy as np
 
 from .arrays import DATA_ARRAYS, check_arrays
 from .errors import CannotReplay
-from .families.table import trained_family
 from .measurements import MEASUREMENTS
 from .settings import VERSION, read_settings
+from .stated_family import trained_family
 from .tensors import tensor_arrays
 
 KINDS = {"f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "b1"}

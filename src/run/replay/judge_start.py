@@ -3,10 +3,10 @@
 import numpy as np
 
 from .errors import CannotReplay
-from .families.table import stated_family
 from .judge_batches import judge_batches
 from .judge_sample import judge_sample
 from .settings import KNOWN_SETTINGS
+from .stated_family import stated_family
 from .tensors import array_name
 
 

@@ -1,4 +1,12 @@
-# What a model family says of itself.
+# What a model family says of itself. Each is a file beside this one; all files of the folder are in the script.
+
+FAMILIES = []
+
+
+def family(kind):
+    """Decorates the class of a family: one of it goes on the list."""
+    FAMILIES.append(kind())
+    return kind
 
 
 class Family:
@@ -9,6 +17,7 @@ class Family:
     sources = ()  # of data that it learns from, where a link names no model
     rate_setting = "c"  # the setting that makes the learning rate
     takes_all_points = False  # in every step
+    usual = False  # taken for its loss where the settings lead to no other
 
     def tensors(self, stated):
         """Its tensors, in the order of the archive's arrays, by the settings."""

@@ -4,9 +4,11 @@ import math
 
 from ..start_laws import Normal, Signs
 from ..tensors import Tensor
+from .family import family
 from .relu_network import ReluNetwork
 
 
+@family
 class GradientDescent(ReluNetwork):
     id, loss, sources, rate_setting, takes_all_points = "gradient-descent", "squared", ("sphere",), "eta", True
 

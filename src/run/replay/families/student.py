@@ -4,13 +4,15 @@ import math
 
 from ..start_laws import Normal
 from ..tensors import Tensor
+from .family import family
 from .relu_network import ReluNetwork
 
 BIAS_RATE = 0.1
 
 
+@family
 class Student(ReluNetwork):
-    id, loss, sources, rate_setting = "student", "squared", ("teacher",), "eta"
+    id, loss, sources, rate_setting, usual = "student", "squared", ("teacher",), "eta", True
 
     def tensors(self, stated):
         return [

@@ -4,11 +4,13 @@ import math
 
 from ..start_laws import Normal
 from ..tensors import Tensor
+from .family import family
 from .relu_network import ReluNetwork
 
 
+@family
 class TwoLayer(ReluNetwork):
-    id = "two-layer"
+    id, usual = "two-layer", True
 
     def tensors(self, stated):
         return [Tensor("W", "m d", trained=True), Tensor("A", "k m")]
