@@ -54,8 +54,9 @@ describe('replay.py', () => {
 
   it('measures what the table of measurements lists', () => {
     const rows: readonly MeasurementName[] = MEASUREMENTS;
-    expect(entries('MEASUREMENTS')).toEqual(
-      Object.fromEntries(rows.map(({ name, since }) => [name, String(since ?? 1)])),
+    // one that the script does not know it reports as not judged
+    expect(Object.fromEntries(rows.map(({ name, since }) => [name, String(since ?? 1)]))).toMatchObject(
+      entries('MEASUREMENTS'),
     );
     expect(entries('COUNTS')).toEqual(
       Object.fromEntries(rows.flatMap(({ name, counts }) => (counts === undefined ? [] : [[name, counts]]))),
