@@ -18,14 +18,14 @@ export const deep: ModelFamily = {
   cost: ({ L }, { m, d, k }) => m * (d + k + (L - 1) * m),
   outputs: (k) => k,
   startText: (scale) => `s = ${Number(scale.toPrecision(3))}/√m`,
-  tensors: ({ L, train, scale, tau }, { m, d, k }) => [
+  tensors: ({ L, train, scale, tau }, { m }) => [
     ...hiddenNames(L).map((name, l) => ({
       name,
-      shape: [m, l === 0 ? d : m] as const,
+      shape: ['m', l === 0 ? 'd' : 'm'] as const,
       start: { deviation: scale / Math.sqrt(m) },
       trained: l > 0 || train === 'all',
     })),
-    { name: 'A', shape: [k, m], start: { deviation: tau }, trained: false },
+    { name: 'A', shape: ['k', 'm'], start: { deviation: tau }, trained: false },
   ],
   learning: (experiment) => ({ depth: depthOf(experiment) }),
 };

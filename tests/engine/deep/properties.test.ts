@@ -36,7 +36,11 @@ const linkOf = (s: { L: number; m: number; d: number; B: number; n: number; skip
     .map(([key, value]) => `${key}=${value}`)
     .join('&');
 
-async function trained(create: (problem: Problem) => Promise<unknown>, problem: Problem, batches: Int32Array) {
+async function trained(
+  create: (problem: Problem) => Promise<unknown>,
+  problem: Problem,
+  batches: Int32Array,
+) {
   const engine = (await create(problem)) as LayerEngine;
   engine.train(batches);
   const state = { measured: engine.measure(), weights: engine.snapshot() };
