@@ -7,7 +7,7 @@ import { FAMILIES, familyOf } from '../model/families.ts';
 import type { TensorSpec } from '../model/family.ts';
 import { ARCHIVE_VERSION } from './archive.ts';
 import { type CheckedArrays, checkArrays, column, DATA_NAMES } from './archiveArrays.ts';
-import { type ArchiveSettings, archiveSettings, type Training } from './archiveSettings.ts';
+import { type ArchiveSettings, archiveSettings, damaged, type Training } from './archiveSettings.ts';
 import { type TensorArray, tensorArrays, tensorLength } from './archiveTensors.ts';
 import { ArchiveError, type ReadNumbers, readNpz } from './npzRead.ts';
 
@@ -66,22 +66,32 @@ export function readArchivedArm(bytes: Uint8Array): ArchivedArm {
 
 /**
  * The experiment of the link, as the file says that it was trained. Where the link's model has another loss than the file states,
- * it is one with the file's, so that it can be judged.
+ * or no depth, it is one that fits, so that it can be judged.
  */
 function trainedExperiment({ link, training }: ArchiveSettings): Experiment {
   const { experiment } = readLink(link);
-  const fits = (id: Model) => FAMILIES[id].loss.kind === training.loss;
-  const { model } = experiment;
+  const { depth } = training;
+  const fits = (id: Model) =>
+    FAMILIES[id].loss.kind === training.loss && (FAMILIES[id].layers !== undefined) === (depth !== null);
+  const model = [experiment.model, ...MODELS].find(fits);
+  if (model === undefined) throw damaged();
   return {
     ...experiment,
-    model: fits(model) ? model : (MODELS.find(fits) ?? model),
+    model,
     opt: training.optimizer.kind,
+    ...(depth === null
+      ? {}
+      : {
+          L: depth.L,
+          skip: depth.skip ? 'on' : 'off',
+          train: depth.firstTrained === 1 ? 'all' : 'upper',
+        }),
   };
 }
 
 function archivedProblem(
   { size, numbers, has }: CheckedArrays,
-  { loss, lossWeight, initScale, lazyScale, trainOutput, bias, optimizer }: Training,
+  { loss, lossWeight, initScale, lazyScale, trainOutput, bias, optimizer, depth }: Training,
   model: Model,
   start: Tensors,
 ): Problem {
@@ -115,6 +125,7 @@ function archivedProblem(
       : {}),
     ...(squared ? { regression: { targets, targetsTest, lossWeight, trainOutput, bias, optimizer } } : {}),
     ...(lazyScale === null ? {} : { lazyScale }),
+    ...(depth === null ? {} : { depth }),
   };
 }
 
