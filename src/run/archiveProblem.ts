@@ -70,7 +70,7 @@ export function readArchivedArm(bytes: Uint8Array): ArchivedArm {
  */
 function trainedExperiment({ link, training }: ArchiveSettings): Experiment {
   const { experiment } = readLink(link);
-  const fits = (id: Model) => FAMILIES[id].loss.kind === training.loss;
+  const fits = (id: Model) => Object.values(FAMILIES[id]).some(({ loss }) => loss.kind === training.loss);
   const { model } = experiment;
   return {
     ...experiment,
