@@ -7,7 +7,7 @@ import { FAMILIES, familyOf } from '../model/families.ts';
 import type { TensorSpec } from '../model/family.ts';
 import { ARCHIVE_VERSION } from './archive.ts';
 import { type CheckedArrays, checkArrays, column, DATA_NAMES } from './archiveArrays.ts';
-import { type ArchiveSettings, archiveSettings, damaged, type Training } from './archiveSettings.ts';
+import { type ArchiveSettings, archiveSettings, type Training } from './archiveSettings.ts';
 import { type TensorArray, tensorArrays, tensorLength } from './archiveTensors.ts';
 import { ArchiveError, type ReadNumbers, readNpz } from './npzRead.ts';
 
@@ -72,12 +72,13 @@ function trainedExperiment({ link, training }: ArchiveSettings): Experiment {
   const { experiment } = readLink(link);
   const { depth } = training;
   const fits = (id: Model) =>
-    FAMILIES[id].loss.kind === training.loss && (FAMILIES[id].layers !== undefined) === (depth !== null);
-  const model = [experiment.model, ...MODELS].find(fits);
-  if (model === undefined) throw damaged();
+    Object.values(FAMILIES[id]).some(
+      ({ loss, layers }) => loss.kind === training.loss && (layers !== undefined) === (depth !== null),
+    );
+  const { model } = experiment;
   return {
     ...experiment,
-    model,
+    model: fits(model) ? model : (MODELS.find(fits) ?? model),
     opt: training.optimizer.kind,
     ...(depth === null
       ? {}

@@ -113,6 +113,6 @@ function textOf(value: unknown): string {
   return value;
 }
 
-export function damaged(): ArchiveError {
+function damaged(): ArchiveError {
   return new ArchiveError('its settings are damaged. Write the archive again.');
 }

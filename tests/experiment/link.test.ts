@@ -134,7 +134,7 @@ describe('link', () => {
       '“train=upper” leaves nothing to train where L = 1; the one layer is trained instead.',
     ],
     ['L=2', '“L=2” has no meaning for model=two-layer; it has no effect.'],
-    ['model=deep&L=0', '“L=0” is less than 1; 3 is used instead.'],
+    ['model=deep&L=0', '“L=0” is below the smallest value, 1; 3 is used instead.'],
     ['data=mnist&delta=0.5', '“delta=0.5” has no meaning for data=mnist; it has no effect.'],
   ])('reports %s', (pair, text) => {
     const link = pair.startsWith('v=') ? pair : `v=1&${pair}`;

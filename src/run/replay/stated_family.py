@@ -1,6 +1,5 @@
 # Which model family an archive is of.
 
-from .errors import CannotReplay
 from .families.family import FAMILIES
 
 
@@ -16,12 +15,9 @@ def trained_family(settings):
     """The family that is trained: the stated one, or where that has another loss than `training` says or no depth, one that fits."""
     training, family = settings["training"], stated_family(settings)
     loss, deep = training["loss"], training.get("depth") is not None
-    fits = family.loss == loss and family.has_depth == deep
+    fits = family.learns(loss) and family.has_depth == deep
     return (family if fits else usual_family(loss, deep)).as_trained(training)
 
 
 def usual_family(loss, deep):
-    found = [family for family in FAMILIES if family.usual and family.loss == loss and family.has_depth == deep]
-    if not found:
-        raise CannotReplay("its settings are damaged. Write the archive again.")
-    return found[0]
+    return next(family for family in FAMILIES if family.usual and family.learns(loss) and family.has_depth == deep)

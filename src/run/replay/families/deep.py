@@ -1,4 +1,4 @@
-# Deep networks: the hidden layers are trained by SGD on mean softmax cross-entropy, eta = c/m.
+# Deep networks: the hidden layers are trained by SGD, on mean softmax cross-entropy or mean squared error; eta = c/m.
 
 import math
 from collections import namedtuple
@@ -9,7 +9,7 @@ from ..errors import CannotReplay
 from ..start_laws import Normal
 from ..tensors import Tensor
 from ..tolerances import FLOAT32
-from .family import Family, family
+from .family import FAMILIES, Family, family
 
 # points whose rounding is bounded at once
 ROWS = 1000
@@ -27,21 +27,25 @@ class Deep(Family):
 
     id, usual, has_depth = "deep", True, True
 
-    def __init__(self, L=1, skip=False, first_trained=1):
-        self.L, self.skip, self.first_trained = L, skip, first_trained
+    def __init__(self, L=1, skip=False, first_trained=1, loss="cross-entropy"):
+        self.L, self.skip, self.first_trained, self.loss = L, skip, first_trained, loss
         self.hidden = ["W", *(f"W{layer}" for layer in range(2, L + 1))]
         self.trained = self.hidden[first_trained - 1:]
+
+    def learns(self, loss):
+        return True
 
     def as_stated(self, stated):
         L, skip, train = (stated.get(key) for key in ("L", "skip", "train"))
         first = {"all": 1, "upper": 2}.get(train)
         if not isinstance(L, int) or not 1 <= L <= 8 or skip not in ("on", "off") or first is None or first > L:
             raise CannotReplay("its settings are damaged. Write the archive again.")
-        return Deep(L, skip == "on", first)
+        real = any(stated.get("data") in other.sources for other in FAMILIES if not other.learns("cross-entropy"))
+        return Deep(L, skip == "on", first, "squared" if real else "cross-entropy")
 
     def as_trained(self, training):
         depth = training["depth"]
-        return Deep(int(depth["L"]), depth["skip"], int(depth["firstTrained"]))
+        return Deep(int(depth["L"]), depth["skip"], int(depth["firstTrained"]), training["loss"])
 
     def tensors(self, stated):
         layers = [Tensor(name, "m m" if layer else "m d", trained=name in self.trained) for layer, name in enumerate(self.hidden)]

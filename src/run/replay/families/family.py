@@ -20,6 +20,10 @@ class Family:
     usual = False  # taken for its loss where the settings lead to no other
     has_depth = False  # `training` says how many layers it has
 
+    def learns(self, loss):
+        """Whether it can be trained on a loss."""
+        return self.loss == loss
+
     def as_stated(self, stated):
         """The family of the depth that the settings state."""
         return self
