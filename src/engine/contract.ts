@@ -2,6 +2,7 @@ import type { Reals, Tensors } from '../data/types.ts';
 import type { EngineName, Model } from '../experiment/settings.ts';
 import type { Measurement } from '../measure/measurements.ts';
 import type { Depth } from '../model/depth.ts';
+import type { Recurrence } from '../model/recurrence.ts';
 import type { Regression } from '../model/regression.ts';
 
 /** Everything one arm needs. All matrices row-major; an engine copies what it keeps and never writes to these. */
@@ -37,6 +38,8 @@ export interface Problem {
   readonly regression?: Regression;
   /** several hidden layers; absent = one */
   readonly depth?: Depth;
+  /** the hidden layer sees itself at the step before; W is m x m then, and start has U (m x d); absent = no sequences */
+  readonly recurrence?: Recurrence;
 }
 
 export interface EngineInfo {
@@ -82,7 +85,7 @@ export interface GradientMeasurement {
   readonly gradientNorm: number;
   /** mean over training points of 1 - o_y */
   readonly meanErrorProbability: number;
-  /** norm_F(real - pseudo) / norm_F(real); 0 where both vanish, null for deep networks */
+  /** norm_F(real - pseudo) / norm_F(real); 0 where both vanish, null for deep and recurrent networks */
   readonly pseudoGradientRelativeError: number | null;
   /** <real, pseudo> / (norm real * norm pseudo); null where one vanishes */
   readonly pseudoGradientCosine: number | null;
@@ -131,6 +134,26 @@ export function isLayerEngine(engine: Engine): engine is LayerEngine {
   return 'layers' in engine;
 }
 
+/** What is measured of a recurrent network. The arrays have one number for each time step, the first one first. */
+export interface TimeMeasurement {
+  /** share of (unit, test point) pairs whose gate at this step differs from the one at the start of training */
+  readonly timePatternChange: Float64Array;
+  /** mean over test points of norm(h_s) */
+  readonly timeNorm: Float64Array;
+  /** mean over training points of norm(dL/dh_s), L being the loss of the point, through all later steps */
+  readonly timeGradientNorm: Float64Array;
+  /** largest singular value of W_t - W_0 over that of W_0 */
+  readonly spectralDistance: number;
+}
+
+export interface TimeEngine extends InsightEngine {
+  time(): TimeMeasurement;
+}
+
+export function isTimeEngine(engine: Engine): engine is TimeEngine {
+  return 'time' in engine;
+}
+
 export function isInsightEngine(engine: Engine): engine is InsightEngine {
   return 'gradients' in engine && 'testOutputs' in engine;
 }
@@ -157,6 +180,8 @@ export interface Size {
   readonly model: Model;
   /** hidden layers; absent = one */
   readonly layers?: number;
+  /** inputs of one sequence; absent = one */
+  readonly sequence?: number;
   /** how many points of each set a sample has; absent = no sample */
   readonly sample?: {
     readonly train: { readonly length: number };

@@ -49,6 +49,8 @@ export interface ModelRow {
   readonly defaults?: Partial<Experiment>;
   /** a step takes all training points */
   readonly takesAllPoints?: true;
+  /** each point is followed by S - 1 inputs without a class (data/sequences.ts) */
+  readonly takesSequences?: true;
 }
 
 export function modelRow(model: Model): ModelRow {

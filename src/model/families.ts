@@ -2,6 +2,7 @@ import type { Experiment, Model } from '../experiment/settings.ts';
 import type { MeasurementKey } from '../measure/measurements.ts';
 import { deep } from './families/deep.ts';
 import { gradientDescent } from './families/gradientDescent.ts';
+import { recurrent } from './families/recurrent.ts';
 import { student } from './families/student.ts';
 import { twoLayer } from './families/twoLayer.ts';
 import type { ModelFamily, TensorName, TensorSize } from './family.ts';
@@ -10,6 +11,7 @@ import type { ModelFamily, TensorName, TensorSize } from './family.ts';
 export const FAMILIES: Readonly<Record<Model, ModelFamily>> = {
   'two-layer': twoLayer,
   deep,
+  recurrent,
   student,
   'gradient-descent': gradientDescent,
 };

@@ -3,6 +3,7 @@ import type { Experiment, Model } from '../experiment/settings.ts';
 import type { InsightGroup } from '../measure/insights.ts';
 import type { MeasurementKey } from '../measure/measurements.ts';
 import type { Depth, HiddenName } from './depth.ts';
+import type { Recurrence } from './recurrence.ts';
 import type { Regression } from './regression.ts';
 
 /**
@@ -27,6 +28,8 @@ export interface ModelFamily {
   cost(experiment: Experiment, size: TensorSize): number;
   /** hidden layers; absent = one */
   layers?(experiment: Experiment): number;
+  /** inputs of one sequence; absent = one, the point itself */
+  sequence?(experiment: Experiment): number;
   /** outputs of the network, given the number of classes */
   outputs(k: number): number;
   /** the deviation s that hidden weights start with, given `scale` */
@@ -37,7 +40,7 @@ export interface ModelFamily {
   learning(
     experiment: Experiment,
     data: Dataset,
-  ): { regression?: Regression; lazyScale?: number; depth?: Depth };
+  ): { regression?: Regression; lazyScale?: number; depth?: Depth; recurrence?: Recurrence };
 }
 
 export interface TensorSize {
@@ -55,10 +58,15 @@ export interface TensorSpec {
   readonly start: StartLaw;
   /** whether training changes it */
   readonly trained: boolean;
+  /** hidden weights: the layer whose normals it takes; absent = the one that its name says */
+  readonly layer?: number;
 }
 
-/** W: hidden weights, of the first layer where there are several (W2 ... WL); A: output weights; bias: of the output */
-export type TensorName = HiddenName | 'A' | 'bias';
+/**
+ * W: hidden weights, of the first layer where there are several (W2 ... WL); U: those from the inputs where W is from hidden units
+ * to hidden units; A: output weights; bias: of the output
+ */
+export type TensorName = HiddenName | 'U' | 'A' | 'bias';
 
 /** Independent N(0, deviation^2), in float32; unit r has the same normals at every width. `map` is applied to what was drawn. */
 type StartLaw =

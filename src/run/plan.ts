@@ -24,7 +24,7 @@ export class MemoryError extends Error {
 export const MEMORY_LIMIT = 2 ** 31 - 2 ** 27;
 
 /** The sizes of data: those that no model or setting adds. */
-export type DataSize = Omit<Size, 'm' | 'batchSize' | 'model' | 'layers'>;
+export type DataSize = Omit<Size, 'm' | 'batchSize' | 'model' | 'layers' | 'sequence'>;
 
 /** The size that the settings state; that of a CSV file is known only once it is read. */
 export function statedSize(experiment: Experiment): DataSize {
@@ -48,6 +48,7 @@ export function requireMemory(
     batchSize: batchSizeOf(experiment),
     model: experiment.model,
     layers: familyOf(experiment).layers?.(experiment) ?? 1,
+    sequence: familyOf(experiment).sequence?.(experiment) ?? 1,
     ...(train < data.n || test < data.nTest ? { sample } : {}),
   };
   const needed = (m: readonly number[], change: Partial<Size> = {}) =>
