@@ -7,27 +7,13 @@ import { deepProblem } from '../../../src/engine/deep/problem.ts';
 import { crossEntropy } from '../../../src/engine/network.ts';
 import { timeInFloat64 } from '../../../src/engine/recurrent/measure.ts';
 import { meanGradient, pointLoss, RecurrentPass } from '../../../src/engine/recurrent/network.ts';
-import {
-  type RecurrentProblem,
-  recurrentProblem,
-  trainInputs,
-} from '../../../src/engine/recurrent/problem.ts';
+import { type RecurrentProblem, trainInputs } from '../../../src/engine/recurrent/problem.ts';
 import { recurrentReferenceFactory } from '../../../src/engine/recurrent/reference.ts';
-import { Stream } from '../../../src/random/stream.ts';
 import { recurrentConformance } from './conformance.ts';
 import { RECURRENT_FIXTURES, recurrentProblemOf } from './fixtures.ts';
+import { problemOfShape, type Shape } from './problems.ts';
 
 recurrentConformance(recurrentReferenceFactory, 1e-9);
-
-interface Shape {
-  readonly S: number;
-  readonly m: number;
-  readonly d: number;
-  readonly k: number;
-  readonly n: number;
-  readonly eps: number;
-  readonly seed: number;
-}
 
 const anyShape: fc.Arbitrary<Shape> = fc.record({
   S: fc.integer({ min: 2, max: 16 }),
@@ -38,37 +24,6 @@ const anyShape: fc.Arbitrary<Shape> = fc.record({
   eps: fc.constantFrom(0, 0.1, 0.5, 1),
   seed: fc.nat(1000),
 });
-
-/** A random problem of that shape, in float64. */
-function problemOfShape({ S, m, d, k, n, eps, seed }: Shape): RecurrentProblem {
-  const stream = new Stream('points', seed);
-  const normals = (count: number, factor: number, part: number) =>
-    Float64Array.from({ length: count }, (_, i) => factor * stream.normal(i, part));
-  const inputs = (from: number) =>
-    Array.from({ length: S - 1 }, (_, s) => normals(n * d, eps / Math.sqrt(d), from + s));
-  return recurrentProblem({
-    model: 'recurrent',
-    d,
-    k,
-    m,
-    n,
-    nTest: n,
-    X: normals(n * d, 1 / Math.sqrt(d), 0),
-    y: Int32Array.from({ length: n }, (_, p) => p % k),
-    corrupted: new Uint8Array(n),
-    XTest: normals(n * d, 1 / Math.sqrt(d), 1),
-    yTest: Int32Array.from({ length: n }, (_, p) => (p + 1) % k),
-    start: {
-      W: normals(m * m, Math.sqrt(2 / m), 2),
-      U: normals(m * d, Math.sqrt(2 / m), 3),
-      A: normals(k * m, 1, 4),
-    },
-    batchSize: n,
-    learningRate: 1 / m,
-    initScale: Math.sqrt(2 / m),
-    recurrence: { S, inputs: inputs(100), inputsTest: inputs(200) },
-  });
-}
 
 const allPoints = (n: number) => Array.from({ length: n }, (_, p) => p);
 
