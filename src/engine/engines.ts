@@ -5,6 +5,7 @@ import {
   MODELS,
   type Model,
   modelRow,
+  sourceRow,
 } from '../experiment/settings.ts';
 import type { EngineFactory } from './contract.ts';
 
@@ -126,7 +127,7 @@ export const ENGINE_TRAITS: Readonly<Record<EngineName, EngineTraits>> = {
     onCommandLine: false,
     trains: GPU_MODELS,
     refuses: (experiment) => {
-      if (modelRow(experiment.model).targets === 'reals') return REAL_TARGETS;
+      if (sourceRow(experiment.data).targets === 'reals') return REAL_TARGETS;
       return withoutKernels(GPU_MODELS, 'GPU', experiment) ?? (experiment.lazy === 'on' ? LAZY : null);
     },
   },

@@ -234,7 +234,9 @@ describe('insights of the exact engine', () => {
     expect(more({ gates: 'initial' })).toBeGreaterThanOrEqual((m * (n + nTest)) / 8);
     expect(more({ lazyScale: 1 })).toBeGreaterThanOrEqual(4 * k * (n + nTest));
     const fits = (change: Pick<Problem, 'gates'>) =>
-      largestWidth(1_000_000, 1e8, (width) => wasmFactory.bytes({ ...problemOf(shape), ...change, m: width }));
+      largestWidth(1_000_000, 1e8, (width) =>
+        wasmFactory.bytes({ ...problemOf(shape), ...change, m: width }),
+      );
     expect(fits({ gates: 'initial' })).toBeLessThan(fits({}));
   });
 });

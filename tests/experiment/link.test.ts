@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { readLink, writeLink } from '../../src/experiment/link.ts';
 import {
   applies,
+  consistent,
   defaultExperiment,
   type Experiment,
+  modelsFor,
   SETTINGS,
   type Setting,
   SOURCES,
-  withinOnePass,
 } from '../../src/experiment/settings.ts';
 
 /** Whatever may stand in a header, also what has a meaning in a link. */
@@ -52,13 +53,18 @@ function anyValueOf(setting: Setting): fc.Arbitrary<unknown> {
   }
 }
 
-const anyExperiment: fc.Arbitrary<Experiment> = fc.constantFrom(...SOURCES).chain((data) => {
-  const fields = SETTINGS.filter((s) => s.key !== 'data' && applies(s, defaultExperiment(data))).map(
+const anySetup = fc.constantFrom(
+  ...SOURCES.flatMap((data) => modelsFor(data).map((model) => ({ data, model }))),
+);
+
+const anyExperiment: fc.Arbitrary<Experiment> = anySetup.chain(({ data, model }) => {
+  const usual = defaultExperiment(data, model);
+  const fields = SETTINGS.filter((s) => s.key !== 'data' && s.key !== 'model' && applies(s, usual)).map(
     (s) => [s.key, anyValueOf(s)] as const,
   );
   return fc
     .record(Object.fromEntries(fields))
-    .map((chosen) => withinOnePass({ ...defaultExperiment(data), ...chosen } as Experiment));
+    .map((chosen) => consistent({ ...usual, ...chosen } as Experiment));
 });
 
 describe('link', () => {
@@ -122,7 +128,21 @@ describe('link', () => {
     ['k', '“k” cannot be read; it has no effect.'],
     ['delta=%E0%A4%A', '“delta=%E0%A4%A” cannot be read; it has no effect.'],
     ['fp=<b>', '“fp=<b>” is not a fingerprint; the run is not compared with the one that was shared.'],
+    ['model=deep&gamma=0.5', '“gamma=0.5” has no meaning for model=deep; it has no effect.'],
+    [
+      'model=deep&L=1&train=upper',
+      '“train=upper” leaves nothing to train where L = 1; the one layer is trained instead.',
+    ],
+    ['L=2', '“L=2” has no meaning for model=two-layer; it has no effect.'],
+    ['model=deep&L=0', '“L=0” is below the smallest value, 1; 3 is used instead.'],
     ['data=mnist&delta=0.5', '“delta=0.5” has no meaning for data=mnist; it has no effect.'],
+    ['S=4', '“S=4” has no meaning for model=two-layer; it has no effect.'],
+    ['model=recurrent&S=1', '“S=1” is below the smallest value, 2; 4 is used instead.'],
+    ['model=recurrent&S=17', '“S=17” is above the largest value, 16; 4 is used instead.'],
+    ['model=recurrent&S=2.5', '“S=2.5” is not a whole number; 4 is used instead.'],
+    ['model=recurrent&eps=2', '“eps=2” is above the largest value, 1; 0.5 is used instead.'],
+    ['model=recurrent&eps=-1', '“eps=-1” is below the smallest value, 0; 0.5 is used instead.'],
+    ['model=recurrent&L=2', '“L=2” has no meaning for model=recurrent; it has no effect.'],
   ])('reports %s', (pair, text) => {
     const link = pair.startsWith('v=') ? pair : `v=1&${pair}`;
     expect(readLink(`#${link}`).problems.map((problem) => problem.text)).toEqual([text]);

@@ -8,11 +8,6 @@ import { expect, it } from 'vitest';
 const MAX_LINES = 300;
 const MAX_STYLE_LINES = 250;
 
-/** Files that are longer, each with its reason. */
-const LONGER: Readonly<Record<string, string>> = {
-  'src/run/replay.py': 'one program in one file, which archives carry',
-};
-
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 const files = ['src', 'tests', 'scripts'].flatMap((folder) =>
@@ -28,9 +23,5 @@ function isTooLong(file: string): boolean {
 
 it('no file has more than 300 lines, no style sheet more than 250', () => {
   expect(files.length).toBeGreaterThan(500);
-  expect(files.filter(isTooLong).filter((file) => !(file in LONGER))).toEqual([]);
-});
-
-it.each(Object.entries(LONGER))('%s is still longer: %s', (file) => {
-  expect(isTooLong(file)).toBe(true);
+  expect(files.filter(isTooLong)).toEqual([]);
 });

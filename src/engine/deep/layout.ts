@@ -172,7 +172,6 @@ export function deepLayout(size: DeepSize, threads: number, origin = ORIGIN): De
       unitSquares: take(mPad * 8),
     };
   });
-  const sample =
-    size.sample === undefined ? null : points(size.sample.train.length, size.sample.test.length);
+  const sample = size.sample === undefined ? null : points(size.sample.train.length, size.sample.test.length);
   return { arm, fields, layers, sample, bytes: end, batchesAtOnce };
 }

@@ -64,7 +64,12 @@ export function spreadRows(
 }
 
 /** The other way round. */
-export function gatherRows(source: Float32Array, count: number, length: number, stride: number): Float32Array {
+export function gatherRows(
+  source: Float32Array,
+  count: number,
+  length: number,
+  stride: number,
+): Float32Array {
   const rows = new Float32Array(count * length);
   for (let r = 0; r < count; r++) rows.set(source.subarray(r * stride, r * stride + length), r * length);
   return rows;

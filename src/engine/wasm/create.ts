@@ -73,7 +73,11 @@ export async function createShared<E>(kind: ArmKind<E>, threads: number): Promis
 }
 
 /** What `take` gives, or an EngineError that names what would have fitted. */
-function orTooLarge<T>({ tooLarge }: Pick<ArmKind<unknown>, 'tooLarge'>, bytes: number, take: (bytes: number) => T): T {
+function orTooLarge<T>(
+  { tooLarge }: Pick<ArmKind<unknown>, 'tooLarge'>,
+  bytes: number,
+  take: (bytes: number) => T,
+): T {
   if (bytes > MAX_BYTES) throw tooLarge(bytes, MAX_BYTES);
   try {
     return take(bytes);

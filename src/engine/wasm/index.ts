@@ -54,4 +54,3 @@ function start(problem: Problem, layout: Layout, armMemory: ArmMemory): void {
 function tooLarge(size: ArmSize, bytes: number, available: number): EngineError {
   return lacksMemory(size, bytes, available, (m) => layoutOf({ ...size, m }, 1).bytes);
 }
-

@@ -18,11 +18,11 @@ export const recurrent: ModelFamily = {
   cost: ({ S }, { m, d, k }) => m * (S * d + (S - 1) * m + k),
   outputs: (k) => k,
   startText: (scale) => `s = ${Number(scale.toPrecision(3))}/√m`,
-  tensors: ({ scale, tau }, { m, d, k }) => [
+  tensors: ({ scale, tau }, { m }) => [
     // U takes the draws of a first layer, so that h_1 is that of a deep network
-    { name: 'W', shape: [m, m], start: { deviation: scale / Math.sqrt(m) }, trained: true, layer: 2 },
-    { name: 'U', shape: [m, d], start: { deviation: scale / Math.sqrt(m) }, trained: false, layer: 1 },
-    { name: 'A', shape: [k, m], start: { deviation: tau }, trained: false },
+    { name: 'W', shape: ['m', 'm'], start: { deviation: scale / Math.sqrt(m) }, trained: true, layer: 2 },
+    { name: 'U', shape: ['m', 'd'], start: { deviation: scale / Math.sqrt(m) }, trained: false, layer: 1 },
+    { name: 'A', shape: ['k', 'm'], start: { deviation: tau }, trained: false },
   ],
   learning: ({ S }, { later }) => ({
     recurrence: { S, inputs: later?.train ?? [], inputsTest: later?.test ?? [] },

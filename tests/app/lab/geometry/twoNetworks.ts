@@ -1,5 +1,9 @@
-import { type Drawn, drawnOf, type Options } from '../../../../src/app/lab/geometry/drawn.ts';
-import { InsightFrames } from '../../../../src/app/lab/insights/frames.ts';
+import {
+  type PictureData,
+  type PictureOptions,
+  pictureData,
+} from '../../../../src/app/lab/geometry/picture/pictureData.ts';
+import { InsightFrames } from '../../../../src/app/lab/insights/frames/insightFrames.ts';
 import type { Experiment } from '../../../../src/experiment/settings.ts';
 import type { GeometryScene, GeometryStep } from '../../../../src/measure/geometry.ts';
 import { regionCount } from '../../../../src/measure/geometryGrid.ts';
@@ -12,7 +16,7 @@ import { defaultExperiment } from '../../fakes.ts';
 export const EXPERIMENT: Experiment = { ...defaultExperiment(), d: 3, k: 2, l: 1, m: [4, 4000], T: 10 };
 export const RUN = new RunSeries(planArms(EXPERIMENT), ['trainError']);
 export const SIZE = { width: 400, height: 450 };
-export const OPTIONS: Options = { sample: 'shared', bold: 'most', regions: true, starts: false };
+export const OPTIONS: PictureOptions = { sample: 'shared', bold: 'most', regions: true, starts: false };
 
 /** Two points of two classes on a sphere, four units; the second point is wrong from step 5 on. */
 function scene(m: number): GeometryScene {
@@ -61,7 +65,10 @@ export function known() {
 }
 
 /** The same network in the plane, its units turned round. */
-export function flatly({ step: at, scene, ...rest }: Drawn, kind: 'circle' | 'projection'): Drawn {
+export function flatly(
+  { step: at, scene, ...rest }: PictureData,
+  kind: 'circle' | 'projection',
+): PictureData {
   const flat = (rows: Float32Array) => rows.filter((_, i) => i % 3 < 2);
   return {
     ...rest,
@@ -78,5 +85,5 @@ export function flatly({ step: at, scene, ...rest }: Drawn, kind: 'circle' | 'pr
   };
 }
 
-export const drawnAt = (frames: InsightFrames, at: number, options: Partial<Options> = {}) =>
-  frames.arms.flatMap((arm) => drawnOf(arm, at, { ...OPTIONS, ...options }) ?? []);
+export const drawnAt = (frames: InsightFrames, at: number, options: Partial<PictureOptions> = {}) =>
+  frames.arms.flatMap((arm) => pictureData(arm, at, { ...OPTIONS, ...options }) ?? []);

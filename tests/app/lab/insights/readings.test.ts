@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { InsightFrames } from '../../../../src/app/lab/insights/frames.ts';
-import { landscapeReading, twinReading, unitsReading } from '../../../../src/app/lab/insights/readings.ts';
-import { twinGapChart } from '../../../../src/app/lab/insights/twinCharts.ts';
-import { gateCounts, gatesCsv, movesChart } from '../../../../src/app/lab/insights/unitCharts.ts';
+import { InsightFrames } from '../../../../src/app/lab/insights/frames/insightFrames.ts';
+import { landscapeReading } from '../../../../src/app/lab/insights/landscape/landscapeReading.ts';
+import { twinGapChart } from '../../../../src/app/lab/insights/twin/twinCharts.ts';
+import { twinReading } from '../../../../src/app/lab/insights/twin/twinReading.ts';
+import { gateCounts, gatesCsv, movesChart } from '../../../../src/app/lab/insights/units/unitCharts.ts';
+import { unitsReading } from '../../../../src/app/lab/insights/units/unitsReading.ts';
 import type { Experiment } from '../../../../src/experiment/settings.ts';
 import { planArms } from '../../../../src/run/plan.ts';
 import { RunSeries } from '../../../../src/state/series.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InsightFrames } from '../../../../src/app/lab/insights/frames.ts';
+import { InsightFrames } from '../../../../src/app/lab/insights/frames/insightFrames.ts';
 import * as dataFindings from '../../../../src/app/lecture/findings/dataFindings.ts';
 import * as errorFindings from '../../../../src/app/lecture/findings/errorFindings.ts';
 import * as fitFindings from '../../../../src/app/lecture/findings/fitFindings.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InsightFrames } from '../../../../src/app/lab/insights/frames.ts';
+import { InsightFrames } from '../../../../src/app/lab/insights/frames/insightFrames.ts';
 import {
   flatPlacesFinding,
   pseudoGradientFinding,
