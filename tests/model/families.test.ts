@@ -35,7 +35,7 @@ describe('the model families', () => {
       '“model=student” does not learn from data=structured; two-layer is used instead.',
     ]);
     expect(readLink('v=2&model=x').problems.map(({ what }) => what)).toEqual([
-      '“model=x” is not one of two-layer, deep, recurrent.',
+      '“model=x” is not one of two-layer, recurrent, deep.',
     ]);
   });
 
