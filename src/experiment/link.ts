@@ -4,6 +4,7 @@ import {
   DEFAULT_SOURCE,
   defaultExperiment,
   type Experiment,
+  limitRefusal,
   MODELS,
   type Model,
   modelsFor,
@@ -13,6 +14,7 @@ import {
   SOURCES,
   type Source,
   settingOf,
+  withinLimit,
   withinOnePass,
 } from './settings.ts';
 import { formatValue, readValue } from './values.ts';
@@ -126,7 +128,18 @@ function complete(
       `“T=${experiment.T}” is more than one pass over n = ${experiment.n} points in batches of B = ${experiment.B} has`,
       `${passed.T} is used instead`,
     );
-  return passed;
+  return withoutRefusedLimit(passed, report);
+}
+
+function withoutRefusedLimit(experiment: Experiment, report: Report): Experiment {
+  const kept = withinLimit(experiment);
+  if (kept !== experiment)
+    report(
+      'm',
+      `“m=inf” cannot be trained: ${limitRefusal(experiment)}`,
+      `m=${formatValue(kept.m)} is used instead`,
+    );
+  return kept;
 }
 
 function readSetting(setting: Setting, text: string, start: Experiment, report: Report): unknown {

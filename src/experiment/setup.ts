@@ -49,6 +49,8 @@ export interface ModelRow {
   readonly defaults?: Partial<Experiment>;
   /** a step takes all training points */
   readonly takesAllPoints?: true;
+  /** m = inf is a width of it, where `limitRefusal` has nothing against the other settings */
+  readonly hasLimit?: true;
 }
 
 export function modelRow(model: Model): ModelRow {
@@ -88,6 +90,33 @@ export function withinOnePass(experiment: Experiment): Experiment {
   const max = Math.max(1, Math.floor(n / batchSizeOf(experiment)));
   return T > max ? { ...experiment, T: max } : experiment;
 }
+
+/** Whether the network of infinite width is among those that are compared. */
+export function hasInfiniteWidth({ m }: Pick<Experiment, 'm'>): boolean {
+  return m.includes(Number.POSITIVE_INFINITY);
+}
+
+/** Why the network of infinite width is none of those that an experiment can train, as the end of a sentence; null where it is. */
+export function limitRefusal({
+  model,
+  gamma,
+  lazy,
+}: Pick<Experiment, 'model' | 'gamma' | 'lazy'>): string | null {
+  if (modelRow(model).hasLimit !== true) return `model=${model} has no network of infinite width here`;
+  if (gamma > 0)
+    return `with gamma=${gamma} units move however wide the network is: its limit is known for gamma=0 only`;
+  return lazy === 'on' ? 'lazy=on has no limit of its own: m=inf goes with lazy=off' : null;
+}
+
+/** The same experiment without the infinite width where it cannot be trained. */
+export function withinLimit(experiment: Experiment): Experiment {
+  if (!hasInfiniteWidth(experiment) || limitRefusal(experiment) === null) return experiment;
+  const finite = experiment.m.filter(Number.isFinite);
+  return { ...experiment, m: finite.length > 0 ? finite : [WIDEST] };
+}
+
+/** Taken in the place of the infinite width where no other is left. */
+const WIDEST = 4000;
 
 /** Points in one step: B, but all n of them where the model takes whole steps of gradient descent. */
 export function batchSizeOf({ model, n, B }: Pick<Experiment, 'model' | 'n' | 'B'>): number {
