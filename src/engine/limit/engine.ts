@@ -4,7 +4,7 @@ import { type Engine, EngineError, type EngineInfo, type Problem, type Snapshot 
 import { type Classified, classify, OF_CLASSES } from '../measureInFloat64.ts';
 import { type MeasurementTable, measureBy } from '../measurementTable.ts';
 import { crossEntropy, type ExpLog } from '../network.ts';
-import { TangentKernel } from './kernel.ts';
+import { type Kernel, TangentKernel } from './kernel.ts';
 
 /** Where the functions come from: Math, or functions whose bits are the same everywhere. */
 export type Functions = ExpLog & { readonly acos: (cosine: number) => number };
@@ -31,7 +31,7 @@ export class LimitEngine implements Engine {
   readonly info: EngineInfo;
   readonly #problem: LimitProblem;
   readonly #functions: Functions;
-  readonly #kernel: TangentKernel;
+  readonly #kernel: Kernel;
   /** (n + nTest) x k: at the start, and now */
   readonly #f0: Float64Array;
   readonly #f: Float64Array;
@@ -39,11 +39,17 @@ export class LimitEngine implements Engine {
   readonly #signals: Float64Array;
 
   /** @param f0 outputs at the start, (n + nTest) x k, training points first */
-  constructor(problem: LimitProblem, f0: Float64Array, functions: Functions, info: EngineInfo) {
+  constructor(
+    problem: LimitProblem,
+    f0: Float64Array,
+    functions: Functions,
+    info: EngineInfo,
+    kernel: Kernel = new TangentKernel(problem, functions.acos),
+  ) {
     this.info = info;
     this.#problem = problem;
     this.#functions = functions;
-    this.#kernel = new TangentKernel(problem, functions.acos);
+    this.#kernel = kernel;
     this.#f0 = f0;
     this.#f = f0.slice();
     this.#signals = new Float64Array(problem.n * problem.k);

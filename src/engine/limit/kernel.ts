@@ -25,8 +25,16 @@ export interface KernelPoints extends KernelSize {
   readonly XTest: Reals;
 }
 
-/** The kernel between each training point and all points; a row is computed when it is first asked for. */
-export class TangentKernel {
+/** A kernel between each training point and all points. */
+export interface Kernel {
+  /** K(x_b, x) for the n training points x, then the nTest test points; not to be written to */
+  row(b: number): Reals;
+  /** Frees what was computed; it would be computed again. */
+  forget(): void;
+}
+
+/** The kernel of the two-layer network; a row is computed when it is first asked for. */
+export class TangentKernel implements Kernel {
   readonly #points: KernelPoints;
   readonly #arccos: (cosine: number) => number;
   readonly #norms: Float64Array;
@@ -41,12 +49,10 @@ export class TangentKernel {
     this.#rows = new Array(points.n);
   }
 
-  /** K(x_b, x) for the n training points x, then the nTest test points; not to be written to. */
   row(b: number): Reals {
     return (this.#rows[b] ??= this.#computed(b));
   }
 
-  /** Frees the rows; they would be computed again. */
   forget(): void {
     this.#rows.fill(undefined);
   }
