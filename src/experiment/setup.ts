@@ -110,7 +110,12 @@ export function limitRefusal({
 
 /** The same experiment without the infinite width where it cannot be trained. */
 export function withinLimit(experiment: Experiment): Experiment {
-  if (!hasInfiniteWidth(experiment) || limitRefusal(experiment) === null) return experiment;
+  return limitRefusal(experiment) === null ? experiment : withoutInfinity(experiment);
+}
+
+/** The same experiment with its finite widths alone; with a wide one where there is no other. */
+export function withoutInfinity(experiment: Experiment): Experiment {
+  if (!hasInfiniteWidth(experiment)) return experiment;
   const finite = experiment.m.filter(Number.isFinite);
   return { ...experiment, m: finite.length > 0 ? finite : [WIDEST] };
 }

@@ -16,6 +16,11 @@ export function planArms({ m, seeds, seed }: Experiment): Arm[] {
   return arms;
 }
 
+/** The arms that have units to be looked into and weights to be kept: all but those of infinite width. */
+export function finiteArms(experiment: Experiment): Arm[] {
+  return planArms(experiment).filter(({ m }) => Number.isFinite(m));
+}
+
 /** A run that would not fit; the message names what would. */
 export class MemoryError extends Error {
   override readonly name = 'MemoryError';

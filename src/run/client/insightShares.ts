@@ -1,4 +1,4 @@
-import { planArms } from '../plan.ts';
+import { finiteArms } from '../plan.ts';
 import { type InsightOptions, type InsightRun, startInsights } from './insights.ts';
 import { share } from './share.ts';
 
@@ -13,7 +13,7 @@ export function startSharedInsights(
   early: number = workers,
 ): InsightRun {
   const { listener, experiment } = options;
-  const shares = share(options.arms ?? planArms(experiment), workers);
+  const shares = share(options.arms ?? finiteArms(experiment), workers);
   const through = options.through ?? experiment.T;
   const done = new Set<number>();
   const runs: InsightRun[] = [];
