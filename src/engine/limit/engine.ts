@@ -1,3 +1,4 @@
+import type { Reals } from '../../data/types.ts';
 import type { Measurement } from '../../measure/measurements.ts';
 import type { Limit } from '../../model/limit.ts';
 import { type Engine, EngineError, type EngineInfo, type Problem, type Snapshot } from '../contract.ts';
@@ -25,15 +26,17 @@ export function limitProblem(problem: Problem): LimitProblem {
 /**
  * The limit m -> infinity of the two-layer network with eta = c / m: weights hardly move, so outputs are linear in them, and SGD
  * acts on the outputs themselves, of all points at once: f(x) -= (c tau^2 / B) sum_b K(x, x_b) (o_b - e_(y_b)).
- * Float64, plain loops in one order.
+ * Float64, plain loops in one order. Training points move step by step; test points, which nothing depends on, when they are asked
+ * for, by all that was added up until then.
  */
 export class LimitEngine implements Engine {
   readonly info: EngineInfo;
   readonly #problem: LimitProblem;
   readonly #functions: Functions;
   readonly #kernel: Kernel;
-  /** (n + nTest) x k: at the start, and now */
+  /** outputs at the start, (n + nTest) x k, training points first */
   readonly #f0: Float64Array;
+  /** outputs of training points now, k x n */
   readonly #f: Float64Array;
   /** n x k: c / B times the sum of o_b - e_(y_b) over the batches that a point was in, so that f = f0 - tau^2 K signals */
   readonly #signals: Float64Array;
@@ -51,20 +54,19 @@ export class LimitEngine implements Engine {
     this.#functions = functions;
     this.#kernel = kernel;
     this.#f0 = f0;
-    this.#f = f0.slice();
+    this.#f = new Float64Array(problem.n * problem.k);
     this.#signals = new Float64Array(problem.n * problem.k);
+    this.restore({});
   }
 
   train(batches: Int32Array): number {
-    const { batchSize } = this.#problem;
+    const { batchSize, k } = this.#problem;
     const steps = batches.length / batchSize;
-    const moves = new Float64Array(batchSize * this.#problem.k);
+    const moves = new Float64Array(batchSize * k);
     for (let step = 0; step < steps; step++) {
       const batch = batches.subarray(step * batchSize, (step + 1) * batchSize);
       if (!this.#signalsOf(batch, moves)) return step;
-      batch.forEach((p, b) => {
-        this.#move(p, moves.subarray(b * this.#problem.k, (b + 1) * this.#problem.k));
-      });
+      for (let b = 0; b < batchSize; b++) this.#move(batch[b], moves, b * k);
     }
     return steps;
   }
@@ -74,10 +76,10 @@ export class LimitEngine implements Engine {
     const { k, y, limit } = this.#problem;
     const rate = limit.rate / batch.length;
     const o = new Float64Array(k);
+    const f = new Float64Array(k);
     for (let b = 0; b < batch.length; b++) {
       const p = batch[b];
-      const loss = crossEntropy(this.#f.subarray(p * k, (p + 1) * k), y[p], o, this.#functions);
-      if (!Number.isFinite(loss)) return false;
+      if (!Number.isFinite(crossEntropy(this.#trainOutputs(p, f), y[p], o, this.#functions))) return false;
       let rest = 0; // 1 - o_y without losing its digits where the label is nearly certain
       for (let i = 0; i < k; i++) if (i !== y[p]) rest += o[i];
       for (let i = 0; i < k; i++) out[b * k + i] = rate * (i === y[p] ? -rest : o[i]);
@@ -85,28 +87,73 @@ export class LimitEngine implements Engine {
     return true;
   }
 
-  /** What the signal of training point p does to the outputs of all points. */
-  #move(p: number, signal: Float64Array): void {
-    const { k, limit } = this.#problem;
-    const f = this.#f;
+  /** What the signal of training point p, k numbers from `at` on, does to the outputs of all training points. */
+  #move(p: number, moves: Float64Array, at: number): void {
+    const { n, k, limit } = this.#problem;
     const row = this.#kernel.row(p);
-    for (let i = 0; i < k; i++) this.#signals[p * k + i] += signal[i];
-    for (let q = 0, at = 0; q < row.length; q++) {
-      const share = limit.outputVariance * row[q];
-      for (let i = 0; i < k; i++, at++) f[at] -= share * signal[i];
+    for (let i = 0; i < k; i++) {
+      this.#signals[p * k + i] += moves[at + i];
+      subtract(this.#f, i * n, limit.outputVariance * moves[at + i], row, n);
     }
   }
 
   measure(scope: 'all' | 'sample' = 'all'): Measurement {
-    return measureBy(LIMIT, new Outputs(this.#problem, this.#f, this.#functions, scope));
+    const { k, y, yTest, corrupted, n, nTest, sample } = this.#problem;
+    const train = (scope === 'sample' && sample?.train) || everyPoint(n);
+    const test = (scope === 'sample' && sample?.test) || everyPoint(nTest);
+    const f = new Float64Array(k);
+    const testOutputs = this.#testOutputs(test);
+    const outcome = (outputsAt: (i: number) => Float64Array, points: Int32Array, labels: Int32Array) =>
+      classify(
+        outputsAt,
+        Int32Array.from(points, (p) => labels[p]),
+        this.#functions,
+      );
+    return measureBy(LIMIT, {
+      train: outcome((i) => this.#trainOutputs(train[i], f), train, y),
+      test: outcome((i) => testOutputs.subarray(i * k, (i + 1) * k), test, yTest),
+      problem: { ...this.#problem, corrupted: Uint8Array.from(train, (p) => corrupted[p]) },
+    });
+  }
+
+  #trainOutputs(p: number, out: Float64Array): Float64Array {
+    const { n, k } = this.#problem;
+    for (let i = 0; i < k; i++) out[i] = this.#f[i * n + p];
+    return out;
+  }
+
+  /** f of these test points, one row of k numbers each: f0 less tau^2 K signals, summed over training points in their order. */
+  #testOutputs(points: Int32Array): Float64Array {
+    const { n, k, limit } = this.#problem;
+    const columns = new Float64Array(k * points.length);
+    const row = new Float64Array(points.length);
+    for (let p = 0; p < n; p++) {
+      const signal = this.#signals.subarray(p * k, (p + 1) * k);
+      if (signal.every((value) => value === 0)) continue; // was in no batch
+      const all = this.#kernel.row(p);
+      for (let q = 0; q < points.length; q++) row[q] = all[n + points[q]];
+      for (let i = 0; i < k; i++)
+        subtract(columns, i * points.length, limit.outputVariance * signal[i], row, points.length);
+    }
+    const f = new Float64Array(points.length * k);
+    for (let q = 0; q < points.length; q++)
+      for (let i = 0; i < k; i++)
+        f[q * k + i] = this.#f0[(n + points[q]) * k + i] + columns[i * points.length + q];
+    return f;
   }
 
   snapshot(): Snapshot {
-    return { f: this.#f.slice(), signals: this.#signals.slice() };
+    const { n, nTest, k } = this.#problem;
+    const f = new Float64Array((n + nTest) * k);
+    for (let p = 0; p < n; p++) this.#trainOutputs(p, f.subarray(p * k, (p + 1) * k));
+    f.set(this.#testOutputs(everyPoint(nTest)), n * k);
+    return { f, signals: this.#signals.slice() };
   }
 
-  restore({ f, signals }: Snapshot): void {
-    this.#f.set(f ?? this.#f0);
+  /** Outputs of test points follow from the signals. */
+  restore({ f = this.#f0, signals }: Snapshot): void {
+    const { n, k } = this.#problem;
+    for (let p = 0; p < n; p++) for (let i = 0; i < k; i++) this.#f[i * n + p] = f[p * k + i];
     if (signals === undefined) this.#signals.fill(0);
     else this.#signals.set(signals);
   }
@@ -116,30 +163,26 @@ export class LimitEngine implements Engine {
   }
 }
 
-/** The outputs as they stand, on all points or on those of the sample. */
-class Outputs {
-  readonly problem: Problem;
+/** values[from + q] -= factor row[q], for q below count. */
+function subtract(values: Float64Array, from: number, factor: number, row: Reals, count: number): void {
+  for (let q = 0; q < count; q++) values[from + q] -= factor * row[q];
+}
+
+function everyPoint(count: number): Int32Array {
+  return Int32Array.from({ length: count }, (_, p) => p);
+}
+
+/** What the outputs make of the points that are measured; `problem` says which labels of theirs are corrupted. */
+interface Outcome {
   readonly train: Classified;
   readonly test: Classified;
-
-  constructor(problem: Problem, f: Float64Array, functions: ExpLog, scope: 'all' | 'sample') {
-    const { k, n, y, yTest, corrupted } = problem;
-    const sample = scope === 'sample' ? problem.sample : undefined;
-    const labels = (all: Int32Array, chosen: Int32Array | undefined) =>
-      chosen === undefined ? all : Int32Array.from(chosen, (p) => all[p]);
-    const at = (p: number) => f.subarray(p * k, (p + 1) * k);
-    const { train, test } = sample ?? {};
-    this.train = classify((p) => at(train?.[p] ?? p), labels(y, train), functions);
-    this.test = classify((p) => at(n + (test?.[p] ?? p)), labels(yTest, test), functions);
-    const marks = train === undefined ? corrupted : Uint8Array.from(train, (p) => corrupted[p]);
-    this.problem = { ...problem, corrupted: marks };
-  }
+  readonly problem: Problem;
 }
 
 const NO_UNITS = { unmeasured: 'there are no units to be counted, and each moves by nothing' };
 
 /** What is measured of a network of infinite width: its outputs. */
-export const LIMIT: MeasurementTable<Outputs> = {
+export const LIMIT: MeasurementTable<Outcome> = {
   ...OF_CLASSES,
   relativeDistance: NO_UNITS,
   maxNeuronDistance: NO_UNITS,
