@@ -12,7 +12,7 @@ import { caption } from '../../shell/words.ts';
 import { beside } from '../changes/names.ts';
 import { CHART_TITLES } from './chartTitles.ts';
 import { guaranteedGuide, rootWidthGuide } from './guides.ts';
-import { drawnWidths, INFINITE_COLOUR, infiniteDash, pairKey, widthsOf } from './infiniteWidth.ts';
+import { absentKey, drawnWidths, INFINITE_COLOUR, infiniteDash, pairKey, widthsOf } from './infiniteWidth.ts';
 import { LETTERS, type Overlay, type PlacedOverlay } from './overlays.ts';
 import { type PublishedLayers, withMarks } from './publishedShown.ts';
 
@@ -120,7 +120,7 @@ export function distanceChart(view: View): LineChartSpec {
     y: { label: '‖W − W₀‖ / ‖W₀‖', scale: 'log' },
     series: curves(view, 'relativeDistance', { ...MAIN, name: '' }, 1),
     guides: rootWidthGuide(view.experiment, view.series),
-    key: overlayKey(experiment, view.overlays),
+    key: [...absentKey(experiment, 'each unit moves by nothing'), ...overlayKey(experiment, view.overlays)],
     ...withMarks(view.published?.overSteps('relativeDistance')),
     ...spreadOf(experiment),
     caption: caption(experiment),
@@ -140,6 +140,7 @@ export function patternChart(view: View): LineChartSpec {
     key: [
       { label: 'measured', dash: 'solid' },
       { label: 'predicted from the moves alone', dash: 'dashed' },
+      ...absentKey(experiment, 'no gate changes'),
       ...overlayKey(experiment, view.overlays),
     ],
     ...withMarks(view.published?.overSteps('patternChange')),

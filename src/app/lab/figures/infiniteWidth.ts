@@ -24,6 +24,12 @@ export function drawnWidths(series: RunSeries, key: MeasurementKey): number[] {
   return widthsOf(series).filter((m) => Number.isFinite(m) || !LIMIT_ABSENT.includes(key));
 }
 
+/** That the infinite width has no line on a chart, and why. @param why 'units do not move' */
+export function absentKey(experiment: Experiment, why: string): KeyEntry[] {
+  if (!hasInfiniteWidth(experiment)) return [];
+  return [{ label: `m = ∞: no line, ${why}`, ...infiniteDash({}), colour: INFINITE_COLOUR }];
+}
+
 /** The strokes of a pair of lines, and those of the infinite width where it is among them. */
 export function pairKey(experiment: Experiment, pair: readonly KeyEntry[]): KeyEntry[] {
   if (!hasInfiniteWidth(experiment)) return [...pair];
