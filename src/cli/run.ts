@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { EXACT_ENGINE, enginesFor, traitsOf } from '../engine/engines.ts';
@@ -13,6 +13,7 @@ import { datasetOf } from '../run/draws.ts';
 import { parseFiles } from '../run/files.ts';
 import { finiteArms, planArms } from '../run/plan.ts';
 import type { DataFacts } from '../run/protocol.ts';
+import { replayScript } from '../run/replayScript.ts';
 import { compareFingerprints, fingerprint } from '../state/fingerprint.ts';
 import { RunSeries } from '../state/series.ts';
 import { FrameOrder } from './frameOrder.ts';
@@ -173,5 +174,5 @@ async function writeArchives(
     const data = datasetOf(experiment, arm.seed, files);
     write(archiveName(arm), archiveArm(experiment, arm, data, end.tensors, series.arms[arm.index], engine));
   }
-  write('replay.py', readFileSync(new URL('../run/replay.py', import.meta.url)));
+  write('replay.py', new TextEncoder().encode(replayScript()));
 }

@@ -5,6 +5,7 @@ import {
   MODELS,
   type Model,
   modelRow,
+  sourceRow,
 } from '../experiment/settings.ts';
 import type { EngineFactory } from './contract.ts';
 
@@ -67,7 +68,7 @@ export const EXACT_ENGINE = 'wasm' as const satisfies EngineName;
 /** The definition of correct, in float64. */
 export const REFERENCE_ENGINE = 'reference' as const satisfies EngineName;
 
-const CLASSIC: readonly Model[] = ['two-layer', 'student', 'gradient-descent'];
+const EXACT_MODELS: readonly Model[] = ['two-layer', 'deep', 'student', 'gradient-descent'];
 const GPU_MODELS: readonly Model[] = ['two-layer'];
 
 /** That an engine has no kernels for the model of an experiment; null where it has. */
@@ -94,8 +95,8 @@ export const ENGINE_TRAITS: Readonly<Record<EngineName, EngineTraits>> = {
     threadsAbove: 2e7, // below it two threads wait for each other longer than they compute
     autoAbove: 0,
     onCommandLine: true,
-    trains: CLASSIC,
-    refuses: (experiment) => withoutKernels(CLASSIC, 'exact', experiment),
+    trains: EXACT_MODELS,
+    refuses: (experiment) => withoutKernels(EXACT_MODELS, 'exact', experiment),
   },
   reference: {
     word: 'reference',
@@ -126,7 +127,7 @@ export const ENGINE_TRAITS: Readonly<Record<EngineName, EngineTraits>> = {
     onCommandLine: false,
     trains: GPU_MODELS,
     refuses: (experiment) => {
-      if (modelRow(experiment.model).targets === 'reals') return REAL_TARGETS;
+      if (sourceRow(experiment.data).targets === 'reals') return REAL_TARGETS;
       return withoutKernels(GPU_MODELS, 'GPU', experiment) ?? (experiment.lazy === 'on' ? LAZY : null);
     },
   },

@@ -7,6 +7,7 @@ import { threadedFactory, wasmFactory } from './wasm/index.ts';
 /** What trains each model on the exact engine. That of nearly every run comes with the code that asks, the others when asked for. */
 const EXACT_KERNELS: Readonly<Partial<Record<Model, (threads: number) => Promise<EngineFactory>>>> = {
   'two-layer': async (threads) => (threads > 1 ? threadedFactory(threads, MIN_THREADED) : wasmFactory),
+  deep: async (threads) => (await import('./deep/factory.ts')).deepFactory(threads, MIN_THREADED),
   student: regressionKernels,
   'gradient-descent': regressionKernels,
 };

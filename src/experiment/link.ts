@@ -1,9 +1,11 @@
 import { afterHash, clip, NO_EFFECT, type Report, readPairs } from '../text/pairs.ts';
 import {
   applies,
+  consistent,
   DEFAULT_SOURCE,
   defaultExperiment,
   type Experiment,
+  hasInfiniteWidth,
   limitRefusal,
   MODELS,
   type Model,
@@ -14,8 +16,6 @@ import {
   SOURCES,
   type Source,
   settingOf,
-  withinLimit,
-  withinOnePass,
 } from './settings.ts';
 import { formatValue, readValue } from './values.ts';
 import { completeFirstVersion, firstVersion } from './version1.ts';
@@ -121,25 +121,22 @@ function complete(
   report: Report,
 ): Experiment {
   const experiment = version === 1 ? completeFirstVersion(read) : read;
-  const passed = withinOnePass(experiment);
+  const passed = consistent(experiment);
   if (passed.T !== experiment.T && pairs.has('T'))
     report(
       'T',
       `“T=${experiment.T}” is more than one pass over n = ${experiment.n} points in batches of B = ${experiment.B} has`,
       `${passed.T} is used instead`,
     );
-  return withoutRefusedLimit(passed, report);
-}
-
-function withoutRefusedLimit(experiment: Experiment, report: Report): Experiment {
-  const kept = withinLimit(experiment);
-  if (kept !== experiment)
+  if (passed.train !== experiment.train)
+    report('train', '“train=upper” leaves nothing to train where L = 1', 'the one layer is trained instead');
+  if (hasInfiniteWidth(experiment) && !hasInfiniteWidth(passed))
     report(
       'm',
       `“m=inf” cannot be trained: ${limitRefusal(experiment)}`,
-      `m=${formatValue(kept.m)} is used instead`,
+      `m=${formatValue(passed.m)} is used instead`,
     );
-  return kept;
+  return passed;
 }
 
 function readSetting(setting: Setting, text: string, start: Experiment, report: Report): unknown {
@@ -149,7 +146,11 @@ function readSetting(setting: Setting, text: string, start: Experiment, report: 
     const same = read.ok && formatValue(read.value) === formatValue(fallback);
     const usual = read.ok && formatValue(read.value) === formatValue(setting.fallback);
     if (!same && !usual)
-      report(setting.key, `“${setting.key}=${clip(text)}” has no meaning for ${setupName(start)}`, NO_EFFECT);
+      report(
+        setting.key,
+        `“${setting.key}=${clip(text)}” has no meaning for ${setupName(setting, start)}`,
+        NO_EFFECT,
+      );
     return fallback;
   }
   if (read.ok) return read.value;
@@ -216,7 +217,8 @@ function readModel(pairs: ReadonlyMap<string, string>, data: Source, report: Rep
   return model ?? models[0];
 }
 
-/** What a setting has no meaning for: the source, and the model where the source has several. */
-function setupName({ data, model }: Setup): string {
-  return modelsFor(data).length > 1 ? `data=${data} and model=${model}` : `data=${data}`;
+/** What a setting has no meaning for: the source, or the model where another one of the source has it. */
+function setupName(setting: Setting, { data, model }: Setup): string {
+  const others = modelsFor(data).some((other) => applies(setting, { data, model: other }));
+  return others ? `model=${model}` : `data=${data}`;
 }

@@ -11,7 +11,7 @@ export const MODEL_ROWS = {
   },
   deep: {
     label: 'deep ReLU network',
-    targets: 'classes',
+    targets: 'any',
     settings: ['L', 'train', 'skip', 'tau', 'c', 'B', 'order'],
     // He's start, N(0, 2/m): norms neither grow nor shrink from layer to layer
     defaults: { L: 3, m: [32, 128, 512], scale: Math.SQRT2, c: 1.5 },

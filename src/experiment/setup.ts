@@ -8,11 +8,14 @@ import { SOURCE_ROWS, type Source } from './sources.ts';
 
 export const DEFAULT_SOURCE: Source = 'structured';
 
+/** What points are mapped to. */
+export type Targets = 'classes' | 'reals';
+
 /** A row of the table of sources. */
 export interface SourceRow {
   readonly label: string;
   /** what a point is to be mapped to */
-  readonly targets: 'classes' | 'reals';
+  readonly targets: Targets;
   /** settings of its own */
   readonly settings: readonly SettingKey[];
   /** where its defaults differ from those of the table of settings; facts that are no settings of it stand here too (k, d) */
@@ -41,7 +44,7 @@ export function fileOf({ data }: Pick<Experiment, 'data'>): 'digits' | 'table' |
 /** A row of the table of models. */
 export interface ModelRow {
   readonly label: string;
-  readonly targets: SourceRow['targets'];
+  readonly targets: Targets | 'any';
   /** the only sources that it learns from; absent = all of its kind of targets */
   readonly sources?: readonly Source[];
   readonly settings: readonly SettingKey[];
@@ -71,20 +74,22 @@ export function applies({ key }: Pick<Setting, 'key'>, { data, model }: Setup): 
   return !OF_MODELS.has(key) || modelRow(model).settings.includes(key);
 }
 
-/** The models that can learn from a source, the usual one first. */
+/** The models that can learn from a source, the usual one first: one made for its kind of targets. */
 export function modelsFor(data: Source): Model[] {
   const { targets } = sourceRow(data);
-  return MODELS.filter((id) => {
+  const able = MODELS.filter((id) => {
     const row = modelRow(id);
-    return row.targets === targets && (row.sources?.includes(data) ?? true);
+    return (row.targets === targets || row.targets === 'any') && (row.sources?.includes(data) ?? true);
   });
+  const ownKind = (id: Model) => (modelRow(id).targets === 'any' ? 1 : 0);
+  return able.sort((a, b) => ownKind(a) - ownKind(b));
 }
 
 /**
  * The same experiment with no more steps than one pass has, where one pass is what it asks for; at least one step, which
  * a run with B above n then refuses.
  */
-export function withinOnePass(experiment: Experiment): Experiment {
+function withinOnePass(experiment: Experiment): Experiment {
   const { order, n, T } = experiment;
   if (order !== 'once') return experiment;
   const max = Math.max(1, Math.floor(n / batchSizeOf(experiment)));
@@ -109,7 +114,7 @@ export function limitRefusal({
 }
 
 /** The same experiment without the infinite width where it cannot be trained. */
-export function withinLimit(experiment: Experiment): Experiment {
+function withinLimit(experiment: Experiment): Experiment {
   return limitRefusal(experiment) === null ? experiment : withoutInfinity(experiment);
 }
 
@@ -122,6 +127,12 @@ export function withoutInfinity(experiment: Experiment): Experiment {
 
 /** Taken in the place of the infinite width where no other is left. */
 const WIDEST = 4000;
+
+/** The same experiment with what contradicts other settings mended: steps beyond one pass, nothing left to train, no limit. */
+export function consistent(experiment: Experiment): Experiment {
+  const passed = withinLimit(withinOnePass(experiment));
+  return passed.train === 'upper' && passed.L === 1 ? { ...passed, train: 'all' } : passed;
+}
 
 /** Points in one step: B, but all n of them where the model takes whole steps of gradient descent. */
 export function batchSizeOf({ model, n, B }: Pick<Experiment, 'model' | 'n' | 'B'>): number {

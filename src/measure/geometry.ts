@@ -18,6 +18,15 @@ export const MEDIAN_TURN = 1;
 /** How a network is drawn: by the input dimension alone. */
 export type GeometryKind = 'circle' | 'sphere' | 'projection';
 
+/** How many coordinates a kind draws with, and whether these are its inputs' own or those on the data's principal axes. */
+export const GEOMETRY_KINDS: Readonly<
+  Record<GeometryKind, { readonly dims: 2 | 3; readonly projected: boolean }>
+> = {
+  circle: { dims: 2, projected: false },
+  sphere: { dims: 3, projected: false },
+  projection: { dims: 2, projected: true },
+};
+
 export function geometryKind(d: number): GeometryKind {
   return d === 2 ? 'circle' : d === 3 ? 'sphere' : 'projection';
 }
@@ -67,7 +76,7 @@ export interface GeometryStep {
   readonly turns: Float32Array;
   /** TURN_QUANTILES over all m units, in radians */
   readonly quantiles: Float64Array;
-  /** predicted class by direction (see insideGrid.ts), k where no output is strictly the largest; empty for a projection */
+  /** predicted class by direction (see geometryGrid.ts), k where no output is strictly the largest; empty for a projection */
   readonly regions: Uint8Array;
   /** predicted class of each point shown; k where no output is strictly the largest */
   readonly predicted: Uint8Array;

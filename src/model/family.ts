@@ -53,12 +53,16 @@ export interface TensorSize {
 /** One array of numbers of the model. */
 export interface TensorSpec {
   readonly name: TensorName;
-  /** rows x columns, row-major */
-  readonly shape: readonly [number, number];
+  /** rows x columns, row-major, by the names of sizes; [] is a single number */
+  readonly shape: readonly Axis[];
   readonly start: StartLaw;
   /** whether training changes it */
   readonly trained: boolean;
+  /** trained by AdaGrad, which keeps the sums of its squared gradients: `squaresW` of a Snapshot for a tensor W */
+  readonly hasSquares?: boolean;
 }
+
+export type Axis = keyof TensorSize;
 
 /** W: hidden weights, of the first layer where there are several (W2 ... WL); A: output weights; bias: of the output */
 export type TensorName = HiddenName | 'A' | 'bias';

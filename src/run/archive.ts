@@ -1,13 +1,14 @@
-import type { Dataset, Reals } from '../data/types.ts';
+import type { Dataset, Tensors } from '../data/types.ts';
 import type { EngineInfo, Problem, Snapshot } from '../engine/contract.ts';
 import { writeLink } from '../experiment/link.ts';
 import { batchSizeOf, type Experiment, statedSettings } from '../experiment/settings.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/measurements.ts';
 import { sampleSize } from '../measure/sampleSize.ts';
 import { familyOf } from '../model/families.ts';
+import type { TensorSize } from '../model/family.ts';
+import { type TensorArray, tensorArrays, tensorLength } from './archiveTensors.ts';
 import { batchOrder } from './batchOrder.ts';
 import { type NpyArray, npz } from './npz.ts';
-
 import { problemOf } from './problem.ts';
 import type { Arm } from './protocol.ts';
 
@@ -37,11 +38,11 @@ export function archiveName({ m, seed }: Pick<Arm, 'm' | 'seed'>): string {
 }
 
 /**
- * Everything from which an arm can be recomputed elsewhere, as an .npz: X (n x d), y, XTest, yTest, W0 (m x d), A (k x m),
- * batches (T x B, indices into X), eta, WFinal (m x d), the weights after T steps, and what was measured on the way.
- * For regression y and yTest are the real targets and A (1 x m) the output weights at the start. Where steps before the last
- * are measured on a sample, sampleTrain and sampleTest say of which points, as indices into X and XTest.
- * @param end what training left: W, and the rest of a student
+ * Everything from which an arm can be recomputed elsewhere, as an .npz: X (n x d), y, XTest, yTest, the model's tensors at the
+ * start, batches (T x B, indices into X), eta, the tensors after T steps, and what was measured on the way. For regression y
+ * and yTest are the real targets. Where steps before the last are measured on a sample, sampleTrain and sampleTest say of which
+ * points, as indices into X and XTest.
+ * @param end what training left
  */
 export function archiveArm(
   experiment: Experiment,
@@ -51,25 +52,28 @@ export function archiveArm(
   record: ArmRecord,
   engine: ArchivedEngine,
 ): Uint8Array {
-  const { m, seed } = arm;
+  const { seed } = arm;
   const problem = problemOf(experiment, arm, data);
-  const { d, k, n, nTest, X, y, yClean, XTest, yTest, targets, targetsTest } = data;
+  const { d, n, nTest, X, y, yClean, XTest, yTest, targets, targetsTest } = data;
   const { T } = experiment;
   const B = batchSizeOf(experiment);
   const batches = batchesOf(experiment, n, seed);
+  const rows = tensorArrays(familyOf(experiment).tensors(experiment, problem), ARCHIVE_VERSION);
+  const tensors = (of: (when: TensorArray['when']) => boolean, from: Tensors) =>
+    Object.fromEntries(
+      rows.filter(({ when }) => of(when)).map((row) => [row.name, stored(row, from, problem)] as const),
+    );
   return npz({
     X: { data: X, shape: [n, d] },
     y: { data: targets ?? y, shape: [n] },
     corrupted: { data: problem.corrupted, shape: [n] },
     XTest: { data: XTest, shape: [nTest, d] },
     yTest: { data: targetsTest ?? yTest, shape: [nTest] },
-    W0: { data: float32(problem.start.W), shape: [m, d] },
-    A: { data: float32(problem.start.A), shape: [k, m] },
+    ...tensors((when) => when === 'start', problem.start),
     batches: { data: n <= 2 ** 16 ? Uint16Array.from(batches) : batches, shape: [T, B] },
     eta: { data: Float64Array.of(problem.learningRate), shape: [] },
-    WFinal: { data: end.W, shape: [m, d] },
+    ...tensors((when) => when !== 'start', end),
     ...(targets === undefined ? { yClean: { data: yClean, shape: [n] } } : {}),
-    ...studentArrays(problem, end),
     ...sampleArrays(problem),
     settings: { data: [describe(experiment, arm, problem, record, engine, data.table)], shape: [] },
     ...measuredArrays(record),
@@ -81,16 +85,14 @@ export function batchesOf(experiment: Experiment, n: number, seed: number): Int3
   return batchOrder(experiment, n, seed).batches(0, experiment.T);
 }
 
-/** What a student trains besides W: output weights, bias, and AdaGrad's sums of squared gradients. */
-function studentArrays({ m, d, k, regression }: Problem, end: Snapshot): Record<string, NpyArray> {
-  if (regression?.trainOutput !== true || end.A === undefined) return {};
-  const { A, bias, squaresW, squaresA } = end;
+/** A tensor's array of `from`: a start is of float32 values in every engine, single numbers are kept in float64. */
+function stored({ key, shape, when }: TensorArray, from: Tensors, size: TensorSize): NpyArray {
+  const values = from[key];
+  if (values === undefined) throw new Error(`The engine has no ${key}.`);
+  const single = when === 'start' && !(values instanceof Float32Array);
   return {
-    aFinal: { data: A, shape: [k, m] },
-    biasFinal: { data: Float64Array.from(bias), shape: [] },
-    ...(regression.optimizer.kind === 'adagrad'
-      ? { squaresW: { data: squaresW, shape: [m, d] }, squaresA: { data: squaresA, shape: [k, m] } }
-      : {}),
+    data: shape.length === 0 ? Float64Array.from(values) : single ? Float32Array.from(values) : values,
+    shape: shape.map((axis) => size[axis]),
   };
 }
 
@@ -102,11 +104,6 @@ function sampleArrays({ sample }: Problem): Record<string, NpyArray> {
     sampleTrain: { data: train, shape: [train.length] },
     sampleTest: { data: test, shape: [test.length] },
   };
-}
-
-/** W0 and A are float32 values in every engine. */
-function float32(values: Reals): Float32Array {
-  return values instanceof Float32Array ? values : Float32Array.from(values);
 }
 
 /** The steps, and one column for each name that was measured at all. */
@@ -157,18 +154,14 @@ export function archiveBytes(
   { d, k, n, nTest }: Pick<Dataset, 'd' | 'k' | 'n' | 'nTest'>,
 ): number {
   const index = n <= 2 ** 16 ? 2 : 4;
-  const output = familyOf(experiment)
-    .tensors(experiment, { m, d, k })
-    .find(({ name }) => name === 'A');
-  const student = output?.trained === true ? 4 * m * (d + 2) : 0;
+  const size: TensorSize = { m, d, k };
+  const tensors = tensorArrays(familyOf(experiment).tensors(experiment, size), ARCHIVE_VERSION).reduce(
+    (sum, { shape }) => sum + (shape.length === 0 ? 8 : 4 * tensorLength(shape, size)),
+    0,
+  );
   const { train, test } = sampleSize(experiment, n, nTest);
   const sample = train < n || test < nTest ? 4 * (train + test) : 0;
   return (
-    4 * (d + 1) * (n + nTest) +
-    4 * n +
-    4 * m * (2 * d + k) +
-    student +
-    sample +
-    index * experiment.T * batchSizeOf(experiment)
+    4 * (d + 1) * (n + nTest) + 4 * n + tensors + sample + index * experiment.T * batchSizeOf(experiment)
   );
 }

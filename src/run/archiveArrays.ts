@@ -1,6 +1,8 @@
+import type { TensorArray } from './archiveTensors.ts';
 import { ArchiveError, type ReadArray, type ReadNumbers } from './npzRead.ts';
 
-// Which arrays an archive has: one row each. replay.py has the same table and refuses with the same words.
+// Which arrays an archive has besides those of the model's tensors: one row each. replay/arrays.py has the same table and refuses
+// with the same words.
 
 type Content = 'finite' | 'any' | 'label' | 'target' | 'point' | 'chosen' | 'chosenTest' | 'bit' | 'step';
 
@@ -9,40 +11,35 @@ interface ArrayRow {
   /** sizes by name; what is named twice must agree */
   readonly shape: readonly string[];
   readonly holds: Content;
-  /** versions of the format and kinds of networks that have it; absent = all */
-  readonly when?: 'classification 2' | 'student 2' | 'adagrad 2' | 'sample';
+  /** versions of the format and kinds of runs that have it; absent = all */
+  readonly when?: 'classification 2' | 'sample';
 }
 
-const ROWS: readonly ArrayRow[] = [
+const DATA_ROWS: readonly ArrayRow[] = [
   { name: 'X', shape: ['n', 'd'], holds: 'finite' },
   { name: 'y', shape: ['n'], holds: 'target' },
   { name: 'corrupted', shape: ['n'], holds: 'bit' },
   { name: 'XTest', shape: ['nTest', 'd'], holds: 'finite' },
   { name: 'yTest', shape: ['nTest'], holds: 'target' },
-  { name: 'W0', shape: ['m', 'd'], holds: 'finite' },
-  { name: 'A', shape: ['k', 'm'], holds: 'finite' },
   { name: 'batches', shape: ['T', 'B'], holds: 'point' },
   { name: 'eta', shape: [], holds: 'finite' },
-  { name: 'WFinal', shape: ['m', 'd'], holds: 'any' },
   { name: 'steps', shape: ['S'], holds: 'step' },
   { name: 'yClean', shape: ['n'], holds: 'label', when: 'classification 2' },
-  { name: 'aFinal', shape: ['k', 'm'], holds: 'any', when: 'student 2' },
-  { name: 'biasFinal', shape: [], holds: 'any', when: 'student 2' },
-  { name: 'squaresW', shape: ['m', 'd'], holds: 'any', when: 'adagrad 2' },
-  { name: 'squaresA', shape: ['k', 'm'], holds: 'any', when: 'adagrad 2' },
   { name: 'sampleTrain', shape: ['sTrain'], holds: 'chosen', when: 'sample' },
   { name: 'sampleTest', shape: ['sTest'], holds: 'chosenTest', when: 'sample' },
 ];
 
-/** All names that are no measurements. */
-export const ARRAY_NAMES: ReadonlySet<string> = new Set(['settings', ...ROWS.map(({ name }) => name)]);
+/** All names that are neither measurements nor tensors. */
+export const DATA_NAMES: readonly string[] = ['settings', ...DATA_ROWS.map(({ name }) => name)];
+
+/** Where the tensors stand among them: with the points. */
+const BEFORE_TENSORS = DATA_ROWS.findIndex(({ name }) => name === 'batches');
 
 /** What decides which arrays there are. */
 export interface ArchiveKind {
   readonly version: number;
   readonly squared: boolean;
-  readonly trainOutput: boolean;
-  readonly adagrad: boolean;
+  readonly tensors: readonly TensorArray[];
 }
 
 export interface CheckedArrays {
@@ -54,8 +51,9 @@ export interface CheckedArrays {
 
 /** Checks every array of an archive, in the table's order; ArchiveError names the first that cannot be taken. */
 export function checkArrays(arrays: ReadonlyMap<string, ReadArray>, kind: ArchiveKind): CheckedArrays {
-  const sampled = ROWS.some(({ name, when }) => when === 'sample' && arrays.has(name)); // one needs the other
-  const rows = ROWS.filter(({ when }) => (when === 'sample' ? sampled : applies(when, kind)));
+  const sampled = DATA_ROWS.some(({ name, when }) => when === 'sample' && arrays.has(name)); // one needs the other
+  const rows = DATA_ROWS.filter(({ when }) => (when === 'sample' ? sampled : applies(when, kind)));
+  rows.splice(BEFORE_TENSORS, 0, ...kind.tensors.map(rowOf));
   const missing = rows.filter(({ name }) => !arrays.has(name)).map(({ name }) => name);
   if (missing.length > 0)
     throw new ArchiveError(`it lacks ${missing.join(', ')}. Write the archive again with a present version.`);
@@ -83,11 +81,13 @@ export function checkArrays(arrays: ReadonlyMap<string, ReadArray>, kind: Archiv
   };
 }
 
-function applies(when: ArrayRow['when'], { version, squared, trainOutput, adagrad }: ArchiveKind): boolean {
-  if (when === undefined) return true;
-  if (version < 2) return false;
-  if (when === 'classification 2') return !squared;
-  return squared && trainOutput && (when === 'student 2' || adagrad);
+function applies(when: ArrayRow['when'], { version, squared }: ArchiveKind): boolean {
+  return when === undefined || (version >= 2 && !squared);
+}
+
+/** What is drawn is finite; what training leaves need not be. */
+function rowOf({ name, shape, when }: TensorArray): ArrayRow {
+  return { name, shape, holds: when === 'start' ? 'finite' : 'any' };
 }
 
 function checkContent(

@@ -1,11 +1,14 @@
-import type { Reals } from '../data/types.ts';
-import type { Problem, Snapshot } from '../engine/contract.ts';
+import type { Reals, Tensors } from '../data/types.ts';
+import type { Problem } from '../engine/contract.ts';
 import { readLink } from '../experiment/link.ts';
-import { MODELS, type Model } from '../experiment/settings.ts';
+import { type Experiment, MODELS, type Model } from '../experiment/settings.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/measurements.ts';
-import { FAMILIES } from '../model/families.ts';
-import { ARRAY_NAMES, type CheckedArrays, checkArrays, column } from './archiveArrays.ts';
+import { FAMILIES, familyOf } from '../model/families.ts';
+import type { TensorSpec } from '../model/family.ts';
+import { ARCHIVE_VERSION } from './archive.ts';
+import { type CheckedArrays, checkArrays, column, DATA_NAMES } from './archiveArrays.ts';
 import { type ArchiveSettings, archiveSettings, type Training } from './archiveSettings.ts';
+import { type TensorArray, tensorArrays, tensorLength } from './archiveTensors.ts';
 import { ArchiveError, type ReadNumbers, readNpz } from './npzRead.ts';
 
 /** An archived arm, ready to be trained again: from what the file holds, not from what this program would draw. */
@@ -21,9 +24,11 @@ export interface ArchivedArm {
   readonly unknown: readonly string[];
   /** labels before label noise; null in files of version 1 and for regression */
   readonly yClean: Int32Array | null;
-  readonly WFinal: Reals;
-  /** the end of what a student trains besides W; null where the file has none */
-  readonly student: Snapshot | null;
+  /** the arrays of the model's tensors that the file has, and those that it lacks because of its version */
+  readonly tensors: readonly TensorArray[];
+  readonly lacking: readonly TensorArray[];
+  /** what the file has of the end, named as in a Snapshot */
+  readonly end: Tensors;
 }
 
 /** Reads an archived arm; ArchiveError where it is damaged or of another version. */
@@ -33,39 +38,52 @@ export function readArchivedArm(bytes: Uint8Array): ArchivedArm {
   if (settings === undefined)
     throw new ArchiveError('it lacks settings. Write the archive again with a present version.');
   const stated = archiveSettings(settings.text);
-  const { training } = stated;
-  const checked = checkArrays(arrays, {
-    version: stated.version,
-    squared: training.loss === 'squared',
-    trainOutput: training.trainOutput,
-    adagrad: training.optimizer.kind === 'adagrad',
-  });
+  const { training, version } = stated;
+  const experiment = trainedExperiment(stated);
+  const specs = familyOf(experiment).tensors(experiment, { m: 1, d: 1, k: 1 }); // names and shapes depend on no size
+  const tensors = tensorArrays(specs, version);
+  const whole = tensorArrays(specs, ARCHIVE_VERSION);
+  const checked = checkArrays(arrays, { version, squared: training.loss === 'squared', tensors });
   const measured = MEASUREMENTS.map(({ name }) => name).filter((name) => arrays.has(name));
-  const known = new Set<string>([...ARRAY_NAMES, ...measured]);
+  const known = new Set<string>([...DATA_NAMES, ...whole.map(({ name }) => name), ...measured]);
   return {
     stated,
-    problem: archivedProblem(checked, training, modelOf(stated)),
+    problem: archivedProblem(checked, training, experiment.model, startOf(checked, tensors, specs)),
     batches: Int32Array.from(checked.numbers('batches')),
     steps: [...checked.numbers('steps')],
     values: new Map(measured.map((name) => [name, column(arrays, name, checked.size.S)])),
     unknown: [...arrays.keys()].filter((name) => !known.has(name)),
     yClean: checked.has('yClean') ? Int32Array.from(checked.numbers('yClean')) : null,
-    WFinal: reals(checked.numbers('WFinal')),
-    student: studentOf(checked),
+    tensors,
+    lacking: whole.filter(({ name }) => !tensors.some((row) => row.name === name)),
+    end: Object.fromEntries(
+      tensors
+        .filter(({ when }) => when !== 'start')
+        .map(({ key, name }) => [key, reals(checked.numbers(name))] as const),
+    ),
   };
 }
 
-/** The model that the link names; where that has another loss than the file states, one with the file's, so that it can be judged. */
-function modelOf({ link, training }: ArchiveSettings): Model {
-  const { model } = readLink(link).experiment;
-  const fits = (id: Model) => FAMILIES[id].loss.kind === training.loss;
-  return fits(model) ? model : (MODELS.find(fits) ?? model);
+/**
+ * The experiment of the link, as the file says that it was trained. Where the link's model has another loss than the file states,
+ * it is one with the file's, so that it can be judged.
+ */
+function trainedExperiment({ link, training }: ArchiveSettings): Experiment {
+  const { experiment } = readLink(link);
+  const fits = (id: Model) => Object.values(FAMILIES[id]).some(({ loss }) => loss.kind === training.loss);
+  const { model } = experiment;
+  return {
+    ...experiment,
+    model: fits(model) ? model : (MODELS.find(fits) ?? model),
+    opt: training.optimizer.kind,
+  };
 }
 
 function archivedProblem(
   { size, numbers, has }: CheckedArrays,
   { loss, lossWeight, initScale, lazyScale, trainOutput, bias, optimizer }: Training,
   model: Model,
+  start: Tensors,
 ): Problem {
   const { n, d, nTest, m, k, B } = size;
   const squared = loss === 'squared';
@@ -83,7 +101,7 @@ function archivedProblem(
     corrupted: Uint8Array.from(numbers('corrupted')),
     XTest: reals(numbers('XTest')),
     yTest: squared ? new Int32Array(nTest) : Int32Array.from(numbers('yTest')),
-    start: { W: reals(numbers('W0')), A: reals(numbers('A')) },
+    start,
     batchSize: B,
     learningRate: numbers('eta')[0],
     initScale,
@@ -100,15 +118,19 @@ function archivedProblem(
   };
 }
 
-function studentOf({ has, numbers }: CheckedArrays): Snapshot | null {
-  if (!has('aFinal')) return null;
-  const squares = (name: string) => (has(name) ? reals(numbers(name)) : new Float64Array());
-  return {
-    A: reals(numbers('aFinal')),
-    bias: reals(numbers('biasFinal')),
-    squaresW: squares('squaresW'),
-    squaresA: squares('squaresA'),
-  };
+/** Every tensor at its start: what was drawn from the file, constants by their law. */
+function startOf(
+  { numbers, size }: CheckedArrays,
+  rows: readonly TensorArray[],
+  specs: readonly TensorSpec[],
+): Tensors {
+  const constants = specs.flatMap(({ name, shape, start }) =>
+    'constant' in start ? [[name, new Float32Array(tensorLength(shape, size)).fill(start.constant)]] : [],
+  );
+  const drawn = rows
+    .filter(({ when }) => when === 'start')
+    .map(({ name, tensor }) => [tensor, reals(numbers(name))]);
+  return Object.fromEntries([...drawn, ...constants]);
 }
 
 function reals(data: ReadNumbers): Reals {

@@ -1,7 +1,6 @@
-import type { Reals } from '../data/types.ts';
-import type { Snapshot } from '../engine/contract.ts';
 import { traitsOf } from '../engine/engines.ts';
 import type { ArchivedArm } from './archiveProblem.ts';
+import type { TensorArray } from './archiveTensors.ts';
 import { type Judgement, judged, notJudged, same } from './judgement.ts';
 import type { Both } from './retrain.ts';
 
@@ -10,42 +9,36 @@ const OF_MOVE = 1e-3;
 const OF_ROUNDING = 2 ** -24;
 const TIMES = 2;
 
-/** Judges the final weights, and what a student trains besides. */
+/** Judges the tensors that were trained, and AdaGrad's sums of their squared gradients. */
 export function judgeEnd(
-  { problem, WFinal, student, stated, batches }: ArchivedArm,
+  { problem, tensors, lacking, end, stated, batches }: ArchivedArm,
   { exact, reference, own, toTheBit }: Both,
 ): Judgement[] {
-  const rows: Judgement[] = [];
   const roots = 8 + Math.sqrt(batches.length / problem.batchSize);
-  const judge = (what: string, start: Reals | null, of: (end: Snapshot) => Reals, stored: Reals) => {
-    const bits = same(of(exact.end), stored);
+  const drawn = new Set(tensors.filter(({ when }) => when === 'start').map(({ tensor }) => tensor));
+  const judge = ({ name: what, key, tensor, when }: TensorArray): Judgement => {
+    const stored = end[key];
+    const [ofExact, ofReference] = [exact, reference].map((run) => run.end[key] ?? new Float64Array());
+    const bits = same(ofExact, stored);
     if (toTheBit || (bits && traitsOf(stated.engine.name)?.exact))
-      return rows.push(judged(what, bits, bits ? 'bit for bit' : 'not those of the exact engine'));
-    if (own.divergedAt !== null) return rows.push(notJudged(what, 'the run diverged'));
-    const gap = distance(of(reference.end), stored);
-    const move = start === null ? norm(stored) : distance(stored, start);
-    const parted = distance(of(reference.end), of(exact.end));
+      return judged(what, bits, bits ? 'bit for bit' : 'not those of the exact engine');
+    if (own.divergedAt !== null) return notJudged(what, 'the run diverged');
+    const gap = distance(ofReference, stored);
+    const moves = when === 'end' && drawn.has(tensor);
+    const move = moves ? distance(stored, problem.start[tensor]) : norm(stored);
+    const parted = distance(ofReference, ofExact);
     const allowed = OF_MOVE * move + OF_ROUNDING * roots * norm(stored) + TIMES * parted;
     const told =
       move > 0 ? `${(gap / move).toExponential(1)} of the move away` : `${gap.toExponential(1)} away`;
-    return rows.push(judged(what, gap <= allowed, told));
+    return judged(what, gap <= allowed, told);
   };
-  judge('WFinal', problem.start.W, ({ W }) => W, WFinal);
-  if (problem.regression?.trainOutput !== true) return rows;
-  if (student === null)
-    return [
-      ...rows,
-      notJudged('aFinal, biasFinal', `an archive of version ${stated.version} does not hold them`),
-    ];
-  const { A: a, bias, squaresW, squaresA } = student;
-  const none = new Float64Array();
-  judge('aFinal', problem.start.A, ({ A }) => A ?? none, a);
-  judge('biasFinal', null, ({ bias }) => bias ?? Float64Array.of(Number.NaN), bias);
-  if (problem.regression.optimizer.kind === 'adagrad') {
-    judge('squaresW', null, ({ squaresW }) => squaresW ?? none, squaresW);
-    judge('squaresA', null, ({ squaresA }) => squaresA ?? none, squaresA);
-  }
-  return rows;
+  const missing = lacking.filter(({ when }) => when === 'end').map(({ name }) => name);
+  return [
+    ...tensors.filter(({ when }) => when !== 'start').map(judge),
+    ...(missing.length === 0
+      ? []
+      : [notJudged(missing.join(', '), `an archive of version ${stated.version} does not hold them`)]),
+  ];
 }
 
 /** Infinite where a number is missing or none. */

@@ -24,7 +24,7 @@ export function archivedExperiment({ stated }: ArchivedArm): Experiment {
 }
 
 /**
- * Judges settings, data, labels, weights at the start, batches and the rule of training by drawing them again.
+ * Judges settings, data, labels, tensors at the start, batches and the rule of training by drawing them again.
  * @param files what the source needs besides its settings; where it is missing the points are not judged
  */
 export function judgeStart(archived: ArchivedArm, experiment: Experiment, files: DataFiles): Judgement[] {
@@ -40,8 +40,11 @@ export function judgeStart(archived: ArchivedArm, experiment: Experiment, files:
   return [
     judged('settings', settingsAgree(archived, experiment), 'the link and the settings say the same'),
     ...judgeData(archived, drawn),
-    judged('W0', same(again.start.W, problem.start.W), 'drawn again, bit for bit'),
-    judged('A', same(again.start.A, problem.start.A), 'drawn again, bit for bit'),
+    ...archived.tensors
+      .filter(({ when }) => when === 'start')
+      .map(({ name, tensor }) =>
+        judged(name, same(again.start[tensor] ?? [], problem.start[tensor]), 'drawn again, bit for bit'),
+      ),
     judged('batches', sameBatches(archived, experiment), 'drawn again, index for index'),
     ...judgeSample(again, problem),
     judged('eta', nearly(again.learningRate, problem.learningRate), `${again.learningRate} by the settings`),

@@ -1,10 +1,8 @@
 import type { Page } from 'playwright';
 import { expect, onTestFinished, test } from 'vitest';
 import { openPage } from './browser.ts';
-import { finished, SMALL, smallWith, stepShown } from './page.ts';
+import { EXACT, finished, SMALL, smallWith, stepShown } from './page.ts';
 import { subPath } from './subPath.ts';
-
-const EXACT = smallWith({ engine: 'wasm' });
 
 /** Waits until everything is stored. The page begins with that a few seconds after its first run. */
 async function stored(page: Page): Promise<number> {

@@ -13,6 +13,9 @@ export function smallWith(changes: Record<string, string>): string {
   return `#${pairs.toString().replaceAll('%2C', ',')}`;
 }
 
+/** The small run on the exact engine, which has a fingerprint. */
+export const EXACT = smallWith({ engine: 'wasm' });
+
 export function stepText(page: Page): Promise<string> {
   return page.getByTestId('step').innerText();
 }
@@ -20,6 +23,14 @@ export function stepText(page: Page): Promise<string> {
 /** Waits until the run on screen has reached its last step. */
 export async function finished(page: Page, timeout = 30_000): Promise<void> {
   await page.getByRole('button', { name: 'Run again' }).waitFor({ timeout });
+}
+
+/** What of a view that stands alone does not belong there, and how much higher than its window the page is. */
+export function excess(page: Page): Promise<{ controls: number; below: number }> {
+  return page.evaluate(() => ({
+    controls: document.querySelectorAll('main :is(select, input, [aria-expanded], summary, table)').length,
+    below: document.documentElement.scrollHeight - window.innerHeight,
+  }));
 }
 
 /** Waits until nothing more is to come on a page whose run is over or paused: no timer, no frame, no transition. */

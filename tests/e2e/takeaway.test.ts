@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { Download, Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
+import { replayScript } from '../../src/run/replayScript.ts';
 import { parseXml, textOf } from '../charts/xml.ts';
 import { python, pythonWithNumpy } from '../run/python.ts';
 import { findings } from './axe.ts';
@@ -111,6 +112,7 @@ describe('a run', () => {
     expect(await findings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     expect(Object.keys(zip).sort()).toEqual(['m10-seed1.npz', 'm100-seed1.npz', 'replay.py', 'run.json']);
+    expect(new TextDecoder().decode(zip['replay.py'])).toBe(replayScript());
     for (const [name, bytes] of Object.entries(zip)) writeFileSync(join(folder, name), bytes);
 
     const before = page.url();

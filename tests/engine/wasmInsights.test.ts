@@ -8,7 +8,8 @@ import {
 } from '../../src/engine/contract.ts';
 import { referenceFactory } from '../../src/engine/reference.ts';
 import { sampledProblem } from '../../src/engine/sampled.ts';
-import { createThreaded, largestWidth, wasmFactory } from '../../src/engine/wasm/index.ts';
+import { largestWidth } from '../../src/engine/wasm/create.ts';
+import { createThreaded, wasmFactory } from '../../src/engine/wasm/index.ts';
 import { randomDirection } from '../../src/measure/insightLandscape.ts';
 import { finish } from '../../src/measure/spectrum.ts';
 import { smallerGram } from '../../src/measure/spectrumGram.ts';
@@ -232,8 +233,11 @@ describe('insights of the exact engine', () => {
     expect(more({ gates: 'own' })).toBe(0);
     expect(more({ gates: 'initial' })).toBeGreaterThanOrEqual((m * (n + nTest)) / 8);
     expect(more({ lazyScale: 1 })).toBeGreaterThanOrEqual(4 * k * (n + nTest));
-    const wide = { ...problemOf(shape), m: 1_000_000 };
-    expect(largestWidth({ ...wide, gates: 'initial' }, 1e8)).toBeLessThan(largestWidth(wide, 1e8));
+    const fits = (change: Pick<Problem, 'gates'>) =>
+      largestWidth(1_000_000, 1e8, (width) =>
+        wasmFactory.bytes({ ...problemOf(shape), ...change, m: width }),
+      );
+    expect(fits({ gates: 'initial' })).toBeLessThan(fits({}));
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError, type Problem, type Size } from '../../src/engine/contract.ts';
-import { allReturned, createThreaded, largestWidth, wasmFactory } from '../../src/engine/wasm/index.ts';
+import { allReturned, largestWidth } from '../../src/engine/wasm/create.ts';
+import { createThreaded, wasmFactory } from '../../src/engine/wasm/index.ts';
 import { allocate, free, idlePages } from '../../src/engine/wasm/memory.ts';
 import { batchesOf, problemOf } from './wasmProblems.ts';
 
@@ -125,7 +126,7 @@ describe('memory of the exact engine', () => {
 
   it('cannot exceed what 32 bits address, and the refusal names the largest m that fits', async () => {
     const huge: Size = { model: 'two-layer', d: 4096, k: 10, m: 300_000, n: 10, nTest: 10, batchSize: 16 };
-    const fits = largestWidth(huge, 2 ** 32);
+    const fits = largestWidth(huge.m, 2 ** 32, (m) => wasmFactory.bytes({ ...huge, m }));
     // the size is refused before any array is looked at
     const created = wasmFactory.create({ ...blank({ ...huge, m: 1 }), m: huge.m });
     await expect(created).rejects.toThrow(EngineError);

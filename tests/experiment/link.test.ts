@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { readLink, writeLink } from '../../src/experiment/link.ts';
 import {
   applies,
+  consistent,
   defaultExperiment,
   type Experiment,
+  modelsFor,
   SETTINGS,
   type Setting,
   SOURCES,
   statedSettings,
-  withinLimit,
-  withinOnePass,
 } from '../../src/experiment/settings.ts';
 import { linkOfSettings } from '../../src/experiment/settingsFile.ts';
 
@@ -58,13 +58,18 @@ function anyValueOf(setting: Setting): fc.Arbitrary<unknown> {
   }
 }
 
-const anyExperiment: fc.Arbitrary<Experiment> = fc.constantFrom(...SOURCES).chain((data) => {
-  const fields = SETTINGS.filter((s) => s.key !== 'data' && applies(s, defaultExperiment(data))).map(
+const anySetup = fc.constantFrom(
+  ...SOURCES.flatMap((data) => modelsFor(data).map((model) => ({ data, model }))),
+);
+
+const anyExperiment: fc.Arbitrary<Experiment> = anySetup.chain(({ data, model }) => {
+  const usual = defaultExperiment(data, model);
+  const fields = SETTINGS.filter((s) => s.key !== 'data' && s.key !== 'model' && applies(s, usual)).map(
     (s) => [s.key, anyValueOf(s)] as const,
   );
   return fc
     .record(Object.fromEntries(fields))
-    .map((chosen) => withinLimit(withinOnePass({ ...defaultExperiment(data), ...chosen } as Experiment)));
+    .map((chosen) => consistent({ ...usual, ...chosen } as Experiment));
 });
 
 describe('link', () => {
@@ -128,6 +133,13 @@ describe('link', () => {
     ['k', '“k” cannot be read; it has no effect.'],
     ['delta=%E0%A4%A', '“delta=%E0%A4%A” cannot be read; it has no effect.'],
     ['fp=<b>', '“fp=<b>” is not a fingerprint; the run is not compared with the one that was shared.'],
+    ['model=deep&gamma=0.5', '“gamma=0.5” has no meaning for model=deep; it has no effect.'],
+    [
+      'model=deep&L=1&train=upper',
+      '“train=upper” leaves nothing to train where L = 1; the one layer is trained instead.',
+    ],
+    ['L=2', '“L=2” has no meaning for model=two-layer; it has no effect.'],
+    ['model=deep&L=0', '“L=0” is below the smallest value, 1; 3 is used instead.'],
     ['data=mnist&delta=0.5', '“delta=0.5” has no meaning for data=mnist; it has no effect.'],
   ])('reports %s', (pair, text) => {
     const link = pair.startsWith('v=') ? pair : `v=1&${pair}`;

@@ -9,7 +9,7 @@ const size = (m: number) => ({ m, d: 20, k: 1 });
 
 describe('the model families', () => {
   it('are named as their rows, and each learns from a source', () => {
-    for (const id of MODELS) expect(FAMILIES[id].id).toBe(id);
+    for (const id of MODELS) for (const family of Object.values(FAMILIES[id])) expect(family.id).toBe(id);
     const used = new Set(SOURCES.flatMap(modelsFor));
     expect([...used].sort()).toEqual([...MODELS].sort());
   });
@@ -32,7 +32,7 @@ describe('the model families', () => {
       '“model=student” does not learn from data=structured; two-layer is used instead.',
     ]);
     expect(readLink('v=2&model=x').problems.map(({ what }) => what)).toEqual([
-      '“model=x” is not one of two-layer.',
+      '“model=x” is not one of two-layer, deep.',
     ]);
   });
 
@@ -42,9 +42,9 @@ describe('the model families', () => {
   });
 
   it('name their losses', () => {
-    expect(FAMILIES['two-layer'].loss.axis).toBe('mean cross-entropy, nats');
-    expect(FAMILIES.student.loss.axis).toBe('mean squared error');
-    expect(FAMILIES['gradient-descent'].loss.axis).toBe('half the sum of squares');
+    expect(FAMILIES['two-layer'].classes?.loss.axis).toBe('mean cross-entropy, nats');
+    expect(FAMILIES.student.reals?.loss.axis).toBe('mean squared error');
+    expect(FAMILIES['gradient-descent'].reals?.loss.axis).toBe('half the sum of squares');
   });
 
   it('on real targets have one learning rate for all widths and start at the scales of their papers', () => {

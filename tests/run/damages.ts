@@ -1,4 +1,4 @@
-import type { FORGED } from './forgeries.ts';
+import type { FORGED } from './forgeries/forgery.ts';
 import { type Arrays, restated } from './madeArchive.ts';
 
 /** An archive that cannot be replayed, and what both programs say of it. */

@@ -3,16 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { replayScript } from '../../src/run/replayScript.ts';
 import { DAMAGES } from './damages.ts';
-import { FORGED, FORGERIES, measuredWhole, tiesForClass0 } from './forgeries.ts';
+import { FORGED } from './forgeries/forgery.ts';
+import { measuredWhole, tiesForClass0 } from './forgeries/measurements.ts';
+import { FORGERIES } from './forgeries/table.ts';
 import { honestLinks } from './honestLinks.ts';
 import { altered, madeArchive, restated } from './madeArchive.ts';
 import { python, pythonWithNumpy } from './python.ts';
 
-const REPLAY = fileURLToPath(new URL('../../src/run/replay.py', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'widenet-replay-'));
+const REPLAY = kept('replay.py', replayScript());
 
-function kept(name: string, bytes: Uint8Array): string {
+function kept(name: string, bytes: Uint8Array | string): string {
   const path = join(folder, name);
   writeFileSync(path, bytes);
   return path;

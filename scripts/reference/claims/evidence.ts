@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { firstSeedArms, InsightFrames } from '../../../src/app/lab/insights/frames.ts';
+import { firstSeedArms, InsightFrames } from '../../../src/app/lab/insights/frames/insightFrames.ts';
 import { readFiles } from '../../../src/cli/input.ts';
 import { enginesFor } from '../../../src/engine/engines.ts';
 import { readLink } from '../../../src/experiment/link.ts';

@@ -1,4 +1,4 @@
-import { ranked } from '../../../src/app/lab/insights/spectrumCharts.ts';
+import { withoutPadding } from '../../../src/app/lab/insights/spectrum/spectrumCharts.ts';
 import { lastOf } from '../../../src/app/lecture/figure/figures.ts';
 import { finalsFitted } from '../../../src/app/lecture/findings/facts.ts';
 import type { Facts, Outcome } from '../../../src/app/lecture/types.ts';
@@ -144,7 +144,7 @@ export const gapAtComponents: Criterion = ([run]) => {
   const kl = run.experiment.k * run.experiment.l;
   const gaps = (run.frames?.arms ?? []).flatMap((arm) => {
     const vectors = arm.vectors.get(lastOf(arm, 'spectrum'))?.singularValuesUpdate;
-    const values = vectors === undefined ? [] : ranked(vectors, arm.m);
+    const values = vectors === undefined ? [] : withoutPadding(vectors, arm.m);
     return values.length > kl ? [{ m: arm.m, value: values[kl - 1] / values[kl] }] : [];
   });
   return judged(

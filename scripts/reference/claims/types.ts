@@ -1,4 +1,4 @@
-import type { InsightFrames } from '../../../src/app/lab/insights/frames.ts';
+import type { InsightFrames } from '../../../src/app/lab/insights/frames/insightFrames.ts';
 import type { Experiment } from '../../../src/experiment/settings.ts';
 import type { DataFacts } from '../../../src/run/protocol.ts';
 import type { RunSeries } from '../../../src/state/series.ts';

@@ -2,7 +2,7 @@ import type { AxisSpec, Guide } from '../../charts/spec.ts';
 import type { Experiment } from '../../experiment/settings.ts';
 import type { DataFacts } from '../../run/protocol.ts';
 import type { RunSeries } from '../../state/series.ts';
-import type { InsightFrames } from '../lab/insights/frames.ts';
+import type { InsightFrames } from '../lab/insights/frames/insightFrames.ts';
 import type { FormulaText } from '../ui/Formula.tsx';
 import type { FigureKind } from './figure/figures.ts';
 

@@ -3,14 +3,22 @@ import type { EngineName, Experiment } from '../../experiment/settings.ts';
 import { batchSizeOf } from '../../experiment/settings.ts';
 import { archiveBytes, MAX_BATCHES } from '../../run/archive.ts';
 import { archiveRun } from '../../run/client/archive.ts';
+import { joinReplay } from '../../run/joinReplay.ts';
 import { finiteArms, statedSize } from '../../run/plan.ts';
-import replay from '../../run/replay.py?raw';
 import type { RunSummary } from '../../state/lab.ts';
 import { megabytes } from '../../text/numbers.ts';
 import type { Controller } from '../lab/controller.ts';
 import { pageAddress } from '../shell/embedded.ts';
 import { RUN_IN_ARCHIVE } from './importFile.ts';
 import { encodeRun } from './runFile.ts';
+
+/** The files of replay.py by their paths. */
+const REPLAY_PARTS = import.meta.glob<string>('./**/*.py', {
+  base: '../../run/replay',
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 /** A zip is put together in memory before it is saved. */
 const MAX_ARCHIVE_BYTES = 2 ** 30;
@@ -52,10 +60,19 @@ export function archiveOf(
     files: page.files,
     spawn: page.environment.spawn,
     engine: archiveEngine(run),
-    texts: { 'replay.py': replay, [RUN_IN_ARCHIVE]: encodeRun(run, pageAddress()) },
+    texts: {
+      'replay.py': replayScript(),
+      [RUN_IN_ARCHIVE]: encodeRun(run, pageAddress()),
+    },
     onProgress,
     signal,
   });
+}
+
+/** As in Node (run/replayScript.ts), from the files that are bundled. */
+function replayScript(): string {
+  const files = Object.entries(REPLAY_PARTS).map(([path, text]) => [path.replace('./', ''), text] as const);
+  return joinReplay(Object.fromEntries(files));
 }
 
 /** Its engine is named, so that the link in the archive gives the run that is in it. */

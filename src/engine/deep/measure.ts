@@ -1,10 +1,12 @@
 import type { Reals } from '../../data/types.ts';
+import { evenly } from '../../measure/insightUnits.ts';
 import { spectralNorm } from '../../measure/spectralNorm.ts';
 import type { LayerMeasurement } from '../contract.ts';
 import { type Classified, classify, OF_CLASSES } from '../measureInFloat64.ts';
 import { type MeasurementTable, NO_CLASSES } from '../measurementTable.ts';
 import { DeepPass, meanGradient, pointLoss } from './network.ts';
 import { type DeepProblem, hiddenOf, rowLength } from './problem.ts';
+import { meanNorm, norm, SEPARATION_POINTS, separation } from './states.ts';
 
 // The definition of every measurement of a deep network, in float64. What several rows share is computed when the first of them
 // asks for it.
@@ -157,7 +159,9 @@ export function layersInFloat64(problem: DeepProblem, weights: readonly Reals[])
     weights,
     Array.from({ length: n }, (_, p) => p),
   );
-  const states = testStates(problem, weights);
+  const points = evenly(problem.nTest, SEPARATION_POINTS);
+  const labels = Int32Array.from(points, (p) => problem.yTest[p]);
+  const states = statesOf(problem, weights, points);
   return {
     layerRelativeDistance: Float64Array.from(now.moves, ({ squares, startSquares }) =>
       squares === 0 ? 0 : Math.sqrt(squares / startSquares),
@@ -175,52 +179,25 @@ export function layersInFloat64(problem: DeepProblem, weights: readonly Reals[])
     }),
     layerPatternChange: Float64Array.from(now.gates),
     layerNorm: Float64Array.from(states, (rows) => meanNorm(rows, m)),
-    layerSeparation: Float64Array.from(states, (rows) => separation(rows, problem.yTest, m)),
+    layerSeparation: Float64Array.from(states, (rows) => separation(rows, labels, m)),
     layerGradientNorm: Float64Array.from({ length: depth.L }, (_, l) =>
       gradients === null ? Number.NaN : norm(gradients[l] ?? []),
     ),
   };
 }
 
-/** h_l of every test point, nTest x m, for each layer. */
-function testStates(problem: DeepProblem, weights: readonly Reals[]): Float64Array[] {
-  const { XTest, nTest, m, depth } = problem;
+/** h_l of some test points, a row of m for each, for each layer. */
+function statesOf(problem: DeepProblem, weights: readonly Reals[], points: Int32Array): Float64Array[] {
+  const { XTest, m, depth } = problem;
   const pass = new DeepPass(problem);
-  const states = Array.from({ length: depth.L }, () => new Float64Array(nTest * m));
-  for (let p = 0; p < nTest; p++) {
+  const states = Array.from({ length: depth.L }, () => new Float64Array(points.length * m));
+  points.forEach((p, i) => {
     pass.run(weights, XTest, p);
     pass.h.forEach((h, l) => {
-      states[l].set(h, p * m);
+      states[l].set(h, i * m);
     });
-  }
+  });
   return states;
-}
-
-function norm(values: ArrayLike<number>): number {
-  let squares = 0;
-  for (let i = 0; i < values.length; i++) squares += values[i] * values[i];
-  return Math.sqrt(squares);
-}
-
-/** Mean norm of rows of length m. */
-function meanNorm(rows: Float64Array, m: number): number {
-  let sum = 0;
-  for (let at = 0; at < rows.length; at += m) sum += norm(rows.subarray(at, at + m));
-  return sum / (rows.length / m);
-}
-
-/** Smallest distance between directions of points of different classes; NaN where there are none, or a vector is zero. */
-function separation(rows: Float64Array, y: Int32Array, m: number): number {
-  const norms = Float64Array.from(y, (_, p) => norm(rows.subarray(p * m, (p + 1) * m)));
-  let smallest = Number.POSITIVE_INFINITY;
-  for (let p = 0; p < y.length; p++)
-    for (let q = 0; q < p; q++) {
-      if (y[p] === y[q]) continue;
-      let squares = 0;
-      for (let r = 0; r < m; r++) squares += (rows[p * m + r] / norms[p] - rows[q * m + r] / norms[q]) ** 2;
-      if (!(squares >= smallest)) smallest = squares; // keeps NaN
-    }
-  return smallest === Number.POSITIVE_INFINITY ? Number.NaN : Math.sqrt(smallest);
 }
 
 /** Mean over training points of 1 - o_y; NaN where targets are real. */

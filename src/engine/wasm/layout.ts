@@ -107,6 +107,8 @@ export function layoutOf(size: ArmSize, threads: number, origin = ORIGIN): Layou
   const arm = take(64 * 4);
   // properties are evaluated in this order, in which memory is taken
   const fields: ArmFields = {
+    threads,
+    sync: take(64),
     d,
     dPad,
     k,
@@ -119,7 +121,6 @@ export function layoutOf(size: ArmSize, threads: number, origin = ORIGIN): Layou
     gateStride,
     blocks,
     blockUnits,
-    threads,
     keepsInitial: keepsInitial ? 1 : 0,
     rate: 0,
     initScale: 0,
@@ -138,7 +139,6 @@ export function layoutOf(size: ArmSize, threads: number, origin = ORIGIN): Layou
     partialSize,
     moves: take(blocks * 64),
     results: take(bytesOf(RESULTS)),
-    sync: take(64),
     own: take(threads * ownSize),
     ownSize,
     ownRows,

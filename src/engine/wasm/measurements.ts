@@ -26,17 +26,29 @@ const OF_WEIGHTS = {
   deadUnits: ({ dead, m }: SharedSums & Counts) => dead / m,
 };
 
-/** @param corrupted training points whose label was changed */
-export const CLASSIFICATION: MeasurementTable<
-  Values<typeof RESULTS> & Counts & { readonly corrupted: number }
-> = {
-  trainLoss: ({ trainLoss, n }) => trainLoss / n,
-  testLoss: ({ testLoss, nTest }) => testLoss / nTest,
-  trainError: ({ trainWrong, n }) => trainWrong / n,
-  testError: ({ testWrong, nTest }) => testWrong / nTest,
-  corruptedError: ({ corruptedWrong, corrupted }) => (corrupted > 0 ? corruptedWrong / corrupted : null),
-  cleanError: ({ trainWrong, corruptedWrong, corrupted, n }) =>
+type ClassSums = Pick<
+  Values<typeof RESULTS>,
+  'trainLoss' | 'testLoss' | 'trainWrong' | 'testWrong' | 'corruptedWrong'
+> &
+  Omit<Counts, 'm'> & {
+    /** training points whose label was changed */
+    readonly corrupted: number;
+  };
+
+/** Losses and errors of classifiers. */
+export const CLASSES_OF_SUMS = {
+  trainLoss: ({ trainLoss, n }: ClassSums) => trainLoss / n,
+  testLoss: ({ testLoss, nTest }: ClassSums) => testLoss / nTest,
+  trainError: ({ trainWrong, n }: ClassSums) => trainWrong / n,
+  testError: ({ testWrong, nTest }: ClassSums) => testWrong / nTest,
+  corruptedError: ({ corruptedWrong, corrupted }: ClassSums) =>
+    corrupted > 0 ? corruptedWrong / corrupted : null,
+  cleanError: ({ trainWrong, corruptedWrong, corrupted, n }: ClassSums) =>
     corrupted < n ? (trainWrong - corruptedWrong) / (n - corrupted) : null,
+};
+
+export const CLASSIFICATION: MeasurementTable<Values<typeof RESULTS> & Counts & ClassSums> = {
+  ...CLASSES_OF_SUMS,
   ...OF_WEIGHTS,
 };
 

@@ -7,6 +7,7 @@ export interface Kernels {
   /** returns only when the team is closed */
   help(arm: number, thread: number): void;
   rememberStart(arm: number): void;
+  deepRememberStart(arm: number): void;
   drawWords(out: number, block: number, count: number, part: number, seed: number, purpose: number): void;
   drawNormals(out: number, block: number, count: number, part: number, seed: number, purpose: number): void;
   drawScaled(out: number, block: number, count: number, seed: number, purpose: number, scale: number): void;
@@ -31,6 +32,11 @@ export const COMMAND = {
   planePart: 7,
   /** address of the room */
   plane: 8,
+  /** address of the batches, their number -> steps done */
+  deepSteps: 9,
+  deepMeasure: 10,
+  deepStates: 11,
+  deepTargetSquares: 12,
 } as const;
 
 const modules: { plain?: WebAssembly.Module; shared?: WebAssembly.Module } = {};

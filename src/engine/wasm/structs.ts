@@ -9,8 +9,15 @@ export const BYTES = { i32: 4, f32: 4, usize: 4, f64: 8 } as const;
 /** Name of each field and what it holds. */
 export type Struct = Readonly<Record<string, keyof typeof BYTES>>;
 
+/** What each header of an arm that threads share begins with. */
+export const TEAM = {
+  threads: 'i32',
+  sync: 'usize', // counters of the barrier, and the present command
+} as const satisfies Struct;
+
 /** Header of one arm. */
 export const ARM = {
+  ...TEAM,
   d: 'i32',
   dPad: 'i32',
   k: 'i32',
@@ -23,7 +30,6 @@ export const ARM = {
   gateStride: 'i32', // bytes of gate bits per unit, a multiple of 8
   blocks: 'i32',
   blockUnits: 'i32', // units per block, a multiple of 4
-  threads: 'i32',
   keepsInitial: 'i32', // 1 where Z0 is stored, 0 where it is computed afresh for each measurement
   rate: 'f32', // eta / B
   initScale: 'f32', // s
@@ -42,7 +48,6 @@ export const ARM = {
   partialSize: 'i32', // floats
   moves: 'usize', // blocks x BlockMove, 64 bytes each
   results: 'usize', // Results
-  sync: 'usize', // two 32-bit counters of the barrier
   own: 'usize', // threads x ownSize bytes: what each thread keeps for itself
   ownSize: 'i32',
   ownRows: 'i32', // offsets inside `own`: batch addresses of rows of X (of the pending batch)
@@ -133,6 +138,98 @@ export const REGRESSION_RESULTS = {
   dead: 'f64', // units whose gate is closed on every training point
 } as const satisfies Struct;
 
+/** Header of one arm of a deep network. Rows of weights and points are `stride` floats apart (assembly/deepArm.ts). */
+export const DEEP_ARM = {
+  ...TEAM,
+  L: 'i32',
+  skip: 'i32', // 1 with skip connections
+  firstTrained: 'i32', // layer, from 0
+  d: 'i32',
+  dPad: 'i32', // a multiple of 4
+  k: 'i32',
+  kPad: 'i32',
+  m: 'i32',
+  mPad: 'i32',
+  rowStride: 'i32', // floats between rows of m numbers
+  n: 'i32',
+  nTest: 'i32',
+  batch: 'i32', // B
+  panels: 'i32', // ceil(B / 8)
+  scale: 'f32', // eta / B in training
+  factor: 'f32', // 2 lossWeight of squared loss, 0 for cross-entropy
+  layers: 'usize', // L x DeepLayer
+  layerSums: 'usize', // L x DeepLayerSums
+  A: 'usize', // kPad x rowStride
+  X: 'usize', // n x dPad
+  XTest: 'usize', // nTest x dPad
+  y: 'usize', // n labels, or targets
+  yTest: 'usize',
+  corrupted: 'usize', // n bytes
+  startGates: 'usize', // groups of XTest x L x mPad x 8 bytes: gates at the start
+  input: 'usize', // panels x dPad x 8: the batch
+  inputRows: 'usize', // addresses of the batch's rows of X
+  labels: 'usize', // of the batch
+  indices: 'usize', // of batches to train on, copied in by the host
+  groupSums: 'usize', // groups x DeepGroupSums
+  results: 'usize', // DeepResults
+  outputs: 'usize', // nTest x k: f of the test points, where someone asked for it, else 0
+  states: 'usize', // L x nTest x mPad: hidden vectors of test points, where someone asked for them, else 0
+  own: 'usize', // threads x ownSize bytes: what each thread keeps for itself
+  ownSize: 'i32',
+  ownOutputs: 'i32', // offsets inside `own`: panels x k x 8, f
+  ownSignal: 'i32', // the same, dL/df
+  ownInput: 'i32', // 8 panels of points being measured
+  ownFrom: 'i32', // mPad x GROUP: h of the layer below, while measuring
+  ownTo: 'i32', // mPad x GROUP
+  ownOpen: 'i32', // L x mPad bytes: 1 where a training point opened the gate
+  ownFlips: 'i32', // L f64
+  ownFinite: 'i32', // 1 where all weights that the thread changed are finite
+} as const satisfies Struct;
+
+/** One hidden layer. */
+export const DEEP_LAYER = {
+  length: 'i32', // of a row: dPad or mPad floats
+  stride: 'i32', // floats between rows
+  W: 'usize', // mPad x stride
+  W0: 'usize',
+  target: 'usize', // what updates are added to: W in training
+  z: 'usize', // panels x mPad x 8: pre-activations of the batch
+  h: 'usize', // the same: the hidden vector
+  rows: 'usize', // B x rowStride: the hidden vector, a row per sample
+  signal: 'usize', // B x rowStride: dL/dh, a row per sample
+  lists: 'usize', // mPad x listSize bytes: the open samples of each unit
+  sampleLists: 'usize', // B x sampleListSize bytes: the open units of each sample
+  unitSquares: 'usize', // mPad f64: squared norms of rows, on their way into DeepLayerSums
+} as const satisfies Struct;
+
+/** Sums over the weights of a layer. */
+export const DEEP_LAYER_SUMS = {
+  squares: 'f64', // |W - W0|^2
+  largest: 'f64', // max_r |w_r - w_r0|^2
+  initialSquares: 'f64', // |W0|^2
+  flips: 'f64',
+  targetSquares: 'f64', // of what updates are added to
+} as const satisfies Struct;
+
+/** Sums over a group of points. */
+export const DEEP_GROUP_SUMS = {
+  loss: 'f64',
+  wrong: 'f64',
+  corruptedWrong: 'f64',
+  error: 'f64', // sum of 1 - o_y
+} as const satisfies Struct;
+
+/** Sums over points and units. */
+export const DEEP_RESULTS = {
+  trainLoss: 'f64',
+  trainWrong: 'f64',
+  corruptedWrong: 'f64',
+  testLoss: 'f64',
+  testWrong: 'f64',
+  error: 'f64', // over training points, 1 - o_y
+  dead: 'f64',
+} as const satisfies Struct;
+
 /** Head of the memory that gradients need, taken when they are first asked for. */
 export const GRADIENT_ROOM = {
   openStride: 'i32', // bytes of gate bits per unit: 8 for each group of points
@@ -174,10 +271,16 @@ export const GRAM_ROOM = {
 
 /** By the names that the kernels give them. */
 export const STRUCTS: Readonly<Record<string, Struct>> = {
+  Team: TEAM,
   Arm: ARM,
   Results: RESULTS,
   RegressionArm: REGRESSION_ARM,
   RegressionResults: REGRESSION_RESULTS,
+  DeepArm: DEEP_ARM,
+  DeepLayer: DEEP_LAYER,
+  DeepLayerSums: DEEP_LAYER_SUMS,
+  DeepGroupSums: DEEP_GROUP_SUMS,
+  DeepResults: DEEP_RESULTS,
   GradientRoom: GRADIENT_ROOM,
   GradientSums: GRADIENT_SUMS,
   PlaneRoom: PLANE_ROOM,

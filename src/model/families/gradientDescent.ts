@@ -10,13 +10,13 @@ export const gradientDescent: ModelFamily = {
   source: 'Du, Zhai, Poczos and Singh 2018 (arXiv 1810.02054)',
   loss: { kind: 'squared', axis: 'half the sum of squares', text: 'sphere' },
   startText: (scale) => `s = ${scale}`,
-  tensors: ({ scale }, { m, d, k }) => {
+  tensors: ({ scale }, { m }) => {
     const root = Math.sqrt(m);
     return [
-      { name: 'W', shape: [m, d], start: { deviation: scale }, trained: true },
+      { name: 'W', shape: ['m', 'd'], start: { deviation: scale }, trained: true },
       {
         name: 'A',
-        shape: [k, m],
+        shape: ['k', 'm'],
         start: { deviation: 1, map: (a) => (a < 0 ? -1 : 1) / root },
         trained: false,
       },

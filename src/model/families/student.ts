@@ -14,12 +14,13 @@ export const student: ModelFamily = {
   source: 'Livni, Shalev-Shwartz and Shamir 2014 (arXiv 1410.1141)',
   loss: { kind: 'squared', axis: 'mean squared error', text: 'mse' },
   startText: (scale) => `s = ${scale}/√d`,
-  tensors: ({ scale }, { m, d, k }) => {
+  tensors: ({ scale, opt }, { m, d }) => {
     const root = Math.sqrt(m);
+    const learned = { trained: true, hasSquares: opt === 'adagrad' };
     return [
-      { name: 'W', shape: [m, d], start: { deviation: scale / Math.sqrt(d) }, trained: true },
-      { name: 'A', shape: [k, m], start: { deviation: 1, map: (a) => a / root }, trained: true },
-      { name: 'bias', shape: [1, 1], start: { constant: 0 }, trained: true },
+      { name: 'W', shape: ['m', 'd'], start: { deviation: scale / Math.sqrt(d) }, ...learned },
+      { name: 'A', shape: ['k', 'm'], start: { deviation: 1, map: (a) => a / root }, ...learned },
+      { name: 'bias', shape: [], start: { constant: 0 }, trained: true },
     ];
   },
   learning: ({ opt }, data) =>

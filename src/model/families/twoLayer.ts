@@ -21,9 +21,9 @@ export const twoLayer: ModelFamily = {
   cost: (_, { m, d, k }) => m * (d + k),
   outputs: (k) => k,
   startText: (scale) => `s = ${scale}/√m`,
-  tensors: ({ scale, tau, gamma }, { m, d, k }) => [
-    { name: 'W', shape: [m, d], start: { deviation: scale / Math.sqrt(m) }, trained: true },
-    { name: 'A', shape: [k, m], start: { deviation: tau * exactPower(m, -gamma / 2) }, trained: false },
+  tensors: ({ scale, tau, gamma }, { m }) => [
+    { name: 'W', shape: ['m', 'd'], start: { deviation: scale / Math.sqrt(m) }, trained: true },
+    { name: 'A', shape: ['k', 'm'], start: { deviation: tau * exactPower(m, -gamma / 2) }, trained: false },
   ],
   limit: ({ c, tau }) => ({ rate: c, outputVariance: tau * tau }),
   learning: ({ lazy, alpha }) => (lazy === 'on' ? { lazyScale: alpha } : {}),

@@ -1,4 +1,9 @@
-import { type GeometryFrame, type GeometryScene, TURN_QUANTILES } from '../../measure/geometry.ts';
+import {
+  GEOMETRY_KINDS,
+  type GeometryFrame,
+  type GeometryScene,
+  TURN_QUANTILES,
+} from '../../measure/geometry.ts';
 import { regionCount } from '../../measure/geometryGrid.ts';
 
 /**
@@ -16,7 +21,7 @@ export function isInsideFrame(frame: GeometryFrame, known: GeometryScene | null)
     turns.length === units.length &&
     quantiles.length === TURN_QUANTILES.length &&
     predicted.length === points.length &&
-    regions.length === (kind === 'projection' ? 0 : regionCount(d)) &&
+    regions.length === (GEOMETRY_KINDS[kind].projected ? 0 : regionCount(d)) &&
     allFinite(now) &&
     allFinite(turns) &&
     allFinite(quantiles) &&
@@ -34,8 +39,9 @@ export function isInsideFrame(frame: GeometryFrame, known: GeometryScene | null)
 
 function isScene({ kind, dims, d, k, points, coordinates, labels, components, units, start }: GeometryScene) {
   return (
-    dims === (kind === 'sphere' ? 3 : 2) &&
-    (kind === 'projection' ? d > 3 : d === dims) &&
+    Object.hasOwn(GEOMETRY_KINDS, kind) &&
+    dims === GEOMETRY_KINDS[kind].dims &&
+    (GEOMETRY_KINDS[kind].projected ? d > 3 : d === dims) &&
     coordinates.length === points.length * dims &&
     labels.length === points.length &&
     labels.every((c) => c >= 0 && c < k) &&

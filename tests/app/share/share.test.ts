@@ -27,7 +27,7 @@ describe('locks', () => {
     expect(keys(DEFAULT_SCREEN)).toEqual([]);
     expect(keys(locked('delta', 'm'))).toEqual(['delta', 'm']);
     expect(keys({ ...DEFAULT_SCREEN, hidden: ['k', 'try'] })).toEqual(['k']);
-    expect(keys(locked('network-all'))).toEqual(['m', 'scale', 'tau', 'gamma', 'lazy', 'alpha']);
+    expect(keys(locked('network-all'))).toEqual(['model', 'm', 'scale', 'tau', 'gamma', 'lazy', 'alpha']);
     const own = SETTINGS.filter((setting) => applies(setting, defaultExperiment())).map(({ key }) => key);
     expect(keys(locked('all'))).toEqual(own);
   });

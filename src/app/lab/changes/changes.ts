@@ -1,5 +1,6 @@
 import {
   applies,
+  consistent,
   defaultExperiment,
   type Experiment,
   type Model,
@@ -7,8 +8,6 @@ import {
   SETTINGS,
   type SettingKey,
   type Source,
-  withinLimit,
-  withinOnePass,
 } from '../../../experiment/settings.ts';
 import { formatValue } from '../../../experiment/values.ts';
 
@@ -23,7 +22,7 @@ export function changeSetting<K extends SettingKey>(
 ): Experiment {
   if (key === 'data') return changeSetup(experiment, value as Source, experiment.model);
   if (key === 'model') return changeSetup(experiment, experiment.data, value as Model);
-  return withinLimit(withinOnePass({ ...experiment, [key]: value }));
+  return consistent({ ...experiment, [key]: value });
 }
 
 /** @param model taken where it can learn from the source, else the source's usual one */
@@ -38,7 +37,7 @@ function changeSetup(experiment: Experiment, source: Source, model: Model): Expe
       (!applies(setting, after) || formatValue(experiment[setting.key]) === formatValue(before[setting.key])),
   );
   const values = Object.fromEntries(moved.map(({ key }) => [key, after[key]]));
-  return withinLimit(withinOnePass({ ...experiment, ...values, data: source, model: after.model }));
+  return consistent({ ...experiment, ...values, data: source, model: after.model });
 }
 
 /** Whether two experiments are the same run. */

@@ -1,40 +1,42 @@
-import { use, useId, useMemo, useState } from 'react';
+import { use, useMemo, useState } from 'react';
 import { useLab } from '../../shell/context.ts';
 import { grouped } from '../../shell/words.ts';
-import { framesSource, useFrames } from '../insights/context.ts';
-import controlsStyles from '../insights/controls.module.css';
-import { Explained } from '../insights/Explained.tsx';
-import type { InsightFrames } from '../insights/frames.ts';
-import { InsightChart, SettingsLine } from '../insights/InsightChart.tsx';
-import { saidOfPicture } from '../insights/said.ts';
-import { ViewContext } from '../insights/viewContext.tsx';
-import { drawnOf, type Options, sampleText } from './drawn.ts';
-import { FittedPictures } from './FittedPictures.tsx';
+import { InsightChart, SettingsLine } from '../insights/charts/InsightChart.tsx';
+import { framesSource, useFrames } from '../insights/frames/insightContext.ts';
+import type { InsightFrames } from '../insights/frames/insightFrames.ts';
+import { sentenceOfPicture } from '../insights/reading/reading.ts';
+import { ViewText } from '../insights/view/ViewText.tsx';
+import { ViewContext } from '../insights/view/viewContext.tsx';
+import { GeometryFiles } from './export/GeometryFiles.tsx';
 import figureStyles from './figure.module.css';
-import { GeometryFiles } from './GeometryFiles.tsx';
-import { GeometryTable } from './GeometryTable.tsx';
+import { GeometryControls } from './GeometryControls.tsx';
 import styles from './GeometryView.module.css';
-import { Images } from './Images.tsx';
-import { Legend } from './Legend.tsx';
-import { PlayBar } from './PlayBar.tsx';
-import picturesStyles from './pictures.module.css';
-import { picturesOf } from './pictures.tsx';
-import { geometryReading } from './readings.ts';
-import { Stage } from './Stage.tsx';
-import { scaleNote } from './scenes.ts';
-import { turnChart } from './turnChart.ts';
-import { commonSteps, useChosen, usePlayer, useStepSlowly } from './useGeometry.ts';
-import { homeOf, View } from './view.ts';
+import { Images } from './images/Images.tsx';
+import { PICTURE_KINDS } from './kinds.ts';
+import { Legend } from './legend/Legend.tsx';
+import { FittedPictures } from './picture/FittedPictures.tsx';
+import { networkPictures } from './picture/networkPictures.tsx';
+import { type PictureOptions, pictureData } from './picture/pictureData.ts';
+import picturesStyles from './picture/pictures.module.css';
+import { arrowScaleText, sampleText } from './picture/pictureWords.ts';
+import { PlayBar } from './playback/PlayBar.tsx';
+import { commonSteps, useGeometryPlayer, useThrottledStep } from './playback/useGeometryPlayer.ts';
+import { Rotatable } from './sphere/Rotatable.tsx';
+import { initialRotation, SphereRotation } from './sphere/sphereRotation.ts';
+import { TurnTable } from './turns/TurnTable.tsx';
+import { turnChart } from './turns/turnChart.ts';
+import { turnReading } from './turns/turnReading.ts';
+import { useChosenNetworks } from './useChosenNetworks.ts';
 
 /** One or two networks as pictures of their units, points and regions, at the step chosen or following the run. */
 export default function GeometryView({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);
   const series = useLab((s) => s.run?.series ?? null);
-  const chosen = useChosen(frames);
+  const chosen = useChosenNetworks(frames);
   const { arms } = chosen;
-  const player = usePlayer(arms);
-  useStepSlowly(player);
-  const [options, setOptions] = useState<Options>({
+  const player = useGeometryPlayer(arms);
+  useThrottledStep(player);
+  const [options, setOptions] = useState<PictureOptions>({
     sample: 'shared',
     bold: 'typical',
     regions: true,
@@ -42,11 +44,14 @@ export default function GeometryView({ frames }: { readonly frames: InsightFrame
   });
   const steps = commonSteps(arms);
   const step = player.step();
-  const all = step === null ? [] : arms.flatMap((arm) => drawnOf(arm, step, options, arms) ?? []);
+  const all = step === null ? [] : arms.flatMap((arm) => pictureData(arm, step, options, arms) ?? []);
   const scene = all[0]?.scene;
   // both networks have the same points, so what is seen first is a matter of the data
   const known = frames.arms.find(({ inside }) => inside.scene !== null)?.inside.scene ?? null;
-  const view = useMemo(() => new View(known === null ? undefined : homeOf(known)), [known]);
+  const view = useMemo(
+    () => new SphereRotation(known === null ? undefined : initialRotation(known)),
+    [known],
+  );
   const turns = useMemo(
     () =>
       framesSource(
@@ -56,19 +61,19 @@ export default function GeometryView({ frames }: { readonly frames: InsightFrame
       ),
     [frames, arms],
   );
-  const reading = saidOfPicture(series === null ? '' : geometryReading(all, series));
-  const pictures = picturesOf({ frames, arms, all, player, view, options });
+  const reading = sentenceOfPicture(series === null ? '' : turnReading(all, series));
+  const pictures = networkPictures({ frames, arms, all, player, view, options });
   if (use(ViewContext) !== 'lab')
     return (
       <>
-        <Explained id="inside" reading={reading} />
+        <ViewText id="inside" reading={reading} />
         {scene === undefined ? (
           <Waiting />
         ) : (
           <>
             <FittedPictures
               pictures={pictures}
-              view={scene.kind === 'sphere' ? view : null}
+              view={PICTURE_KINDS[scene.kind].solid ? view : null}
               label="Look inside"
             />
             <Legend scene={scene} options={options} short />
@@ -78,13 +83,13 @@ export default function GeometryView({ frames }: { readonly frames: InsightFrame
     );
   return (
     <>
-      <Explained id="inside" reading={reading} />
-      <Controls
+      <ViewText id="inside" reading={reading} />
+      <GeometryControls
         frames={frames}
         chosen={chosen}
         options={options}
         setOptions={setOptions}
-        plain={known === null || known.kind === 'projection'}
+        plain={known === null || PICTURE_KINDS[known.kind].arrows}
       />
       {scene === undefined ? (
         <Waiting />
@@ -92,9 +97,9 @@ export default function GeometryView({ frames }: { readonly frames: InsightFrame
         // each of the three is a figure of its own: on paper a figure is its picture
         <>
           <figure className={figureStyles.figure} aria-label="Look inside">
-            {scene.kind === 'sphere' ? (
+            {PICTURE_KINDS[scene.kind].solid ? (
               <>
-                <Stage view={view}>{pictures}</Stage>
+                <Rotatable view={view}>{pictures}</Rotatable>
                 <p className="note">
                   Drag to turn, or focus and press the arrow keys (shift: small steps); Home turns back.
                 </p>
@@ -112,7 +117,7 @@ export default function GeometryView({ frames }: { readonly frames: InsightFrame
                 {scene.projection !== null &&
                   scene.projection.rows < scene.n &&
                   `; axes from ${grouped(scene.projection.rows)} of the training points`}
-                {scaleNote(all[0])}. <SettingsLine />
+                {arrowScaleText(all[0])}. <SettingsLine />
               </figcaption>
               <div className={figureStyles.actions}>
                 <GeometryFiles
@@ -126,7 +131,7 @@ export default function GeometryView({ frames }: { readonly frames: InsightFrame
             </div>
           </figure>
           <div className={styles.numbers}>
-            <GeometryTable all={all} />
+            <TurnTable all={all} />
             <InsightChart source={turns} />
           </div>
           <Images all={all} experiment={frames.experiment} />
@@ -142,90 +147,5 @@ function Waiting() {
     <p className="note">
       {paused ? 'The picture comes when the run goes on.' : 'The first picture is being computed …'}
     </p>
-  );
-}
-
-interface ControlsProps {
-  readonly frames: InsightFrames;
-  readonly chosen: ReturnType<typeof useChosen>;
-  readonly options: Options;
-  readonly setOptions: (options: Options) => void;
-  readonly plain: boolean;
-}
-
-function Controls({ frames, chosen, options, setOptions, plain }: ControlsProps) {
-  const id = useId();
-  const [first, second] = chosen.arms;
-  const widths = frames.arms.map(({ m }) => (
-    <option key={m} value={m}>
-      m = {grouped(m)}
-    </option>
-  ));
-  return (
-    <div className={controlsStyles.controls}>
-      <div className={controlsStyles.choice}>
-        <label htmlFor={`${id}first`}>network</label>
-        <select
-          id={`${id}first`}
-          value={first.m}
-          onChange={(event) => chosen.choose(Number(event.currentTarget.value), second?.m ?? null)}
-        >
-          {widths}
-        </select>
-      </div>
-      {frames.arms.length > 1 && (
-        <div className={controlsStyles.choice}>
-          <label htmlFor={`${id}second`}>beside</label>
-          <select
-            id={`${id}second`}
-            value={second?.m ?? 'none'}
-            onChange={(event) => {
-              const { value } = event.currentTarget;
-              chosen.choose(first.m, value === 'none' ? null : Number(value));
-            }}
-          >
-            <option value="none">none</option>
-            {widths}
-          </select>
-        </div>
-      )}
-      <div className={controlsStyles.choice}>
-        <label htmlFor={`${id}sample`}>units drawn</label>
-        <select
-          id={`${id}sample`}
-          value={options.sample}
-          onChange={(event) =>
-            setOptions({ ...options, sample: event.currentTarget.value === 'many' ? 'many' : 'shared' })
-          }
-        >
-          <option value="shared">the first 30, alike at the start</option>
-          <option value="many">up to 200, evenly chosen</option>
-        </select>
-      </div>
-      <div className={controlsStyles.choice}>
-        <label htmlFor={`${id}bold`}>bold</label>
-        <select
-          id={`${id}bold`}
-          value={options.bold}
-          onChange={(event) =>
-            setOptions({ ...options, bold: event.currentTarget.value === 'most' ? 'most' : 'typical' })
-          }
-        >
-          <option value="typical">three typical units</option>
-          <option value="most">the three that turn most</option>
-        </select>
-      </div>
-      {/* a projection has no regions, and its arrows begin where the units did */}
-      {(plain ? [] : (['regions', 'starts'] as const)).map((key) => (
-        <label key={key} className={styles.check}>
-          <input
-            type="checkbox"
-            checked={options[key]}
-            onChange={(event) => setOptions({ ...options, [key]: event.currentTarget.checked })}
-          />
-          {key === 'regions' ? 'predicted regions' : 'all starts'}
-        </label>
-      ))}
-    </div>
   );
 }

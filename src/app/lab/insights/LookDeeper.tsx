@@ -5,7 +5,7 @@ import { useLab } from '../../shell/context.ts';
 import { useController } from '../context.ts';
 import { viewElement } from '../presets/showView.ts';
 import { TEXTS } from '../views/deeperTexts.ts';
-import { InsightsContext, useNewInsights } from './context.ts';
+import { InsightsContext, useNewInsights } from './frames/insightContext.ts';
 import styles from './LookDeeper.module.css';
 import { ViewBody } from './ViewBody.tsx';
 

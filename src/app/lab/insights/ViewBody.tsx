@@ -2,15 +2,15 @@ import { type ComponentType, Suspense } from 'react';
 import { whenShown } from '../../../charts/react/whenShown.tsx';
 import type { ViewId } from '../../../state/views.ts';
 import { useLab } from '../../shell/context.ts';
-import { useInsightState } from './context.ts';
-import type { InsightFrames } from './frames.ts';
-import { GradientsView } from './GradientsView.tsx';
-import { LandscapeView } from './LandscapeView.tsx';
-import { Progress } from './Progress.tsx';
-import { SpectrumView } from './SpectrumView.tsx';
-import { TwinView } from './TwinView.tsx';
-import { UnitsView } from './UnitsView.tsx';
+import { useInsightState } from './frames/insightContext.ts';
+import type { InsightFrames } from './frames/insightFrames.ts';
+import { GradientsView } from './gradients/GradientsView.tsx';
+import { LandscapeView } from './landscape/LandscapeView.tsx';
+import { SpectrumView } from './spectrum/SpectrumView.tsx';
+import { TwinView } from './twin/TwinView.tsx';
+import { UnitsView } from './units/UnitsView.tsx';
 import styles from './ViewBody.module.css';
+import { ViewProgress } from './view/ViewProgress.tsx';
 
 // the pictures' code comes when they are first looked at
 const GeometryView = whenShown(() => import('../geometry/GeometryView.tsx'), 'The pictures');
@@ -44,7 +44,7 @@ export function ViewBody({ id }: { readonly id: ViewId }) {
   const Shown = VIEWS[id];
   return (
     <>
-      <Progress id={id} frames={frames} />
+      <ViewProgress id={id} frames={frames} />
       {/* another run starts with fresh choices of width and step */}
       <Suspense fallback={<p className="note">Opening …</p>}>
         <Shown key={frameKey(frames)} frames={frames} />

@@ -1,14 +1,18 @@
 import { useMemo } from 'react';
-import { drawnOf } from '../../lab/geometry/drawn.ts';
-import { FittedPictures } from '../../lab/geometry/FittedPictures.tsx';
-import { GeometryFiles } from '../../lab/geometry/GeometryFiles.tsx';
-import { Legend } from '../../lab/geometry/Legend.tsx';
-import { picturesOf } from '../../lab/geometry/pictures.tsx';
-import { Stage } from '../../lab/geometry/Stage.tsx';
-import { commonSteps, usePlayed, usePlayer } from '../../lab/geometry/useGeometry.ts';
-import { homeOf, View } from '../../lab/geometry/view.ts';
-import { useFrames } from '../../lab/insights/context.ts';
-import type { InsightFrames } from '../../lab/insights/frames.ts';
+import { GeometryFiles } from '../../lab/geometry/export/GeometryFiles.tsx';
+import { Legend } from '../../lab/geometry/legend/Legend.tsx';
+import { FittedPictures } from '../../lab/geometry/picture/FittedPictures.tsx';
+import { networkPictures } from '../../lab/geometry/picture/networkPictures.tsx';
+import { pictureData } from '../../lab/geometry/picture/pictureData.ts';
+import {
+  commonSteps,
+  useGeometryPlayer,
+  usePlayState,
+} from '../../lab/geometry/playback/useGeometryPlayer.ts';
+import { Rotatable } from '../../lab/geometry/sphere/Rotatable.tsx';
+import { initialRotation, SphereRotation } from '../../lab/geometry/sphere/sphereRotation.ts';
+import { useFrames } from '../../lab/insights/frames/insightContext.ts';
+import type { InsightFrames } from '../../lab/insights/frames/insightFrames.ts';
 import { settingsLine } from '../../shell/words.ts';
 import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import { SHOWN_GEOMETRY, shownArms } from '../findings/sphereFinding.ts';
@@ -19,16 +23,19 @@ import { useFigureSize } from './useFigureSize.ts';
 export default function SpherePicture({ frames }: { readonly frames: InsightFrames }) {
   useFrames(frames);
   const arms = useMemo(() => shownArms(frames), [frames]);
-  const player = usePlayer(arms);
-  usePlayed(player);
+  const player = useGeometryPlayer(arms);
+  usePlayState(player);
   const scene = frames.arms.find(({ inside }) => inside.scene !== null)?.inside.scene ?? null;
-  const view = useMemo(() => new View(scene === null ? undefined : homeOf(scene)), [scene]);
+  const view = useMemo(
+    () => new SphereRotation(scene === null ? undefined : initialRotation(scene)),
+    [scene],
+  );
   const staged = useFigureSize().height === null;
   const step = player.step();
   const known = commonSteps(arms).length > 0;
-  const all = step === null ? [] : arms.flatMap((arm) => drawnOf(arm, step, SHOWN_GEOMETRY) ?? []);
+  const all = step === null ? [] : arms.flatMap((arm) => pictureData(arm, step, SHOWN_GEOMETRY) ?? []);
   if (scene === null || !known) return <p className="muted">The first picture is being computed …</p>;
-  const pictures = picturesOf({ frames, arms, all, player, view, options: SHOWN_GEOMETRY });
+  const pictures = networkPictures({ frames, arms, all, player, view, options: SHOWN_GEOMETRY });
   const settings = keepFormulasTogether(settingsLine(frames.experiment));
   if (staged)
     return (
@@ -40,7 +47,7 @@ export default function SpherePicture({ frames }: { readonly frames: InsightFram
     );
   return (
     <figure className={styles.sphere} aria-label="The sphere">
-      <Stage view={view}>{pictures}</Stage>
+      <Rotatable view={view}>{pictures}</Rotatable>
       <Legend scene={scene} options={SHOWN_GEOMETRY} />
       <div className={styles.sphereFoot}>
         <figcaption>

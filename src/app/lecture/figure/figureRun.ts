@@ -3,8 +3,8 @@ import { readLink } from '../../../experiment/link.ts';
 import type { Experiment } from '../../../experiment/settings.ts';
 import { createLab, type Lab, type Notice } from '../../../state/lab.ts';
 import type { ViewId } from '../../../state/views.ts';
-import type { InsightFrames } from '../../lab/insights/frames.ts';
-import { Insights } from '../../lab/insights/insights.ts';
+import type { InsightFrames } from '../../lab/insights/frames/insightFrames.ts';
+import { Insights } from '../../lab/insights/frames/insights.ts';
 import { Runner } from '../../lab/run/runner.ts';
 import type { Environment } from '../../shell/environment.ts';
 

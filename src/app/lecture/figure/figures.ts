@@ -2,11 +2,11 @@ import type { LineChartSpec } from '../../../charts/spec.ts';
 import type { RunSeries } from '../../../state/series.ts';
 import type { ViewId } from '../../../state/views.ts';
 import type { View } from '../../lab/figures/curves.ts';
-import { type ArmFrames, type InsightFrames, stepsOf } from '../../lab/insights/frames.ts';
-import { dominanceChart, pseudoErrorChart } from '../../lab/insights/gradientCharts.ts';
-import { spectrumChart } from '../../lab/insights/spectrumCharts.ts';
-import { twinErrorChart, twinGapChart } from '../../lab/insights/twinCharts.ts';
-import { movesChart } from '../../lab/insights/unitCharts.ts';
+import { type ArmFrames, type InsightFrames, stepsOf } from '../../lab/insights/frames/insightFrames.ts';
+import { dominanceChart, pseudoErrorChart } from '../../lab/insights/gradients/gradientCharts.ts';
+import { spectrumChart } from '../../lab/insights/spectrum/spectrumCharts.ts';
+import { twinErrorChart, twinGapChart } from '../../lab/insights/twin/twinCharts.ts';
+import { movesChart } from '../../lab/insights/units/unitCharts.ts';
 import { CHARTS, type Drawing, LABELS } from '../../lab/views/charts.ts';
 import { seedErrorsChart, seedsChart } from './seedCharts.ts';
 import {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import { type LiveSource, useSlowValue } from '../../../charts/react/source.ts';
-import type { InsightFrames } from '../../lab/insights/frames.ts';
+import type { InsightFrames } from '../../lab/insights/frames/insightFrames.ts';
 import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import { useAnswer, useFigureLab, useStep } from '../context.ts';
 import type { FigureRun } from '../figure/figureRun.ts';

@@ -3,10 +3,15 @@ import { armState } from '../../../state/health.ts';
 import { powerOverWidth } from '../../../state/powerLaw.ts';
 import { list, percent, sentence, short } from '../../../state/sentences.ts';
 import { count } from '../../../text/numbers.ts';
-import { type Flattest, flatArms, LARGE } from '../../lab/insights/flatPlaces.ts';
-import { pseudoReading } from '../../lab/insights/gradientReading.ts';
-import { spectrumReading, twinReading } from '../../lab/insights/readings.ts';
-import { unitsAt } from '../../lab/insights/unitCharts.ts';
+import { pseudoReading } from '../../lab/insights/gradients/gradientReading.ts';
+import {
+  LARGE_ERROR,
+  type SmallestGradient,
+  smallestGradients,
+} from '../../lab/insights/gradients/smallGradients.ts';
+import { spectrumReading } from '../../lab/insights/spectrum/spectrumReading.ts';
+import { twinReading } from '../../lab/insights/twin/twinReading.ts';
+import { unitsAt } from '../../lab/insights/units/unitCharts.ts';
 import { lastOf } from '../figure/figures.ts';
 import type { Facts } from '../types.ts';
 import { leftOutWords } from './facts.ts';
@@ -38,11 +43,11 @@ export function movesFinding({ frames, experiment, series }: Facts): string {
 /** Which networks came to a place without slope while they were wrong. */
 export function flatPlacesFinding({ frames, series }: Facts): string {
   if (frames === null) return '';
-  const found = flatArms(frames, series);
+  const found = smallestGradients(frames, series);
   if (found === null) return '';
   if (found.flat.length === 0)
-    return `At no measured step was one of these networks at a flat place while it was wrong by more than ${percent(LARGE)}: ‖gradient‖²/m was at least ${short(Math.min(...found.all.map(({ ratio }) => ratio)))} times the square of the error.`;
-  const told = (head: string, places: readonly Flattest[]) =>
+    return `At no measured step was one of these networks at a flat place while it was wrong by more than ${percent(LARGE_ERROR)}: ‖gradient‖²/m was at least ${short(Math.min(...found.all.map(({ ratio }) => ratio)))} times the square of the error.`;
+  const told = (head: string, places: readonly SmallestGradient[]) =>
     places.length === 0
       ? ''
       : `${head} in spite of a large error: ${list(

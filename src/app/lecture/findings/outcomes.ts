@@ -1,8 +1,8 @@
 import { shareBand } from '../../../state/agreement.ts';
 import { list, name, percent, short } from '../../../state/sentences.ts';
 import { count } from '../../../text/numbers.ts';
-import { flatArms } from '../../lab/insights/flatPlaces.ts';
-import { ranked, updateNoise } from '../../lab/insights/spectrumCharts.ts';
+import { smallestGradients } from '../../lab/insights/gradients/smallGradients.ts';
+import { updateNoise, withoutPadding } from '../../lab/insights/spectrum/spectrumCharts.ts';
 import { lastOf } from '../figure/figures.ts';
 import type { Facts, Outcome } from '../types.ts';
 import { finals, fitTimes, STEP_BANDS, stepsTrend } from './facts.ts';
@@ -70,7 +70,7 @@ export function stepsAgainstWidth({ experiment, series }: Facts): Outcome {
 
 /** Flat places with a large error: 'never', 'narrow' or 'any'. */
 export function flatPlaces({ frames, series }: Facts): Outcome {
-  const found = frames === null ? null : flatArms(frames, series);
+  const found = frames === null ? null : smallestGradients(frames, series);
   if (found === null) return nothing;
   const { flat, all } = found;
   const because = `‖gradient‖²/m over the squared error, at its smallest: ${list(all.map(({ m, ratio }) => `${ratio === 0 ? '0' : short(ratio)} at m = ${count(m)}`))}.`;
@@ -91,7 +91,7 @@ export function shapeOfSpectrum({ frames }: Facts): Outcome {
   if (values === undefined || step === 0) return nothing;
   const noise = updateNoise(arm, step);
   // what is not above rounding stands at the noise: a fall to it is at least as large as told
-  const sizes = Array.from(ranked(values, arm.m), (value) => Math.max(value, noise));
+  const sizes = Array.from(withoutPadding(values, arm.m), (value) => Math.max(value, noise));
   const drops = sizes.slice(1).map((value, i) => sizes[i] / value);
   const half = Math.floor(drops.length / 2); // the last singular values are small in any matrix
   const largest = Math.max(...drops.slice(0, half));

@@ -2,11 +2,11 @@ import { Suspense } from 'react';
 import { ChartFontContext } from '../../../charts/react/fontContext.ts';
 import { whenShown } from '../../../charts/react/whenShown.tsx';
 import { isDeeper, type ShareView } from '../../../state/views.ts';
-import { ViewContext } from '../../lab/insights/viewContext.tsx';
+import { ViewContext } from '../../lab/insights/view/viewContext.tsx';
 import { StageChart } from './StageChart.tsx';
 import styles from './StageView.module.css';
 
-const OneView = whenShown(() => import('../../lab/insights/OneView.tsx'), 'This view');
+const StandaloneView = whenShown(() => import('../../lab/insights/StandaloneView.tsx'), 'This view');
 
 /** A view that fills the page, and nothing to choose or to press on it. @param fontSize CSS pixels of the type in charts */
 export function StageView(props: {
@@ -21,7 +21,7 @@ export function StageView(props: {
       <ChartFontContext value={fontSize}>
         <ViewContext value={context}>
           <Suspense fallback={null}>
-            <OneView key={view} id={view} />
+            <StandaloneView key={view} id={view} />
           </Suspense>
         </ViewContext>
       </ChartFontContext>

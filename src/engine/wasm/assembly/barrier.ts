@@ -1,4 +1,4 @@
-import { Arm } from './arm';
+import { Team } from './structs.generated';
 
 // How the threads of an arm work together. Thread 0 is the caller; the others wait in `help` (team.ts) for its commands.
 // `sync` holds, as 32-bit integers: arrivals and rounds of the barrier, then number, kind and arguments of the command.
@@ -20,7 +20,7 @@ declare function wake(at: usize): void;
 const LOOKS: i32 = 20000;
 
 /** Returns when all threads of the arm have called it. What they wrote before is visible after. */
-export function meet(arm: Arm): void {
+export function meet(arm: Team): void {
   if (arm.threads == 1) return;
   const sync = arm.sync;
   const round = atomic.load<i32>(sync, 4);

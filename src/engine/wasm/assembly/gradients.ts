@@ -5,7 +5,7 @@ import { scaleGroup } from './lazy';
 import { forwardBlock, gatherGroup } from './outputs';
 import { softmaxGradient, sumBlocks } from './softmax';
 import { SHORT, coefficientsWide, updateDense, updateUnit } from './update';
-import { GradientRoom, GradientSums } from './structs.generated';
+import { GradientRoom, GradientSums, Team } from './structs.generated';
 
 // The gradient over all training points, and the pseudo gradient, whose gates are those of W0. First one walk over the
 // points gives o - e_y and all gates. Then the rows of the gradient are summed for a few units at a time, as an update
@@ -36,13 +36,13 @@ export function gradients(arm: Arm, thread: i32, room: GradientRoom, startIsKnow
       forwardBlock(arm, own, block, panels, parity, room.openNow + (first >> 3), room.openStride);
       if (room.openAtStart && !startIsKnown) gatesAtStart(arm, own, room, block, panels, first);
     }
-    meet(arm);
+    meet(changetype<Team>(arm));
     if (thread == 0) signalOfGroup(arm, own, room, whole, first, count, parity);
     parity ^= 1;
   }
-  meet(arm);
+  meet(changetype<Team>(arm));
   for (let block = from; block < end; block++) blockGradient(arm, thread, room, block);
-  meet(arm);
+  meet(changetype<Team>(arm));
   if (thread != 0) return;
   for (let block = 0; block < arm.blocks; block++) {
     const sums = sumsOf(room, block);

@@ -1,6 +1,6 @@
 import { Arm } from './arm';
 import { meet } from './barrier';
-import { GramRoom } from './structs.generated';
+import { GramRoom, Team } from './structs.generated';
 
 // The Gram matrix M^T M of M = W or W - W0, in float64: products of float32 numbers are exact there, and so are their
 // differences. Sums run unit by unit inside a panel of units and then panel by panel, as in smallerGram of
@@ -20,7 +20,7 @@ const TILE: usize = 8192;
 export function addToGram(arm: Arm, thread: i32, room: GramRoom, first: i32, update: i32): void {
   const units = min(PANEL, arm.m - first);
   for (let tile = thread; tile < room.tiles; tile += arm.threads) pack(arm, room, tile, first, units, update);
-  meet(arm);
+  meet(changetype<Team>(arm));
   const rows = <usize>arm.dPad << 5; // bytes of four rows
   for (let i = thread; i < room.tiles; i += arm.threads) {
     const out = room.gram + <usize>i * rows;
@@ -28,7 +28,7 @@ export function addToGram(arm: Arm, thread: i32, room: GramRoom, first: i32, upd
     const a = room.packed + <usize>i * TILE;
     for (let j = 0; j <= i; j++) addTile(a, room.packed + <usize>j * TILE, units, out + (<usize>j << 5), rows >> 2);
   }
-  meet(arm);
+  meet(changetype<Team>(arm));
 }
 
 function pack(arm: Arm, room: GramRoom, tile: i32, first: i32, units: i32, update: i32): void {

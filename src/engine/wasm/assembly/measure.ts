@@ -1,5 +1,6 @@
 import { Arm, BlockMove, GROUP, Results, firstBlock, ownOf, partialOf, unitEnd } from './arm';
 import { meet } from './barrier';
+import { Team } from './structs.generated';
 import { forwardPanel } from './forward';
 import { rememberGates } from './frozen';
 import { scaleGroup } from './lazy';
@@ -62,7 +63,7 @@ export function measure(arm: Arm, thread: i32, out: usize): void {
   const results = changetype<Results>(arm.results);
   const end = firstBlock(arm, thread + 1);
   for (let block = firstBlock(arm, thread); block < end; block++) measureMove(arm, block);
-  meet(arm);
+  meet(changetype<Team>(arm));
   let squares: f64 = 0;
   for (let block = 0; block < arm.blocks; block++) squares += moveOf(arm, block).squares;
   const exactMoves = squares > 0 && squares < SMALL_MOVE * SMALL_MOVE * results.initialSquares;
@@ -70,7 +71,7 @@ export function measure(arm: Arm, thread: i32, out: usize): void {
   const parity = measureSet(arm, thread, false, exactMoves, 0, 0);
   for (let block = firstBlock(arm, thread); block < end; block++) countDead(arm, block);
   measureSet(arm, thread, true, exactMoves, parity, out);
-  meet(arm);
+  meet(changetype<Team>(arm));
   if (thread == 0) addMoves(arm, results);
 }
 
@@ -114,7 +115,7 @@ function measureSet(arm: Arm, thread: i32, test: bool, exactMoves: bool, parity:
         collectGates(arm, block);
       }
     }
-    meet(arm);
+    meet(changetype<Team>(arm));
     if (thread == 0) addGroup(arm, own, first, count, test, parity, out);
     parity ^= 1;
   }

@@ -1,5 +1,6 @@
 import { Arm, GROUP, firstBlock, ownOf, partialOf, unitEnd } from './arm';
 import { meet } from './barrier';
+import { Team } from './structs.generated';
 import { forwardPanel } from './forward';
 import { addressGates, frozenPanel } from './frozen';
 import { gather } from './gather';
@@ -69,7 +70,7 @@ export function outputs(arm: Arm, thread: i32, test: bool, out: usize): void {
     for (let block = firstBlock(arm, thread); block < end; block++) {
       forwardBlock(arm, own, block, (count + 7) >> 3, parity, 0, 0);
     }
-    meet(arm);
+    meet(changetype<Team>(arm));
     if (thread == 0) {
       const f = own + arm.ownOutputs;
       sumBlocks(arm, f, parity, count, false);
@@ -77,7 +78,7 @@ export function outputs(arm: Arm, thread: i32, test: bool, out: usize): void {
     }
     parity ^= 1;
   }
-  meet(arm);
+  meet(changetype<Team>(arm));
 }
 
 /** Panels of k x 8 at `f` to rows of k. */

@@ -3,7 +3,7 @@ import { meet } from './barrier';
 import { addPanelOutputs } from './forward';
 import { addGroup, clear, preActivations } from './measure';
 import { gatherGroup } from './outputs';
-import { PlaneRoom } from './structs.generated';
+import { PlaneRoom, Team } from './structs.generated';
 
 // Loss and error at many places of a plane of weights, W0 + a D + b R. Pre-activations are linear in the weights, so those
 // of W0, D and R are computed once, and a place costs 4 operations for each unit and point instead of 2 d.
@@ -31,7 +31,7 @@ export function rememberPart(arm: Arm, thread: i32, room: PlaneRoom, part: i32):
       preActivations(arm, own, arm.W + r * stride, count, partsAt(arm, room, first, r) + part * PART);
     }
   }
-  meet(arm);
+  meet(changetype<Team>(arm));
 }
 
 /** trainLoss and trainWrong at the room's place, into `results`. All threads call it. */
@@ -43,11 +43,11 @@ export function measurePlane(arm: Arm, thread: i32, room: PlaneRoom): void {
   for (let first = 0; first < arm.n; first += GROUP) {
     const count = min(GROUP, arm.n - first);
     for (let block = firstBlock(arm, thread); block < end; block++) planeBlock(arm, room, block, first, count, parity);
-    meet(arm);
+    meet(changetype<Team>(arm));
     if (thread == 0) addGroup(arm, own, first, count, false, parity, 0);
     parity ^= 1;
   }
-  meet(arm);
+  meet(changetype<Team>(arm));
 }
 
 /** What forwardBlock does, from the parts. */

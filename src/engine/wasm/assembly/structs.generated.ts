@@ -1,7 +1,15 @@
 // Made by scripts/build-wasm.mjs from src/engine/wasm/structs.ts, where each field is explained; do not edit.
 
 @unmanaged
+export class Team {
+  threads: i32;
+  sync: usize;
+}
+
+@unmanaged
 export class Arm {
+  threads: i32;
+  sync: usize;
   d: i32;
   dPad: i32;
   k: i32;
@@ -14,7 +22,6 @@ export class Arm {
   gateStride: i32;
   blocks: i32;
   blockUnits: i32;
-  threads: i32;
   keepsInitial: i32;
   rate: f32;
   initScale: f32;
@@ -33,7 +40,6 @@ export class Arm {
   partialSize: i32;
   moves: usize;
   results: usize;
-  sync: usize;
   own: usize;
   ownSize: i32;
   ownRows: i32;
@@ -121,6 +127,99 @@ export class RegressionResults {
   initialSquares: f64;
   flips: f64;
   predicted: f64;
+  dead: f64;
+}
+
+@unmanaged
+export class DeepArm {
+  threads: i32;
+  sync: usize;
+  L: i32;
+  skip: i32;
+  firstTrained: i32;
+  d: i32;
+  dPad: i32;
+  k: i32;
+  kPad: i32;
+  m: i32;
+  mPad: i32;
+  rowStride: i32;
+  n: i32;
+  nTest: i32;
+  batch: i32;
+  panels: i32;
+  scale: f32;
+  factor: f32;
+  layers: usize;
+  layerSums: usize;
+  A: usize;
+  X: usize;
+  XTest: usize;
+  y: usize;
+  yTest: usize;
+  corrupted: usize;
+  startGates: usize;
+  input: usize;
+  inputRows: usize;
+  labels: usize;
+  indices: usize;
+  groupSums: usize;
+  results: usize;
+  outputs: usize;
+  states: usize;
+  own: usize;
+  ownSize: i32;
+  ownOutputs: i32;
+  ownSignal: i32;
+  ownInput: i32;
+  ownFrom: i32;
+  ownTo: i32;
+  ownOpen: i32;
+  ownFlips: i32;
+  ownFinite: i32;
+}
+
+@unmanaged
+export class DeepLayer {
+  length: i32;
+  stride: i32;
+  W: usize;
+  W0: usize;
+  target: usize;
+  z: usize;
+  h: usize;
+  rows: usize;
+  signal: usize;
+  lists: usize;
+  sampleLists: usize;
+  unitSquares: usize;
+}
+
+@unmanaged
+export class DeepLayerSums {
+  squares: f64;
+  largest: f64;
+  initialSquares: f64;
+  flips: f64;
+  targetSquares: f64;
+}
+
+@unmanaged
+export class DeepGroupSums {
+  loss: f64;
+  wrong: f64;
+  corruptedWrong: f64;
+  error: f64;
+}
+
+@unmanaged
+export class DeepResults {
+  trainLoss: f64;
+  trainWrong: f64;
+  corruptedWrong: f64;
+  testLoss: f64;
+  testWrong: f64;
+  error: f64;
   dead: f64;
 }
 

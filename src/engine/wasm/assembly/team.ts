@@ -1,4 +1,7 @@
 import { Arm } from './arm';
+import { DeepArm } from './deepArm';
+import { deepMeasure, deepStates, deepTargetSquares } from './deepMeasure';
+import { deepSteps } from './deepTrain';
 import { announce, awaitChange } from './barrier';
 import { gradients } from './gradients';
 import { addToGram } from './gram';
@@ -20,6 +23,10 @@ const GRADIENTS: i32 = 5;
 const GRAM: i32 = 6;
 const PLANE_PART: i32 = 7;
 const PLANE: i32 = 8;
+const DEEP_STEPS: i32 = 9;
+const DEEP_MEASURE: i32 = 10;
+const DEEP_STATES: i32 = 11;
+const DEEP_TARGET_SQUARES: i32 = 12;
 
 /** What a command's arguments mean is said where it is performed. Returns what thread 0 returns. */
 export function command(arm: Arm, kind: i32, a: i32, b: i32, c: i32, d: i32): i32 {
@@ -50,6 +57,8 @@ export function help(arm: Arm, thread: i32): void {
 
 function perform(arm: Arm, thread: i32, kind: i32, a: i32, b: i32, c: i32, d: i32): i32 {
   if (kind == STEPS) return steps(arm, thread, a, b, c, d);
+  const deep = changetype<DeepArm>(arm);
+  if (kind == DEEP_STEPS) return deepSteps(deep, thread, a, b);
   if (kind == FLUSH) flush(arm, thread, a);
   else if (kind == MEASURE) measure(arm, thread, a);
   else if (kind == OUTPUTS) outputs(arm, thread, true, a);
@@ -57,5 +66,8 @@ function perform(arm: Arm, thread: i32, kind: i32, a: i32, b: i32, c: i32, d: i3
   else if (kind == GRAM) addToGram(arm, thread, changetype<GramRoom>(a), b, c);
   else if (kind == PLANE_PART) rememberPart(arm, thread, changetype<PlaneRoom>(a), b);
   else if (kind == PLANE) measurePlane(arm, thread, changetype<PlaneRoom>(a));
+  else if (kind == DEEP_MEASURE) deepMeasure(deep, thread);
+  else if (kind == DEEP_STATES) deepStates(deep, thread);
+  else if (kind == DEEP_TARGET_SQUARES) deepTargetSquares(deep, thread);
   return 0;
 }

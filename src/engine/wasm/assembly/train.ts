@@ -1,5 +1,6 @@
 import { Arm, NARROW, firstBlock, ownOf, partialOf, unitEnd } from './arm';
 import { meet } from './barrier';
+import { Team } from './structs.generated';
 import { forwardSample, updateForwardSample } from './forward';
 import { addressBatchGates, gatesOfPoint } from './frozen';
 import { gather } from './gather';
@@ -45,7 +46,7 @@ function step(arm: Arm, thread: i32, batch: usize, pending: i32, parity: i32): b
     if (narrow) narrowBlock(arm, own, block, rows, pending, parity);
     else wideBlock(arm, own, block, pending, parity);
   }
-  meet(arm);
+  meet(changetype<Team>(arm));
   const f = own + arm.ownOutputs;
   if (narrow) memory.fill(f, 0, arm.k << 5); // lanes that no sample fills
   sumBlocks(arm, f, parity, arm.batch, narrow);
@@ -61,7 +62,7 @@ export function flush(arm: Arm, thread: i32, parity: i32): void {
     const last = unitEnd(arm, block);
     for (let r = block * arm.blockUnits; r < last; r += 4) update(arm, own, r, parity);
   }
-  meet(arm);
+  meet(changetype<Team>(arm));
 }
 
 /** Addresses and labels of the batch's points. */

@@ -2,6 +2,7 @@ import type { Dataset, Reals } from '../../../data/types.ts';
 import type { InsightFactory, Problem, Snapshot } from '../../../engine/contract.ts';
 import { sourceRow } from '../../../experiment/settings.ts';
 import {
+  GEOMETRY_KINDS,
   type GeometryFrame,
   type GeometryScene,
   geometryKind,
@@ -51,12 +52,12 @@ export class GeometryComputer {
     const kind = geometryKind(d);
     let plane: PrincipalPlane | null = null;
     const rows = evenly(n, Math.max(MIN_PCA_ROWS, Math.floor(PCA_ENTRIES / d)));
-    if (kind === 'projection') plane = yield* principalPlane(rowsOf(X, rows, d), rows.length, d);
+    if (GEOMETRY_KINDS[kind].projected) plane = yield* principalPlane(rowsOf(X, rows, d), rows.length, d);
     const points = evenly(n, MAX_POINTS);
     const units = geometryUnits(m);
     const scene: GeometryScene = {
       kind,
-      dims: kind === 'sphere' ? 3 : 2,
+      dims: GEOMETRY_KINDS[kind].dims,
       d,
       k: regression === undefined ? problem.k : 2,
       n,

@@ -1,0 +1,40 @@
+// What a view says of its numbers, as values: the lab shows all of it, a small frame what speaks of its picture.
+
+/** A sentence, or two that belong together. */
+export interface ReadingSentence {
+  readonly text: string;
+  /** how a number in it is defined: stands in brackets at its end, before the full stop that `text` then lacks */
+  readonly aside?: string;
+  /** speaks of the view's first picture, the one that a frame shows */
+  readonly ofPicture?: boolean;
+}
+
+/** '' says nothing. */
+export function sentence(text: string, more: Omit<ReadingSentence, 'text'> = {}): readonly ReadingSentence[] {
+  return text === '' ? [] : [{ text, ...more }];
+}
+
+/** The same, where all of it speaks of the picture. */
+export function sentenceOfPicture(text: string): readonly ReadingSentence[] {
+  return sentence(text, { ofPicture: true });
+}
+
+export function fullText(all: readonly ReadingSentence[]): string {
+  return all.map(whole).join(' ');
+}
+
+/** For a frame that has a line or two for words; where nothing speaks of the picture, what is said first. */
+export function shortText(all: readonly ReadingSentence[]): string {
+  const told = all.filter(({ ofPicture }) => ofPicture === true);
+  const kept = told.length > 0 ? told : all.slice(0, 1);
+  // how a number is defined stands in the lab
+  return kept.map((one, i) => (i === kept.length - 1 ? withoutAside(one) : whole(one))).join(' ');
+}
+
+function whole({ text, aside }: ReadingSentence): string {
+  return aside === undefined ? text : `${text} (${aside}).`;
+}
+
+function withoutAside({ text, aside }: ReadingSentence): string {
+  return aside === undefined ? text : `${text}.`;
+}
