@@ -91,9 +91,8 @@ describe('lab run', () => {
   it('trains the network of infinite width beside the others: a line without what units have, and no archive', async () => {
     const out = join(folder, 'infinite');
     const link = LINK.replace('m=3,5', 'm=5,inf');
-    const { status, err, lines } = await lab('run', link, '--out', out);
+    const { status, lines } = await lab('run', link, '--out', out);
     expect(status).toBe(0);
-    expect(err).toContain('the network of infinite width has no weights to be kept');
     expect(lines[0]).toMatchObject({ settings: { m: [5, 'inf'] } });
     const measured = lines.filter(({ kind }) => kind === 'measurement');
     expect(measured.slice(0, 2).map(({ m, step }) => [m, step])).toEqual([
@@ -236,7 +235,7 @@ describe('wrong input', () => {
     ],
     [
       'a kernel too large',
-      ['run', '#v=2&m=inf&n=20000&ntest=20000&T=1'],
+      ['run', '#v=2&m=inf&n=20000&ntest=10000&T=1'],
       /memory with the exact engine; .* is the limit.*With n = /s,
     ],
     ['a missing file', ['run', join(folder, 'none.json')], /neither a link nor a readable file/],

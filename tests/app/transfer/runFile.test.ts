@@ -21,6 +21,18 @@ describe('the file of a run', () => {
     expect(read.run.engine).toEqual({ name: 'wasm', precision: 'float32', exact: true });
   });
 
+  it('holds the infinite width, for which JSON has no number', async () => {
+    const { summary } = await finished('v=2&m=10,inf&T=20&seeds=2');
+    const text = encodeRun(summary(), ADDRESS);
+    expect(JSON.parse(text).arms.map(({ m }: { m: unknown }) => m)).toEqual([10, 'inf', 10, 'inf']);
+    const read = decodeRun(JSON.parse(text));
+    if (!read.ok) throw new Error(read.problem);
+    expect(read.run.series.arms).toEqual(summary().series.arms);
+    expect(seriesCsv(summary().series)).toMatch(/\r\ninf,1,0,/);
+    const other = JSON.parse(text.replaceAll('"m":"inf"', '"m":"∞"'));
+    expect(decodeRun(other)).toMatchObject({ problem: expect.stringContaining('m = inf, seed 1') });
+  });
+
   it('states kind, version, whole link, settings, engine and fingerprint', async () => {
     const { summary } = await finished();
     expect(JSON.parse(encodeRun(summary(), ADDRESS))).toMatchObject({
