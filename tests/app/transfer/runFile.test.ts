@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeRun, encodeRun } from '../../../src/app/transfer/runFile.ts';
+import { seriesCsv } from '../../../src/app/transfer/seriesCsv.ts';
 import { writeLink } from '../../../src/experiment/link.ts';
 import { statedSettings } from '../../../src/experiment/settings.ts';
 import { fingerprint } from '../../../src/state/fingerprint.ts';

@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Engine, EngineFactory, Problem } from '../../../src/engine/contract.ts';
-import { type Functions, LimitEngine, limitProblem } from '../../../src/engine/limit/engine.ts';
+import { type Functions, LIMIT, LimitEngine, limitProblem } from '../../../src/engine/limit/engine.ts';
 import { type Kernel, TangentKernel } from '../../../src/engine/limit/kernel.ts';
 import { limitReferenceFactory } from '../../../src/engine/limit/reference.ts';
 import { limitWasmFactory } from '../../../src/engine/limit/wasm.ts';
 import { loadFactory } from '../../../src/engine/load.ts';
+import { unmeasuredBy } from '../../../src/engine/measurementTable.ts';
 import { referenceFactory } from '../../../src/engine/reference.ts';
 import { wasmFactory } from '../../../src/engine/wasm/index.ts';
 import { readLink } from '../../../src/experiment/link.ts';
+import { LIMIT_ABSENT } from '../../../src/model/limit.ts';
 import { exactArccos, exactExp, exactLog } from '../../../src/random/exact.ts';
 import { streamsOf } from '../../../src/random/stream.ts';
 import { batchOrder } from '../../../src/run/batchOrder.ts';
@@ -181,6 +183,10 @@ describe.each<[string, EngineFactory, EngineFactory, number]>([
         'limit' in wrong && wrong.limit ? /plain two-layer/ : /has a width/,
       );
   });
+});
+
+it('says of the same measurements that they have no meaning as the page does', () => {
+  expect(new Set(unmeasuredBy(LIMIT))).toEqual(new Set(LIMIT_ABSENT));
 });
 
 it('is what every engine of a model with a limit trains where the width is infinite', async () => {
