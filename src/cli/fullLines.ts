@@ -58,6 +58,7 @@ export class FullLines {
   complete(d: number): void {
     this.#arms.forEach(({ m }, index) => {
       for (const group of this.#groups) {
+        if (!Number.isFinite(m)) this.#waiting[index].forEach((line) => void line.missing.clear()); // no units to look into
         const steps = new Set(insightSteps(group, this.#experiment.T, { m, d }));
         for (const line of this.#waiting[index]) if (!steps.has(line.step)) line.missing.delete(group);
       }

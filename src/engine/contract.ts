@@ -2,6 +2,7 @@ import type { Reals, Tensors } from '../data/types.ts';
 import type { EngineName, Model } from '../experiment/settings.ts';
 import type { Measurement } from '../measure/measurements.ts';
 import type { Depth } from '../model/depth.ts';
+import type { Limit } from '../model/limit.ts';
 import type { Recurrence } from '../model/recurrence.ts';
 import type { Regression } from '../model/regression.ts';
 
@@ -10,6 +11,7 @@ export interface Problem {
   readonly model: Model;
   readonly d: number;
   readonly k: number;
+  /** hidden units; infinite where there is a `limit` */
   readonly m: number;
   readonly n: number;
   readonly nTest: number;
@@ -40,6 +42,8 @@ export interface Problem {
   readonly depth?: Depth;
   /** the hidden layer sees itself at the step before; W is m x m then, and start has U (m x d); absent = no sequences */
   readonly recurrence?: Recurrence;
+  /** the network of infinite width, whose first outputs are those of the finite network that `start` holds */
+  readonly limit?: Limit;
 }
 
 export interface EngineInfo {
@@ -55,7 +59,8 @@ export interface EngineInfo {
 /**
  * The state that training changes: enough to go on from, bit for bit, in a fresh engine of the same kind. W (m x d) of every model;
  * of one that trains more A (1 x m) and bias (1), and with AdaGrad squaresW and squaresA, the sums of squared gradients. What is
- * missing in a restore is as at the start.
+ * missing in a restore is as at the start. A network of infinite width has its outputs f ((n + nTest) x k) instead, and the signals
+ * (n x k) that made them.
  */
 export type Snapshot = Tensors;
 
@@ -182,6 +187,8 @@ export interface Size {
   readonly layers?: number;
   /** inputs of one sequence; absent = one */
   readonly sequence?: number;
+  /** where m is infinite: units of the network that gives the first outputs */
+  readonly startWidth?: number;
   /** how many points of each set a sample has; absent = no sample */
   readonly sample?: {
     readonly train: { readonly length: number };

@@ -7,6 +7,7 @@ export const MODEL_ROWS = {
     label: 'two-layer ReLU network, first layer trained',
     targets: 'classes',
     settings: ['tau', 'gamma', 'lazy', 'alpha', 'c', 'B', 'order'],
+    hasLimit: true,
   },
   deep: {
     label: 'deep ReLU network',

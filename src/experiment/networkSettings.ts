@@ -25,8 +25,9 @@ export const NETWORK_SETTINGS: readonly Setting[] = [
     min: 1,
     max: 65536,
     maxLength: 8,
+    takesInfinity: true,
     fallback: [10, 30, 100, 1000, 4000],
-    hint: 'Hidden units. Every width trains on the same data and batches, in lock-step.',
+    hint: 'Hidden units. Every width trains on the same data and batches, in lock-step. inf: the limit of infinite width, of two layers at γ = 0.',
   },
   {
     key: 'L',

@@ -3,6 +3,7 @@ import type { Experiment, Model } from '../experiment/settings.ts';
 import type { InsightGroup } from '../measure/insights.ts';
 import type { MeasurementKey } from '../measure/measurements.ts';
 import type { Depth, HiddenName } from './depth.ts';
+import type { Limit } from './limit.ts';
 import type { Recurrence } from './recurrence.ts';
 import type { Regression } from './regression.ts';
 
@@ -41,6 +42,8 @@ export interface ModelFamily {
     experiment: Experiment,
     data: Dataset,
   ): { regression?: Regression; lazyScale?: number; depth?: Depth; recurrence?: Recurrence };
+  /** The rule of its network of infinite width; absent where it has none (ModelRow.hasLimit). */
+  limit?(experiment: Experiment): Limit;
 }
 
 export interface TensorSize {

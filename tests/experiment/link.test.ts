@@ -40,10 +40,13 @@ function anyValueOf(setting: Setting): fc.Arbitrary<unknown> {
     case 'choice':
       return fc.constantFrom(...setting.choices);
     case 'list':
-      return fc.uniqueArray(fc.integer({ min: setting.min, max: setting.max }), {
-        minLength: 1,
-        maxLength: setting.maxLength,
-      });
+      return fc.uniqueArray(
+        fc.oneof(
+          fc.integer({ min: setting.min, max: setting.max }),
+          ...(setting.takesInfinity ? [fc.constant(Number.POSITIVE_INFINITY)] : []),
+        ),
+        { minLength: 1, maxLength: setting.maxLength },
+      );
     case 'text':
       return anyText(setting.maxLength);
     case 'integer':
