@@ -29,6 +29,8 @@ const LINKS = [
   '#v=2&data=gaussian&d=60&k=4&n=200&ntest=100&model=deep&L=2&skip=on&train=upper&m=64&T=60',
   '#v=2&data=sphere&n=45&ntest=33&d=10&model=deep&L=2&m=30&B=7&T=60',
   '#v=2&data=teacher&d=6&n=1500&ntest=50&order=epochs&m=9&T=120&B=20',
+  '#v=2&model=recurrent&m=20,70&S=4&T=60',
+  '#v=2&data=gaussian&d=30&k=3&n=90&ntest=50&model=recurrent&S=3&eps=1&m=33&B=7&T=40',
 ];
 const file = new URL('../tests/fixtures/golden-fingerprints.json', import.meta.url);
 /** fingerprints made under version 1 of links; they stay as they are */
