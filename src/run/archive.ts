@@ -1,4 +1,4 @@
-import type { Dataset, Tensors } from '../data/types.ts';
+import type { Dataset, Reals, Tensors } from '../data/types.ts';
 import type { EngineInfo, Problem, Snapshot } from '../engine/contract.ts';
 import { writeLink } from '../experiment/link.ts';
 import { batchSizeOf, type Experiment, statedSettings } from '../experiment/settings.ts';
@@ -41,7 +41,7 @@ export function archiveName({ m, seed }: Pick<Arm, 'm' | 'seed'>): string {
  * Everything from which an arm can be recomputed elsewhere, as an .npz: X (n x d), y, XTest, yTest, the model's tensors at the
  * start, batches (T x B, indices into X), eta, the tensors after T steps, and what was measured on the way. For regression y
  * and yTest are the real targets. Where steps before the last are measured on a sample, sampleTrain and sampleTest say of which
- * points, as indices into X and XTest.
+ * points, as indices into X and XTest. Of sequences, later (n x (S - 1) x d) and laterTest hold the inputs after the first.
  * @param end what training left
  */
 export function archiveArm(
@@ -75,6 +75,7 @@ export function archiveArm(
     ...tensors((when) => when !== 'start', end),
     ...(targets === undefined ? { yClean: { data: yClean, shape: [n] } } : {}),
     ...sampleArrays(problem),
+    ...laterArrays(problem),
     settings: { data: [describe(experiment, arm, problem, record, engine, data.table)], shape: [] },
     ...measuredArrays(record),
   });
@@ -106,6 +107,19 @@ function sampleArrays({ sample }: Problem): Record<string, NpyArray> {
   };
 }
 
+/** The inputs after the first of each sequence, point by point, of models of sequences. */
+function laterArrays({ n, nTest, d, recurrence }: Problem): Record<string, NpyArray> {
+  if (recurrence === undefined) return {};
+  const { S, inputs, inputsTest } = recurrence;
+  const byPoint = (matrices: readonly Reals[], count: number): NpyArray => {
+    const data = new Float32Array(count * (S - 1) * d);
+    for (const [s, X] of matrices.entries())
+      for (let p = 0; p < count; p++) data.set(X.subarray(p * d, (p + 1) * d), (p * (S - 1) + s) * d);
+    return { data, shape: [count, S - 1, d] };
+  };
+  return { later: byPoint(inputs, n), laterTest: byPoint(inputsTest, nTest) };
+}
+
 /** The steps, and one column for each name that was measured at all. */
 function measuredArrays({ steps, values }: ArmRecord): Record<string, NpyArray> {
   const shape = [steps.length];
@@ -120,7 +134,7 @@ function measuredArrays({ steps, values }: ArmRecord): Record<string, NpyArray> 
 function describe(
   experiment: Experiment,
   { m, seed }: Arm,
-  { regression, lazyScale, initScale, depth }: Problem,
+  { regression, lazyScale, initScale, depth, recurrence }: Problem,
   { divergedAt }: ArmRecord,
   engine: ArchivedEngine,
   table: Dataset['table'],
@@ -144,6 +158,7 @@ function describe(
       bias: regression?.bias ?? null,
       optimizer: regression?.optimizer ?? { kind: 'sgd' },
       ...(depth === undefined ? {} : { depth }),
+      ...(recurrence === undefined ? {} : { recurrence: { S: recurrence.S, eps: experiment.eps } }),
     },
   });
 }
@@ -156,13 +171,15 @@ export function archiveBytes(
 ): number {
   const index = n <= 2 ** 16 ? 2 : 4;
   const size: TensorSize = { m, d, k };
-  const tensors = tensorArrays(familyOf(experiment).tensors(experiment, size), ARCHIVE_VERSION).reduce(
+  const family = familyOf(experiment);
+  const inputs = d * (family.sequence?.(experiment) ?? 1);
+  const tensors = tensorArrays(family.tensors(experiment, size), ARCHIVE_VERSION).reduce(
     (sum, { shape }) => sum + (shape.length === 0 ? 8 : 4 * tensorLength(shape, size)),
     0,
   );
   const { train, test } = sampleSize(experiment, n, nTest);
   const sample = train < n || test < nTest ? 4 * (train + test) : 0;
   return (
-    4 * (d + 1) * (n + nTest) + 4 * n + tensors + sample + index * experiment.T * batchSizeOf(experiment)
+    4 * (inputs + 1) * (n + nTest) + 4 * n + tensors + sample + index * experiment.T * batchSizeOf(experiment)
   );
 }

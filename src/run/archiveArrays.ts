@@ -12,7 +12,7 @@ interface ArrayRow {
   readonly shape: readonly string[];
   readonly holds: Content;
   /** versions of the format and kinds of runs that have it; absent = all */
-  readonly when?: 'classification 2' | 'sample';
+  readonly when?: 'classification 2' | 'sample' | 'sequences';
 }
 
 const DATA_ROWS: readonly ArrayRow[] = [
@@ -27,6 +27,8 @@ const DATA_ROWS: readonly ArrayRow[] = [
   { name: 'yClean', shape: ['n'], holds: 'label', when: 'classification 2' },
   { name: 'sampleTrain', shape: ['sTrain'], holds: 'chosen', when: 'sample' },
   { name: 'sampleTest', shape: ['sTest'], holds: 'chosenTest', when: 'sample' },
+  { name: 'later', shape: ['n', 'later', 'd'], holds: 'finite', when: 'sequences' },
+  { name: 'laterTest', shape: ['nTest', 'later', 'd'], holds: 'finite', when: 'sequences' },
 ];
 
 /** All names that are neither measurements nor tensors. */
@@ -39,6 +41,8 @@ const BEFORE_TENSORS = DATA_ROWS.findIndex(({ name }) => name === 'batches');
 export interface ArchiveKind {
   readonly version: number;
   readonly squared: boolean;
+  /** inputs of a sequence after the first; null where there are no sequences */
+  readonly later: number | null;
   readonly tensors: readonly TensorArray[];
 }
 
@@ -57,7 +61,7 @@ export function checkArrays(arrays: ReadonlyMap<string, ReadArray>, kind: Archiv
   const missing = rows.filter(({ name }) => !arrays.has(name)).map(({ name }) => name);
   if (missing.length > 0)
     throw new ArchiveError(`it lacks ${missing.join(', ')}. Write the archive again with a present version.`);
-  const size: Record<string, number> = {};
+  const size: Record<string, number> = kind.later === null ? {} : { later: kind.later };
   const numbers = (name: string) => {
     const data = arrays.get(name)?.data ?? null;
     if (data === null) throw fault(name, 'holds no numbers of a known kind');
@@ -81,7 +85,8 @@ export function checkArrays(arrays: ReadonlyMap<string, ReadArray>, kind: Archiv
   };
 }
 
-function applies(when: ArrayRow['when'], { version, squared }: ArchiveKind): boolean {
+function applies(when: ArrayRow['when'], { version, squared, later }: ArchiveKind): boolean {
+  if (when === 'sequences') return later !== null;
   return when === undefined || (version >= 2 && !squared);
 }
 

@@ -43,7 +43,9 @@ export function readArchivedArm(bytes: Uint8Array): ArchivedArm {
   const specs = familyOf(experiment).tensors(experiment, { m: 1, d: 1, k: 1 }); // names and shapes depend on no size
   const tensors = tensorArrays(specs, version);
   const whole = tensorArrays(specs, ARCHIVE_VERSION);
-  const checked = checkArrays(arrays, { version, squared: training.loss === 'squared', tensors });
+  const { loss, recurrence } = training;
+  const later = recurrence === null ? null : recurrence.S - 1;
+  const checked = checkArrays(arrays, { version, squared: loss === 'squared', later, tensors });
   const measured = MEASUREMENTS.map(({ name }) => name).filter((name) => arrays.has(name));
   const known = new Set<string>([...DATA_NAMES, ...whole.map(({ name }) => name), ...measured]);
   return {
@@ -66,14 +68,17 @@ export function readArchivedArm(bytes: Uint8Array): ArchivedArm {
 
 /**
  * The experiment of the link, as the file says that it was trained. Where the link's model has another loss than the file states,
- * or no depth, it is one that fits, so that it can be judged.
+ * or is of another kind, it is one that fits, so that it can be judged.
  */
 function trainedExperiment({ link, training }: ArchiveSettings): Experiment {
   const { experiment } = readLink(link);
-  const { depth } = training;
+  const { depth, recurrence } = training;
   const fits = (id: Model) =>
     Object.values(FAMILIES[id]).some(
-      ({ loss, layers }) => loss.kind === training.loss && (layers !== undefined) === (depth !== null),
+      ({ loss, layers, sequence }) =>
+        loss.kind === training.loss &&
+        (layers !== undefined) === (depth !== null) &&
+        (sequence !== undefined) === (recurrence !== null),
     );
   const { model } = experiment;
   return {
@@ -87,12 +92,13 @@ function trainedExperiment({ link, training }: ArchiveSettings): Experiment {
           skip: depth.skip ? 'on' : 'off',
           train: depth.firstTrained === 1 ? 'all' : 'upper',
         }),
+    ...recurrence,
   };
 }
 
 function archivedProblem(
   { size, numbers, has }: CheckedArrays,
-  { loss, lossWeight, initScale, lazyScale, trainOutput, bias, optimizer, depth }: Training,
+  { loss, lossWeight, initScale, lazyScale, trainOutput, bias, optimizer, depth, recurrence }: Training,
   model: Model,
   start: Tensors,
 ): Problem {
@@ -127,7 +133,27 @@ function archivedProblem(
     ...(squared ? { regression: { targets, targetsTest, lossWeight, trainOutput, bias, optimizer } } : {}),
     ...(lazyScale === null ? {} : { lazyScale }),
     ...(depth === null ? {} : { depth }),
+    ...(recurrence === null
+      ? {}
+      : {
+          recurrence: {
+            S: recurrence.S,
+            inputs: byStep(numbers('later'), n, d),
+            inputsTest: byStep(numbers('laterTest'), nTest, d),
+          },
+        }),
   };
+}
+
+/** Later inputs, stored point by point, as one matrix (count x d) for each step. */
+function byStep(later: ReadNumbers, count: number, d: number): readonly Reals[] {
+  const all = reals(later);
+  const steps = all.length / (count * d);
+  return Array.from({ length: steps }, (_, s) => {
+    const X = all.slice(0, count * d);
+    for (let p = 0; p < count; p++) X.set(all.subarray((p * steps + s) * d, (p * steps + s + 1) * d), p * d);
+    return X;
+  });
 }
 
 /** Every tensor at its start: what was drawn from the file, constants by their law. */

@@ -1,4 +1,4 @@
-import { MAX_LAYERS } from '../experiment/limits.ts';
+import { MAX_LAYERS, MAX_STEPS, MIN_STEPS } from '../experiment/limits.ts';
 import { LINK_VERSION } from '../experiment/link.ts';
 import { isRecord } from '../experiment/settingsFile.ts';
 import type { Depth } from '../model/depth.ts';
@@ -41,6 +41,8 @@ export interface Training {
   readonly optimizer: { readonly kind: 'sgd' } | { readonly kind: 'adagrad'; readonly epsilon: number };
   /** null for one hidden layer */
   readonly depth: Depth | null;
+  /** length of the sequences and norm of their later inputs; null where there are none */
+  readonly recurrence: { readonly S: number; readonly eps: number } | null;
 }
 
 /** Reads the settings of an archive; ArchiveError where they are damaged or of another version. */
@@ -80,6 +82,10 @@ function trainingOf(json: unknown): Training {
   if ((loss !== 'cross-entropy' && loss !== 'squared') || typeof trainOutput !== 'boolean') throw damaged();
   if (!(bias === null || isRecord(bias)) || !isRecord(optimizer)) throw damaged();
   if (optimizer.kind !== 'sgd' && optimizer.kind !== 'adagrad') throw damaged();
+  const depth = json.depth === undefined || json.depth === null ? null : depthOf(json.depth);
+  const recurrence =
+    json.recurrence === undefined || json.recurrence === null ? null : recurrenceOf(json.recurrence);
+  if (recurrence !== null && (depth !== null || loss === 'squared' || lazyScale !== null)) throw damaged();
   return {
     loss,
     lossWeight: numberOf(json.lossWeight),
@@ -89,7 +95,8 @@ function trainingOf(json: unknown): Training {
     bias: bias === null ? null : { start: numberOf(bias.start), rate: numberOf(bias.rate) },
     optimizer:
       optimizer.kind === 'sgd' ? { kind: 'sgd' } : { kind: 'adagrad', epsilon: numberOf(optimizer.epsilon) },
-    depth: json.depth === undefined || json.depth === null ? null : depthOf(json.depth),
+    depth,
+    recurrence,
   };
 }
 
@@ -101,6 +108,14 @@ function depthOf(json: unknown): Depth {
   if (!isCount || typeof skip !== 'boolean' || (firstTrained !== 1 && firstTrained !== 2) || firstTrained > L)
     throw damaged();
   return { L, skip, firstTrained };
+}
+
+function recurrenceOf(json: unknown): { S: number; eps: number } {
+  if (!isRecord(json)) throw damaged();
+  const S = numberOf(json.S);
+  const eps = numberOf(json.eps);
+  if (!Number.isInteger(S) || S < MIN_STEPS || S > MAX_STEPS || eps < 0) throw damaged();
+  return { S, eps };
 }
 
 function numberOf(value: unknown): number {

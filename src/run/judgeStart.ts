@@ -1,8 +1,11 @@
+import { laterInputs } from '../data/sequences.ts';
 import type { DataFiles } from '../data/sources.ts';
-import type { Dataset } from '../data/types.ts';
+import type { Dataset, Reals } from '../data/types.ts';
 import type { Problem } from '../engine/contract.ts';
 import { readLink } from '../experiment/link.ts';
 import { batchSizeOf, type Experiment, fileOf, statedSettings } from '../experiment/settings.ts';
+import { familyOf } from '../model/families.ts';
+import { streamsOf } from '../random/stream.ts';
 import { batchesOf } from './archive.ts';
 import type { ArchivedArm } from './archiveProblem.ts';
 import { datasetOf } from './draws.ts';
@@ -40,6 +43,7 @@ export function judgeStart(archived: ArchivedArm, experiment: Experiment, files:
   return [
     judged('settings', settingsAgree(archived, experiment), 'the link and the settings say the same'),
     ...judgeData(archived, drawn),
+    ...judgeLater(again, problem),
     ...archived.tensors
       .filter(({ when }) => when === 'start')
       .map(({ name, tensor }) =>
@@ -50,8 +54,8 @@ export function judgeStart(archived: ArchivedArm, experiment: Experiment, files:
     judged('eta', nearly(again.learningRate, problem.learningRate), `${again.learningRate} by the settings`),
     judged(
       'rule of training',
-      sameRule(again, problem),
-      'loss, s, lazy scale, optimiser and depth by the settings',
+      sameRule(again, problem) && sameSequences(archived, again, experiment),
+      'loss, s, lazy scale, optimiser, depth and sequences by the settings',
     ),
   ];
 }
@@ -92,13 +96,23 @@ function judgeData({ problem, yClean, stated }: ArchivedArm, drawn: Dataset | nu
   ];
 }
 
+/** The inputs after the first of each sequence: they do not depend on the points, but on their number and dimension. */
+function judgeLater({ recurrence: drawn }: Problem, { recurrence: stored }: Problem): Judgement[] {
+  if (stored === undefined) return [];
+  const sameSets = (ours: readonly Reals[] = [], theirs: readonly Reals[]) =>
+    ours.length === theirs.length && ours.every((X, s) => same(X, theirs[s]));
+  const good = sameSets(drawn?.inputs, stored.inputs) && sameSets(drawn?.inputsTest, stored.inputsTest);
+  return [judged('later, laterTest', good, 'drawn again, bit for bit')];
+}
+
 function canDraw({ data }: Experiment, files: DataFiles): boolean {
   if (fileOf({ data }) === 'table') return files.csv !== undefined;
   return fileOf({ data }) !== 'digits' || files.mnist !== undefined;
 }
 
-/** The archive's own points: enough to draw W0, A and the batches, which depend on their number and dimension only. */
-function storedData({ problem, yClean }: ArchivedArm, { data }: Experiment): Dataset {
+/** The archive's own points: enough to draw all else, which depends on their number and dimension only. */
+function storedData({ problem, yClean, stated }: ArchivedArm, experiment: Experiment): Dataset {
+  const { data } = experiment;
   const { k, d, n, nTest, X, y, XTest, yTest } = problem;
   return {
     source: data,
@@ -108,6 +122,15 @@ function storedData({ problem, yClean }: ArchivedArm, { data }: Experiment): Dat
     yClean: yClean ?? y,
     component: null,
     componentTest: null,
+    ...(familyOf(experiment).sequence === undefined
+      ? {}
+      : {
+          later: laterInputs(
+            experiment,
+            { d, train: { count: n }, test: { count: nTest } },
+            streamsOf(stated.seed),
+          ),
+        }),
     certificate: {} as Dataset['certificate'], // read by nothing that is drawn
   };
 }
@@ -156,6 +179,11 @@ function sameRule(ours: Problem, stored: Problem): boolean {
   const rule = ({ lossWeight, trainOutput, bias, optimizer }: typeof a) =>
     JSON.stringify([lossWeight, trainOutput, bias?.start, bias?.rate, optimizer]);
   return rule(a) === rule(b);
+}
+
+function sameSequences({ stated }: ArchivedArm, { recurrence }: Problem, { eps }: Experiment): boolean {
+  const { recurrence: told } = stated.training;
+  return recurrence === undefined ? told === null : recurrence.S === told?.S && eps === told.eps;
 }
 
 function sameDepth({ depth: a }: Problem, { depth: b }: Problem): boolean {

@@ -1,8 +1,9 @@
-import type { Reals } from '../data/types.ts';
 import type { EngineFactory, Problem, Snapshot } from '../engine/contract.ts';
 import { DeepPass } from '../engine/deep/network.ts';
 import { deepProblem, hiddenOf } from '../engine/deep/problem.ts';
 import { ForwardPass } from '../engine/network.ts';
+import { RecurrentPass } from '../engine/recurrent/network.ts';
+import { recurrentProblem, testInputs, trainInputs } from '../engine/recurrent/problem.ts';
 import { sampledProblem } from '../engine/sampled.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/measurements.ts';
 import { scopeOf } from '../measure/sampleSize.ts';
@@ -66,8 +67,8 @@ function errorsBy(
   weights: Snapshot,
 ): Partial<Record<MeasurementKey, number | null>> {
   if (problem.regression !== undefined) return {};
-  const { X, y, XTest, yTest, n, nTest, corrupted } = problem;
-  const wrong = wrongPoints(ties, problem, weights, X, y, n);
+  const { y, yTest, n, nTest, corrupted } = problem;
+  const wrong = wrongPoints(ties, outputsOf(problem, weights, 'train'), y, n);
   const share = (chosen: (p: number) => boolean) => {
     const points = [...wrong.keys()].filter(chosen);
     return points.length === 0 ? null : points.reduce((sum, p) => sum + wrong[p], 0) / points.length;
@@ -75,7 +76,10 @@ function errorsBy(
   return {
     trainError: share(() => true),
     testError:
-      wrongPoints(ties, problem, weights, XTest, yTest, nTest).reduce((sum, one) => sum + one, 0) / nTest,
+      wrongPoints(ties, outputsOf(problem, weights, 'test'), yTest, nTest).reduce(
+        (sum, one) => sum + one,
+        0,
+      ) / nTest,
     corruptedError: share((p) => corrupted[p] === 1),
     cleanError: share((p) => corrupted[p] === 0),
   };
@@ -83,16 +87,13 @@ function errorsBy(
 
 function wrongPoints(
   ties: Ties,
-  problem: Problem,
-  weights: Snapshot,
-  X: Reals,
+  outputs: (p: number) => Float64Array,
   y: Int32Array,
   count: number,
 ): Uint8Array {
-  const outputs = outputsOf(problem, weights);
   const wrong = new Uint8Array(count);
   for (let p = 0; p < count; p++) {
-    const f = outputs(X, p);
+    const f = outputs(p);
     const own = f[y[p]];
     // a class of a lower index that is as large comes first
     const beats = (other: number, i: number) =>
@@ -102,11 +103,25 @@ function wrongPoints(
   return wrong;
 }
 
-/** What the loss sees of row p of X; the array is reused. */
-function outputsOf(problem: Problem, weights: Snapshot): (X: Reals, p: number) => Float64Array {
+/** What the loss sees of training or test point p; the array is reused. */
+function outputsOf(
+  problem: Problem,
+  weights: Snapshot,
+  points: 'train' | 'test',
+): (p: number) => Float64Array {
+  const X = points === 'train' ? problem.X : problem.XTest;
+  if (problem.recurrence !== undefined) {
+    const recurrent = recurrentProblem(problem);
+    const pass = new RecurrentPass(recurrent);
+    const inputs = (points === 'train' ? trainInputs : testInputs)(recurrent);
+    return (p) => {
+      pass.run(weights.W, inputs, p);
+      return pass.f;
+    };
+  }
   if (problem.depth === undefined) {
     const pass = new ForwardPass(problem);
-    return (X, p) => {
+    return (p) => {
       pass.runScaled(weights.W, X, p);
       return pass.f;
     };
@@ -114,7 +129,7 @@ function outputsOf(problem: Problem, weights: Snapshot): (X: Reals, p: number) =
   const deep = deepProblem(problem);
   const pass = new DeepPass(deep);
   const hidden = hiddenOf(deep, weights);
-  return (X, p) => {
+  return (p) => {
     pass.run(hidden, X, p);
     return pass.f;
   };
