@@ -47,6 +47,7 @@ it.each([
   ['one pass', `#${FORGED.once.replace('m=20', 'm=40')}`],
   ['several layers', `#${FORGED.deep.replace('m=16', 'm=41')}`],
   ['several layers and real targets', `#${FORGED.deepReals.replace('m=12', 'm=42')}`],
+  ['sequences', `#${FORGED.recurrent.replace('m=16', 'm=43')}`],
   ['digits', '#v=1&data=mnist&n=40&ntest=20&T=5&m=3'],
 ])('judges all of an archive with %s', async (_, link) => {
   const result = await lab('replay', await archived(link));

@@ -12,7 +12,7 @@ import { readNpz } from '../../src/run/npzRead.ts';
 import { madeArchive } from './madeArchive.ts';
 
 /** What archives hold besides tensors and measurements. */
-const DATA = /^(X|y|corrupted|XTest|yTest|batches|eta|yClean|sampleTrain|sampleTest|steps|settings)$/;
+const DATA = /^(X|y|corrupted|XTest|yTest|batches|eta|yClean|sampleTrain|sampleTest|later|laterTest|steps|settings)$/;
 const MEASURED = /(Loss|Error|Distance|Change|Units)$/;
 
 const namesOf = (experiment: Experiment, version: number) =>
@@ -51,7 +51,7 @@ describe('the arrays of a model’s tensors', () => {
           fc.constantFrom('adagrad', 'sgd'),
           async (m, d, opt) => {
             const optimiser = model === 'student' ? `&opt=${opt}` : '';
-            const link = `v=2&data=${SOURCE_OF[model]}&n=12&ntest=6&T=3&m=${m}&d=${d}&k=2&l=1${optimiser}`;
+            const link = `v=2&data=${SOURCE_OF[model]}&model=${model}&n=12&ntest=6&T=3&m=${m}&d=${d}&k=2&l=1${optimiser}`;
             const { experiment } = readLink(link);
             const { bytes } = await madeArchive(`${readable(link)}`);
             const arrays = readNpz(bytes);
@@ -92,7 +92,11 @@ function readable(link: string): string {
 }
 
 it('the size told beforehand is that of the arrays', async () => {
-  for (const link of ['v=2&n=40&ntest=20&d=9&B=8&m=6&T=20', 'v=2&data=teacher&n=40&ntest=20&m=6&T=20']) {
+  for (const link of [
+    'v=2&n=40&ntest=20&d=9&B=8&m=6&T=20',
+    'v=2&data=teacher&n=40&ntest=20&m=6&T=20',
+    'v=2&model=recurrent&S=4&n=40&ntest=20&d=9&B=8&m=6&T=20',
+  ]) {
     const { bytes } = await madeArchive(link);
     const { problem } = readArchivedArm(bytes);
     let stored = 0;

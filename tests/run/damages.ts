@@ -209,6 +209,47 @@ export const DAMAGES: readonly Damage[] = [
     says: 'its array W30 has the shape (16, 20) and not (m, m).',
   },
   {
+    name: 'sequences of another length than the file has',
+    of: 'recurrent',
+    change: (arrays) =>
+      restated(arrays, (stated) => {
+        stated.training.recurrence = { S: 5, eps: 0.5 };
+      }),
+    says: 'its array later has the shape (48, 2, 20) and not (n, later, d).',
+  },
+  {
+    name: 'sequences of one step',
+    of: 'recurrent',
+    change: (arrays) =>
+      restated(arrays, (stated) => {
+        stated.training.recurrence = { S: 1, eps: 0.5 };
+      }),
+    says: 'its settings are damaged.',
+  },
+  {
+    name: 'sequences and several layers at once',
+    of: 'recurrent',
+    change: (arrays) =>
+      restated(arrays, (stated) => {
+        stated.training.depth = { L: 2, skip: false, firstTrained: 1 };
+      }),
+    says: 'its settings are damaged.',
+  },
+  {
+    name: 'no later inputs',
+    of: 'recurrent',
+    change: (arrays) => {
+      delete arrays.laterTest;
+    },
+    says: 'it lacks laterTest.',
+  },
+  {
+    name: 'infinity in the later inputs',
+    of: 'recurrent',
+    change: first('later', Number.POSITIVE_INFINITY),
+    says: 'its array later holds numbers that are not finite.',
+  },
+  {
     name: 'a later version',
     change: (arrays) =>
       restated(arrays, (stated) => {

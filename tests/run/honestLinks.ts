@@ -51,6 +51,20 @@ const DEEP: readonly Honest[] = (
   ] as const
 ).map(([link, engine]) => ({ link: `v=2&model=deep&${link}`, engine }));
 
+/** Sequences, on either engine. */
+const RECURRENT: readonly Honest[] = (
+  [
+    ['S=2&n=48&ntest=40&d=20&B=8&T=60&m=20', 'wasm'],
+    ['S=4&n=48&ntest=40&d=20&B=8&T=60&m=30&tau=0.05', 'reference'],
+    ['S=16&eps=1&n=48&ntest=40&d=20&B=8&T=60&m=30&p=0.3', 'wasm'],
+    ['S=3&eps=0&n=48&ntest=40&d=20&B=8&T=60&m=20&order=epochs', 'wasm'],
+    ['S=3&n=48&ntest=40&d=20&B=8&T=300&m=10&c=100', 'wasm'], // chaotic
+    ['S=3&n=48&ntest=40&d=20&B=8&T=20&m=10&scale=0', 'wasm'], // all gates closed
+    ['S=5&eps=1&n=48&ntest=40&d=20&B=8&T=20&m=3&scale=100&c=100', 'reference'],
+    ['S=3&data=gaussian&d=6&k=3&n=1100&ntest=20&m=10&T=60', 'wasm'], // a sample
+  ] as const
+).map(([link, engine]) => ({ link: `v=2&model=recurrent&${link}`, engine }));
+
 /**
  * Small experiments of all sources that need no file: dead and lazy networks, noise, steps far too large, one unit, one step.
  * The same ones every time.
@@ -83,5 +97,5 @@ export function honestLinks(count: number): Honest[] {
     }
     return { link: `v=1&${parts.join('&')}`, engine: draw(7) === 0 ? 'reference' : 'wasm' };
   });
-  return [...KNOWN, ...SECOND, ...DEEP, ...links];
+  return [...KNOWN, ...SECOND, ...DEEP, ...RECURRENT, ...links];
 }

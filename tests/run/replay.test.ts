@@ -40,6 +40,7 @@ describe.skipIf(pythonWithNumpy === null)('replay.py (skipped where python3 has 
     ['one pass', FORGED.once],
     ['a deep network', FORGED.deep],
     ['a deep network on real targets', FORGED.deepReals],
+    ['a recurrent network', FORGED.recurrent],
     ['a network that diverges', 'v=1&data=teacher&opt=sgd&eta=10&n=200&ntest=50&m=10&T=50'],
   ])('judges %s', async (name, link) => {
     const { bytes, divergedAt } = await madeArchive(link);

@@ -18,6 +18,8 @@ DATA_ARRAYS = [
     ("yClean", "n", "label", "classification"),
     ("sampleTrain", "sTrain", "chosen", "sample"),
     ("sampleTest", "sTest", "chosenTest", "sample"),
+    ("later", "n later d", "finite", "sequences"),
+    ("laterTest", "nTest later d", "finite", "sequences"),
 ]
 # what may be drawn at the start is finite; what training leaves need not be
 TENSOR_CONTENT = {"start": "finite", "end": "any", "squares": "any"}
@@ -29,12 +31,15 @@ def check_arrays(arrays, rows, settings):
     kinds = {""} | (set() if squared or settings["version"] < 2 else {"classification"})
     if any(kind == "sample" and name in arrays for name, *_, kind in DATA_ARRAYS):  # one needs the other
         kinds.add("sample")
+    size, recurrence = {}, settings["training"].get("recurrence")
+    if recurrence is not None:
+        kinds.add("sequences")
+        size["later"] = int(recurrence["S"]) - 1
     table = [row[:3] for row in DATA_ARRAYS if row[3] in kinds]
     table[5:5] = [(row.name, row.tensor.shape, TENSOR_CONTENT[row.when]) for row in rows]
     missing = [name for name, *_ in table if name not in arrays]
     if missing:
         raise CannotReplay(f"it lacks {', '.join(missing)}. Write the archive again with a present version.")
-    size = {}
     for name, shape, _ in table:
         found, wanted = arrays[name].shape, shape.split()
         if arrays[name].dtype.kind == "U":

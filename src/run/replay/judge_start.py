@@ -33,6 +33,7 @@ def judge_start(report, archive):
     judge_batches(report, arrays["batches"], stated, family.takes_all_points, size["n"], seed)
     judge_sample(report, archive)
     report.leave("X, y, XTest, yTest", f"whether they are those of seed {seed}: lab replay draws them again")
+    archive.family.judge_inputs(report, arrays)
     judge_corrupted(report, arrays, settings)
 
 
@@ -61,7 +62,7 @@ def judge_rule(report, archive, family, deviation):
     training, stated = archive.training, archive.settings["settings"]
     usual = {
         "loss": family.loss, "lossWeight": 1, "lazyScale": None, "trainOutput": False, "bias": None, "optimizer": {"kind": "sgd"},
-        "depth": None,
+        "depth": None, "recurrence": None,
     }
     rule = {**usual, **family.rule(stated, archive.size["n"])}
     wrong = [key for key, value in rule.items() if training.get(key) != value]

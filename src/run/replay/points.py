@@ -10,7 +10,8 @@ class Points:
 
     def __init__(self, archive, train=slice(None), test=slice(None)):
         arrays, label = archive.arrays, LOSSES[archive.training["loss"]].label
-        self.X, self.XTest = arrays["X"][train].astype(np.float64), arrays["XTest"][test].astype(np.float64)
+        self.X = archive.family.inputs(arrays, "")[train].astype(np.float64)
+        self.XTest = archive.family.inputs(arrays, "Test")[test].astype(np.float64)
         self.y, self.yTest = arrays["y"][train].astype(label), arrays["yTest"][test].astype(label)
         self.corrupted = arrays["corrupted"][train] == 1
         self.start = archive.family.at_start(archive.start(np.float64), self.XTest, archive.training)

@@ -8,16 +8,17 @@ def stated_family(settings):
     stated = settings["settings"]
     named = [family for family in FAMILIES if stated.get("model") == family.id]
     of_source = [family for family in FAMILIES if stated.get("data") in family.sources]
-    return [*named, *of_source, usual_family("cross-entropy", False)][0].as_stated(stated)
+    return [*named, *of_source, usual_family("cross-entropy", "")][0].as_stated(stated)
 
 
 def trained_family(settings):
-    """The family that is trained: the stated one, or where that has another loss than `training` says or no depth, one that fits."""
+    """The family that is trained: the stated one, or where `training` says another loss or structure, one that fits."""
     training, family = settings["training"], stated_family(settings)
-    loss, deep = training["loss"], training.get("depth") is not None
-    fits = family.learns(loss) and family.has_depth == deep
-    return (family if fits else usual_family(loss, deep)).as_trained(training)
+    loss = training["loss"]
+    states = next((key for key in ("depth", "recurrence") if training.get(key) is not None), "")
+    fits = family.learns(loss) and family.states == states
+    return (family if fits else usual_family(loss, states)).as_trained(training)
 
 
-def usual_family(loss, deep):
-    return next(family for family in FAMILIES if family.usual and family.learns(loss) and family.has_depth == deep)
+def usual_family(loss, states):
+    return next(family for family in FAMILIES if family.usual and family.learns(loss) and family.states == states)

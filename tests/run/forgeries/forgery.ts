@@ -24,6 +24,7 @@ export const FORGED = {
   upper: 'v=2&model=deep&L=2&skip=on&train=upper&n=48&ntest=40&d=20&B=8&T=60&m=16&seeds=1',
   fitted: 'v=2&model=deep&n=48&ntest=40&d=20&B=16&c=10&T=400&m=16&seeds=1',
   deepReals: 'v=2&model=deep&data=teacher&c=0.5&n=60&ntest=20&d=5&B=10&T=60&m=12&seeds=1',
+  recurrent: 'v=2&model=recurrent&S=3&eps=0.5&n=48&ntest=40&d=20&B=8&p=0.3&T=60&m=16&seeds=1',
   once: 'v=2&n=80&ntest=40&d=20&B=8&T=9&m=20&seeds=1&order=once',
 } as const;
 

@@ -1,6 +1,7 @@
 import { FORGED_DEPTHS } from './deep.ts';
 import { FORGED_MEASUREMENTS } from './measurements.ts';
 import { FORGED_POINTS } from './points.ts';
+import { FORGED_SEQUENCES } from './recurrent.ts';
 import { FORGED_RULES } from './rule.ts';
 import { FORGED_WEIGHTS } from './weights.ts';
 
@@ -10,4 +11,5 @@ export const FORGERIES = [
   ...FORGED_POINTS,
   ...FORGED_MEASUREMENTS,
   ...FORGED_DEPTHS,
+  ...FORGED_SEQUENCES,
 ];

@@ -1,7 +1,6 @@
 # Deep networks: the hidden layers are trained by SGD, on mean softmax cross-entropy or mean squared error; eta = c/m.
 
 import math
-from collections import namedtuple
 
 import numpy as np
 
@@ -9,23 +8,18 @@ from ..errors import CannotReplay
 from ..start_laws import Normal
 from ..tensors import Tensor
 from ..tolerances import FLOAT32
-from .family import FAMILIES, Family, family
-
-# points whose rounding is bounded at once
-ROWS = 1000
-
-# of the test points at the start, for each layer: which gates are open, and how many relative rounding errors each is from its border
-DeepStart = namedtuple("DeepStart", "open clearance")
+from .family import FAMILIES, family
+from .stages import Stages
 
 
 @family
-class Deep(Family):
+class Deep(Stages):
     """
     h_1 = ReLU(W x), h_l = ReLU(W_l h_(l-1)), or with skip connections h_l = h_(l-1) + ReLU(W_l h_(l-1)) / L; f = A h_L. A stays as
     drawn, and W as well where the first layer that is trained is the second. On the way stand the pre-activations of the layers.
     """
 
-    id, usual, has_depth = "deep", True, True
+    id, usual, states = "deep", True, "depth"
 
     def __init__(self, L=1, skip=False, first_trained=1, loss="cross-entropy"):
         self.L, self.skip, self.first_trained, self.loss = L, skip, first_trained, loss
@@ -96,14 +90,7 @@ class Deep(Family):
         return found
 
     def spreads(self, tensors, X, Z):
-        """
-        How far rounding carries the pre-activations of every layer (points x m), and at last the outputs (points x k), in units of
-        the relative rounding error. An inner product <w, h> of c terms is itself off by at most (16 + sqrt(c)) |w| |h|: its terms
-        and partial sums are rounded independently of each other, a few times each. What h is off by comes through the weights:
-        errors of different units are independent, so their squares add, sum_c (w_c e_c)^2; through a closed gate nothing comes.
-        (A bound by norms, |w| |e|, would grow by the root of m in every layer and say nothing.) With skip connections the errors
-        of both summands are added, for they have a common part.
-        """
+        """With skip connections the errors of both summands are added, for they have a common part."""
         spread = np.zeros_like(X)
         for layer, (name, h) in enumerate(zip([*self.hidden, "A"], self.seen(X, Z))):
             weights = tensors[name]
@@ -114,59 +101,19 @@ class Deep(Family):
                 through = np.where(Z[layer] > -FLOAT32 * border, border, 0)
                 spread = spread + through / self.L if self.skips(layer) else through
 
-    def blur(self, network, tensors, X):
-        rows = [X[first:first + ROWS] for first in range(0, len(X), ROWS)]
-        outputs = [list(self.spreads(tensors, some, self.outputs(tensors, some)[1]))[-1] for some in rows]
-        return network.epsilon * np.concatenate(outputs).max(axis=1)
-
-    def at_start(self, start, XTest, training):
-        Z = self.outputs(start, XTest)[1]
-        borders = zip(Z, self.spreads(start, XTest, Z))
-        clearance = [np.divide(np.abs(z), border, out=np.full(z.shape, np.inf), where=border > 0) for z, border in borders]
-        return DeepStart([z > 0 for z in Z], [values.astype(np.float32) for values in clearance])
-
     def counted(self, points, tensors):
         return {"gates": sum(layer.size for layer in points.start.open), "units": self.L * len(tensors["W"])}
 
-    def measure(self, network, points, ZTrain, ZTest, trained):
-        now = {name: network.tensors[name].astype(np.float64) for name in self.hidden}
-        start = {name: network.start[name].astype(np.float64) for name in self.hidden}
-        move = {name: now[name] - start[name] for name in self.hidden}
-        now["A"] = network.tensors["A"].astype(np.float64)
-        found, slack = self.distances(now, start, move, 8 * network.epsilon + trained)
-        changed, unsure = self.gates(network.epsilon, now, move, points, ZTest)
-        found["patternChange"], slack["patternChange"] = np.mean(changed), np.mean(unsure)
-        dead, unsure = self.dead(network.epsilon, now, points.X, ZTrain)
-        found["deadUnits"], slack["deadUnits"] = np.mean(dead), np.mean(unsure)
-        return found, slack
-
-    def distances(self, now, start, move, rounding):
-        """Of the layers that are trained, together; `rounding` is what that of the weights is of their lengths."""
-        units = [np.linalg.norm(move[name], axis=1) for name in self.trained]
-        length, base = (math.sqrt(sum(np.sum(values[name]**2) for name in self.trained)) for values in (now, start))
-        moved = np.linalg.norm(np.concatenate(units))
-        longest = max(np.linalg.norm(now[name], axis=1).max() for name in self.trained)
-        found = {"relativeDistance": 0.0 if moved == 0 else float(np.divide(moved, base)), "maxNeuronDistance": np.max(units)}
-        of_length = float(rounding * length / base) if moved > 0 < base else 0.0
-        return found, {"relativeDistance": of_length, "maxNeuronDistance": rounding * longest}
-
-    def gates(self, epsilon, now, move, points, Z):
-        """Of each layer, which share of the gates of test points differs from the start, and of how many rounding decides."""
-        changed, unsure, movable = [], [], False
-        for layer, border in enumerate(list(self.spreads(now, points.XTest, Z))[:self.L]):
-            movable = movable | (move[self.hidden[layer]] != 0).any(axis=1)
-            near = ((np.abs(Z[layer]) <= epsilon * border) & (border > 0)) | (points.start.clearance[layer] <= epsilon)
-            changed.append(((Z[layer] > 0) != points.start.open[layer]).mean())
-            unsure.append((near & movable).mean())
-            movable = movable.any()  # a unit cannot differ if neither its weights have moved nor any below it
-        return changed, unsure
+    def movable(self, move, stages):
+        """A unit cannot differ if neither its weights have moved nor any below it."""
+        movable = False
+        for name in self.hidden:
+            if name in move:
+                movable = movable | (move[name] != 0).any(axis=1)
+            yield movable
+            movable = np.any(movable)
 
     def dead(self, epsilon, now, X, Z):
-        """Of each layer, the share of units that are closed on all points, and of those of which rounding decides whether they are."""
-        dead, unsure = [], []
-        for z, border in zip(Z, self.spreads(now, X, Z)):
-            dead.append((z.max(axis=0) <= 0).mean())
-            surely_open = (z > epsilon * border).any(axis=0)
-            perhaps_open = ((np.abs(z) <= epsilon * border) & (border > 0)).any(axis=0)
-            unsure.append((perhaps_open & ~surely_open).mean())
-        return dead, unsure
+        """Of each layer by itself, on average."""
+        layers = [(closed.mean(), (perhaps & ~surely).mean()) for closed, surely, perhaps in self.open_once(epsilon, now, X, Z)]
+        return np.mean(layers, axis=0)

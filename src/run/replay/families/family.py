@@ -18,18 +18,18 @@ class Family:
     rate_setting = "c"  # the setting that makes the learning rate
     takes_all_points = False  # in every step
     usual = False  # taken for its loss where the settings lead to no other
-    has_depth = False  # `training` says how many layers it has
+    states = ""  # what `training` says of its structure besides: depth or recurrence
 
     def learns(self, loss):
         """Whether it can be trained on a loss."""
         return self.loss == loss
 
     def as_stated(self, stated):
-        """The family of the depth that the settings state."""
+        """The family of the structure that the settings state."""
         return self
 
     def as_trained(self, training):
-        """The family of the depth that `training` says."""
+        """The family of the structure that `training` says."""
         return self
 
     def tensors(self, stated):
@@ -55,6 +55,13 @@ class Family:
     def own_rates(self, training):
         """Learning rates of tensors that take plain steps of their own, by name."""
         return {}
+
+    def inputs(self, arrays, of):
+        """What the network sees of every point, one row for each: of the training points (`of` is empty), or of the "Test" ones."""
+        return arrays["X" + of]
+
+    def judge_inputs(self, report, arrays):
+        """What can be said of the inputs besides points and labels."""
 
     def outputs(self, tensors, X):
         """f of every row of X (points x k), and what gradients and measurements need besides."""
