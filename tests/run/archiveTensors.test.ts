@@ -12,7 +12,8 @@ import { readNpz } from '../../src/run/npzRead.ts';
 import { madeArchive } from './madeArchive.ts';
 
 /** What archives hold besides tensors and measurements. */
-const DATA = /^(X|y|corrupted|XTest|yTest|batches|eta|yClean|sampleTrain|sampleTest|later|laterTest|steps|settings)$/;
+const DATA =
+  /^(X|y|corrupted|XTest|yTest|batches|eta|yClean|sampleTrain|sampleTest|later|laterTest|steps|settings)$/;
 const MEASURED = /(Loss|Error|Distance|Change|Units)$/;
 
 const namesOf = (experiment: Experiment, version: number) =>

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from .tolerances import NEARLY
+
 
 class CrossEntropy:
     """Mean softmax cross-entropy on labels; right and wrong points are counted as well."""
@@ -23,8 +25,8 @@ class CrossEntropy:
             losses = np.log(np.exp(F - top[:, None]).sum(axis=1)) - (F[np.arange(len(y)), y] - top)
             found[name] = np.mean(losses)
             slack[name] = np.mean(loss_slack(losses, error)) + 16 * network.epsilon
-        wrong, near = wrong_points(FTrain, points.y, blur, network.ties)
-        wrongTest, nearTest = wrong_points(FTest, points.yTest, blurTest, network.ties)
+        wrong, near = wrong_points(FTrain, points.y, blur, network)
+        wrongTest, nearTest = wrong_points(FTest, points.yTest, blurTest, network)
         everything = np.ones(len(points.y), dtype=bool)
         for name, counted in (("trainError", everything), ("corruptedError", points.corrupted), ("cleanError", ~points.corrupted)):
             if counted.any():
@@ -66,15 +68,19 @@ def loss_slack(losses, blur):
     return 2 * np.where(np.isnan(share), 1, share) * blur
 
 
-def wrong_points(F, y, blur, ties):
-    """Which points are wrong, and which are so near to the border that rounding decides."""
+def wrong_points(F, y, blur, network):
+    """
+    Which points are wrong, and which are so near to the border that rounding decides: between two classes, or of what the run's
+    numbers can hold; outputs beyond that are wrong.
+    """
     own = F[np.arange(len(y)), y]
     others = F.copy()
     others[np.arange(len(y)), y] = -np.inf
     best = others.max(axis=1)
-    if ties == "strict":  # right only where the class's output is the only largest
+    if network.ties == "strict":  # right only where the class's output is the only largest
         right = own > best
     else:
         right = F.argmax(axis=1) == y
-    right &= np.all(np.isfinite(F), axis=1)
-    return ~right, (np.abs(own - best) <= 2 * blur) & (blur > 0)
+    largest = np.abs(F).max(axis=1)
+    right &= np.isfinite(largest) & (largest <= network.limit)
+    return ~right, ((np.abs(own - best) <= 2 * blur) & (blur > 0)) | (largest > NEARLY * network.limit)

@@ -4,9 +4,10 @@
     python3 replay.py m1000-seed1.npz [more.npz ...] [--float32]
 
 The network is f(x) = A ReLU(W x), or A ReLU(W x) + b for regression, or a deep one, with W2, W3, ... between, or a recurrent
-one, which sees X and then the later inputs. Starting from the tensors of the archive (W0, A, W20, ...), SGD is done again, step by step, on the batches that the archive lists. At the steps that were measured the same quantities are computed
-by their definitions and compared with the stored ones, and so are the weights at the end. Where the archive has a sample
-(sampleTrain, sampleTest), steps before the last are measured on it, and the last one on all points.
+one, h_s = ReLU(W h_(s-1) + U x_s), f = A h_S, which sees X and then the inputs in later. Starting from the tensors of the archive
+(W0, A, W20, U0, ...), SGD is done again, step by step, on the batches that the archive lists. At the steps that were measured the
+same quantities are computed by their definitions and compared with the stored ones, and so are the weights at the end. Where the
+archive has a sample (sampleTrain, sampleTest), steps before the last are measured on it, and the last one on all points.
 
 What can agree, and how closely. The run was computed in float32, this file computes in float64 (--float32: trains in float32,
 with sums in another order). So three things are allowed for, and nothing else:

@@ -14,6 +14,7 @@ SIGMAS = 6  # deviations by which a mean of random numbers may be off
 HUGE = 1e30  # beyond this float32 is about to overflow
 FLOAT32 = 2.0**-24  # largest relative rounding error
 FLOAT32_MAX = 3.4028235e38
+NEARLY = 1e-8  # outputs beyond this part of what can be held may have overflowed on the way
 
 
 def overflows(value):
