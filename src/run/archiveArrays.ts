@@ -31,8 +31,11 @@ const DATA_ROWS: readonly ArrayRow[] = [
   { name: 'laterTest', shape: ['nTest', 'later', 'd'], holds: 'finite', when: 'sequences' },
 ];
 
-/** All names that are neither measurements nor tensors. */
-export const DATA_NAMES: readonly string[] = ['settings', ...DATA_ROWS.map(({ name }) => name)];
+/** All names that are neither measurements nor tensors, of archives with or without sequences. */
+export function dataNames({ later }: Pick<ArchiveKind, 'later'>): readonly string[] {
+  const rows = DATA_ROWS.filter(({ when }) => when !== 'sequences' || later !== null);
+  return ['settings', ...rows.map(({ name }) => name)];
+}
 
 /** Where the tensors stand among them: with the points. */
 const BEFORE_TENSORS = DATA_ROWS.findIndex(({ name }) => name === 'batches');

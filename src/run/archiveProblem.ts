@@ -6,7 +6,7 @@ import { MEASUREMENTS, type MeasurementKey } from '../measure/measurements.ts';
 import { FAMILIES, familyOf } from '../model/families.ts';
 import type { TensorSpec } from '../model/family.ts';
 import { ARCHIVE_VERSION } from './archive.ts';
-import { type CheckedArrays, checkArrays, column, DATA_NAMES } from './archiveArrays.ts';
+import { type CheckedArrays, checkArrays, column, dataNames } from './archiveArrays.ts';
 import { type ArchiveSettings, archiveSettings, type Training } from './archiveSettings.ts';
 import { type TensorArray, tensorArrays, tensorLength } from './archiveTensors.ts';
 import { ArchiveError, type ReadNumbers, readNpz } from './npzRead.ts';
@@ -47,7 +47,7 @@ export function readArchivedArm(bytes: Uint8Array): ArchivedArm {
   const later = recurrence === null ? null : recurrence.S - 1;
   const checked = checkArrays(arrays, { version, squared: loss === 'squared', later, tensors });
   const measured = MEASUREMENTS.map(({ name }) => name).filter((name) => arrays.has(name));
-  const known = new Set<string>([...DATA_NAMES, ...whole.map(({ name }) => name), ...measured]);
+  const known = new Set<string>([...dataNames({ later }), ...whole.map(({ name }) => name), ...measured]);
   return {
     stated,
     problem: archivedProblem(checked, training, experiment.model, startOf(checked, tensors, specs)),

@@ -65,7 +65,10 @@ it.each([
   expect(result.status).toBe(0);
 });
 
-it('says that it cannot draw the points of a table, and judges the rest', async () => {
+it.each([
+  ['two layers', '', []],
+  ['sequences', '&model=recurrent', ['later, laterTest', 'U0']],
+])('says that it cannot draw the points of a table, and judges the rest: %s', async (_, model, more) => {
   const csv = join(folder, 'points.csv');
   writeFileSync(
     csv,
@@ -73,11 +76,14 @@ it('says that it cannot draw the points of a table, and judges the rest', async 
   );
   const out = join(folder, 'csv');
   expect(
-    (await lab('run', '#v=1&data=csv&label=%233&n=30&ntest=20&T=20&m=5', '--csv', csv, '--out', out)).status,
+    (await lab('run', `#v=1&data=csv&label=%233&n=30&ntest=20&T=20&m=5${model}`, '--csv', csv, '--out', out))
+      .status,
   ).toBe(0);
   const result = await lab('replay', join(out, 'm5-seed1.npz'));
   expect(rows(result, 'not judged')).toEqual(['X, XTest', 'y, yTest']);
-  expect(rows(result, 'ok')).toEqual(expect.arrayContaining(['W0', 'A', 'batches', 'corrupted', 'WFinal']));
+  expect(rows(result, 'ok')).toEqual(
+    expect.arrayContaining(['W0', 'A', 'batches', 'corrupted', 'WFinal', ...more]),
+  );
   expect(result.status).toBe(0);
 });
 

@@ -27,7 +27,9 @@ class Archive:
         # what an archive of this version would hold besides
         whole = tensor_arrays(self.tensors, VERSION, adagrad)
         self.lacking = [row for row in whole if row not in self.rows]
-        known = {name for name, *_ in DATA_ARRAYS} | {row.name for row in whole} | set(MEASUREMENTS) | {"settings"}
+        sequences = training.get("recurrence") is not None
+        data = {name for name, *_, kind in DATA_ARRAYS if kind != "sequences" or sequences}
+        known = data | {row.name for row in whole} | set(MEASUREMENTS) | {"settings"}
         self.unknown = sorted(set(arrays) - known)
         self.batches = arrays["batches"].astype(np.int64)
         self.steps = [int(step) for step in arrays["steps"]]

@@ -8,7 +8,7 @@ const claimed =
     restated(arrays, (stated) => {
       Object.assign(stated.settings, change);
       for (const [key, value] of Object.entries(change))
-        stated.link = stated.link.replace(new RegExp(`&${key}=[^&]*`), `&${key}=${value}`);
+        stated.link = `${stated.link.replace(new RegExp(`&${key}=[^&]*`), '')}&${key}=${value}`;
       if (also === 'rule') Object.assign(stated.training.recurrence as object, change);
     });
 
