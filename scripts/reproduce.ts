@@ -1,6 +1,6 @@
 // Recomputes the reference tables with the lab's own path and prints measured beside expected.
 //   npm run reproduce            all tables (a few minutes)
-//   npm run reproduce -- mnist   only some of: paper, delta, mnist, teacher, limit, spectrum, twin, lazy
+//   npm run reproduce -- mnist   only some of: paper, delta, mnist, teacher, limit, spectrum, twin, lazy, deep
 //   npm run reproduce -- claims [ids] [--record]   judges what the lab claims of its runs (docs/claims.md)
 //   npm run reproduce -- figures the published figures 1 and 2 and the richness exponents (docs/paper-figures.md): half an hour,
 //                                and all digits (npm run mnist); or one of figure1, figure1d, figure2, figure2d, richness
@@ -13,6 +13,7 @@ import { releaseWorkers } from '../src/run/client/workers.ts';
 import { stepsUntilBelow } from '../src/state/aggregate.ts';
 import type { RunSeries } from '../src/state/series.ts';
 import { checkClaims } from './reference/claims/check.ts';
+import { deepTable } from './reference/deep.ts';
 import { figure1, figure2, richness, spectrum1, spectrum2 } from './reference/figures.ts';
 import { look, mean, valuesAtEnd } from './reference/insights.ts';
 import { type InsightTable, LAZY, SPECTRUM, TWIN } from './reference/insightTables.ts';
@@ -117,6 +118,7 @@ const TABLES: Record<string, () => Promise<void>> = {
   twin: async () => {
     for (const one of TWIN) await inside(one, 'twin');
   },
+  deep: () => deepTable(check),
   lazy: async () => {
     for (const one of LAZY) await inside(one, 'twin');
   },

@@ -68,7 +68,7 @@ export const EXACT_ENGINE = 'wasm' as const satisfies EngineName;
 /** The definition of correct, in float64. */
 export const REFERENCE_ENGINE = 'reference' as const satisfies EngineName;
 
-const EXACT_MODELS: readonly Model[] = ['two-layer', 'deep', 'student', 'gradient-descent'];
+const EXACT_MODELS: readonly Model[] = ['two-layer', 'deep', 'recurrent', 'student', 'gradient-descent'];
 const GPU_MODELS: readonly Model[] = ['two-layer'];
 
 /** That an engine has no kernels for the model of an experiment; null where it has. */

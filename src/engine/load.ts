@@ -8,6 +8,8 @@ import { threadedFactory, wasmFactory } from './wasm/index.ts';
 const EXACT_KERNELS: Readonly<Partial<Record<Model, (threads: number) => Promise<EngineFactory>>>> = {
   'two-layer': async (threads) => (threads > 1 ? threadedFactory(threads, MIN_THREADED) : wasmFactory),
   deep: async (threads) => (await import('./deep/factory.ts')).deepFactory(threads, MIN_THREADED),
+  recurrent: async (threads) =>
+    (await import('./recurrent/factory.ts')).recurrentFactory(threads, MIN_THREADED),
   student: regressionKernels,
   'gradient-descent': regressionKernels,
 };

@@ -1,5 +1,5 @@
 import { SWITCH, TRAINED } from './experiment.ts';
-import { MAX_LAYERS } from './limits.ts';
+import { MAX_LAYERS, MAX_STEPS, MIN_STEPS } from './limits.ts';
 import { MODEL_ROWS, MODELS } from './models.ts';
 import { namesOf, type Setting } from './setting.ts';
 
@@ -64,6 +64,30 @@ export const NETWORK_SETTINGS: readonly Setting[] = [
     hint: 'With skips each layer adds to what it was given, as in the residual network of Du et al.',
   },
   {
+    key: 'S',
+    symbol: 'S',
+    label: 'sequence length',
+    type: 'integer',
+    group: 'network',
+    min: MIN_STEPS,
+    max: MAX_STEPS,
+    scale: 'linear',
+    fallback: 4,
+    hint: 'Time steps. The first input is the labelled point, the others are random: how long is the first one remembered?',
+  },
+  {
+    key: 'eps',
+    symbol: 'ε',
+    label: 'norm of later inputs',
+    type: 'real',
+    group: 'network',
+    min: 0,
+    max: 1,
+    scale: 'linear',
+    fallback: 0.5,
+    hint: 'Inputs after the first have a random direction and this norm. 0: nothing comes in after the labelled point.',
+  },
+  {
     key: 'scale',
     symbol: 's√m',
     label: 'initial scale',
@@ -75,7 +99,7 @@ export const NETWORK_SETTINGS: readonly Setting[] = [
     sliderMin: 0.01,
     sliderMax: 10,
     fallback: 1,
-    hint: 'Hidden weights start as N(0, s² I) with s = this / √m. The paper has 1. Deep: √2, so that norms stay. Regression: s = this / √d (teacher), s = this (sphere).',
+    hint: 'Hidden weights start as N(0, s² I) with s = this / √m. The paper has 1. Deep and recurrent: √2, so that norms stay. Regression: s = this / √d (teacher), s = this (sphere).',
   },
   {
     key: 'tau',

@@ -52,6 +52,8 @@ export interface ModelRow {
   readonly defaults?: Partial<Experiment>;
   /** a step takes all training points */
   readonly takesAllPoints?: true;
+  /** each point is followed by S - 1 inputs without a class (data/sequences.ts) */
+  readonly takesSequences?: true;
   /** m = inf is a width of it, where `limitRefusal` has nothing against the other settings */
   readonly hasLimit?: true;
 }

@@ -1,5 +1,5 @@
-// What is measured: one row per measurement. Engines fill these names; charts, tables, exports and
-// docs/measurements.md read the rows.
+// What is measured: one row per measurement. Engines fill these names; CSV, run files, sweeps, archives, the command line and
+// docs/measurements.md read the rows, charts name what they draw.
 
 export interface MeasurementName {
   readonly name: string;

@@ -30,7 +30,7 @@ export class MemoryError extends Error {
 export const MEMORY_LIMIT = 2 ** 31 - 2 ** 27;
 
 /** The sizes of data: those that no model or setting adds. */
-export type DataSize = Omit<Size, 'm' | 'batchSize' | 'model' | 'layers' | 'startWidth'>;
+export type DataSize = Omit<Size, 'm' | 'batchSize' | 'model' | 'layers' | 'sequence' | 'startWidth'>;
 
 /** The size that the settings state; that of a CSV file is known only once it is read. */
 export function statedSize(experiment: Experiment): DataSize {
@@ -54,6 +54,7 @@ export function requireMemory(
     batchSize: batchSizeOf(experiment),
     model: experiment.model,
     layers: familyOf(experiment).layers?.(experiment) ?? 1,
+    sequence: familyOf(experiment).sequence?.(experiment) ?? 1,
     startWidth: limitStartWidth(experiment),
     ...(train < data.n || test < data.nTest ? { sample } : {}),
   };

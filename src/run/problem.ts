@@ -43,17 +43,22 @@ export function problemOf(experiment: Experiment, { m, seed }: Arm, data: Datase
 }
 
 /** A tensor at its start. */
-function drawn({ name, start }: TensorSpec, size: TensorSize, seed: number): Float32Array {
+function drawn({ name, start, layer }: TensorSpec, size: TensorSize, seed: number): Float32Array {
   if ('constant' in start) return Float32Array.of(start.constant);
   const { deviation, map } = start;
-  const normals = normalsOf(name, size, deviation, seed);
+  const normals = normalsOf(name, layer ?? layerOf(name), size, deviation, seed);
   return map === undefined ? normals : normals.map(map);
 }
 
 /** W has a stream of its own, in which unit r has d normals; that of A has k for each unit. */
-function normalsOf(name: TensorName, { m, d, k }: TensorSize, deviation: number, seed: number): Float32Array {
+function normalsOf(
+  name: TensorName,
+  layer: number,
+  { m, d, k }: TensorSize,
+  deviation: number,
+  seed: number,
+): Float32Array {
   if (name === 'A') return outputWeights(k, m, deviation, seed);
-  const layer = layerOf(name);
   return layer === 1 ? initialWeights(m, d, deviation, seed) : upperWeights(m, deviation, seed, layer);
 }
 

@@ -14,11 +14,28 @@ const LINK = '#v=1&k=2&l=1&d=4&n=20&ntest=10&m=3,5&B=4&T=40';
 const folder = mkdtempSync(join(tmpdir(), 'widenet-'));
 
 /** What lines hold of what is found by looking deeper. */
-const LINES = INSIGHTS.filter(({ group }) => group !== 'existence');
+const LINES = INSIGHTS.filter(({ group }) => group !== 'existence' && group !== 'time');
 /** Of two-layer networks. */
 const VECTORS = INSIGHT_VECTORS.filter(({ group }) => group === 'spectrum');
 
 describe('lab run', () => {
+  it('prints for each time step of a recurrent network, and refuses sequences of one step', async () => {
+    const link = `${LINK.replace('v=1', 'v=2&model=recurrent')}&S=3`;
+    const { status, err, lines } = await lab('run', link);
+    expect(err).toBe('');
+    expect(status).toBe(0);
+    const last = lines[lines.length - 2];
+    expect(last).toMatchObject({ kind: 'measurement', predictedPatternChange: null });
+    expect(last).not.toHaveProperty('layerNorm');
+    for (const name of ['timePatternChange', 'timeNorm', 'timeGradientNorm'])
+      expect(last[name]).toHaveLength(3);
+    expect(last.spectralDistance).toBeGreaterThan(0);
+    expect(lines[lines.length - 1]).toMatchObject({ kind: 'done', engine: 'wasm' });
+    const refused = await lab('run', 'model=recurrent&S=1');
+    expect(refused.status).not.toBe(0);
+    expect(refused.err).toContain('“S=1” is below the smallest value, 2.');
+  });
+
   it('prints the experiment, every measurement in order, and a done line with the fingerprint', async () => {
     const { status, err, lines } = await lab('run', LINK, '--engine', 'reference');
     expect(err).toBe('');
