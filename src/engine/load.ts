@@ -23,7 +23,8 @@ async function regressionKernels(): Promise<EngineFactory> {
  */
 export async function loadFactory(name: EngineName, model: Model, threads = 1): Promise<EngineFactory> {
   if (name !== EXACT_ENGINE) {
-    if (ENGINE_TRAITS[name].trains.includes(model)) return LAZY_ENGINES[name](model);
+    const factory = ENGINE_TRAITS[name].trains.includes(model) ? await LAZY_ENGINES[name](model) : undefined;
+    if (factory !== undefined) return factory;
   } else {
     const kernels = EXACT_KERNELS[model];
     if (kernels !== undefined) return kernels(threads);
