@@ -68,17 +68,18 @@ export const EXACT_ENGINE = 'wasm' as const satisfies EngineName;
 /** The definition of correct, in float64. */
 export const REFERENCE_ENGINE = 'reference' as const satisfies EngineName;
 
-const EXACT_MODELS: readonly Model[] = ['two-layer', 'deep', 'student', 'gradient-descent'];
+const EXACT_MODELS: readonly Model[] = ['two-layer', 'deep', 'recurrent', 'student', 'gradient-descent'];
 const GPU_MODELS: readonly Model[] = ['two-layer', 'deep'];
 
 /** That an engine has no kernels for the model of an experiment; null where it has. */
 function withoutKernels(trains: readonly Model[], engine: string, { model }: Experiment): Refusal | null {
   if (trains.includes(model)) return null;
   const why = `the ${engine} engine cannot train ${modelRow(model).label}`;
+  const taken = EXACT_MODELS.includes(model) ? 'exact' : 'reference';
   return {
     reason: `${why[0].toUpperCase()}${why.slice(1)}.`,
-    asked: `reference, as ${why}`,
-    auto: `auto: reference, as ${why}`,
+    asked: `${taken}, as ${why}`,
+    auto: `auto: ${taken}, as ${why}`,
   };
 }
 

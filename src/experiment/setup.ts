@@ -52,6 +52,10 @@ export interface ModelRow {
   readonly defaults?: Partial<Experiment>;
   /** a step takes all training points */
   readonly takesAllPoints?: true;
+  /** each point is followed by S - 1 inputs without a class (data/sequences.ts) */
+  readonly takesSequences?: true;
+  /** m = inf is a width of it, where `limitRefusal` has nothing against the other settings */
+  readonly hasLimit?: true;
 }
 
 export function modelRow(model: Model): ModelRow {
@@ -94,9 +98,41 @@ function withinOnePass(experiment: Experiment): Experiment {
   return T > max ? { ...experiment, T: max } : experiment;
 }
 
-/** The same experiment with what contradicts other settings mended: steps beyond one pass, and nothing left to train. */
+/** Whether the network of infinite width is among those that are compared. */
+export function hasInfiniteWidth({ m }: Pick<Experiment, 'm'>): boolean {
+  return m.includes(Number.POSITIVE_INFINITY);
+}
+
+/** Why the network of infinite width is none of those that an experiment can train, as the end of a sentence; null where it is. */
+export function limitRefusal({
+  model,
+  gamma,
+  lazy,
+}: Pick<Experiment, 'model' | 'gamma' | 'lazy'>): string | null {
+  if (modelRow(model).hasLimit !== true) return `model=${model} has no network of infinite width here`;
+  if (gamma > 0)
+    return `with gamma=${gamma} units move however wide the network is: its limit is known for gamma=0 only`;
+  return lazy === 'on' ? 'lazy=on has no limit of its own: m=inf goes with lazy=off' : null;
+}
+
+/** The same experiment without the infinite width where it cannot be trained. */
+function withinLimit(experiment: Experiment): Experiment {
+  return limitRefusal(experiment) === null ? experiment : withoutInfinity(experiment);
+}
+
+/** The same experiment with its finite widths alone; with a wide one where there is no other. */
+export function withoutInfinity(experiment: Experiment): Experiment {
+  if (!hasInfiniteWidth(experiment)) return experiment;
+  const finite = experiment.m.filter(Number.isFinite);
+  return { ...experiment, m: finite.length > 0 ? finite : [WIDEST] };
+}
+
+/** Taken in the place of the infinite width where no other is left. */
+const WIDEST = 4000;
+
+/** The same experiment with what contradicts other settings mended: steps beyond one pass, nothing left to train, no limit. */
 export function consistent(experiment: Experiment): Experiment {
-  const passed = withinOnePass(experiment);
+  const passed = withinLimit(withinOnePass(experiment));
   return passed.train === 'upper' && passed.L === 1 ? { ...passed, train: 'all' } : passed;
 }
 

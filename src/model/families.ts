@@ -2,6 +2,7 @@ import { type Experiment, type Model, type Setup, sourceRow, type Targets } from
 import type { MeasurementKey } from '../measure/measurements.ts';
 import { deep, deepRegression } from './families/deep.ts';
 import { gradientDescent } from './families/gradientDescent.ts';
+import { recurrent } from './families/recurrent.ts';
 import { student } from './families/student.ts';
 import { twoLayer } from './families/twoLayer.ts';
 import type { ModelFamily, TensorName, TensorSize } from './family.ts';
@@ -10,6 +11,7 @@ import type { ModelFamily, TensorName, TensorSize } from './family.ts';
 export const FAMILIES: Readonly<Record<Model, Readonly<Partial<Record<Targets, ModelFamily>>>>> = {
   'two-layer': { classes: twoLayer },
   deep: { classes: deep, reals: deepRegression },
+  recurrent: { classes: recurrent },
   student: { reals: student },
   'gradient-descent': { reals: gradientDescent },
 };

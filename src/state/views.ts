@@ -17,7 +17,8 @@ const always = () => true;
 function insight(group: InsightGroup) {
   return {
     kind: 'deeper',
-    appliesTo: (experiment: Experiment) => familyOf(experiment).insights.includes(group),
+    appliesTo: (experiment: Experiment) =>
+      familyOf(experiment).insights.includes(group) && experiment.m.some(Number.isFinite),
   } as const;
 }
 
@@ -26,7 +27,7 @@ const ROWS = {
   loss: { kind: 'chart', appliesTo: always },
   distance: { kind: 'chart', appliesTo: always },
   pattern: { kind: 'chart', appliesTo: always },
-  final: { kind: 'chart', appliesTo: ({ m }: Experiment) => m.length > 1 },
+  final: { kind: 'chart', appliesTo: ({ m }: Experiment) => m.filter(Number.isFinite).length > 1 },
   verdict: { kind: 'words', appliesTo: always },
   inside: insight('inside'),
   spectrum: insight('spectrum'),

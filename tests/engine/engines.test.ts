@@ -53,6 +53,14 @@ describe('the table of engines', () => {
     expect(engines('#data=teacher&model=deep&L=3')).toEqual(['wasm', 'reference']);
   });
 
+  it('names the engine that is taken where the GPU has no kernels', () => {
+    const { experiment } = readLink('#model=recurrent');
+    expect(enginesFor('webgl', experiment)[0]).toBe('wasm');
+    const refusal = ENGINE_TRAITS.webgl.refuses(experiment);
+    expect(refusal?.asked).toMatch(/^exact, as the GPU engine cannot train/);
+    expect(refusal?.auto).toMatch(/^auto: exact, as/);
+  });
+
   it('names engines for the reader, and leaves strangers their name', () => {
     expect(NAMES.map(engineWord)).toEqual(['exact', 'reference', 'webgl']);
     expect(engineWord('abacus')).toBe('abacus');

@@ -35,7 +35,9 @@ export async function chooseEngines(
       engines: enginesFor(engine, experiment),
       note: ENGINE_TRAITS[engine].refuses(experiment)?.asked ?? '',
     };
-  const arm = planArms(experiment).reduce((widest, other) => (other.m > widest.m ? other : widest));
+  const arms = planArms(experiment).filter(({ m }) => Number.isFinite(m));
+  if (arms.length === 0) return { engines: enginesFor('auto', experiment), note: '' };
+  const arm = arms.reduce((widest, other) => (other.m > widest.m ? other : widest));
   const layers = familyOf(experiment).layers?.(experiment) ?? 1;
   const work = (2 * stepWork(experiment, arm.m)) / layers; // a multiply-add is two flops
   const refusals = AUTO_ENGINES.map((name) => ENGINE_TRAITS[name].refuses(experiment));

@@ -46,6 +46,32 @@ describe('the charts of a run', () => {
     }
   });
 
+  it('draw the infinite width in ink, last and in strokes of its own, where it has such a number', () => {
+    const view = exactView({ ...EXPERIMENT, m: [Number.POSITIVE_INFINITY, 400, 100] });
+    const without = exactView();
+    for (const build of [errorChart, lossChart, noisyLabelsChart]) {
+      const { series, key } = build(view);
+      const [second, main] = [series.slice(0, 3), series.slice(3)];
+      expect(main.map(({ label }) => label)).toEqual(['m = 100', 'm = 400', 'm = ∞']);
+      expect(main[2]).toMatchObject({ colour: 'ink', dash: 'dashed' });
+      expect(second[2]).toMatchObject({ colour: 'ink', dash: 'dotted' });
+      // the others look as if it were not there
+      const colours = build(without).series.map(({ colour, dash, marker }) => ({ colour, dash, marker }));
+      const finite = [...second.slice(0, 2), ...main.slice(0, 2)];
+      expect(finite.map(({ colour, dash, marker }) => ({ colour, dash, marker }))).toEqual(colours);
+      expect(key?.map(({ label }) => label).filter((label) => label.startsWith('m = ∞'))).toHaveLength(2);
+    }
+    for (const build of [distanceChart, patternChart]) {
+      const { series, key } = build(view);
+      expect(series.map(({ label }) => label)).not.toContain('m = ∞');
+      expect(key?.at(-1)?.label).toContain('m = ∞: no line');
+    }
+    const final = finalChart(view);
+    expect(final.x.ticks).toEqual([100, 400]);
+    expect(final.series[0].x).toEqual([100, 400]);
+    expect(final.caption).not.toContain('∞');
+  });
+
   it('tell training from test, corrupted from clean, and predicted from measured by a dash that the key explains', () => {
     for (const build of [errorChart, lossChart, patternChart, noisyLabelsChart]) {
       const { series, key } = build(exactView());
