@@ -1,7 +1,8 @@
 import type { Experiment } from '../../experiment/settings.ts';
 import { errors } from '../classification.ts';
-import { type Depth, hiddenNames } from '../depth.ts';
+import { type Depth, firstTrained, hiddenNames } from '../depth.ts';
 import type { ModelFamily } from '../family.ts';
+import { INVERSE, INVERSE_ROOT } from '../widthLaw.ts';
 
 /** Several hidden layers, trained by SGD on mean softmax cross-entropy, eta = c / m; output weights stay as drawn. */
 export const deep: ModelFamily = {
@@ -12,9 +13,11 @@ export const deep: ModelFamily = {
   loss: { kind: 'cross-entropy', axis: 'mean cross-entropy, nats', text: 'loss' },
   fit: errors,
   rate: { setting: 'c', symbol: 'c', formula: 'η = c/m', of: ({ c }, m) => c / m },
-  absent: ['predictedPatternChange'],
+  absent: ['predictedPatternChange', 'pseudoGradientRelativeError', 'pseudoGradientCosine'],
   insights: ['inside', 'gradients', 'spectrum', 'layers'],
   layers: ({ L }) => L,
+  // of an m x d layer with m x m ones there is no one power
+  distanceLaw: ({ L, train }) => (L === 1 ? INVERSE_ROOT : train === 'upper' ? INVERSE : null),
   cost: ({ L }, { m, d, k }) => m * (d + k + (L - 1) * m),
   outputs: (k) => k,
   startText: (scale) => `s = ${Number(scale.toPrecision(3))}/√m`,
@@ -30,6 +33,7 @@ export const deep: ModelFamily = {
   learning: (experiment) => ({ depth: depthOf(experiment) }),
 };
 
-function depthOf({ L, skip, train }: Experiment): Depth {
-  return { L, skip: skip === 'on', firstTrained: train === 'all' ? 1 : 2 };
+function depthOf(experiment: Experiment): Depth {
+  const { L, skip } = experiment;
+  return { L, skip: skip === 'on', firstTrained: firstTrained(experiment) };
 }

@@ -1,0 +1,52 @@
+import { firstTrained } from '../../../../model/depth.ts';
+import { layerCount } from '../../../../model/families.ts';
+import { INVERSE, INVERSE_ROOT } from '../../../../model/widthLaw.ts';
+import { layerSentences, networkSentences } from './layersReading.ts';
+import type { StagedInsight } from './stages.ts';
+
+/** The hidden layers of a deep network, from the input on. */
+export const LAYERS: StagedInsight = {
+  id: 'layers',
+  word: 'layer',
+  count: layerCount,
+  firstTrained,
+  ofNetwork: networkSentences,
+  ofStage: layerSentences,
+  quantities: [
+    {
+      key: 'layerRelativeDistance',
+      title: 'Distance from the start',
+      y: { label: '‖W_l − W_l,0‖ / ‖W_l,0‖, Frobenius', scale: 'log' },
+      isMove: true,
+      law: (layer) => (layer === 1 ? INVERSE_ROOT : INVERSE),
+    },
+    {
+      key: 'layerPatternChange',
+      title: 'Gates changed',
+      y: { label: 'share of (unit, test point) pairs', scale: 'log', format: 'share' },
+      isMove: true,
+    },
+    {
+      key: 'layerSpectralDistance',
+      title: 'Spectral distance',
+      y: { label: '‖W_l − W_l,0‖ / ‖W_l,0‖, spectral', scale: 'log' },
+      isMove: true,
+      law: () => INVERSE_ROOT,
+    },
+    {
+      key: 'layerNorm',
+      title: 'Norm of the hidden vector',
+      y: { label: 'mean ‖h_l(x)‖, test points', scale: 'linear' },
+    },
+    {
+      key: 'layerSeparation',
+      title: 'Separation of the classes',
+      y: { label: 'smallest distance of directions', scale: 'linear' },
+    },
+    {
+      key: 'layerGradientNorm',
+      title: 'Gradient of the loss',
+      y: { label: '‖∇L‖ with respect to W_l', scale: 'log' },
+    },
+  ],
+};
