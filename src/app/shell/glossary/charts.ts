@@ -80,7 +80,7 @@ export const CHART_TEXTS = {
       'How far the weights of all trained hidden layers together have moved, in units of their length at the start. “Layers”, below “Look deeper”, tells the layers apart.',
     formula: String.raw`\sqrt{\sum_l \lVert W_{l,t} - W_{l,0} \rVert_F^2 \Big/ \sum_l \lVert W_{l,0} \rVert_F^2}`,
     watch:
-      'Whether wider networks stay nearer to their start. The first layer (m × d) can be expected to move as 1/√m and the others (m × m) as 1/m, so that both together follow no one power of m; a dotted line is drawn only where m × m layers alone are trained.',
+      'Whether wider networks stay nearer to their start. The first layer (m × d) can be expected to move as 1/√m and the others (m × m) as 1/m, so that both together fall as 1/m only where m is far above d; a dotted line is drawn only where m × m layers alone are trained.',
     source: `${DEEP}: weights of a wide network stay near where they start.`,
   },
   deepPattern: {
@@ -96,7 +96,7 @@ export const CHART_TEXTS = {
       'Distance and flips once more, of all hidden layers together, at the latest step that all widths have reached, against the width.',
     formula: String.raw`\sqrt{\sum_l \lVert W_{l,t} - W_{l,0} \rVert_F^2 \Big/ \sum_l \lVert W_{l,0} \rVert_F^2}`,
     watch:
-      'Whether both fall. An m × d and m × m layers together follow no one power of m; a dotted slope is drawn for the distance only where m × m layers alone are trained.',
+      'Whether both fall. The distance of an m × d and m × m layers together falls as 1/m only where m is far above d; a dotted slope is drawn for the distance only where m × m layers alone are trained.',
     source: `${DEEP}; measured here.`,
   },
   sweep: {

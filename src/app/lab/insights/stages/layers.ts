@@ -16,7 +16,7 @@ export const LAYERS: StagedInsight = {
     {
       key: 'layerRelativeDistance',
       title: 'Distance from the start',
-      y: { label: '‖W_l − W_l,0‖ / ‖W_l,0‖, Frobenius', scale: 'log' },
+      y: { label: '‖W − W₀‖ / ‖W₀‖ of the layer', scale: 'log' },
       isMove: true,
       law: (layer) => (layer === 1 ? INVERSE_ROOT : INVERSE),
     },
@@ -29,14 +29,14 @@ export const LAYERS: StagedInsight = {
     {
       key: 'layerSpectralDistance',
       title: 'Spectral distance',
-      y: { label: '‖W_l − W_l,0‖ / ‖W_l,0‖, spectral', scale: 'log' },
+      y: { label: '‖W − W₀‖₂ / ‖W₀‖₂ of the layer', scale: 'log' },
       isMove: true,
       law: () => INVERSE_ROOT,
     },
     {
       key: 'layerNorm',
       title: 'Norm of the hidden vector',
-      y: { label: 'mean ‖h_l(x)‖, test points', scale: 'linear' },
+      y: { label: 'mean ‖h(x)‖ over test points', scale: 'linear' },
     },
     {
       key: 'layerSeparation',
@@ -46,7 +46,7 @@ export const LAYERS: StagedInsight = {
     {
       key: 'layerGradientNorm',
       title: 'Gradient of the loss',
-      y: { label: '‖∇L‖ with respect to W_l', scale: 'log' },
+      y: { label: '‖∇L‖ in the weights of the layer', scale: 'log' },
     },
   ],
 };
