@@ -30,7 +30,7 @@ export function networkSentences(
   if (step === 0) return sentence('Before the first step nothing has moved.');
   const has = comparedArms({ experiment: frames.experiment, arms: [arm] }, run, step).arms.length > 0;
   const first = firstTrained(frames.experiment);
-  const layers = range(first, layerCount(frames.experiment));
+  const layers = upTo(first, layerCount(frames.experiment));
   const at = (key: InsightVectorKey) =>
     layers.map((layer) => ({ layer, value: stageValue(arm, key, layer, step) }));
   return [
@@ -73,7 +73,7 @@ interface AtLayer {
   readonly value: number;
 }
 
-const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+const upTo = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
 function movedWords(all: readonly AtLayer[]): string {
   const sorted = [...all].sort((a, b) => b.value - a.value);
@@ -102,7 +102,9 @@ function gatesSentence(all: readonly AtLayer[]): string {
 function normSentence(arm: ArmFrames): string {
   const all = [...arm.vectors.values()].flatMap(({ layerNorm }) => Array.from(layerNorm ?? []));
   if (all.length === 0 || !all.every(Number.isFinite)) return '';
-  return `The mean length of the hidden vectors was between ${short(Math.min(...all))} and ${short(Math.max(...all))} in every layer at every measured step.`;
+  const [least, most] = [short(Math.min(...all)), short(Math.max(...all))];
+  const range = least === most ? `about ${least}` : `between ${least} and ${most}`;
+  return `The mean length of the hidden vectors was ${range} in every layer at every measured step.`;
 }
 
 /** How a distance goes with the width, with the power where the widths follow one. */
