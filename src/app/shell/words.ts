@@ -70,7 +70,7 @@ export function settingsLine(experiment: Experiment): string {
     // half of all questions about such plots are about the parameterisation: it stands beside every chart
     if (setting.key === 'scale') return familyOf(experiment).startText(experiment.scale);
     if (setting.key === 'c') return experiment.gamma === 0 ? `η = ${value}/m` : `η = ${value} m^(γ−1)`;
-    if (setting.key === 'L') return `${value} hidden layer${experiment.L === 1 ? '' : 's'}`;
+    if (setting.key === 'L') return `${value}\u00a0hidden layer${experiment.L === 1 ? '' : 's'}`;
     if (setting.key === 'train')
       return experiment.train === 'all' ? 'all layers trained' : 'first layer not trained';
     if (setting.key === 'skip') return experiment.skip === 'on' ? 'with skips h + ReLU(W h)/L' : 'no skips';

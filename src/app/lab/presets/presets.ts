@@ -59,7 +59,7 @@ export const PRESETS: readonly Preset[] = [
   {
     name: 'Deep: every layer for itself',
     what: 'three hidden layers: distances and changed gates of each. By width, the dotted lines show 1/√m for the first layer, 1/m for the others',
-    link: 'v=2&data=gaussian&model=deep&k=4&d=100&n=256&ntest=256&T=400&seeds=1&look=layers',
+    link: 'v=2&data=gaussian&model=deep&k=4&d=100&n=256&ntest=256&look=layers',
   },
   {
     name: 'Figure 1, settings as stated',
