@@ -27,7 +27,7 @@ function legal(setting: Setting): string {
   if (setting.type === 'text') return `text, up to ${setting.maxLength} characters`;
   const range = `${setting.min} to ${setting.max}`;
   return setting.type === 'list'
-    ? `1 to ${setting.maxLength} integers, ${range}`
+    ? `1 to ${setting.maxLength} integers, ${range}${setting.takesInfinity ? ', or `inf`' : ''}`
     : `${setting.type}, ${range}`;
 }
 

@@ -22,6 +22,12 @@ const LINKS = [
   '#v=2&data=gaussian&d=60&k=4&n=200&ntest=100&tau=0.05&gamma=0.5&order=epochs&m=50,400&T=60',
   '#v=2&data=gaussian&d=30&k=3&n=1500&ntest=1200&gamma=1&order=once&m=80&B=10&p=0.2',
   '#v=2&data=xor&n=64&ntest=64&m=2,5,30&T=200&c=10&seeds=3',
+  '#v=2&m=20,5000,inf&n=90&ntest=70&T=150&p=0.1&seeds=2',
+  '#v=2&data=gaussian&d=40&k=4&n=1100&ntest=1100&tau=0.3&order=epochs&m=inf&T=60&seeds=1',
+  '#v=2&data=mnist&n=200&ntest=100&m=30,inf&B=32&T=40&seeds=1',
+  '#v=2&model=deep&m=20,130&L=3&T=80&seeds=2',
+  '#v=2&data=gaussian&d=60&k=4&n=200&ntest=100&model=deep&L=2&skip=on&train=upper&m=64&T=60',
+  '#v=2&data=sphere&n=45&ntest=33&d=10&model=deep&L=2&m=30&B=7&T=60',
   '#v=2&data=teacher&d=6&n=1500&ntest=50&order=epochs&m=9&T=120&B=20',
 ];
 const file = new URL('../tests/fixtures/golden-fingerprints.json', import.meta.url);

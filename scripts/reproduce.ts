@@ -1,22 +1,24 @@
 // Recomputes the reference tables with the lab's own path and prints measured beside expected.
 //   npm run reproduce            all tables (a few minutes)
-//   npm run reproduce -- mnist   only some of: paper, delta, mnist, teacher, spectrum, twin, lazy
+//   npm run reproduce -- mnist   only some of: paper, delta, mnist, teacher, limit, spectrum, twin, lazy, deep
 //   npm run reproduce -- claims [ids] [--record]   judges what the lab claims of its runs (docs/claims.md)
 //   npm run reproduce -- figures the published figures 1 and 2 and the richness exponents (docs/paper-figures.md): half an hour,
 //                                and all digits (npm run mnist); or one of figure1, figure1d, figure2, figure2d, richness
 
 import { UsageError } from '../src/cli/usage.ts';
+import { widthText } from '../src/experiment/values.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../src/measure/measurements.ts';
 import { spawnNodeWorker } from '../src/run/client/spawnNode.ts';
 import { releaseWorkers } from '../src/run/client/workers.ts';
 import { stepsUntilBelow } from '../src/state/aggregate.ts';
 import type { RunSeries } from '../src/state/series.ts';
 import { checkClaims } from './reference/claims/check.ts';
+import { deepTable } from './reference/deep.ts';
 import { figure1, figure2, richness, spectrum1, spectrum2 } from './reference/figures.ts';
 import { look, mean, valuesAtEnd } from './reference/insights.ts';
 import { type InsightTable, LAZY, SPECTRUM, TWIN } from './reference/insightTables.ts';
 import { meanAt, medianAt, train } from './reference/run.ts';
-import { agrees, type ExpectedValue, mnist, PAPER, TEACHER_GAP, teacher } from './reference/tables.ts';
+import { agrees, type ExpectedValue, LIMIT, mnist, PAPER, TEACHER_GAP, teacher } from './reference/tables.ts';
 
 let failures = 0;
 
@@ -32,7 +34,7 @@ async function table(
     const ok = agrees(expected, measured);
     if (!ok) failures++;
     console.log(
-      `${ok ? '  ' : '! '}m=${String(expected.m).padEnd(5)} step ${String(expected.step).padEnd(5)} ${expected.key.padEnd(24)} ${measured.toPrecision(3)}  expected ${expected.value}`,
+      `${ok ? '  ' : '! '}m=${widthText(expected.m).padEnd(5)} step ${String(expected.step).padEnd(5)} ${expected.key.padEnd(24)} ${measured.toPrecision(3)}  expected ${expected.value}`,
     );
   }
   return series;
@@ -106,12 +108,17 @@ const TABLES: Record<string, () => Promise<void>> = {
     for (const step of [100, 300, 1000, 2000]) await table(`MNIST, step ${step}`, mnist([1000, 4000], step));
   },
   teacher: students,
+  limit: async () => {
+    for (const one of LIMIT)
+      await table('The network of infinite width, and finite ones on the way to it', one, medianAt);
+  },
   spectrum: async () => {
     for (const one of SPECTRUM) await inside(one, 'spectrum');
   },
   twin: async () => {
     for (const one of TWIN) await inside(one, 'twin');
   },
+  deep: () => deepTable(check),
   lazy: async () => {
     for (const one of LAZY) await inside(one, 'twin');
   },

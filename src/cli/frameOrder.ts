@@ -1,3 +1,4 @@
+import { widthJson } from '../experiment/values.ts';
 import type { Arm } from '../run/protocol.ts';
 
 /**
@@ -21,7 +22,9 @@ export class FrameOrder {
   /** @param values what the line tells, by name */
   frame(index: number, step: number, values: object): void {
     const { m, seed } = this.#arms[index];
-    this.#waiting.get(index)?.push({ step, line: { kind: 'measurement', m, seed, step, ...values } });
+    this.#waiting
+      .get(index)
+      ?.push({ step, line: { kind: 'measurement', m: widthJson(m), seed, step, ...values } });
     if (step === this.#T) this.#ended.add(index);
     this.#flush();
   }
@@ -29,9 +32,10 @@ export class FrameOrder {
   diverged(index: number, step: number, learningRate: number): void {
     const { m, seed } = this.#arms[index];
     const advice = `the outputs were no longer finite in step ${step} with eta = ${learningRate}; try a smaller learning rate`;
-    this.#waiting
-      .get(index)
-      ?.push({ step, line: { kind: 'diverged', m, seed, step, learningRate, message: advice } });
+    this.#waiting.get(index)?.push({
+      step,
+      line: { kind: 'diverged', m: widthJson(m), seed, step, learningRate, message: advice },
+    });
     this.#ended.add(index);
     this.#flush();
   }

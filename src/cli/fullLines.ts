@@ -1,11 +1,20 @@
 import type { Experiment } from '../experiment/settings.ts';
 import { INSIGHT_VECTORS, INSIGHTS, type InsightGroup, insightSteps } from '../measure/insights.ts';
 import type { Measurement } from '../measure/measurements.ts';
+import { familyOf } from '../model/families.ts';
 import type { Arm, InsightFrame } from '../run/protocol.ts';
 import type { FrameOrder } from './frameOrder.ts';
 
-/** The groups that measurement lines hold: one number or one vector per step. */
-export const LINE_GROUPS = ['gradients', 'twin', 'spectrum'] as const satisfies readonly InsightGroup[];
+/** The groups that measurement lines of every model hold: one number or one vector per step. */
+const LINE_GROUPS: readonly InsightGroup[] = ['gradients', 'twin', 'spectrum'];
+/** Those that only lines of models that have them hold besides. */
+const OWN_GROUPS: readonly InsightGroup[] = ['layers', 'time'];
+
+/** The groups that the measurement lines of an experiment hold. */
+export function lineGroups(experiment: Experiment): readonly InsightGroup[] {
+  const { insights } = familyOf(experiment);
+  return [...LINE_GROUPS, ...OWN_GROUPS.filter((group) => insights.includes(group))];
+}
 
 interface Line {
   readonly step: number;
@@ -20,6 +29,7 @@ interface Line {
  */
 export class FullLines {
   readonly #experiment: Experiment;
+  readonly #groups: readonly InsightGroup[];
   readonly #arms: readonly Arm[];
   readonly #order: FrameOrder;
   /** by arm, in the order of the steps */
@@ -28,6 +38,7 @@ export class FullLines {
 
   constructor(experiment: Experiment, arms: readonly Arm[], order: FrameOrder) {
     this.#experiment = experiment;
+    this.#groups = lineGroups(experiment);
     this.#arms = arms;
     this.#order = order;
     this.#waiting = arms.map(() => []);
@@ -36,7 +47,7 @@ export class FullLines {
 
   /** A measurement of the run. */
   frame(index: number, step: number, core: Measurement): void {
-    this.#waiting[index].push({ step, core, missing: new Set(LINE_GROUPS), found: {} });
+    this.#waiting[index].push({ step, core, missing: new Set(this.#groups), found: {} });
   }
 
   diverged(index: number, step: number, learningRate: number): void {
@@ -46,7 +57,8 @@ export class FullLines {
   /** All measurements of the run are here; insights follow. @param d input dimension of the data */
   complete(d: number): void {
     this.#arms.forEach(({ m }, index) => {
-      for (const group of LINE_GROUPS) {
+      for (const group of this.#groups) {
+        if (!Number.isFinite(m)) this.#waiting[index].forEach((line) => void line.missing.clear()); // no units to look into
         const steps = new Set(insightSteps(group, this.#experiment.T, { m, d }));
         for (const line of this.#waiting[index]) if (!steps.has(line.step)) line.missing.delete(group);
       }
@@ -75,7 +87,8 @@ export class FullLines {
     const waiting = this.#waiting[index];
     while (waiting.length > 0 && waiting[0].missing.size === 0) {
       const line = waiting.shift();
-      if (line !== undefined) this.#order.frame(index, line.step, { ...line.core, ...withNulls(line.found) });
+      if (line !== undefined)
+        this.#order.frame(index, line.step, { ...line.core, ...withNulls(line.found, this.#groups) });
     }
     const end = this.#ends[index];
     if (waiting.length > 0 || end === null) return;
@@ -84,9 +97,7 @@ export class FullLines {
   }
 }
 
-function withNulls(found: Readonly<Record<string, unknown>>): object {
-  const told = [...INSIGHTS, ...INSIGHT_VECTORS].filter(({ group }) =>
-    LINE_GROUPS.some((own) => own === group),
-  );
+function withNulls(found: Readonly<Record<string, unknown>>, groups: readonly InsightGroup[]): object {
+  const told = [...INSIGHTS, ...INSIGHT_VECTORS].filter(({ group }) => groups.includes(group));
   return Object.fromEntries(told.map(({ name }) => [name, found[name] ?? null]));
 }

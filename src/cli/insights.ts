@@ -3,7 +3,7 @@ import { startSharedInsights } from '../run/client/insightShares.ts';
 import type { InsightRun } from '../run/client/insights.ts';
 import { spawnNodeWorker } from '../run/client/spawnNode.ts';
 import type { DataFacts, EngineName, RawFiles } from '../run/protocol.ts';
-import { type FullLines, LINE_GROUPS } from './fullLines.ts';
+import { type FullLines, lineGroups } from './fullLines.ts';
 
 interface LookInside {
   readonly experiment: Experiment;
@@ -34,7 +34,7 @@ export async function lookInside({
           files,
           spawn: spawnNodeWorker,
           engine,
-          groups: LINE_GROUPS,
+          groups: lineGroups(experiment),
           listener: {
             frame: (frame) => lines.insight(frame),
             done: resolve,

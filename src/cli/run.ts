@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { EXACT_ENGINE, enginesFor, traitsOf } from '../engine/engines.ts';
-import { batchSizeOf, statedSettings } from '../experiment/settings.ts';
+import { batchSizeOf, hasInfiniteWidth, statedSettings } from '../experiment/settings.ts';
 import { MEASUREMENTS } from '../measure/measurements.ts';
 import { type ArchivedEngine, archiveArm, archiveName, MAX_BATCHES } from '../run/archive.ts';
 import { startRun } from '../run/client/pool.ts';
@@ -11,7 +11,7 @@ import { spawnNodeWorker } from '../run/client/spawnNode.ts';
 import { releaseWorkers } from '../run/client/workers.ts';
 import { datasetOf } from '../run/draws.ts';
 import { parseFiles } from '../run/files.ts';
-import { planArms } from '../run/plan.ts';
+import { finiteArms, planArms } from '../run/plan.ts';
 import type { DataFacts } from '../run/protocol.ts';
 import { replayScript } from '../run/replayScript.ts';
 import { compareFingerprints, fingerprint } from '../state/fingerprint.ts';
@@ -167,7 +167,9 @@ async function writeArchives(
     }
   };
   const files = await parseFiles(experiment, readFiles(experiment, csv));
-  for (const arm of planArms(experiment)) {
+  if (hasInfiniteWidth(experiment))
+    process.stderr.write('--out: the network of infinite width has no weights to be kept and is left out.\n');
+  for (const arm of finiteArms(experiment)) {
     const end = await run.weights(arm.index);
     const data = datasetOf(experiment, arm.seed, files);
     write(archiveName(arm), archiveArm(experiment, arm, data, end.tensors, series.arms[arm.index], engine));

@@ -1,8 +1,9 @@
-import { type Experiment, sourceRow } from '../experiment/settings.ts';
+import { type Experiment, modelRow, sourceRow } from '../experiment/settings.ts';
 import { type Streams, streamsOf } from '../random/stream.ts';
 import { certify } from './certificate.ts';
 import { corruptInputs } from './inputs.ts';
 import { noisyLabels } from './labels.ts';
+import { laterInputs } from './sequences.ts';
 import { type DataFiles, SOURCE_DATA } from './sources.ts';
 import type { Dataset } from './types.ts';
 
@@ -40,6 +41,9 @@ export function makeDataset(
     componentTest: test.component,
     ...data.regression,
     ...(data.table === undefined ? {} : { table: data.table }),
+    ...(modelRow(experiment.model).takesSequences === true
+      ? { later: laterInputs(experiment, data, streams) }
+      : {}),
     certificate: certify(experiment.data, placement, data),
   };
 }

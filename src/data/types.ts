@@ -32,9 +32,17 @@ export interface Dataset {
   /** n and nTest: real targets, of sources without classes only */
   readonly targets?: Float32Array;
   readonly targetsTest?: Float32Array;
+  /** what follows each point, of models of sequences only */
+  readonly later?: LaterInputs;
   readonly certificate: Certificate;
   /** csv: what was read as what */
   readonly table?: TableReport;
+}
+
+/** Inputs after the first of each sequence: for every later step a matrix of all points, n x d and nTest x d; exactly float32. */
+export interface LaterInputs {
+  readonly train: readonly Float32Array[];
+  readonly test: readonly Float32Array[];
 }
 
 /** What is known about assumptions A1 and A2 for the points at hand. Distances are Euclidean. */

@@ -2,6 +2,8 @@ import type { Reals, Tensors } from '../data/types.ts';
 import type { EngineName, Model } from '../experiment/settings.ts';
 import type { Measurement } from '../measure/measurements.ts';
 import type { Depth } from '../model/depth.ts';
+import type { Limit } from '../model/limit.ts';
+import type { Recurrence } from '../model/recurrence.ts';
 import type { Regression } from '../model/regression.ts';
 
 /** Everything one arm needs. All matrices row-major; an engine copies what it keeps and never writes to these. */
@@ -9,6 +11,7 @@ export interface Problem {
   readonly model: Model;
   readonly d: number;
   readonly k: number;
+  /** hidden units; infinite where there is a `limit` */
   readonly m: number;
   readonly n: number;
   readonly nTest: number;
@@ -37,6 +40,10 @@ export interface Problem {
   readonly regression?: Regression;
   /** several hidden layers; absent = one */
   readonly depth?: Depth;
+  /** the hidden layer sees itself at the step before; W is m x m then, and start has U (m x d); absent = no sequences */
+  readonly recurrence?: Recurrence;
+  /** the network of infinite width, whose first outputs are those of the finite network that `start` holds */
+  readonly limit?: Limit;
 }
 
 export interface EngineInfo {
@@ -52,7 +59,8 @@ export interface EngineInfo {
 /**
  * The state that training changes: enough to go on from, bit for bit, in a fresh engine of the same kind. W (m x d) of every model;
  * of one that trains more A (1 x m) and bias (1), and with AdaGrad squaresW and squaresA, the sums of squared gradients. What is
- * missing in a restore is as at the start.
+ * missing in a restore is as at the start. A network of infinite width has its outputs f ((n + nTest) x k) instead, and the signals
+ * (n x k) that made them.
  */
 export type Snapshot = Tensors;
 
@@ -82,7 +90,7 @@ export interface GradientMeasurement {
   readonly gradientNorm: number;
   /** mean over training points of 1 - o_y */
   readonly meanErrorProbability: number;
-  /** norm_F(real - pseudo) / norm_F(real); 0 where both vanish, null for deep networks */
+  /** norm_F(real - pseudo) / norm_F(real); 0 where both vanish, null for deep and recurrent networks */
   readonly pseudoGradientRelativeError: number | null;
   /** <real, pseudo> / (norm real * norm pseudo); null where one vanishes */
   readonly pseudoGradientCosine: number | null;
@@ -131,6 +139,26 @@ export function isLayerEngine(engine: Engine): engine is LayerEngine {
   return 'layers' in engine;
 }
 
+/** What is measured of a recurrent network. The arrays have one number for each time step, the first one first. */
+export interface TimeMeasurement {
+  /** share of (unit, test point) pairs whose gate at this step differs from the one at the start of training */
+  readonly timePatternChange: Float64Array;
+  /** mean over test points of norm(h_s) */
+  readonly timeNorm: Float64Array;
+  /** mean over training points of norm(dL/dh_s), L being the loss of the point, through all later steps */
+  readonly timeGradientNorm: Float64Array;
+  /** largest singular value of W_t - W_0 over that of W_0 */
+  readonly spectralDistance: number;
+}
+
+export interface TimeEngine extends InsightEngine {
+  time(): TimeMeasurement;
+}
+
+export function isTimeEngine(engine: Engine): engine is TimeEngine {
+  return 'time' in engine;
+}
+
 export function isInsightEngine(engine: Engine): engine is InsightEngine {
   return 'gradients' in engine && 'testOutputs' in engine;
 }
@@ -157,6 +185,10 @@ export interface Size {
   readonly model: Model;
   /** hidden layers; absent = one */
   readonly layers?: number;
+  /** inputs of one sequence; absent = one */
+  readonly sequence?: number;
+  /** where m is infinite: units of the network that gives the first outputs */
+  readonly startWidth?: number;
   /** how many points of each set a sample has; absent = no sample */
   readonly sample?: {
     readonly train: { readonly length: number };

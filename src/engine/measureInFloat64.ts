@@ -3,7 +3,7 @@ import type { Measurement } from '../measure/measurements.ts';
 import { normalShareWithin } from '../measure/normalDistribution.ts';
 import type { Problem } from './contract.ts';
 import { type MeasurementTable, measureBy } from './measurementTable.ts';
-import { crossEntropy, dot, ForwardPass, isRight } from './network.ts';
+import { crossEntropy, dot, type ExpLog, ForwardPass, isRight } from './network.ts';
 
 // The definition of every measurement: one function per row of measure/measurements.ts, in float64. What several rows share is
 // computed when the first of them asks for it.
@@ -72,12 +72,16 @@ export interface Classified {
 }
 
 /** @param outputsAt f of point p, k numbers */
-export function classify(outputsAt: (p: number) => Float64Array, y: Int32Array): Classified {
+export function classify(
+  outputsAt: (p: number) => Float64Array,
+  y: Int32Array,
+  functions?: ExpLog,
+): Classified {
   const wrong = new Uint8Array(y.length);
   let loss = 0;
   for (let p = 0; p < y.length; p++) {
     const f = outputsAt(p);
-    const pointLoss = crossEntropy(f, y[p], new Float64Array(f.length));
+    const pointLoss = crossEntropy(f, y[p], new Float64Array(f.length), functions);
     loss += pointLoss;
     wrong[p] = isRight(f, y[p]) && Number.isFinite(pointLoss) ? 0 : 1;
   }

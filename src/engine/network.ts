@@ -71,17 +71,25 @@ export class ForwardPass {
   }
 }
 
+/** Where the functions of a softmax come from: Math, or functions whose bits are the same everywhere. */
+export type ExpLog = Pick<Math, 'exp' | 'log'>;
+
 /** Cross-entropy -log o_y of the softmax o of f, in nats; o is written to `probabilities`. Shifted by max f: no overflow. */
-export function crossEntropy(f: Float64Array, y: number, probabilities: Float64Array): number {
+export function crossEntropy(
+  f: Float64Array,
+  y: number,
+  probabilities: Float64Array,
+  { exp, log }: ExpLog = Math,
+): number {
   let max = Number.NEGATIVE_INFINITY;
   for (const value of f) max = value > max ? value : max;
   let sum = 0;
   for (let i = 0; i < f.length; i++) {
-    probabilities[i] = Math.exp(f[i] - max);
+    probabilities[i] = exp(f[i] - max);
     sum += probabilities[i];
   }
   for (let i = 0; i < f.length; i++) probabilities[i] /= sum;
-  return Math.log(sum) - (f[y] - max);
+  return log(sum) - (f[y] - max);
 }
 
 /** Whether f_y is strictly the largest output: a tie is wrong, or a network that says nothing would be right on one class. */

@@ -3,7 +3,7 @@ import type { Problem } from './contract.ts';
 
 /** The same problem on the points of its sample alone: what measure('sample') looks at. The problem itself where it has none. */
 export function sampledProblem(problem: Problem): Problem {
-  const { sample, d, regression } = problem;
+  const { sample, d, regression, recurrence } = problem;
   if (sample === undefined) return problem;
   const { train, test } = sample;
   return {
@@ -22,6 +22,15 @@ export function sampledProblem(problem: Problem): Problem {
             ...regression,
             targets: rows(regression.targets, train, 1),
             targetsTest: rows(regression.targetsTest, test, 1),
+          },
+        }),
+    ...(recurrence === undefined
+      ? {}
+      : {
+          recurrence: {
+            ...recurrence,
+            inputs: recurrence.inputs.map((X) => rows(X, train, d)),
+            inputsTest: recurrence.inputsTest.map((X) => rows(X, test, d)),
           },
         }),
   };

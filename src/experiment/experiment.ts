@@ -73,6 +73,10 @@ export interface Experiment {
   readonly train: Trained;
   /** deep: 'on' adds what a layer gives, divided by L, to what it was given */
   readonly skip: 'off' | 'on';
+  /** recurrent: length of the sequences */
+  readonly S: number;
+  /** recurrent: norm of the inputs after the first */
+  readonly eps: number;
   /** w_r ~ N(0, s^2 I), s = scale / sqrt(m) */
   readonly scale: number;
   /** output weights a_ir ~ N(0, tau^2 m^(-gamma)); 1 in the paper's text, .05 reproduces its figure 1 */

@@ -5,6 +5,8 @@ import {
   DEFAULT_SOURCE,
   defaultExperiment,
   type Experiment,
+  hasInfiniteWidth,
+  limitRefusal,
   MODELS,
   type Model,
   modelsFor,
@@ -128,6 +130,12 @@ function complete(
     );
   if (passed.train !== experiment.train)
     report('train', '“train=upper” leaves nothing to train where L = 1', 'the one layer is trained instead');
+  if (hasInfiniteWidth(experiment) && !hasInfiniteWidth(passed))
+    report(
+      'm',
+      `“m=inf” cannot be trained: ${limitRefusal(experiment)}`,
+      `m=${formatValue(passed.m)} is used instead`,
+    );
   return passed;
 }
 

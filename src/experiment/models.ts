@@ -7,13 +7,21 @@ export const MODEL_ROWS = {
     label: 'two-layer ReLU network, first layer trained',
     targets: 'classes',
     settings: ['tau', 'gamma', 'lazy', 'alpha', 'c', 'B', 'order'],
+    hasLimit: true,
   },
   deep: {
     label: 'deep ReLU network',
-    targets: 'classes',
+    targets: 'any',
     settings: ['L', 'train', 'skip', 'tau', 'c', 'B', 'order'],
     // He's start, N(0, 2/m): norms neither grow nor shrink from layer to layer
     defaults: { L: 3, m: [32, 128, 512], scale: Math.SQRT2, c: 1.5 },
+  },
+  recurrent: {
+    label: 'recurrent ReLU network',
+    targets: 'classes',
+    settings: ['S', 'eps', 'tau', 'c', 'B', 'order'],
+    defaults: { m: [32, 128, 512], scale: Math.SQRT2, c: 2 },
+    takesSequences: true,
   },
   student: {
     label: 'student: both layers and a bias trained',

@@ -1,5 +1,5 @@
 import { SWITCH, TRAINED } from './experiment.ts';
-import { MAX_LAYERS } from './limits.ts';
+import { MAX_LAYERS, MAX_STEPS, MIN_STEPS } from './limits.ts';
 import { MODEL_ROWS, MODELS } from './models.ts';
 import { namesOf, type Setting } from './setting.ts';
 
@@ -25,8 +25,9 @@ export const NETWORK_SETTINGS: readonly Setting[] = [
     min: 1,
     max: 65536,
     maxLength: 8,
+    takesInfinity: true,
     fallback: [10, 30, 100, 1000, 4000],
-    hint: 'Hidden units. Every width trains on the same data and batches, in lock-step.',
+    hint: 'Hidden units. Every width trains on the same data and batches, in lock-step. inf: the limit of infinite width, of two layers at γ = 0.',
   },
   {
     key: 'L',
@@ -63,6 +64,30 @@ export const NETWORK_SETTINGS: readonly Setting[] = [
     hint: 'With skips each layer adds to what it was given, as in the residual network of Du et al.',
   },
   {
+    key: 'S',
+    symbol: 'S',
+    label: 'sequence length',
+    type: 'integer',
+    group: 'network',
+    min: MIN_STEPS,
+    max: MAX_STEPS,
+    scale: 'linear',
+    fallback: 4,
+    hint: 'Time steps. The first input is the labelled point, the others are random: how long is the first one remembered?',
+  },
+  {
+    key: 'eps',
+    symbol: 'ε',
+    label: 'norm of later inputs',
+    type: 'real',
+    group: 'network',
+    min: 0,
+    max: 1,
+    scale: 'linear',
+    fallback: 0.5,
+    hint: 'Inputs after the first have a random direction and this norm. 0: nothing comes in after the labelled point.',
+  },
+  {
     key: 'scale',
     symbol: 's√m',
     label: 'initial scale',
@@ -74,7 +99,7 @@ export const NETWORK_SETTINGS: readonly Setting[] = [
     sliderMin: 0.01,
     sliderMax: 10,
     fallback: 1,
-    hint: 'Hidden weights start as N(0, s² I) with s = this / √m. The paper has 1. Deep: √2, so that norms stay. Regression: s = this / √d (teacher), s = this (sphere).',
+    hint: 'Hidden weights start as N(0, s² I) with s = this / √m. The paper has 1. Deep and recurrent: √2, so that norms stay. Regression: s = this / √d (teacher), s = this (sphere).',
   },
   {
     key: 'tau',

@@ -37,6 +37,8 @@ export interface ListSetting<K extends SettingKey = SettingKey> extends Common<K
   readonly min: number;
   readonly max: number;
   readonly maxLength: number;
+  /** `inf` is an entry like any other */
+  readonly takesInfinity?: true;
 }
 export interface TextSetting<K extends SettingKey = SettingKey> extends Common<K> {
   readonly type: 'text';

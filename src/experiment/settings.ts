@@ -9,6 +9,7 @@ import type { Common, Setting, SettingKey } from './setting.ts';
 import { applies, DEFAULT_SOURCE, modelRow, modelsFor, sourceRow } from './setup.ts';
 import { SOURCES, type Source } from './sources.ts';
 import { TRAINING_SETTINGS } from './trainingSettings.ts';
+import { widthJson } from './values.ts';
 
 export * from './experiment.ts';
 export { MODELS, type Model } from './models.ts';
@@ -57,9 +58,15 @@ export function defaultExperiment(
   };
 }
 
+/** Settings as they stand in JSON, which has no infinite number: a width may be "inf". */
+type StatedSettings = Partial<Omit<Experiment, 'm'>> & { readonly m: readonly (number | 'inf')[] };
+
 /** The settings that mean something for the experiment's source, keyed as in the link: what exports and the command line state. */
-export function statedSettings(experiment: Experiment): Partial<Experiment> {
+export function statedSettings(experiment: Experiment): StatedSettings {
   const facts = sourceRow(experiment.data).defaults;
   const stated = SETTINGS.filter((s) => applies(s, experiment) || s.key in facts);
-  return Object.fromEntries(stated.map((s) => [s.key, experiment[s.key]]));
+  return {
+    ...Object.fromEntries(stated.map((s) => [s.key, experiment[s.key]])),
+    m: experiment.m.map(widthJson),
+  };
 }

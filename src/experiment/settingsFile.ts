@@ -1,3 +1,5 @@
+import { widthJson } from './values.ts';
+
 // A file of settings is JSON keyed as the link, {"data": "structured", "m": [10, 100]}, or holds such an object under
 // "settings", as every export does.
 
@@ -31,7 +33,11 @@ function statedVersion(json: unknown, settings: Record<string, unknown>): string
 }
 
 function textOf(value: unknown): string | null {
-  if (Array.isArray(value) && value.every((v) => typeof v === 'number')) return value.join(',');
+  if (
+    Array.isArray(value) &&
+    value.every((v) => typeof v === 'number' || v === widthJson(Number.POSITIVE_INFINITY))
+  )
+    return value.join(',');
   return typeof value === 'number' || typeof value === 'string' ? String(value) : null;
 }
 

@@ -8,11 +8,14 @@ import { SOURCE_ROWS, type Source } from './sources.ts';
 
 export const DEFAULT_SOURCE: Source = 'structured';
 
+/** What points are mapped to. */
+export type Targets = 'classes' | 'reals';
+
 /** A row of the table of sources. */
 export interface SourceRow {
   readonly label: string;
   /** what a point is to be mapped to */
-  readonly targets: 'classes' | 'reals';
+  readonly targets: Targets;
   /** settings of its own */
   readonly settings: readonly SettingKey[];
   /** where its defaults differ from those of the table of settings; facts that are no settings of it stand here too (k, d) */
@@ -41,7 +44,7 @@ export function fileOf({ data }: Pick<Experiment, 'data'>): 'digits' | 'table' |
 /** A row of the table of models. */
 export interface ModelRow {
   readonly label: string;
-  readonly targets: SourceRow['targets'];
+  readonly targets: Targets | 'any';
   /** the only sources that it learns from; absent = all of its kind of targets */
   readonly sources?: readonly Source[];
   readonly settings: readonly SettingKey[];
@@ -49,6 +52,10 @@ export interface ModelRow {
   readonly defaults?: Partial<Experiment>;
   /** a step takes all training points */
   readonly takesAllPoints?: true;
+  /** each point is followed by S - 1 inputs without a class (data/sequences.ts) */
+  readonly takesSequences?: true;
+  /** m = inf is a width of it, where `limitRefusal` has nothing against the other settings */
+  readonly hasLimit?: true;
 }
 
 export function modelRow(model: Model): ModelRow {
@@ -69,13 +76,15 @@ export function applies({ key }: Pick<Setting, 'key'>, { data, model }: Setup): 
   return !OF_MODELS.has(key) || modelRow(model).settings.includes(key);
 }
 
-/** The models that can learn from a source, the usual one first. */
+/** The models that can learn from a source, the usual one first: one made for its kind of targets. */
 export function modelsFor(data: Source): Model[] {
   const { targets } = sourceRow(data);
-  return MODELS.filter((id) => {
+  const able = MODELS.filter((id) => {
     const row = modelRow(id);
-    return row.targets === targets && (row.sources?.includes(data) ?? true);
+    return (row.targets === targets || row.targets === 'any') && (row.sources?.includes(data) ?? true);
   });
+  const ownKind = (id: Model) => (modelRow(id).targets === 'any' ? 1 : 0);
+  return able.sort((a, b) => ownKind(a) - ownKind(b));
 }
 
 /** A model where it can learn from a source, else the source's usual one. */
@@ -95,9 +104,43 @@ function withinOnePass(experiment: Experiment): Experiment {
   return T > max ? { ...experiment, T: max } : experiment;
 }
 
-/** The same experiment with what contradicts other settings mended: steps beyond one pass, and nothing left to train. */
+/** Whether the network of infinite width is among those that are compared. */
+export function hasInfiniteWidth({ m }: Pick<Experiment, 'm'>): boolean {
+  return m.includes(Number.POSITIVE_INFINITY);
+}
+
+/** Why the network of infinite width is none of those that an experiment can train, as the end of a sentence; null where it is. */
+export function limitRefusal({
+  model,
+  gamma,
+  lazy,
+  scale,
+}: Pick<Experiment, 'model' | 'gamma' | 'lazy' | 'scale'>): string | null {
+  if (modelRow(model).hasLimit !== true) return `model=${model} has no network of infinite width here`;
+  if (gamma > 0)
+    return `with gamma=${gamma} units move however wide the network is: its limit is known for gamma=0 only`;
+  if (scale === 0) return 'with scale=0 all units are closed from the start, and none ever opens';
+  return lazy === 'on' ? 'lazy=on has no limit of its own: m=inf goes with lazy=off' : null;
+}
+
+/** The same experiment without the infinite width where it cannot be trained. */
+function withinLimit(experiment: Experiment): Experiment {
+  return limitRefusal(experiment) === null ? experiment : withoutInfinity(experiment);
+}
+
+/** The same experiment with its finite widths alone; with a wide one where there is no other. */
+export function withoutInfinity(experiment: Experiment): Experiment {
+  if (!hasInfiniteWidth(experiment)) return experiment;
+  const finite = experiment.m.filter(Number.isFinite);
+  return { ...experiment, m: finite.length > 0 ? finite : [WIDEST] };
+}
+
+/** Taken in the place of the infinite width where no other is left. */
+const WIDEST = 4000;
+
+/** The same experiment with what contradicts other settings mended: steps beyond one pass, nothing left to train, no limit. */
 export function consistent(experiment: Experiment): Experiment {
-  const passed = withinOnePass(experiment);
+  const passed = withinLimit(withinOnePass(experiment));
   return passed.train === 'upper' && passed.L === 1 ? { ...passed, train: 'all' } : passed;
 }
 

@@ -1,4 +1,4 @@
-import type { Setting } from './settings.ts';
+import type { Setting } from './setting.ts';
 
 export type ReadValue =
   | { readonly ok: true; readonly value: number | string | readonly number[] }
@@ -9,7 +9,20 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
 /** The value as it stands in a link: numbers in their shortest exact form, lists with commas. */
 export function formatValue(value: number | string | readonly number[]): string {
-  return Array.isArray(value) ? value.join(',') : String(value);
+  return Array.isArray(value) ? value.map(widthText).join(',') : String(value);
+}
+
+/** How the infinite width stands in links, files and lines, for which JSON has no number. */
+const INFINITE = 'inf';
+
+/** An entry of a list, such as a width, as it stands in a link. */
+export function widthText(m: number): string {
+  return m === Number.POSITIVE_INFINITY ? INFINITE : String(m);
+}
+
+/** A width as it stands in JSON: a number, or "inf". */
+export function widthJson(m: number): number | typeof INFINITE {
+  return m === Number.POSITIVE_INFINITY ? INFINITE : m;
 }
 
 /** Reads the text of one setting (from a link, a field, a flag) and checks it against the table. */
@@ -42,12 +55,21 @@ function readList(setting: Extract<Setting, { type: 'list' }>, text: string): Re
     return { ok: false, problem: `has more than ${setting.maxLength} entries` };
   const values: number[] = [];
   for (const part of parts) {
-    const read = readNumber({ ...setting, type: 'integer' }, part);
+    const read = readEntry(setting, part);
     if (!read.ok) return { ok: false, problem: `“${part.slice(0, 20)}” ${read.problem}` };
-    if (values.includes(read.value)) return { ok: false, problem: `has ${read.value} twice` };
+    if (values.includes(read.value)) return { ok: false, problem: `has ${widthText(read.value)} twice` };
     values.push(read.value);
   }
   return { ok: true, value: values };
+}
+
+function readEntry(
+  setting: Extract<Setting, { type: 'list' }>,
+  text: string,
+): { ok: true; value: number } | { ok: false; problem: string } {
+  if (setting.takesInfinity === true && (text === INFINITE || text === '∞'))
+    return { ok: true, value: Number.POSITIVE_INFINITY };
+  return readNumber({ ...setting, type: 'integer' }, text);
 }
 
 function readNumber(

@@ -5,6 +5,7 @@ import type { ArmSize, InsightKind, InsightRow } from './insights/kind.ts';
 import { landscape } from './insights/landscape.ts';
 import { layers } from './insights/layers.ts';
 import { spectrum } from './insights/spectrum.ts';
+import { time } from './insights/time.ts';
 import { twin } from './insights/twin.ts';
 import { units } from './insights/units.ts';
 import { measuredSteps } from './schedule.ts';
@@ -13,7 +14,17 @@ import { measuredSteps } from './schedule.ts';
 // docs/measurements.md read its numbers; run/worker/insight computes it.
 
 /** By the ids that links and files give them; what is drawn where units and points lie is called `inside` there. */
-const KINDS = { inside: geometry, gradients, twin, spectrum, units, landscape, existence, layers } as const;
+const KINDS = {
+  inside: geometry,
+  gradients,
+  twin,
+  spectrum,
+  units,
+  landscape,
+  existence,
+  layers,
+  time,
+} as const;
 
 export type InsightGroup = keyof typeof KINDS;
 
@@ -35,7 +46,7 @@ type Named<Key extends string> = InsightName & { readonly name: Key };
 
 /** One number per step. */
 export const INSIGHTS = rowsOf('numbers') as readonly Named<InsightKey>[];
-/** Whole vectors per step: of the spectrum d numbers each, descending; of layers one number each. */
+/** Whole vectors per step: of the spectrum d numbers each, descending; of layers and of time steps one number each. */
 export const INSIGHT_VECTORS = rowsOf('vectors') as readonly Named<InsightVectorKey>[];
 
 function rowsOf(what: 'numbers' | 'vectors'): readonly InsightName[] {

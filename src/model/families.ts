@@ -1,27 +1,31 @@
-import type { Experiment, Model } from '../experiment/settings.ts';
+import { type Experiment, type Model, type Setup, sourceRow, type Targets } from '../experiment/settings.ts';
 import type { InsightKey } from '../measure/insights.ts';
 import type { MeasurementKey } from '../measure/measurements.ts';
-import { deep } from './families/deep.ts';
+import { deep, deepRegression } from './families/deep.ts';
 import { gradientDescent } from './families/gradientDescent.ts';
+import { recurrent } from './families/recurrent.ts';
 import { student } from './families/student.ts';
 import { twoLayer } from './families/twoLayer.ts';
 import type { ModelFamily, TensorName, TensorSize } from './family.ts';
 import { INVERSE_ROOT, type WidthLaw } from './widthLaw.ts';
 
-/** One row per model of experiment/models.ts. */
-export const FAMILIES: Readonly<Record<Model, ModelFamily>> = {
-  'two-layer': twoLayer,
-  deep,
-  student,
-  'gradient-descent': gradientDescent,
+/** One row per model of experiment/models.ts: what it is on each kind of targets that it learns. */
+export const FAMILIES: Readonly<Record<Model, Readonly<Partial<Record<Targets, ModelFamily>>>>> = {
+  'two-layer': { classes: twoLayer },
+  deep: { classes: deep, reals: deepRegression },
+  recurrent: { classes: recurrent },
+  student: { reals: student },
+  'gradient-descent': { reals: gradientDescent },
 };
 
-export function familyOf({ model }: Pick<Experiment, 'model'>): ModelFamily {
-  return FAMILIES[model];
+/** Of a file that contradicts itself, whose model does not learn from its source: what the model is on other targets. */
+export function familyOf({ model, data }: Setup): ModelFamily {
+  const kinds = FAMILIES[model];
+  return kinds[sourceRow(data).targets] ?? Object.values(kinds)[0];
 }
 
 /** Whether a measurement, or a number of an insight, means something to the model of an experiment. */
-export function measures(experiment: Pick<Experiment, 'model'>, key: MeasurementKey | InsightKey): boolean {
+export function measures(experiment: Setup, key: MeasurementKey | InsightKey): boolean {
   return !familyOf(experiment).absent.includes(key);
 }
 

@@ -3,6 +3,8 @@ import type { Experiment, Model } from '../experiment/settings.ts';
 import type { InsightGroup, InsightKey } from '../measure/insights.ts';
 import type { MeasurementKey } from '../measure/measurements.ts';
 import type { Depth, HiddenName } from './depth.ts';
+import type { Limit } from './limit.ts';
+import type { Recurrence } from './recurrence.ts';
 import type { Regression } from './regression.ts';
 import type { WidthLaw } from './widthLaw.ts';
 
@@ -30,6 +32,8 @@ export interface ModelFamily {
   layers?(experiment: Experiment): number;
   /** how the distance of all its trained weights together goes with the width; null = not as one power; absent = as 1/√m */
   distanceLaw?(experiment: Experiment): WidthLaw | null;
+  /** inputs of one sequence; absent = one, the point itself */
+  sequence?(experiment: Experiment): number;
   /** outputs of the network, given the number of classes */
   outputs(k: number): number;
   /** the deviation s that hidden weights start with, given `scale` */
@@ -40,7 +44,9 @@ export interface ModelFamily {
   learning(
     experiment: Experiment,
     data: Dataset,
-  ): { regression?: Regression; lazyScale?: number; depth?: Depth };
+  ): { regression?: Regression; lazyScale?: number; depth?: Depth; recurrence?: Recurrence };
+  /** The rule of its network of infinite width; absent where it has none (ModelRow.hasLimit). */
+  limit?(experiment: Experiment): Limit;
 }
 
 export interface TensorSize {
@@ -60,12 +66,17 @@ export interface TensorSpec {
   readonly trained: boolean;
   /** trained by AdaGrad, which keeps the sums of its squared gradients: `squaresW` of a Snapshot for a tensor W */
   readonly hasSquares?: boolean;
+  /** hidden weights: the layer whose normals it takes; absent = the one that its name says */
+  readonly layer?: number;
 }
 
 export type Axis = keyof TensorSize;
 
-/** W: hidden weights, of the first layer where there are several (W2 ... WL); A: output weights; bias: of the output */
-export type TensorName = HiddenName | 'A' | 'bias';
+/**
+ * W: hidden weights, of the first layer where there are several (W2 ... WL); U: those from the inputs where W is from hidden units
+ * to hidden units; A: output weights; bias: of the output
+ */
+export type TensorName = HiddenName | 'U' | 'A' | 'bias';
 
 /** Independent N(0, deviation^2), in float32; unit r has the same normals at every width. `map` is applied to what was drawn. */
 type StartLaw =

@@ -26,8 +26,9 @@ export function exactLog(x: number): number {
   return exponent * LN2_HIGH - (half - (s * (half + odd + even) + exponent * LN2_LOW) - f);
 }
 
-/** e^x for |x| < 700; error about 1 ulp. Exactly 1 at 0. Taylor series of the rest after halves of ln 2 are taken out. */
-function exactExp(x: number): number {
+/** e^x for x < 700; error about 1 ulp, and 0 below -700. Exactly 1 at 0. Taylor series of the rest after halves of ln 2 are taken out. */
+export function exactExp(x: number): number {
+  if (x < -700) return 0;
   const k = Math.round(x / Math.LN2);
   const r = x - k * LN2_HIGH - k * LN2_LOW;
   let sum = 1;
@@ -40,6 +41,38 @@ function exactExp(x: number): number {
 /** base^exponent for a positive base; exactly 1 where the exponent is 0. */
 export function exactPower(base: number, exponent: number): number {
   return exactExp(exponent * exactLog(base));
+}
+
+const HALF_PI_LOW = 6.123233995736766e-17; // what Math.PI / 2 lacks
+
+/** arccos x for |x| <= 1; error about 1 ulp (the classic fdlibm reductions and ratio of polynomials). */
+export function exactArccos(x: number): number {
+  if (Math.abs(x) < 0.5) return Math.PI / 2 - (x - (HALF_PI_LOW - x * arcsinRatio(x * x)));
+  const z = (1 - Math.abs(x)) / 2; // arccos |x| = 2 arcsin sqrt z
+  const root = Math.sqrt(z);
+  if (x < 0) return Math.PI - 2 * (root + (arcsinRatio(z) * root - HALF_PI_LOW));
+  if (root === 0) return 0;
+  view.setFloat64(0, root);
+  view.setInt32(4, 0);
+  const high = view.getFloat64(0); // its square is exact
+  const rest = (z - high * high) / (root + high);
+  return 2 * (high + (arcsinRatio(z) * root + rest));
+}
+
+/** (arcsin s - s) / s of s = sqrt z, for 0 <= z <= 1/4 */
+function arcsinRatio(z: number): number {
+  const top =
+    z *
+    (0.16666666666666666 +
+      z *
+        (-0.3255658186224009 +
+          z *
+            (0.20121253213486293 +
+              z * (-0.04005553450067941 + z * (7.915349942898145e-4 + z * 3.479331075960212e-5)))));
+  const bottom =
+    1 +
+    z * (-2.403394911734414 + z * (2.0209457602335057 + z * (-0.6882839716054533 + z * 0.07703815055590194)));
+  return top / bottom;
 }
 
 /** [cos x, sin x] for |x| <= 2 pi; error about 1e-15. Taylor series of x/8, then three times the double-angle formula. */

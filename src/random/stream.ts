@@ -19,6 +19,8 @@ export const PURPOSE = {
   inputs: 14,
   epochs: 15,
   sample: 16,
+  laterInputs: 17,
+  laterTestInputs: 18,
   construction: 20,
 } as const;
 export type Purpose = keyof typeof PURPOSE;

@@ -120,7 +120,7 @@ function measuredArrays({ steps, values }: ArmRecord): Record<string, NpyArray> 
 function describe(
   experiment: Experiment,
   { m, seed }: Arm,
-  { regression, lazyScale, initScale }: Problem,
+  { regression, lazyScale, initScale, depth }: Problem,
   { divergedAt }: ArmRecord,
   engine: ArchivedEngine,
   table: Dataset['table'],
@@ -143,6 +143,7 @@ function describe(
       trainOutput: regression?.trainOutput ?? false,
       bias: regression?.bias ?? null,
       optimizer: regression?.optimizer ?? { kind: 'sgd' },
+      ...(depth === undefined ? {} : { depth }),
     },
   });
 }

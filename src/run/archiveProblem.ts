@@ -66,22 +66,33 @@ export function readArchivedArm(bytes: Uint8Array): ArchivedArm {
 
 /**
  * The experiment of the link, as the file says that it was trained. Where the link's model has another loss than the file states,
- * it is one with the file's, so that it can be judged.
+ * or no depth, it is one that fits, so that it can be judged.
  */
 function trainedExperiment({ link, training }: ArchiveSettings): Experiment {
   const { experiment } = readLink(link);
-  const fits = (id: Model) => FAMILIES[id].loss.kind === training.loss;
+  const { depth } = training;
+  const fits = (id: Model) =>
+    Object.values(FAMILIES[id]).some(
+      ({ loss, layers }) => loss.kind === training.loss && (layers !== undefined) === (depth !== null),
+    );
   const { model } = experiment;
   return {
     ...experiment,
     model: fits(model) ? model : (MODELS.find(fits) ?? model),
     opt: training.optimizer.kind,
+    ...(depth === null
+      ? {}
+      : {
+          L: depth.L,
+          skip: depth.skip ? 'on' : 'off',
+          train: depth.firstTrained === 1 ? 'all' : 'upper',
+        }),
   };
 }
 
 function archivedProblem(
   { size, numbers, has }: CheckedArrays,
-  { loss, lossWeight, initScale, lazyScale, trainOutput, bias, optimizer }: Training,
+  { loss, lossWeight, initScale, lazyScale, trainOutput, bias, optimizer, depth }: Training,
   model: Model,
   start: Tensors,
 ): Problem {
@@ -115,6 +126,7 @@ function archivedProblem(
       : {}),
     ...(squared ? { regression: { targets, targetsTest, lossWeight, trainOutput, bias, optimizer } } : {}),
     ...(lazyScale === null ? {} : { lazyScale }),
+    ...(depth === null ? {} : { depth }),
   };
 }
 

@@ -1,5 +1,7 @@
+import { MAX_LAYERS } from '../experiment/limits.ts';
 import { LINK_VERSION } from '../experiment/link.ts';
 import { isRecord } from '../experiment/settingsFile.ts';
+import type { Depth } from '../model/depth.ts';
 import { ARCHIVE_VERSION } from './archive.ts';
 import { ArchiveError } from './npzRead.ts';
 
@@ -37,6 +39,8 @@ export interface Training {
   readonly trainOutput: boolean;
   readonly bias: { readonly start: number; readonly rate: number } | null;
   readonly optimizer: { readonly kind: 'sgd' } | { readonly kind: 'adagrad'; readonly epsilon: number };
+  /** null for one hidden layer */
+  readonly depth: Depth | null;
 }
 
 /** Reads the settings of an archive; ArchiveError where they are damaged or of another version. */
@@ -85,7 +89,18 @@ function trainingOf(json: unknown): Training {
     bias: bias === null ? null : { start: numberOf(bias.start), rate: numberOf(bias.rate) },
     optimizer:
       optimizer.kind === 'sgd' ? { kind: 'sgd' } : { kind: 'adagrad', epsilon: numberOf(optimizer.epsilon) },
+    depth: json.depth === undefined || json.depth === null ? null : depthOf(json.depth),
   };
+}
+
+function depthOf(json: unknown): Depth {
+  if (!isRecord(json)) throw damaged();
+  const { skip, firstTrained } = json;
+  const L = numberOf(json.L);
+  const isCount = Number.isInteger(L) && L >= 1 && L <= MAX_LAYERS;
+  if (!isCount || typeof skip !== 'boolean' || (firstTrained !== 1 && firstTrained !== 2) || firstTrained > L)
+    throw damaged();
+  return { L, skip, firstTrained };
 }
 
 function numberOf(value: unknown): number {

@@ -16,7 +16,8 @@ export function stepWork(experiment: Experiment, m: number): number {
 
 /** The same of the output for one point. */
 function pointWork(experiment: Experiment, m: number): number {
-  const { d, k } = experiment;
+  const { d, k, n, ntest } = experiment;
+  if (!Number.isFinite(m)) return ((n + ntest) * k) / 2; // a point of a batch moves the outputs of all points
   return familyOf(experiment).cost(experiment, { m, d, k });
 }
 

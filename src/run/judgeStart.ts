@@ -48,7 +48,11 @@ export function judgeStart(archived: ArchivedArm, experiment: Experiment, files:
     judged('batches', sameBatches(archived, experiment), 'drawn again, index for index'),
     ...judgeSample(again, problem),
     judged('eta', nearly(again.learningRate, problem.learningRate), `${again.learningRate} by the settings`),
-    judged('rule of training', sameRule(again, problem), 'loss, s, lazy scale and optimiser by the settings'),
+    judged(
+      'rule of training',
+      sameRule(again, problem),
+      'loss, s, lazy scale, optimiser and depth by the settings',
+    ),
   ];
 }
 
@@ -147,10 +151,15 @@ function sameRule(ours: Problem, stored: Problem): boolean {
   const { regression: a } = ours;
   const { regression: b } = stored;
   if (!nearly(ours.initScale, stored.initScale) || ours.lazyScale !== stored.lazyScale) return false;
+  if (!sameDepth(ours, stored)) return false;
   if (a === undefined || b === undefined) return a === b;
   const rule = ({ lossWeight, trainOutput, bias, optimizer }: typeof a) =>
     JSON.stringify([lossWeight, trainOutput, bias?.start, bias?.rate, optimizer]);
   return rule(a) === rule(b);
+}
+
+function sameDepth({ depth: a }: Problem, { depth: b }: Problem): boolean {
+  return a?.L === b?.L && a?.skip === b?.skip && a?.firstTrained === b?.firstTrained;
 }
 
 /** Equal but for the last bits of a quotient or a power. */

@@ -137,15 +137,16 @@ function overflows(value: number): boolean {
 }
 
 /** What may differ by rounding alone, as an absolute difference where the points of a problem are measured. */
-function margin(name: MeasurementKey, { n, nTest, m, corrupted }: ArchivedArm['problem']): number {
+function margin(name: MeasurementKey, { n, nTest, m, corrupted, depth }: ArchivedArm['problem']): number {
   const { counts, unit } = measurementRow(name);
   if (counts === undefined) return unit === 'nats' ? SMALL.loss : SMALL.other;
+  const units = m * (depth?.L ?? 1);
   const changed = corrupted.reduce((sum, one) => sum + one, 0);
   switch (counts) {
     case 'gates':
-      return GATES / (m * nTest);
+      return GATES / (units * nTest);
     case 'units':
-      return (POINTS + 0.5) / m;
+      return (POINTS + 0.5) / units;
     case 'trainPoints':
       return (POINTS + 0.5) / n;
     case 'testPoints':

@@ -4,6 +4,7 @@ import { MIN_DIMENSION, MIN_POINTS } from '../experiment/limits.ts';
 import { applies, batchSizeOf, type Experiment } from '../experiment/settings.ts';
 import { sampleSize } from '../measure/sampleSize.ts';
 import { familyOf, layerCount } from '../model/families.ts';
+import { limitStartWidth } from '../model/limit.ts';
 import { count, megabytes } from '../text/numbers.ts';
 import type { Arm } from './protocol.ts';
 
@@ -15,6 +16,11 @@ export function planArms({ m, seeds, seed }: Experiment): Arm[] {
   return arms;
 }
 
+/** The arms that have units to be looked into and weights to be kept: all but those of infinite width. */
+export function finiteArms(experiment: Experiment): Arm[] {
+  return planArms(experiment).filter(({ m }) => Number.isFinite(m));
+}
+
 /** A run that would not fit; the message names what would. */
 export class MemoryError extends Error {
   override readonly name = 'MemoryError';
@@ -24,7 +30,7 @@ export class MemoryError extends Error {
 export const MEMORY_LIMIT = 2 ** 31 - 2 ** 27;
 
 /** The sizes of data: those that no model or setting adds. */
-export type DataSize = Omit<Size, 'm' | 'batchSize' | 'model' | 'layers'>;
+export type DataSize = Omit<Size, 'm' | 'batchSize' | 'model' | 'layers' | 'sequence' | 'startWidth'>;
 
 /** The size that the settings state; that of a CSV file is known only once it is read. */
 export function statedSize(experiment: Experiment): DataSize {
@@ -48,6 +54,8 @@ export function requireMemory(
     batchSize: batchSizeOf(experiment),
     model: experiment.model,
     layers: layerCount(experiment),
+    sequence: familyOf(experiment).sequence?.(experiment) ?? 1,
+    startWidth: limitStartWidth(experiment),
     ...(train < data.n || test < data.nTest ? { sample } : {}),
   };
   const needed = (m: readonly number[], change: Partial<Size> = {}) =>
@@ -69,7 +77,7 @@ function adviceFor(
   data: Pick<Size, 'n' | 'd'>,
   fits: (m: readonly number[], change?: Partial<Size>) => boolean,
 ): string {
-  const widest = Math.max(...experiment.m);
+  const widest = Math.max(0, ...experiment.m.filter(Number.isFinite));
   const others = experiment.m.filter((m) => m !== widest);
   const width = largest(1, widest, (m) => fits([...others, m]));
   const smaller = (['n', 'd'] as const).flatMap((key) => {

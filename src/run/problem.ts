@@ -5,13 +5,18 @@ import { sampleOf } from '../measure/sample.ts';
 import { layerOf } from '../model/depth.ts';
 import { familyOf, learningRate, startDeviation } from '../model/families.ts';
 import type { TensorName, TensorSize, TensorSpec } from '../model/family.ts';
+import { limitStartWidth } from '../model/limit.ts';
 import { initialWeights, outputWeights, upperWeights } from './draws.ts';
 import type { Arm, DataFacts } from './protocol.ts';
 
-/** The problem that an arm hands to its engine: the data of its seed with the tensors of its model drawn for its width. */
+/**
+ * The problem that an arm hands to its engine: the data of its seed with the tensors of its model drawn for its width; of the
+ * infinite one those of the network whose outputs it starts from.
+ */
 export function problemOf(experiment: Experiment, { m, seed }: Arm, data: Dataset): Problem {
   const family = familyOf(experiment);
-  const size = { m, d: data.d, k: data.k };
+  const limit = Number.isFinite(m) ? undefined : family.limit?.(experiment);
+  const size = { m: limit === undefined ? m : limitStartWidth(experiment), d: data.d, k: data.k };
   const sample = sampleOf(experiment, data.n, data.nTest, seed);
   return {
     model: experiment.model,
@@ -32,22 +37,28 @@ export function problemOf(experiment: Experiment, { m, seed }: Arm, data: Datase
     learningRate: learningRate(experiment, m),
     initScale: startDeviation(experiment, 'W', size),
     ...(sample === null ? {} : { sample }),
+    ...(limit === undefined ? {} : { limit }),
     ...family.learning(experiment, data),
   };
 }
 
 /** A tensor at its start. */
-function drawn({ name, start }: TensorSpec, size: TensorSize, seed: number): Float32Array {
+function drawn({ name, start, layer }: TensorSpec, size: TensorSize, seed: number): Float32Array {
   if ('constant' in start) return Float32Array.of(start.constant);
   const { deviation, map } = start;
-  const normals = normalsOf(name, size, deviation, seed);
+  const normals = normalsOf(name, layer ?? layerOf(name), size, deviation, seed);
   return map === undefined ? normals : normals.map(map);
 }
 
 /** W has a stream of its own, in which unit r has d normals; that of A has k for each unit. */
-function normalsOf(name: TensorName, { m, d, k }: TensorSize, deviation: number, seed: number): Float32Array {
+function normalsOf(
+  name: TensorName,
+  layer: number,
+  { m, d, k }: TensorSize,
+  deviation: number,
+  seed: number,
+): Float32Array {
   if (name === 'A') return outputWeights(k, m, deviation, seed);
-  const layer = layerOf(name);
   return layer === 1 ? initialWeights(m, d, deviation, seed) : upperWeights(m, deviation, seed, layer);
 }
 

@@ -1,5 +1,7 @@
 import type { Reals } from '../data/types.ts';
 import type { EngineFactory, Problem, Snapshot } from '../engine/contract.ts';
+import { DeepPass } from '../engine/deep/network.ts';
+import { deepProblem, hiddenOf } from '../engine/deep/problem.ts';
 import { ForwardPass } from '../engine/network.ts';
 import { sampledProblem } from '../engine/sampled.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/measurements.ts';
@@ -61,18 +63,19 @@ export async function retrain(
 function errorsBy(
   ties: Ties,
   problem: Problem,
-  { W }: Snapshot,
+  weights: Snapshot,
 ): Partial<Record<MeasurementKey, number | null>> {
   if (problem.regression !== undefined) return {};
   const { X, y, XTest, yTest, n, nTest, corrupted } = problem;
-  const wrong = wrongPoints(ties, problem, W, X, y, n);
+  const wrong = wrongPoints(ties, problem, weights, X, y, n);
   const share = (chosen: (p: number) => boolean) => {
     const points = [...wrong.keys()].filter(chosen);
     return points.length === 0 ? null : points.reduce((sum, p) => sum + wrong[p], 0) / points.length;
   };
   return {
     trainError: share(() => true),
-    testError: wrongPoints(ties, problem, W, XTest, yTest, nTest).reduce((sum, one) => sum + one, 0) / nTest,
+    testError:
+      wrongPoints(ties, problem, weights, XTest, yTest, nTest).reduce((sum, one) => sum + one, 0) / nTest,
     corruptedError: share((p) => corrupted[p] === 1),
     cleanError: share((p) => corrupted[p] === 0),
   };
@@ -81,20 +84,38 @@ function errorsBy(
 function wrongPoints(
   ties: Ties,
   problem: Problem,
-  W: Reals,
+  weights: Snapshot,
   X: Reals,
   y: Int32Array,
   count: number,
 ): Uint8Array {
-  const pass = new ForwardPass(problem);
+  const outputs = outputsOf(problem, weights);
   const wrong = new Uint8Array(count);
   for (let p = 0; p < count; p++) {
-    pass.runScaled(W, X, p);
-    const own = pass.f[y[p]];
+    const f = outputs(X, p);
+    const own = f[y[p]];
     // a class of a lower index that is as large comes first
-    const beats = (f: number, i: number) =>
-      i !== y[p] && (f > own || (f === own && (ties === 'strict' || i < y[p])));
-    wrong[p] = !pass.f.every(Number.isFinite) || pass.f.some(beats) ? 1 : 0;
+    const beats = (other: number, i: number) =>
+      i !== y[p] && (other > own || (other === own && (ties === 'strict' || i < y[p])));
+    wrong[p] = !f.every(Number.isFinite) || f.some(beats) ? 1 : 0;
   }
   return wrong;
+}
+
+/** What the loss sees of row p of X; the array is reused. */
+function outputsOf(problem: Problem, weights: Snapshot): (X: Reals, p: number) => Float64Array {
+  if (problem.depth === undefined) {
+    const pass = new ForwardPass(problem);
+    return (X, p) => {
+      pass.runScaled(weights.W, X, p);
+      return pass.f;
+    };
+  }
+  const deep = deepProblem(problem);
+  const pass = new DeepPass(deep);
+  const hidden = hiddenOf(deep, weights);
+  return (X, p) => {
+    pass.run(hidden, X, p);
+    return pass.f;
+  };
 }

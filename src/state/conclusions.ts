@@ -73,22 +73,27 @@ export function conclusionsOf(experiment: Experiment, series: RunSeries): Conclu
   const fit = fitOf(experiment);
   const stand = comparable(series, fit);
   // where a seed diverged the curves of its width end early: its last numbers are not comparable with the others'
-  const sound = stand.widths.filter((m) => armsOf(series, m).every((arm) => arm.divergedAt === null));
+  const sound = stand.standing
+    .map(({ m }) => m)
+    .filter((m) => armsOf(series, m).every((arm) => arm.divergedAt === null));
   // targets drawn at random cannot be learnt from other points: how far off the test points are says nothing
   const untested = sourceRow(experiment.data).hasRandomTargets === true;
   return {
     kind: 'progress',
     step: new Set(steps).size === 1 ? step : null,
-    fit: stand.widths.map((m) => standingOf(series, m, stand, fit)),
+    fit: stand.standing.map((one) => standingOf(series, one, fit)),
     test: untested ? null : latest(series, fit.testKey, sound),
     movement: movementOf(sound, stand, series, step >= experiment.T),
   };
 }
 
-function standingOf(series: RunSeries, m: number, { leftOut }: Comparable, fit: Fit): WidthStanding {
+function standingOf(
+  series: RunSeries,
+  { m, states }: Comparable['standing'][number],
+  fit: Fit,
+): WidthStanding {
   const arms = armsOf(series, m);
-  const states = leftOut.find((one) => one.m === m)?.states;
-  if (states === undefined)
+  if (states.every((state) => state === 'fitted'))
     return { m, state: 'fitted', from: middle(arms.map((arm) => fittedAt(arm, fit) ?? 0)) };
   const seeds = (wanted: ArmState) => states.filter((state) => state === wanted).length;
   if (seeds('diverged') > 0)
@@ -123,12 +128,12 @@ function movementOf(
   series: RunSeries,
   over: boolean,
 ): Movement | null {
-  const { widths, fitted } = stand;
+  const { fitted, leftOut } = stand;
   if (fitted.length === 0) {
     const thrown = thrownWidth(sound, series);
     if (thrown !== null) return thrown;
   }
-  if (fitted.length < 2) return over && widths.length > 1 ? { kind: 'tooFewFitted' } : null;
+  if (fitted.length < 2) return over && fitted.length + leftOut.length > 1 ? { kind: 'tooFewFitted' } : null;
   return comparedMoves(stand, series);
 }
 

@@ -1,4 +1,4 @@
-import type { Experiment } from '../experiment/settings.ts';
+import type { Setup } from '../experiment/settings.ts';
 import { familyOf } from '../model/families.ts';
 import { FITTED, type Fit } from '../model/family.ts';
 import { stepsUntilStaysBelow } from './aggregate.ts';
@@ -15,6 +15,6 @@ export function shown(value: number, { measured }: Fit): string {
   return measured === 'error' ? percent(value) : short(value);
 }
 
-export function fitOf(experiment: Pick<Experiment, 'model'>): Fit {
+export function fitOf(experiment: Setup): Fit {
   return familyOf(experiment).fit;
 }

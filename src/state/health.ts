@@ -26,9 +26,13 @@ export function armsOf(series: RunSeries, m: number): ArmSeries[] {
   return series.arms.filter((arm) => arm.m === m);
 }
 
-/** The widths of a run, ascending, and those whose every seed fitted: only their movements may be compared. */
+/**
+ * The widths of a run, ascending, and those whose every seed fitted: only their movements may be compared. The infinite width is
+ * neither compared nor left out: it has no units that move.
+ */
 export interface Comparable {
-  readonly widths: readonly number[];
+  /** all widths */
+  readonly standing: readonly { readonly m: number; readonly states: readonly ArmState[] }[];
   readonly fitted: readonly number[];
   readonly leftOut: readonly { readonly m: number; readonly states: readonly ArmState[] }[];
 }
@@ -37,5 +41,10 @@ export function comparable(series: RunSeries, fit: Fit): Comparable {
   const widths = [...new Set(series.arms.map((arm) => arm.m))].sort((a, b) => a - b);
   const all = widths.map((m) => ({ m, states: armsOf(series, m).map((arm) => armState(arm, fit)) }));
   const fits = ({ states }: { states: readonly ArmState[] }) => states.every((state) => state === 'fitted');
-  return { widths, fitted: all.filter(fits).map(({ m }) => m), leftOut: all.filter((one) => !fits(one)) };
+  const moving = all.filter(({ m }) => Number.isFinite(m));
+  return {
+    standing: all,
+    fitted: moving.filter(fits).map(({ m }) => m),
+    leftOut: moving.filter((one) => !fits(one)),
+  };
 }

@@ -1,6 +1,6 @@
 import { choicesWhere, isRepeatable } from '../engine/engines.ts';
 import { type LinkProblem, readLink, writeLink } from '../experiment/link.ts';
-import { defaultExperiment, type Experiment, type Setup } from '../experiment/settings.ts';
+import { defaultExperiment, type Experiment, type Setup, withoutInfinity } from '../experiment/settings.ts';
 import { afterHash, clip, pairOf, type Report, readPairs } from '../text/pairs.ts';
 import {
   type Axis,
@@ -72,7 +72,7 @@ export function readSweep(link: string): ReadSweep {
   const given = new Set(rest.split('&').map((part) => part.split('=')[0]));
   const asked = readAxis('x', own.get('x'), read.experiment, report);
   if (asked === null) given.delete('m'); // the widths are what is swept instead
-  const x = asked ?? { key: 'm', values: [...read.experiment.m].sort((a, b) => a - b) };
+  const x = asked ?? { key: 'm', values: [...withoutInfinity(read.experiment).m].sort((a, b) => a - b) };
   const y = readSecondAxis(own.get('y'), x, read.experiment, report);
   const over = readOver(own.get('over'), x, y, read.experiment, report);
   const sweep = {
@@ -190,7 +190,9 @@ function baseOf(
 ): Experiment {
   const swept = axes.map(({ key }) => key);
   const standard = defaultExperiment(read.data, read.model);
-  let base: Experiment = read;
+  let base = withoutInfinity(read);
+  if (base !== read && !swept.includes('m'))
+    report('m', '“m=inf” is a width of runs, not of sweeps', `m=${base.m.join(',')} is used instead`);
   for (const key of swept) {
     if (given.has(key))
       report(key, `“${key}” is swept, so its own value has no effect`, 'the values of the sweep are used');

@@ -28,8 +28,10 @@ export type SweepMeasurement = MeasurementKey | InsightKey;
 /** What a sweep over a data source can ask for: gradients and the linear twin speak of classes. */
 export function sweepMeasurements(setup: Setup): readonly { name: SweepMeasurement; label: string }[] {
   const family = familyOf(setup);
+  // a sweep has no network of infinite width
+  const ofAll = MEASUREMENTS.filter((row) => !('ofInfiniteWidth' in row));
   return [
-    ...MEASUREMENTS,
+    ...ofAll,
     ...INSIGHTS.filter(({ group, name }) => family.insights.includes(group) && measures(setup, name)),
   ];
 }

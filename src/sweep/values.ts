@@ -1,5 +1,5 @@
 import type { Setting } from '../experiment/settings.ts';
-import { readValue } from '../experiment/values.ts';
+import { readValue, widthText } from '../experiment/values.ts';
 import { MAX_POINTS } from './sweep.ts';
 
 export type ReadValues =
@@ -50,6 +50,12 @@ function readPart(setting: Setting, part: string): ReadValues {
 }
 
 function readOne(setting: Setting, text: string): ReadValues {
+  if (
+    setting.type === 'list' &&
+    setting.takesInfinity === true &&
+    text === widthText(Number.POSITIVE_INFINITY)
+  )
+    return fail(text, 'is a width of runs, not of sweeps, which compare numbers that it does not have');
   const read = readValue(setting, text);
   if (!read.ok) return fail(text, read.problem.replace(/^“.*” /u, '')); // a list names its entry, which is named here already
   const value = Array.isArray(read.value) ? read.value[0] : read.value;

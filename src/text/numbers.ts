@@ -2,6 +2,7 @@
 
 /** Narrow spaces between thousands, at which no line breaks: 21400 -> "21 400". Digits after a point stay together. */
 export function count(value: number): string {
+  if (value === Number.POSITIVE_INFINITY) return '∞';
   // not toLocaleString: its first call loads locale data for a tenth of a second, just when the page opens
   const [whole, ...fraction] = String(value).split('.');
   return [whole.replace(/\B(?=(\d{3})+$)/g, '\u202f'), ...fraction].join('.');

@@ -45,6 +45,8 @@ it.each([
   ['a sample of a teacher’s targets', '#v=2&data=teacher&d=4&n=1200&ntest=50&T=60&m=38'],
   ['epochs and small outputs', `#${FORGED.epochs.replace('m=20', 'm=39')}`],
   ['one pass', `#${FORGED.once.replace('m=20', 'm=40')}`],
+  ['several layers', `#${FORGED.deep.replace('m=16', 'm=41')}`],
+  ['several layers and real targets', `#${FORGED.deepReals.replace('m=12', 'm=42')}`],
   ['digits', '#v=1&data=mnist&n=40&ntest=20&T=5&m=3'],
 ])('judges all of an archive with %s', async (_, link) => {
   const result = await lab('replay', await archived(link));

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,11 +14,28 @@ const LINK = '#v=1&k=2&l=1&d=4&n=20&ntest=10&m=3,5&B=4&T=40';
 const folder = mkdtempSync(join(tmpdir(), 'widenet-'));
 
 /** What lines hold of what is found by looking deeper. */
-const LINES = INSIGHTS.filter(({ group }) => group !== 'existence');
+const LINES = INSIGHTS.filter(({ group }) => group !== 'existence' && group !== 'time');
 /** Of two-layer networks. */
 const VECTORS = INSIGHT_VECTORS.filter(({ group }) => group === 'spectrum');
 
 describe('lab run', () => {
+  it('prints for each time step of a recurrent network, and refuses sequences of one step', async () => {
+    const link = `${LINK.replace('v=1', 'v=2&model=recurrent')}&S=3`;
+    const { status, err, lines } = await lab('run', link);
+    expect(err).toBe('');
+    expect(status).toBe(0);
+    const last = lines[lines.length - 2];
+    expect(last).toMatchObject({ kind: 'measurement', predictedPatternChange: null });
+    expect(last).not.toHaveProperty('layerNorm');
+    for (const name of ['timePatternChange', 'timeNorm', 'timeGradientNorm'])
+      expect(last[name]).toHaveLength(3);
+    expect(last.spectralDistance).toBeGreaterThan(0);
+    expect(lines[lines.length - 1]).toMatchObject({ kind: 'done', engine: 'wasm' });
+    const refused = await lab('run', 'model=recurrent&S=1');
+    expect(refused.status).not.toBe(0);
+    expect(refused.err).toContain('“S=1” is below the smallest value, 2.');
+  });
+
   it('prints the experiment, every measurement in order, and a done line with the fingerprint', async () => {
     const { status, err, lines } = await lab('run', LINK, '--engine', 'reference');
     expect(err).toBe('');
@@ -86,6 +103,36 @@ describe('lab run', () => {
     const { lines } = await lab('run', `${LINK}&lazy=on&alpha=10`, '--engine', 'reference');
     expect(lines[0]).toMatchObject({ settings: { lazy: 'on', alpha: 10 } });
     expect(lines[1].trainLoss).toBeCloseTo(Math.log(2), 12);
+  });
+
+  it('trains the network of infinite width beside the others: a line without what units have, and no archive', async () => {
+    const out = join(folder, 'infinite');
+    const link = LINK.replace('m=3,5', 'm=5,inf');
+    const { status, lines } = await lab('run', link, '--out', out);
+    expect(status).toBe(0);
+    expect(lines[0]).toMatchObject({ settings: { m: [5, 'inf'] } });
+    const measured = lines.filter(({ kind }) => kind === 'measurement');
+    expect(measured.slice(0, 2).map(({ m, step }) => [m, step])).toEqual([
+      [5, 0],
+      ['inf', 0],
+    ]);
+    expect(measured[1].trainLoss).toBeCloseTo(Number(measured[0].trainLoss), 6); // it starts from the outputs of m = 5
+    expect(measured.at(-1)).toMatchObject({
+      m: 'inf',
+      step: 40,
+      trainError: expect.any(Number),
+      relativeDistance: null,
+      patternChange: null,
+      deadUnits: null,
+      gradientNorm: null,
+      singularValuesUpdate: null,
+    });
+    expect(readdirSync(out).sort()).toEqual(['m5-seed1.npz', 'replay.py']);
+    const fp = lines.at(-1)?.fingerprint;
+    const again = await lab('run', `${link}&fp=${fp}`, '--measure', 'core', '--threads', '1');
+    expect(again.lines.at(-1)).toMatchObject({ reproduced: true });
+    const alone = await lab('run', LINK.replace('m=3,5', 'm=inf'));
+    expect({ status: alone.status, err: alone.err }).toEqual({ status: 0, err: '' });
   });
 
   it('takes a settings file, its own experiment line included', async () => {
@@ -186,6 +233,28 @@ describe('wrong input', () => {
     ['an unknown flag', ['run', '#v=1', '--fast'], /--fast/],
     ['an unknown set of measurements', ['run', '#v=1', '--measure', 'none'], /not one of core, all/],
     ['no threads', ['run', '#v=1', '--threads', '0'], /whole number from 1/],
+    [
+      'an infinite width that moves',
+      ['run', '#v=2&m=10,inf&gamma=1'],
+      /“m=inf” cannot be trained: with gamma=1/,
+    ],
+    ['an infinite width, lazily scaled', ['run', '#v=2&m=inf&lazy=on'], /“m=inf” cannot be trained: lazy=on/],
+    [
+      'an infinite width of a model without one',
+      ['run', '#v=2&m=inf&model=deep'],
+      /model=deep has no network/,
+    ],
+    ['an infinite width in a sweep', ['sweep', '#v=2&x=m:10,inf'], /“inf” is a width of runs, not of sweeps/],
+    [
+      'a sweep of the infinite width',
+      ['sweep', '#v=2&m=inf&x=d:3,4'],
+      /“m=inf” is a width of runs, not of sweeps/,
+    ],
+    [
+      'a kernel too large',
+      ['run', '#v=2&m=inf&n=20000&ntest=10000&T=1'],
+      /memory with the exact engine; .* is the limit.*With n = /s,
+    ],
     ['a missing file', ['run', join(folder, 'none.json')], /neither a link nor a readable file/],
     ['csv without its file', ['run', '#v=1&data=csv'], /add --csv FILE/],
     ['a label without a table', ['run', '#v=1', '--label', 'a'], /--label goes with data=csv/],

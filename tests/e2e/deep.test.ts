@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, inject, test } from 'vitest';
+import { modelsFor } from '../../src/experiment/settings.ts';
 import { findings } from './axe.ts';
 import { openPage } from './browser.ts';
 import { excess, finished, tableOf } from './page.ts';
@@ -49,7 +50,7 @@ test('choosing the model brings its defaults, and one step takes them back', asy
   await expect.poll(() => page.url()).toContain('model=deep');
   await finished(page);
   const options = page.getByRole('combobox', { name: 'model' }).getByRole('option');
-  expect(await options.count()).toBe(2);
+  expect(await options.count()).toBe(modelsFor('structured').length);
   await page.getByRole('button', { name: 'Undo: model to two-layer' }).click();
   await expect.poll(() => page.url()).not.toContain('model=deep');
 });

@@ -40,10 +40,13 @@ function anyValueOf(setting: Setting): fc.Arbitrary<unknown> {
     case 'choice':
       return fc.constantFrom(...setting.choices);
     case 'list':
-      return fc.uniqueArray(fc.integer({ min: setting.min, max: setting.max }), {
-        minLength: 1,
-        maxLength: setting.maxLength,
-      });
+      return fc.uniqueArray(
+        fc.oneof(
+          fc.integer({ min: setting.min, max: setting.max }),
+          ...(setting.takesInfinity ? [fc.constant(Number.POSITIVE_INFINITY)] : []),
+        ),
+        { minLength: 1, maxLength: setting.maxLength },
+      );
     case 'text':
       return anyText(setting.maxLength);
     case 'integer':
@@ -134,8 +137,15 @@ describe('link', () => {
       '“train=upper” leaves nothing to train where L = 1; the one layer is trained instead.',
     ],
     ['L=2', '“L=2” has no meaning for model=two-layer; it has no effect.'],
-    ['model=deep&L=0', '“L=0” is less than 1; 3 is used instead.'],
+    ['model=deep&L=0', '“L=0” is below the smallest value, 1; 3 is used instead.'],
     ['data=mnist&delta=0.5', '“delta=0.5” has no meaning for data=mnist; it has no effect.'],
+    ['S=5', '“S=5” has no meaning for model=two-layer; it has no effect.'],
+    ['model=recurrent&S=1', '“S=1” is below the smallest value, 2; 4 is used instead.'],
+    ['model=recurrent&S=17', '“S=17” is above the largest value, 16; 4 is used instead.'],
+    ['model=recurrent&S=2.5', '“S=2.5” is not a whole number; 4 is used instead.'],
+    ['model=recurrent&eps=2', '“eps=2” is above the largest value, 1; 0.5 is used instead.'],
+    ['model=recurrent&eps=-1', '“eps=-1” is below the smallest value, 0; 0.5 is used instead.'],
+    ['model=recurrent&L=2', '“L=2” has no meaning for model=recurrent; it has no effect.'],
   ])('reports %s', (pair, text) => {
     const link = pair.startsWith('v=') ? pair : `v=1&${pair}`;
     expect(readLink(`#${link}`).problems.map((problem) => problem.text)).toEqual([text]);

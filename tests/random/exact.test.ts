@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactCosSin, exactLog, turn } from '../../src/random/exact.ts';
+import { exactArccos, exactCosSin, exactExp, exactLog, turn } from '../../src/random/exact.ts';
 import { normalQuantile } from '../../src/random/normal.ts';
 
 describe('exactLog', () => {
@@ -45,5 +45,47 @@ describe('normalQuantile', () => {
     [0.9, 1.2815515655446004],
   ])('of %d is %d', (p, z) => {
     expect(normalQuantile(p)).toBeCloseTo(z, 13);
+  });
+});
+
+describe('exactArccos', () => {
+  it('is within 2 ulp of Math.acos, near the ends too', () => {
+    const near = fc.double({ min: 0, max: 16, noNaN: true }).map((e) => 1 - 10 ** -e);
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.double({ min: -1, max: 1, noNaN: true }),
+          near,
+          near.map((x) => -x),
+        ),
+        (x) => {
+          const expected = Math.acos(x);
+          expect(Math.abs(exactArccos(x) - expected)).toBeLessThanOrEqual(2 * 2 ** -52 * expected);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+  it('has these very bits', () => {
+    expect([1, 0.5, 0, -0.5, -1].map(exactArccos)).toEqual([
+      0,
+      1.0471975511965979,
+      Math.PI / 2,
+      2.0943951023931957,
+      Math.PI,
+    ]);
+  });
+});
+
+describe('exactExp', () => {
+  it('is within 3 ulp of Math.exp, and 0 far below', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -699, max: 699, noNaN: true }), (x) => {
+        const expected = Math.exp(x);
+        expect(Math.abs(exactExp(x) - expected)).toBeLessThanOrEqual(3 * 2 ** -52 * expected);
+      }),
+      { numRuns: 2000 },
+    );
+    expect([exactExp(0), exactExp(-701), exactExp(Number.NEGATIVE_INFINITY)]).toEqual([1, 0, 0]);
   });
 });

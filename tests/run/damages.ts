@@ -176,6 +176,39 @@ export const DAMAGES: readonly Damage[] = [
     says: 'its settings are damaged.',
   },
   {
+    name: 'more layers than the program has',
+    of: 'deep',
+    change: (arrays) =>
+      restated(arrays, (stated) => {
+        stated.training.depth = { L: 9, skip: false, firstTrained: 1 };
+      }),
+    says: 'its settings are damaged.',
+  },
+  {
+    name: 'more layers than the file',
+    of: 'deep',
+    change: (arrays) =>
+      restated(arrays, (stated) => {
+        stated.training.depth = { L: 5, skip: false, firstTrained: 1 };
+      }),
+    says: 'it lacks W50, W5Final.',
+  },
+  {
+    name: 'a trained layer that the file says stayed',
+    of: 'upper',
+    change: (arrays) =>
+      restated(arrays, (stated) => {
+        stated.training.depth = { L: 2, skip: true, firstTrained: 1 };
+      }),
+    says: 'it lacks WFinal.',
+  },
+  {
+    name: 'an upper layer that is not square',
+    of: 'deep',
+    change: put('W30', { data: Array(320).fill(1), shape: [16, 20] }),
+    says: 'its array W30 has the shape (16, 20) and not (m, m).',
+  },
+  {
     name: 'a later version',
     change: (arrays) =>
       restated(arrays, (stated) => {

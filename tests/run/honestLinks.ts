@@ -31,6 +31,26 @@ const SECOND: readonly Honest[] = (
   ] as const
 ).map(([link, engine]) => ({ link: `v=2&${link}`, engine }));
 
+/** Several layers, of either engine: with skips, all or the upper layers trained, label noise, steps far too large, real targets. */
+const DEEP: readonly Honest[] = (
+  [
+    ['L=1&n=48&ntest=40&d=20&B=8&T=60&m=20', 'wasm'],
+    ['L=1&n=48&ntest=40&d=20&B=8&T=60&m=20&skip=on', 'reference'],
+    ['L=2&n=48&ntest=40&d=20&B=8&T=300&m=20&p=0.3', 'wasm'],
+    ['L=4&n=48&ntest=40&d=20&B=8&T=60&m=30&skip=on&train=upper&tau=0.05', 'wasm'],
+    ['L=4&n=48&ntest=40&d=20&B=8&T=60&m=30&train=upper', 'reference'],
+    ['L=8&n=48&ntest=40&d=20&B=8&T=60&m=100', 'wasm'],
+    ['L=8&n=48&ntest=40&d=20&B=8&T=60&m=20&skip=on', 'wasm'],
+    ['L=3&n=48&ntest=40&d=20&B=8&T=300&m=10&c=100', 'wasm'], // chaotic
+    ['L=3&n=48&ntest=40&d=20&B=8&T=20&m=10&scale=0', 'wasm'], // all gates closed
+    ['L=4&n=20&ntest=10&d=20&B=8&T=40&m=3&c=100000', 'wasm'],
+    ['L=2&data=gaussian&d=6&k=3&n=1100&ntest=20&m=10&T=60', 'wasm'], // a sample
+    ['L=3&data=teacher&c=0.5&d=4&n=60&ntest=50&m=12&T=60', 'wasm'],
+    ['L=2&data=sphere&c=0.5&d=4&n=30&ntest=20&m=8&T=40&train=upper&skip=on', 'reference'],
+    ['L=3&data=teacher&c=1000&d=4&n=60&ntest=50&m=20&T=60', 'wasm'], // diverges
+  ] as const
+).map(([link, engine]) => ({ link: `v=2&model=deep&${link}`, engine }));
+
 /**
  * Small experiments of all sources that need no file: dead and lazy networks, noise, steps far too large, one unit, one step.
  * The same ones every time.
@@ -63,5 +83,5 @@ export function honestLinks(count: number): Honest[] {
     }
     return { link: `v=1&${parts.join('&')}`, engine: draw(7) === 0 ? 'reference' : 'wasm' };
   });
-  return [...KNOWN, ...SECOND, ...links];
+  return [...KNOWN, ...SECOND, ...DEEP, ...links];
 }

@@ -38,6 +38,8 @@ describe.skipIf(pythonWithNumpy === null)('replay.py (skipped where python3 has 
     ['full gradient descent on the sphere', FORGED.sphere],
     ['epochs and small outputs', FORGED.epochs],
     ['one pass', FORGED.once],
+    ['a deep network', FORGED.deep],
+    ['a deep network on real targets', FORGED.deepReals],
     ['a network that diverges', 'v=1&data=teacher&opt=sgd&eta=10&n=200&ntest=50&m=10&T=50'],
   ])('judges %s', async (name, link) => {
     const { bytes, divergedAt } = await madeArchive(link);

@@ -58,9 +58,9 @@ describe('replay.py', () => {
     expect(Object.fromEntries(rows.map(({ name, since }) => [name, String(since ?? 1)]))).toMatchObject(
       entries('MEASUREMENTS'),
     );
-    expect(entries('COUNTS')).toEqual(
+    expect(
       Object.fromEntries(rows.flatMap(({ name, counts }) => (counts === undefined ? [] : [[name, counts]]))),
-    );
+    ).toMatchObject(entries('COUNTS'));
     expect(script).toContain(`\nVERSION = ${ARCHIVE_VERSION} `);
   });
 
@@ -92,6 +92,46 @@ print(json.dumps([family.id for family in source["FAMILIES"]]))`;
           data,
           family.id,
           family.loss.kind,
+          rows.map(({ name, tensor, when, shape }) => [name, tensor, when, [...shape]]),
+        ];
+      }),
+    );
+  });
+
+  it.skipIf(pythonWithNumpy === null)('has deep networks of every depth, on both kinds of targets', () => {
+    const experiments = (['structured', 'teacher', 'sphere'] as const).flatMap((data) =>
+      [1, 2, 8].flatMap((L) =>
+        (['all', 'upper'] as const)
+          .filter((train) => L > 1 || train === 'all')
+          .map((train) => ({ ...defaultExperiment(data), model: 'deep' as const, L, train })),
+      ),
+    );
+    const stated = experiments.map(({ data, model, L, train, skip }) => ({ data, model, L, train, skip }));
+    const list = `
+import json, sys
+source = {"__name__": "replay"}
+exec(sys.argv[1], source)
+for stated in json.loads(sys.argv[2]):
+    family = source["stated_family"]({"settings": stated})
+    rows = source["tensor_arrays"](family.tensors(stated), source["VERSION"], False)
+    print(json.dumps([family.id, family.loss, family.rule(stated, 1)["depth"],
+        [[row.name, row.tensor.name, row.when, row.tensor.shape.split()] for row in rows]]))`;
+    const { out, err } = python('-c', list, script, JSON.stringify(stated));
+    expect(err).toBe('');
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual(
+      experiments.map((experiment) => {
+        const family = familyOf(experiment);
+        const rows = tensorArrays(family.tensors(experiment, { m: 1, d: 1, k: 1 }), ARCHIVE_VERSION);
+        const { L, train } = experiment;
+        return [
+          'deep',
+          family.loss.kind,
+          { L, skip: false, firstTrained: train === 'all' ? 1 : 2 },
           rows.map(({ name, tensor, when, shape }) => [name, tensor, when, [...shape]]),
         ];
       }),

@@ -22,6 +22,27 @@ describe('verdict', () => {
     expect(verdict(experiment, series)).toEqual([]);
   });
 
+  it('speaks of the infinite width among the others, but does not compare how it moved', () => {
+    const { experiment, series } = seriesOf([1000, 10, Number.POSITIVE_INFINITY]);
+    for (const step of [0, 50, 2000])
+      for (const [index, m] of [1000, 10, Number.POSITIVE_INFINITY].entries())
+        series.add(index, step, {
+          ...zero,
+          trainError: step < 50 ? 0.5 : 0,
+          testError: 0.01,
+          relativeDistance: Number.isFinite(m) ? 1 / Math.sqrt(m) : null,
+          patternChange: Number.isFinite(m) ? 0.1 : null,
+        });
+    const [fit, test, movement] = verdict(experiment, series);
+    expect(fit).toMatch(/every width has fitted/i);
+    expect(test).toContain('at m = ∞');
+    expect(movement).toContain('from m = 10 to 1\u202f000');
+    const alone = seriesOf([10, Number.POSITIVE_INFINITY]);
+    for (const index of [0, 1])
+      for (const step of [0, 2000]) alone.series.add(index, step, { ...zero, trainError: 0.5 });
+    expect(verdict(alone.experiment, alone.series)[0]).toContain('m = 10 and ∞ have not fitted');
+  });
+
   it('tells who fitted, when, and how much moved', () => {
     const { experiment, series } = seriesOf([1000, 10]);
     for (const step of [0, 50, 2000]) {

@@ -3,6 +3,7 @@ import { MEASUREMENTS, type MeasurementKey } from '../../measure/measurements.ts
 import { widthCurves } from '../../state/aggregate.ts';
 import { sameFingerprint } from '../../state/fingerprint.ts';
 import type { RunSeries } from '../../state/series.ts';
+import { count } from '../../text/numbers.ts';
 import { differing, symbolOf, valueText } from '../lab/changes/names.ts';
 import { measured } from '../shell/words.ts';
 
@@ -40,7 +41,10 @@ export function compareRuns(runs: readonly Compared[]): CompareGroup[] {
   const widths = [...new Set(runs.flatMap(({ experiment }) => experiment.m))].sort((a, b) => a - b);
   const numbers = NUMBERS.map(({ key, title }) => ({
     title,
-    rows: widths.map((m) => ({ label: `m = ${m}`, values: runs.map(({ series }) => last(series, key, m)) })),
+    rows: widths.map((m) => ({
+      label: `m = ${count(m)}`,
+      values: runs.map(({ series }) => last(series, key, m)),
+    })),
   })).filter(({ rows }) => rows.some(({ values }) => values.some((value) => value !== NONE)));
   return [...(settings.length > 0 ? [{ title: 'settings that differ', rows: settings }] : []), ...numbers];
 }

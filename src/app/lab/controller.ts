@@ -1,6 +1,12 @@
 import { fitToPageDigits } from '../../experiment/digitCounts.ts';
 import { readLink, writeLink } from '../../experiment/link.ts';
-import { defaultExperiment, type Experiment, type SettingKey } from '../../experiment/settings.ts';
+import {
+  defaultExperiment,
+  type Experiment,
+  hasInfiniteWidth,
+  limitRefusal,
+  type SettingKey,
+} from '../../experiment/settings.ts';
 import type { RawFiles } from '../../run/protocol.ts';
 import { type CsvFile, notify } from '../../state/lab.ts';
 import { holdLocked } from '../../state/locks.ts';
@@ -72,7 +78,11 @@ export class Controller extends Page {
   /** A control was moved to a legal value; the run follows when the reader's hand has come to rest. */
   change<K extends SettingKey>(key: K, value: Experiment[K]): void {
     const { experiment, csv } = this.lab.getState();
-    this.#apply(changeSetting(experiment, key, value));
+    const asked = { ...experiment, [key]: value };
+    const changed = changeSetting(experiment, key, value);
+    if (hasInfiniteWidth(experiment) && !hasInfiniteWidth(changed) && hasInfiniteWidth(asked))
+      notify(this.lab, 'warning', `m = ∞ was taken from the widths: ${limitRefusal(asked)}.`);
+    this.#apply(changed);
     // another class column may leave other rows out
     if ((key === 'label' || key === 'text') && csv !== null)
       void import('./table/openTable.ts').then((code) => code.fitAgain(this)).catch(() => {});

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { isRepeatable } from '../../engine/engines.ts';
 import { SCREEN_KEYS, writeLink } from '../../experiment/link.ts';
-import { defaultExperiment, type Experiment } from '../../experiment/settings.ts';
+import { defaultExperiment, type Experiment, withoutInfinity } from '../../experiment/settings.ts';
 import { type Screen, screenPairs } from '../../state/screen.ts';
 
 // Which of the pages is shown. The address bar decides: a link that says what to sweep (x=...) is a sweep's, one that names a
@@ -52,5 +52,5 @@ export function sweepLinkFor(experiment: Experiment): string {
     seeds: Math.max(3, experiment.seeds),
     engine: isRepeatable(experiment.engine) ? experiment.engine : 'auto', // cells are computed exactly
   };
-  return `${writeLink(base)}&x=m:${[...experiment.m].sort((a, b) => a - b).join(',')}`;
+  return `${writeLink(base)}&x=m:${[...withoutInfinity(experiment).m].sort((a, b) => a - b).join(',')}`;
 }

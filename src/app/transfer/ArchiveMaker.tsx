@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { hasInfiniteWidth } from '../../experiment/settings.ts';
 import type { RunSummary } from '../../state/lab.ts';
 import { megabytes } from '../../text/numbers.ts';
 import { useController } from '../lab/context.ts';
@@ -48,7 +49,10 @@ export function ArchiveMaker({ run, name }: { readonly run: RunSummary; readonly
           <>
             A zip with one NumPy file per network (data, W₀, A, every batch, final weights, measurements;{' '}
             {megabytes(runBytes(run))} before packing) and <code>replay.py</code>, which trains again in NumPy
-            and checks every measurement. Making it trains the networks once more
+            and checks every measurement.{' '}
+            {hasInfiniteWidth(run.experiment) &&
+              'The network of infinite width has no weights and is left out. '}
+            Making it trains the networks once more
             {run.engine !== null && archiveEngine(run) !== run.engine.name && ', with the exact engine'}.
           </>
         )}

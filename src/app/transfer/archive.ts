@@ -4,7 +4,7 @@ import { batchSizeOf } from '../../experiment/settings.ts';
 import { archiveBytes, MAX_BATCHES } from '../../run/archive.ts';
 import { archiveRun } from '../../run/client/archive.ts';
 import { joinReplay } from '../../run/joinReplay.ts';
-import { planArms, statedSize } from '../../run/plan.ts';
+import { finiteArms, statedSize } from '../../run/plan.ts';
 import type { RunSummary } from '../../state/lab.ts';
 import { megabytes } from '../../text/numbers.ts';
 import type { Controller } from '../lab/controller.ts';
@@ -26,12 +26,14 @@ const MAX_ARCHIVE_BYTES = 2 ** 30;
 /** Bytes of all arrays of a run before they are packed; the facts of the data where a file says how large it is. */
 export function runBytes({ experiment, data }: Pick<RunSummary, 'experiment' | 'data'>): number {
   const size = data ?? statedSize(experiment);
-  return planArms(experiment).reduce((sum, { m }) => sum + archiveBytes(experiment, m, size), 0);
+  return finiteArms(experiment).reduce((sum, { m }) => sum + archiveBytes(experiment, m, size), 0);
 }
 
 /** Why a run cannot be archived, or null. */
 export function archiveRefusal(run: Pick<RunSummary, 'experiment' | 'data'>): string | null {
   const { experiment } = run;
+  if (finiteArms(experiment).length === 0)
+    return 'The network of infinite width has no weights: there is nothing to archive. Add a finite width.';
   const indices = experiment.T * batchSizeOf(experiment);
   if (indices > MAX_BATCHES)
     return `The archive lists every batch: T × B = ${indices.toExponential(1)} indices are too many. Take fewer steps or smaller batches.`;

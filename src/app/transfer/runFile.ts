@@ -1,6 +1,7 @@
 import { FINGERPRINT, readLink, writeLink } from '../../experiment/link.ts';
 import { type Experiment, statedSettings } from '../../experiment/settings.ts';
 import { isRecord } from '../../experiment/settingsFile.ts';
+import { widthJson, widthText } from '../../experiment/values.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../../measure/measurements.ts';
 import { planArms } from '../../run/plan.ts';
 import { fingerprint, sameFingerprint } from '../../state/fingerprint.ts';
@@ -44,7 +45,7 @@ export function encodeRun(run: RunSummary, address = ''): string {
     finished,
     fingerprint: finished ? fingerprint(series, experiment.T) : null,
     arms: series.arms.map(({ m, seed, divergedAt, steps, values }) => ({
-      m,
+      m: widthJson(m),
       seed,
       divergedAt,
       steps,
@@ -104,8 +105,8 @@ function seriesOf(arms: unknown, experiment: Experiment): RunSeries | string {
   const series = new RunSeries(plan, KEYS);
   for (const [i, arm] of arms.entries()) {
     const { m, seed } = plan[i];
-    const damaged = `has damaged numbers for m = ${m}, seed ${seed}. Export the run again.`;
-    if (!isRecord(arm) || arm.m !== m || arm.seed !== seed) return damaged;
+    const damaged = `has damaged numbers for m = ${widthText(m)}, seed ${seed}. Export the run again.`;
+    if (!isRecord(arm) || arm.m !== widthJson(m) || arm.seed !== seed) return damaged;
     const steps = stepsOf(arm.steps, experiment.T);
     if (steps === null || !isStepOrNull(arm.divergedAt, experiment.T)) return damaged;
     const target: ArmSeries = series.arms[i];

@@ -1,3 +1,4 @@
+import { widthText } from '../../experiment/values.ts';
 import { MEASUREMENTS } from '../../measure/measurements.ts';
 import type { RunSeries } from '../../state/series.ts';
 
@@ -11,7 +12,7 @@ export function seriesCsv({ arms }: RunSeries): string {
   for (const { m, seed, steps, values } of arms)
     for (const [at, step] of steps.entries()) {
       const row = names.map((name) => (Number.isNaN(values[name][at]) ? '' : values[name][at]));
-      lines.push([m, seed, step, ...row].join(','));
+      lines.push([widthText(m), seed, step, ...row].join(','));
     }
   return lines.map((line) => `${line}\r\n`).join('');
 }

@@ -1,6 +1,7 @@
 import type { Model } from '../../experiment/settings.ts';
 import type { EngineFactory } from '../contract.ts';
 import { deepReferenceFactory } from '../deep/reference.ts';
+import { recurrentReferenceFactory } from '../recurrent/reference.ts';
 import { referenceFactory } from '../reference.ts';
 import { regressionReferenceFactory } from '../regression/reference.ts';
 
@@ -8,6 +9,7 @@ import { regressionReferenceFactory } from '../regression/reference.ts';
 export const REFERENCE_KERNELS: Readonly<Record<Model, EngineFactory>> = {
   'two-layer': referenceFactory,
   deep: deepReferenceFactory,
+  recurrent: recurrentReferenceFactory,
   student: regressionReferenceFactory,
   'gradient-descent': regressionReferenceFactory,
 };

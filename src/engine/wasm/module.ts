@@ -8,6 +8,7 @@ export interface Kernels {
   help(arm: number, thread: number): void;
   rememberStart(arm: number): void;
   deepRememberStart(arm: number): void;
+  recurrentRememberStart(arm: number): void;
   drawWords(out: number, block: number, count: number, part: number, seed: number, purpose: number): void;
   drawNormals(out: number, block: number, count: number, part: number, seed: number, purpose: number): void;
   drawScaled(out: number, block: number, count: number, seed: number, purpose: number, scale: number): void;
@@ -37,6 +38,9 @@ export const COMMAND = {
   deepMeasure: 10,
   deepStates: 11,
   deepTargetSquares: 12,
+  /** address of the batches, their number -> steps done */
+  recurrentSteps: 13,
+  recurrentMeasure: 14,
 } as const;
 
 const modules: { plain?: WebAssembly.Module; shared?: WebAssembly.Module } = {};

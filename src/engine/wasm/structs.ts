@@ -138,7 +138,7 @@ export const REGRESSION_RESULTS = {
   dead: 'f64', // units whose gate is closed on every training point
 } as const satisfies Struct;
 
-/** Header of one arm of a deep network. Rows of weights and points are `stride` floats apart (assembly/deepArm.ts). */
+/** Header of one arm of a deep network, and of a recurrent one, whose layers are its time steps (assembly/recurrentForward.ts). Rows of weights and points are `stride` floats apart (assembly/deepArm.ts). */
 export const DEEP_ARM = {
   ...TEAM,
   L: 'i32',

@@ -1,4 +1,4 @@
-import { planArms } from '../plan.ts';
+import { finiteArms } from '../plan.ts';
 import type { ArchiveStart } from '../worker/tasks/archive.ts';
 import { answerOf, WorkerBroke } from './answer.ts';
 import type { SpawnWorker } from './session.ts';
@@ -15,7 +15,7 @@ export interface ArchiveOptions extends Omit<ArchiveStart, 'arms'> {
 export async function archiveRun(options: ArchiveOptions): Promise<Blob> {
   const { experiment, files, spawn, engine, texts, onProgress, signal } = options;
   signal.throwIfAborted();
-  const start: ArchiveStart = { experiment, arms: planArms(experiment), engine, files, texts };
+  const start: ArchiveStart = { experiment, arms: finiteArms(experiment), engine, files, texts };
   try {
     return await answerOf(
       spawn,

@@ -1,5 +1,6 @@
-import { EXACT_ENGINE } from '../../engine/engines.ts';
+import { EXACT_ENGINE, enginesFor } from '../../engine/engines.ts';
 import { type Experiment, fileOf } from '../../experiment/settings.ts';
+import { limitStartWidth } from '../../model/limit.ts';
 import { CERTAIN, stepWork, workOf } from '../cost.ts';
 import { MemoryError, planArms, requireMemory, statedSize } from '../plan.ts';
 import type { RawFiles } from '../protocol.ts';
@@ -30,7 +31,7 @@ export async function estimateSeconds(
   if (fileOf(experiment) === 'table' || workOf(experiment) <= CERTAIN) return null;
   const arms = planArms(experiment);
   if (!(await fitsMemory(experiment))) return null; // it is refused with advice as soon as it starts
-  const m = Math.min(TIMED_WIDTH, Math.max(...experiment.m));
+  const m = Math.min(TIMED_WIDTH, limitStartWidth(experiment));
   const sizes = [m, experiment.d, experiment.k, experiment.B].map((size) => Math.round(Math.log2(size)));
   const key = `speed ${sizes.join(' ')}`;
   const known = Number(memory.get(key) ?? Number.NaN);
@@ -50,9 +51,13 @@ export async function estimateSeconds(
 }
 
 async function fitsMemory(experiment: Experiment): Promise<boolean> {
-  const { wasmFactory } = await import('../../engine/wasm/index.ts');
+  const { loadFactory } = await import('../../engine/load.ts');
   try {
-    requireMemory(wasmFactory, experiment, statedSize(experiment));
+    requireMemory(
+      await loadFactory(enginesFor('auto', experiment)[0], experiment.model),
+      experiment,
+      statedSize(experiment),
+    );
     return true;
   } catch (error) {
     if (error instanceof MemoryError) return false;

@@ -1,4 +1,4 @@
-import { planArms } from '../plan.ts';
+import { finiteArms } from '../plan.ts';
 import { type InsightOptions, type InsightRun, startInsights } from './insights.ts';
 import { share } from './share.ts';
 
@@ -13,7 +13,12 @@ export function startSharedInsights(
   early: number = workers,
 ): InsightRun {
   const { listener, experiment } = options;
-  const shares = share(options.arms ?? planArms(experiment), workers);
+  const all = options.arms ?? finiteArms(experiment);
+  if (all.length === 0) {
+    queueMicrotask(() => listener.done?.()); // nobody has units to look into
+    return { want() {}, reach() {}, stop() {} };
+  }
+  const shares = share(all, workers);
   const through = options.through ?? experiment.T;
   const done = new Set<number>();
   const runs: InsightRun[] = [];

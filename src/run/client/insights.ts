@@ -1,7 +1,7 @@
 import type { Experiment } from '../../experiment/settings.ts';
 import type { GeometryScene } from '../../measure/geometry.ts';
 import type { InsightGroup } from '../../measure/insights.ts';
-import { planArms } from '../plan.ts';
+import { finiteArms } from '../plan.ts';
 import type { Arm, EngineName, InsightFrame, RawFiles, Wanted } from '../protocol.ts';
 import { isInsideFrame } from './geometryCheck.ts';
 import type { SpawnWorker } from './session.ts';
@@ -23,7 +23,7 @@ export interface InsightOptions {
   readonly spawn: SpawnWorker;
   /** the run's engine; the exact one explains a GPU's runs */
   readonly engine: EngineName;
-  /** default: all arms of the experiment */
+  /** default: all arms of the experiment that have units */
   readonly arms?: readonly Arm[];
   readonly groups: readonly InsightGroup[];
   /** indices of the arms that are looked inside; default: all of `arms` */
@@ -50,7 +50,7 @@ export interface InsightRun {
 /** Starts computing at once, beside the run and never in its way. */
 export function startInsights(options: InsightOptions): InsightRun {
   const { experiment, files, spawn, engine, listener } = options;
-  const arms = options.arms ?? planArms(experiment);
+  const arms = options.arms ?? finiteArms(experiment);
   /** scenes of the look inside that came, by arm */
   const scenes = new Map<number, GeometryScene>();
   let wanted: Wanted = {

@@ -1,5 +1,5 @@
 import { ENGINE_TRAITS } from '../../engine/engines.ts';
-import { modelRow } from '../../experiment/settings.ts';
+import { sourceRow } from '../../experiment/settings.ts';
 import { measuredSteps } from '../../measure/schedule.ts';
 import { planArms } from '../plan.ts';
 import type { Arm, EngineName } from '../protocol.ts';
@@ -82,7 +82,7 @@ class PooledRun implements Run {
     const { threadsAbove, oneContext } = ENGINE_TRAITS[engine];
     const arms = planArms(experiment);
     return threadsAbove !== null &&
-      modelRow(experiment.model).targets === 'classes' && // computed in one thread
+      sourceRow(experiment.data).targets === 'classes' && // computed in one thread
       typeof SharedArrayBuffer !== 'undefined' // absent in a page that is not cross-origin isolated
       ? shareOut(arms, workers, experiment.d * experiment.B, threadsAbove)
       : { shares: share(arms, oneContext ? 1 : workers), threads: 1 };

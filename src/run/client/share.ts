@@ -19,15 +19,18 @@ export function shareOut(arms: readonly Arm[], workers: number, pointWork: numbe
   const shares = share(arms, workers);
   const loads = shares.map((s) => s.reduce((sum, arm) => sum + load(arm), 0));
   const fair = loads.reduce((a, b) => a + b, 0) / workers;
-  const widest = Math.max(...arms.map((arm) => arm.m));
+  const widest = Math.max(0, ...arms.map((arm) => arm.m).filter(Number.isFinite));
   if (workers > 1 && widest * pointWork >= worth && Math.max(...loads) > UNFAIR * fair)
     return { shares: share(arms, 1), threads: workers };
   return { shares, threads: 1 };
 }
 
+/** What a step of the network of infinite width costs is counted as so many units: it has none, but moves all outputs. */
+const INFINITE_LOAD = 500;
+
 /** A step has a fixed cost besides the width's. */
 function load({ m }: Arm): number {
-  return m + 50;
+  return (Number.isFinite(m) ? m : INFINITE_LOAD) + 50;
 }
 
 /**
@@ -39,7 +42,7 @@ export function share(arms: readonly Arm[], workers: number): Arm[][] {
     load: 0,
     arms: [] as Arm[],
   }));
-  for (const arm of [...arms].sort((a, b) => b.m - a.m || a.index - b.index)) {
+  for (const arm of [...arms].sort((a, b) => load(b) - load(a) || a.index - b.index)) {
     const least = shares.reduce((best, s) => (s.load < best.load ? s : best));
     least.arms.push(arm);
     least.load += load(arm);

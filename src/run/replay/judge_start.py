@@ -61,6 +61,7 @@ def judge_rule(report, archive, family, deviation):
     training, stated = archive.training, archive.settings["settings"]
     usual = {
         "loss": family.loss, "lossWeight": 1, "lazyScale": None, "trainOutput": False, "bias": None, "optimizer": {"kind": "sgd"},
+        "depth": None,
     }
     rule = {**usual, **family.rule(stated, archive.size["n"])}
     wrong = [key for key, value in rule.items() if training.get(key) != value]

@@ -22,7 +22,7 @@ class CrossEntropy:
             top = F.max(axis=1)
             losses = np.log(np.exp(F - top[:, None]).sum(axis=1)) - (F[np.arange(len(y)), y] - top)
             found[name] = np.mean(losses)
-            slack[name] = 2 * np.mean(error) + 16 * network.epsilon
+            slack[name] = np.mean(loss_slack(losses, error)) + 16 * network.epsilon
         wrong, near = wrong_points(FTrain, points.y, blur, network.ties)
         wrongTest, nearTest = wrong_points(FTest, points.yTest, blurTest, network.ties)
         everything = np.ones(len(points.y), dtype=bool)
@@ -54,6 +54,16 @@ class SquaredLoss:
 
 
 LOSSES = {"cross-entropy": CrossEntropy(), "squared": SquaredLoss()}
+
+
+def loss_slack(losses, blur):
+    """
+    By how much cross-entropies may change where each output changes by at most `blur`: the derivatives by the outputs sum to
+    2 (1 - o_y) in absolute value, which is small where a point is fitted, and on the way grows by a factor exp(2 blur) at most.
+    """
+    log_gap = np.log(-np.expm1(-losses) + 2.0**-50)  # of 1 - o_y
+    share = np.exp(np.minimum(0, log_gap + 2 * blur))
+    return 2 * np.where(np.isnan(share), 1, share) * blur
 
 
 def wrong_points(F, y, blur, ties):

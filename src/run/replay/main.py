@@ -3,7 +3,8 @@
 
     python3 replay.py m1000-seed1.npz [more.npz ...] [--float32]
 
-The network is f(x) = A ReLU(W x), or A ReLU(W x) + b for regression. Starting from the W0 and A of the archive, SGD is done
+The network is f(x) = A ReLU(W x), or A ReLU(W x) + b for regression, or a deep one, with W2, W3, ... between. Starting from the
+tensors of the archive (W0, A, W20, ...), SGD is done
 again, step by step, on the batches that the archive lists. At the steps that were measured the same quantities are computed
 by their definitions and compared with the stored ones, and so are the weights at the end. Where the archive has a sample
 (sampleTrain, sampleTest), steps before the last are measured on it, and the last one on all points.

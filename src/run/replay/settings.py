@@ -9,7 +9,7 @@ from .errors import CannotReplay
 VERSION = 3  # of the archives; later ones are refused, earlier ones lack what is then not judged
 # settings that this file knows the meaning of, or that need none here
 KNOWN_SETTINGS = set("data model k l delta place d mean noise norm n ntest p inputs mstar targets m scale lazy alpha c eta opt B "
-                     "T seeds seed engine tau gamma order neval".split())
+                     "T seeds seed engine tau gamma order neval L skip train".split())
 
 
 def read_settings(array):
@@ -25,6 +25,10 @@ def read_settings(array):
 
     def number(value):
         return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+
+    def is_depth(depth):
+        L, first = (depth.get("L"), depth.get("firstTrained")) if isinstance(depth, dict) else (None, None)
+        return number(L) and L in range(1, 9) and first in (1, 2) and first <= L and isinstance(depth.get("skip"), bool)
 
     try:
         settings = json.loads("".join(map(str, array.ravel())), parse_constant=no_constant)
@@ -47,6 +51,7 @@ def read_settings(array):
     need(optimizer.get("kind") in ("sgd", "adagrad"))
     need(number(training.get("lossWeight")) and number(training.get("initScale")))
     need("lazyScale" in training and (training["lazyScale"] is None or number(training["lazyScale"])))
+    need(training.get("depth") is None or is_depth(training["depth"]))
     need(bias is None or (number(bias.get("start")) and number(bias.get("rate"))))
     need(optimizer["kind"] == "sgd" or number(optimizer.get("epsilon")))
     found = re.search(r"(?:^|[#&])v=(\d+)", settings["link"])

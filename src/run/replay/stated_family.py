@@ -8,14 +8,16 @@ def stated_family(settings):
     stated = settings["settings"]
     named = [family for family in FAMILIES if stated.get("model") == family.id]
     of_source = [family for family in FAMILIES if stated.get("data") in family.sources]
-    return [*named, *of_source, usual_family("cross-entropy")][0]
+    return [*named, *of_source, usual_family("cross-entropy", False)][0].as_stated(stated)
 
 
 def trained_family(settings):
-    """The family that is trained: the stated one, or where that has another loss than the file says, one with the file's."""
-    loss, family = settings["training"]["loss"], stated_family(settings)
-    return family if family.loss == loss else usual_family(loss)
+    """The family that is trained: the stated one, or where that has another loss than `training` says or no depth, one that fits."""
+    training, family = settings["training"], stated_family(settings)
+    loss, deep = training["loss"], training.get("depth") is not None
+    fits = family.learns(loss) and family.has_depth == deep
+    return (family if fits else usual_family(loss, deep)).as_trained(training)
 
 
-def usual_family(loss):
-    return next(family for family in FAMILIES if family.usual and family.loss == loss)
+def usual_family(loss, deep):
+    return next(family for family in FAMILIES if family.usual and family.learns(loss) and family.has_depth == deep)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeRun, encodeRun } from '../../../src/app/transfer/runFile.ts';
+import { seriesCsv } from '../../../src/app/transfer/seriesCsv.ts';
 import { writeLink } from '../../../src/experiment/link.ts';
 import { statedSettings } from '../../../src/experiment/settings.ts';
 import { fingerprint } from '../../../src/state/fingerprint.ts';
@@ -19,6 +20,18 @@ describe('the file of a run', () => {
     expect(read.run.series.arms).toEqual(summary().series.arms);
     expect(read.run.fingerprint).toBe(fingerprint(summary().series, 20));
     expect(read.run.engine).toEqual({ name: 'wasm', precision: 'float32', exact: true });
+  });
+
+  it('holds the infinite width, for which JSON has no number', async () => {
+    const { summary } = await finished('v=2&m=10,inf&T=20&seeds=2');
+    const text = encodeRun(summary(), ADDRESS);
+    expect(JSON.parse(text).arms.map(({ m }: { m: unknown }) => m)).toEqual([10, 'inf', 10, 'inf']);
+    const read = decodeRun(JSON.parse(text));
+    if (!read.ok) throw new Error(read.problem);
+    expect(read.run.series.arms).toEqual(summary().series.arms);
+    expect(seriesCsv(summary().series)).toMatch(/\r\ninf,1,0,/);
+    const other = JSON.parse(text.replaceAll('"m":"inf"', '"m":"∞"'));
+    expect(decodeRun(other)).toMatchObject({ problem: expect.stringContaining('m = inf, seed 1') });
   });
 
   it('states kind, version, whole link, settings, engine and fingerprint', async () => {

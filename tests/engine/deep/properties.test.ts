@@ -29,9 +29,11 @@ const shape = fc.record({
   n: fc.integer({ min: 21, max: 90 }),
   skip: fc.constantFrom('on', 'off'),
   train: fc.constantFrom('all', 'upper'),
+  data: fc.constantFrom('structured', 'sphere'),
 });
-const linkOf = (s: { L: number; m: number; d: number; B: number; n: number; skip: string; train: string }) =>
-  `model=deep&place=random&delta=0.2&k=3&l=1&p=0.2&ntest=${s.n}&` +
+type Shape = typeof shape extends fc.Arbitrary<infer S> ? S : never;
+const linkOf = (s: Shape) =>
+  `model=deep&ntest=${s.n}&${s.data === 'structured' ? 'place=random&delta=0.2&k=3&l=1&p=0.2&' : ''}` +
   Object.entries(s.L === 1 ? { ...s, train: 'all' } : s)
     .map(([key, value]) => `${key}=${value}`)
     .join('&');

@@ -31,6 +31,15 @@ describe('shareOut', () => {
     );
   });
 
+  it('counts the infinite width, whose step is small, as some hundred units', () => {
+    const { shares, threads } = shareOut(armsOf([Number.POSITIVE_INFINITY, 4000, 10], 2), 2, 32 * 16, WORTH);
+    expect(threads).toBe(1);
+    expect(shares.map((share) => share.map(({ m }) => m).sort((a, b) => a - b))).toEqual([
+      [10, 4000, Number.POSITIVE_INFINITY],
+      [10, 4000, Number.POSITIVE_INFINITY],
+    ]);
+  });
+
   it('splits a single large arm over all cores', () => {
     expect(shareOut(armsOf([16000]), 4, 16_000, WORTH)).toMatchObject({
       threads: 4,

@@ -20,6 +20,10 @@ export const FORGED = {
   long: 'v=1&n=48&ntest=40&d=9&B=8&c=100&T=1000&m=10',
   sampled: 'v=2&data=gaussian&d=5&k=3&l=1&n=1100&ntest=30&p=0.2&m=10&T=40',
   epochs: 'v=2&n=48&ntest=40&d=20&B=8&T=40&m=20&seeds=1&order=epochs&tau=0.05&gamma=0.5',
+  deep: 'v=2&model=deep&L=4&n=48&ntest=40&d=20&B=8&p=0.3&T=60&m=16&seeds=1',
+  upper: 'v=2&model=deep&L=2&skip=on&train=upper&n=48&ntest=40&d=20&B=8&T=60&m=16&seeds=1',
+  fitted: 'v=2&model=deep&n=48&ntest=40&d=20&B=16&c=10&T=400&m=16&seeds=1',
+  deepReals: 'v=2&model=deep&data=teacher&c=0.5&n=60&ntest=20&d=5&B=10&T=60&m=12&seeds=1',
   once: 'v=2&n=80&ntest=40&d=20&B=8&T=9&m=20&seeds=1&order=once',
 } as const;
 

@@ -6,7 +6,7 @@ import {
   SETTINGS,
   type Setting,
 } from '../../../experiment/settings.ts';
-import { formatValue } from '../../../experiment/values.ts';
+import { formatValue, widthText } from '../../../experiment/values.ts';
 import { grouped } from '../../shell/words.ts';
 
 // Runs and changes are named by what differs, in the symbols of the settings.
@@ -42,7 +42,7 @@ export function valueText({ key }: Setting, experiment: Experiment): string {
   if (typeof value === 'number')
     return Number.isInteger(value) && value >= 10_000 && key !== 'seed' ? grouped(value) : String(value);
   if (typeof value === 'string') return value;
-  const sorted = [...value].sort((a, b) => a - b);
+  const sorted = [...value].sort((a, b) => a - b).map(widthText);
   return sorted.length > 3 ? `${sorted[0]} … ${sorted[sorted.length - 1]}` : sorted.join(' ');
 }
 

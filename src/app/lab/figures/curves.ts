@@ -12,6 +12,7 @@ import { caption } from '../../shell/words.ts';
 import { beside } from '../changes/names.ts';
 import { CHART_TITLES } from './chartTitles.ts';
 import { distanceGuide, guaranteedGuide } from './guides.ts';
+import { absentKey, drawnWidths, INFINITE_COLOUR, infiniteDash, pairKey, widthsOf } from './infiniteWidth.ts';
 import { LETTERS, type Overlay, type PlacedOverlay } from './overlays.ts';
 import { type PublishedLayers, withMarks } from './publishedShown.ts';
 
@@ -35,7 +36,7 @@ export interface View {
 type Stroke = Pick<Series, 'dash' | 'endLabel' | 'width'> & { readonly name: string };
 
 /** The line that carries the width's label. */
-const MAIN: Omit<Stroke, 'name'> = { dash: 'solid', width: 2.25 };
+export const MAIN: Omit<Stroke, 'name'> = { dash: 'solid', width: 2.25 };
 /** The lines of overlays, by slot: never the strokes of the present run. */
 export const LAID_OPACITY = 0.75;
 export const LAID = ['dotted', 'dashdot'] as const satisfies Dash[];
@@ -45,7 +46,7 @@ const SECOND: Omit<Stroke, 'name'> = { dash: 'dashed', width: 1.75, endLabel: fa
 const QUARTILES_FROM = 5;
 
 /** What the bands around the lines are, where several seeds were trained. */
-function spreadOf({ seeds }: Experiment): Pick<LineChartSpec, 'spread'> {
+export function spreadOf({ seeds }: Experiment): Pick<LineChartSpec, 'spread'> {
   const what = seeds < QUARTILES_FROM ? 'range' : 'quartiles';
   return seeds > 1 ? { spread: `${what} of ${seeds} seeds; line: median` } : {};
 }
@@ -60,7 +61,7 @@ export function errorChart(view: View): LineChartSpec {
       ...curves(view, 'trainError', { ...SECOND, name: 'training' }),
       ...curves(view, 'testError', { ...MAIN, name: 'test' }),
     ],
-    key: [...TRAIN_AND_TEST, ...overlayKey(experiment, view.overlays)],
+    key: [...pairKey(experiment, TRAIN_AND_TEST), ...overlayKey(experiment, view.overlays)],
     ...withMarks(view.published?.overSteps('testError')),
     ...spreadOf(experiment),
     caption: caption(experiment),
@@ -78,11 +79,7 @@ export function noisyLabelsChart(view: View): LineChartSpec {
       ...curves(view, 'corruptedError', { ...SECOND, name: 'corrupted' }),
       ...curves(view, 'cleanError', { ...MAIN, name: 'clean' }),
     ],
-    key: [
-      { label: 'clean labels', dash: 'solid' },
-      { label: 'corrupted labels', dash: 'dashed' },
-      ...overlayKey(experiment, view.overlays),
-    ],
+    key: [...pairKey(experiment, CLEAN_AND_CORRUPTED), ...overlayKey(experiment, view.overlays)],
     ...spreadOf(experiment),
     caption: caption(experiment),
   };
@@ -111,7 +108,7 @@ export function lossChart(view: View): LineChartSpec {
       ...curves(view, 'trainLoss', { ...SECOND, name: 'training' }),
       ...curves(view, 'testLoss', { ...MAIN, name: 'test' }),
     ],
-    key: [...TRAIN_AND_TEST, ...overlayKey(experiment, view.overlays)],
+    key: [...pairKey(experiment, TRAIN_AND_TEST), ...overlayKey(experiment, view.overlays)],
   };
 }
 
@@ -123,7 +120,7 @@ export function distanceChart(view: View): LineChartSpec {
     y: { label: '‖W − W₀‖ / ‖W₀‖', scale: 'log' },
     series: curves(view, 'relativeDistance', { ...MAIN, name: '' }, 1),
     guides: distanceGuide(experiment, view.series),
-    key: overlayKey(experiment, view.overlays),
+    key: [...absentKey(experiment, 'each unit moves by nothing'), ...overlayKey(experiment, view.overlays)],
     ...withMarks(view.published?.overSteps('relativeDistance')),
     ...spreadOf(experiment),
     caption: caption(experiment),
@@ -141,7 +138,11 @@ export function patternChart(view: View): LineChartSpec {
       ...(predicted ? curves(view, 'predictedPatternChange', { ...SECOND, name: 'predicted' }, 1) : []),
       ...curves(view, 'patternChange', { ...MAIN, name: predicted ? 'measured' : '' }, 1),
     ],
-    key: [...(predicted ? PREDICTED : []), ...overlayKey(experiment, view.overlays)],
+    key: [
+      ...(predicted ? PREDICTED : []),
+      ...absentKey(experiment, 'no gate changes'),
+      ...overlayKey(experiment, view.overlays),
+    ],
     ...withMarks(view.published?.overSteps('patternChange')),
     ...spreadOf(experiment),
     caption: caption(experiment),
@@ -156,6 +157,11 @@ const PREDICTED: readonly KeyEntry[] = [
 const TRAIN_AND_TEST: readonly KeyEntry[] = [
   { label: 'test', dash: 'solid' },
   { label: 'training', dash: 'dashed' },
+];
+
+const CLEAN_AND_CORRUPTED: readonly KeyEntry[] = [
+  { label: 'clean labels', dash: 'solid' },
+  { label: 'corrupted labels', dash: 'dashed' },
 ];
 
 /** What the strokes of the overlays are; their colours are the widths'. */
@@ -174,13 +180,13 @@ function steps({ T }: Experiment, overlays: readonly Overlay[] = []): AxisSpec {
 }
 
 /** Axis of a measurement that is zero by definition before the first step. */
-function movedSteps({ T }: Experiment, overlays: readonly Overlay[] = []): AxisSpec {
+export function movedSteps({ T }: Experiment, overlays: readonly Overlay[] = []): AxisSpec {
   const last = Math.max(2, T, ...overlays.map(({ experiment }) => experiment.T));
   return { label: 'SGD step', scale: 'log', domain: [1, last], format: 'count' };
 }
 
 /** One line per width, those of overlays and the faded ones of the run before underneath. `from` leaves out the first measured steps. */
-function curves(
+export function curves(
   { experiment, series, previous, overlays = [] }: View,
   key: MeasurementKey,
   stroke: Stroke,
@@ -210,9 +216,9 @@ function overlaid(
 ): Series[] {
   const { slot: at } = overlay;
   const letter = LETTERS[at];
-  const widths = [...new Set(present.arms.map(({ m }) => m))].sort((a, b) => a - b);
+  const widths = widthsOf(present).filter(Number.isFinite);
   const all = lines(overlay.series, key, { dash: LAID[at], width: 2.25, name: '' }, from);
-  const own = [...new Set(overlay.series.arms.map(({ m }) => m))].sort((a, b) => a - b);
+  const own = drawnWidths(overlay.series, key);
   return all.map((line, i) => {
     const place = widths.indexOf(own[i]);
     const { band: _, drawn: __, ...rest } = line;
@@ -232,19 +238,23 @@ function overlaid(
 }
 
 function lines(series: RunSeries, key: MeasurementKey, { name, ...stroke }: Stroke, from: number): Series[] {
-  const all = widthCurves(series, key);
+  const drawn = drawnWidths(series, key);
+  const all = widthCurves(series, key).filter(({ m }) => drawn.includes(m));
+  const finite = drawn.filter(Number.isFinite).length;
   return all.map((curve, i) => ({
     id: `${key}-${curve.m}`,
     label: `m = ${count(curve.m)}`,
     ...(name === '' ? {} : { fullLabel: `m = ${count(curve.m)}, ${name}` }),
-    colour: armToken(i, all.length),
-    marker: armMarker(i, all.length),
+    ...(Number.isFinite(curve.m)
+      ? { colour: armToken(i, finite), marker: armMarker(i, finite) }
+      : { colour: INFINITE_COLOUR }),
     x: curve.steps.slice(from),
     y: curve.median.slice(from),
     ended: endOf(series, curve.m),
     ...(curve.seeds > 1 ? { band: cut(curve, from) } : {}),
     ...(curve.seeds < QUARTILES_FROM ? {} : { drawn: cut(curve.quartiles, from) }),
     ...stroke,
+    ...(Number.isFinite(curve.m) ? {} : infiniteDash(stroke)),
   }));
 }
 

@@ -38,7 +38,7 @@ export function finalChart({ experiment, series, overlays = [], published }: Vie
       label: `width m, at step ${grouped(step)}`,
       scale: 'log',
       format: 'count',
-      ticks: [...experiment.m].sort((a, b) => a - b),
+      ticks: experiment.m.filter(Number.isFinite).sort((a, b) => a - b),
     },
     y: { label: '‖W − W₀‖ / ‖W₀‖ and share flipped', scale: 'log' },
     series: [...overlays.flatMap((overlay) => laidOver(overlay, experiment)), ...lines],

@@ -16,7 +16,7 @@ export function publishedLayers(experiment: Experiment): PublishedLayers | null 
   const published = publishedFor(experiment);
   if (published === null) return null;
   const { points } = published;
-  const widths = [...experiment.m].sort((a, b) => a - b);
+  const widths = experiment.m.filter(Number.isFinite).sort((a, b) => a - b);
   return {
     overSteps: (key) =>
       layer(

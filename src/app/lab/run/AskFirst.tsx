@@ -1,3 +1,4 @@
+import { limitStartWidth } from '../../../model/limit.ts';
 import { useLab } from '../../shell/context.ts';
 import { grouped } from '../../shell/words.ts';
 import calloutStyles from '../../ui/callout.module.css';
@@ -16,7 +17,7 @@ export default function AskFirst() {
     <section className={calloutStyles.wait} aria-label="A long run">
       <p role="status">
         This run would take about <strong>{duration(ask)}</strong> on this machine: {grouped(networks)}{' '}
-        {networks === 1 ? 'network' : 'networks'} of up to {grouped(Math.max(...experiment.m))} units,{' '}
+        {networks === 1 ? 'network' : 'networks'} of up to {grouped(limitStartWidth(experiment))} units,{' '}
         {grouped(experiment.T)} steps on {grouped(experiment.n)} points. It has not begun.
       </p>
       <p className={calloutStyles.answers}>
@@ -42,7 +43,7 @@ export default function AskFirst() {
 
 function nameOf({ T, m }: { readonly T?: number; readonly m?: readonly number[] }): string {
   const parts = [
-    ...(m === undefined ? [] : [`m up to ${grouped(Math.max(...m))}`]),
+    ...(m === undefined ? [] : [`m up to ${grouped(limitStartWidth({ m }))}`]),
     ...(T === undefined ? [] : [`${grouped(T)} steps`]),
   ];
   return parts.join(', ');

@@ -1,4 +1,5 @@
-import type { ListSetting } from '../../../experiment/settings.ts';
+import { hasInfiniteWidth, type ListSetting, limitRefusal, modelRow } from '../../../experiment/settings.ts';
+import { widthText } from '../../../experiment/values.ts';
 import { useChange, useSetting } from '../context.ts';
 import fieldStyles from './field.module.css';
 import { Labelled } from './Labelled.tsx';
@@ -12,6 +13,9 @@ export function WidthsControl({ setting }: { readonly setting: ListSetting }) {
   const change = useChange();
   const widths = useSetting((e) => e.m);
   const locked = useLocked(setting);
+  const hasLimit = useSetting(({ model }) => modelRow(model).hasLimit === true);
+  const infinite = useSetting(hasInfiniteWidth);
+  const refusal = useSetting(limitRefusal);
   const full = widths.length >= setting.maxLength;
   return (
     <Labelled setting={setting}>
@@ -32,6 +36,19 @@ export function WidthsControl({ setting }: { readonly setting: ListSetting }) {
             <span className="visually-hidden"> add this width</span>
           </button>
         </li>
+        {hasLimit && !infinite && (
+          <li>
+            <button
+              type="button"
+              className={styles.add}
+              disabled={full || locked || refusal !== null}
+              title={refusal ?? 'The limit of infinite width'}
+              onClick={() => change('m', [...widths, Number.POSITIVE_INFINITY])}
+            >
+              + ∞<span className="visually-hidden"> add the network of infinite width</span>
+            </button>
+          </li>
+        )}
       </ul>
     </Labelled>
   );
@@ -46,12 +63,15 @@ function Width(props: {
 }) {
   const { setting, widths, at, m, locked } = props;
   const change = useChange();
+  const refusal = useSetting(limitRefusal);
   const draft = useDraft(
     setting,
-    String(m),
+    widthText(m),
     (value) => change('m', replaceWidth(widths, at, Number(value))),
     (value) => {
       if (String(value).includes(',')) return 'is more than one width';
+      if (Number(value) === Number.POSITIVE_INFINITY && refusal !== null)
+        return `cannot be trained: ${refusal}`;
       return widths.some((width, i) => i !== at && width === Number(value)) ? 'is there already' : null;
     },
   );
@@ -78,7 +98,7 @@ function Width(props: {
         type="button"
         className={styles.remove}
         disabled={widths.length <= 1 || locked}
-        aria-label={`remove width ${m}`}
+        aria-label={`remove width ${widthText(m)}`}
         onClick={() =>
           change(
             'm',
@@ -89,7 +109,7 @@ function Width(props: {
         ×
       </button>
       <p className={fieldStyles.problem} id={`m-${at}-problem`} role="alert">
-        {draft.problem === null ? '' : `“${draft.text}” ${draft.problem}. ${m} stays in use.`}
+        {draft.problem === null ? '' : `“${draft.text}” ${draft.problem}. ${widthText(m)} stays in use.`}
       </p>
     </li>
   );

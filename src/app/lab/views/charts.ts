@@ -12,6 +12,7 @@ import {
   type View,
 } from '../figures/curves.ts';
 import { finalChart } from '../figures/finalChart.ts';
+import { scaledDistanceChart } from '../figures/scaledDistanceChart.ts';
 
 /** A chart and the text that explains it. */
 export interface Drawing {
@@ -62,6 +63,7 @@ export const CHARTS: Readonly<Record<ChartId, ChartRow>> = {
     rank: () => 1,
     sentences: 'movement',
   },
+  scaled: { build: scaledDistanceChart, about: () => 'scaled', rank: () => 2, sentences: 'movement' },
   pattern: {
     build: patternChart,
     about: (experiment) => (isDeep(experiment) ? 'deepPattern' : 'pattern'),

@@ -70,7 +70,7 @@ export const TERMS: readonly Term[] = [
       'Number of hidden units. “Over-parameterised” means that m is far larger than the task asks for.',
     formula: String.raw`f_i(x) = \sum_{r=1}^{m} a_{ir}\, \mathrm{ReLU}(\langle w_r, x\rangle)`,
     moving:
-      'With η = c/m the theory has wider networks take about as many steps, and their weights move as 1/√m relative to their start. Both are measured here, and hold only as far as the charts say.',
+      'With η = c/m the theory has wider networks take about as many steps, and their weights move as 1/√m relative to their start. Both are measured here, and hold only as far as the charts say. m = ∞ (inf in the list) is the limit of γ = 0: outputs move, units do not.',
   },
   {
     id: 's',

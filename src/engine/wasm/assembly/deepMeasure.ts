@@ -14,18 +14,39 @@ import { crossEntropy, lossSum, markedWrong, softmaxGradient, wrongCount } from 
 export function deepRememberStart(arm: DeepArm): void {
   const threads = arm.threads;
   arm.threads = 1;
+  keepInitialSquares(arm);
+  for (let first = 0; first < arm.nTest; first += GROUP) passGroup(arm, ownOf(arm, 0), true, first, true);
+  arm.threads = threads;
+}
+
+/** |W0|^2 of every layer. */
+export function keepInitialSquares(arm: DeepArm): void {
   for (let l = 0; l < arm.L; l++) {
     const layer = layerOf(arm, l);
     const sums = sumsOf(arm, l);
     sums.initialSquares = 0;
     for (let r = 0; r < arm.m; r++) sums.initialSquares += distance2(layer, layer.W0, 0, r);
   }
-  for (let first = 0; first < arm.nTest; first += GROUP) passGroup(arm, ownOf(arm, 0), true, first, true);
-  arm.threads = threads;
 }
 
 /** Measures everything into `results` and the layers' sums. All threads call it. */
 export function deepMeasure(arm: DeepArm, thread: i32): void {
+  startMeasuring(arm, thread);
+  measureSet(arm, thread, false);
+  meetAll(arm);
+  if (thread == 0) keepTrainResults(arm);
+  meetAll(arm);
+  measureSet(arm, thread, true);
+  meetAll(arm);
+  if (thread == 0) {
+    keepTestResults(arm);
+    changetype<DeepResults>(arm.results).dead = countDead(arm);
+  }
+  meetAll(arm);
+}
+
+/** Forgets the last measurement, and sums up how far the thread's units moved. */
+export function startMeasuring(arm: DeepArm, thread: i32): void {
   const own = ownOf(arm, thread);
   memory.fill(own + arm.ownOpen, 0, arm.L * arm.mPad);
   memory.fill(own + arm.ownFlips, 0, arm.L << 3);
@@ -36,27 +57,25 @@ export function deepMeasure(arm: DeepArm, thread: i32): void {
       store<f64>(layer.unitSquares + (r << 3), distance2(layer, layer.W, layer.W0, r));
     }
   }
+}
+
+/** Results of the training points, when all threads are through with them. */
+export function keepTrainResults(arm: DeepArm): void {
   const results = changetype<DeepResults>(arm.results);
-  measureSet(arm, thread, false);
-  meetAll(arm);
-  if (thread == 0) {
-    addGroups(arm, arm.n);
-    results.trainLoss = loss;
-    results.trainWrong = wrong;
-    results.corruptedWrong = corruptedWrong;
-    results.error = error;
-  }
-  meetAll(arm);
-  measureSet(arm, thread, true);
-  meetAll(arm);
-  if (thread == 0) {
-    addGroups(arm, arm.nTest);
-    results.testLoss = loss;
-    results.testWrong = wrong;
-    for (let l = 0; l < arm.L; l++) addLayer(arm, l);
-    results.dead = countDead(arm);
-  }
-  meetAll(arm);
+  addGroups(arm, arm.n);
+  results.trainLoss = loss;
+  results.trainWrong = wrong;
+  results.corruptedWrong = corruptedWrong;
+  results.error = error;
+}
+
+/** The same of the test points, and the sums of the layers. */
+export function keepTestResults(arm: DeepArm): void {
+  const results = changetype<DeepResults>(arm.results);
+  addGroups(arm, arm.nTest);
+  results.testLoss = loss;
+  results.testWrong = wrong;
+  for (let l = 0; l < arm.L; l++) addLayer(arm, l);
 }
 
 /** |target|^2 of every layer, into its sums. All threads call it. */
@@ -118,7 +137,7 @@ function passGroup(arm: DeepArm, own: usize, test: bool, first: i32, start: bool
 }
 
 /** Bits of 64 points for each unit: kept, compared with those kept, or gathered over the training points. */
-function lookAtGates(arm: DeepArm, own: usize, l: i32, z: usize, count: i32, test: bool, first: i32, start: bool): void {
+export function lookAtGates(arm: DeepArm, own: usize, l: i32, z: usize, count: i32, test: bool, first: i32, start: bool): void {
   const zero = f32x4.splat(0);
   const mask: u64 = count == 64 ? ~0 : (<u64>1 << count) - 1;
   const kept = arm.startGates + ((((first / GROUP) * arm.L + l) * arm.mPad) << 3);
@@ -144,7 +163,7 @@ function lookAtGates(arm: DeepArm, own: usize, l: i32, z: usize, count: i32, tes
 }
 
 /** Losses and errors of a group, from its last hidden vectors. */
-function judge(arm: DeepArm, own: usize, h: usize, panels: i32, count: i32, test: bool, first: i32): void {
+export function judge(arm: DeepArm, own: usize, h: usize, panels: i32, count: i32, test: bool, first: i32): void {
   const f = own + arm.ownOutputs;
   const scratch = own + arm.ownSignal;
   const sums = groupSumsOf(arm, first / GROUP);

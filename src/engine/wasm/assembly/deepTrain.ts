@@ -72,7 +72,7 @@ function forward(arm: DeepArm, thread: i32): void {
 }
 
 /** f and -scale dL/df of the batch into the thread's own memory; whether f is finite. Every thread does all of it: it is little. */
-function outputSignal(arm: DeepArm, own: usize): bool {
+export function outputSignal(arm: DeepArm, own: usize): bool {
   const f = own + arm.ownOutputs;
   const g = own + arm.ownSignal;
   outputs(arm, layerOf(arm, arm.L - 1).h, arm.panels, f);
@@ -95,7 +95,7 @@ export function outputs(arm: DeepArm, h: usize, panels: i32, f: usize): void {
 }
 
 /** -scale dL/dh of the last layer: the thread's columns. */
-function topSignal(arm: DeepArm, thread: i32, own: usize): void {
+export function topSignal(arm: DeepArm, thread: i32, own: usize): void {
   const layer = layerOf(arm, arm.L - 1);
   const first = firstOf(arm, thread, arm.mPad, CHUNK);
   const last = firstOf(arm, thread + 1, arm.mPad, CHUNK);
@@ -119,7 +119,7 @@ function unitList(arm: DeepArm, layer: DeepLayer, r: i32): usize {
 
 // @ts-ignore: decorator
 @inline
-function sampleList(arm: DeepArm, layer: DeepLayer, b: i32): usize {
+export function sampleList(arm: DeepArm, layer: DeepLayer, b: i32): usize {
   return layer.sampleLists + b * ((arm.mPad << 3) + 8);
 }
 
@@ -156,7 +156,7 @@ function listOpen(arm: DeepArm, thread: i32, l: i32): void {
 
 // @ts-ignore: decorator
 @inline
-function isOpen(arm: DeepArm, layer: DeepLayer, r: i32, b: i32): bool {
+export function isOpen(arm: DeepArm, layer: DeepLayer, r: i32, b: i32): bool {
   return load<f32>(layer.z + (((b >> 3) * arm.mPad + r) << 5) + ((b & 7) << 2)) > 0;
 }
 

@@ -5,6 +5,7 @@
 export { drawNormals, drawScaled, drawWords } from './draws';
 export { deepRememberStart } from './deepMeasure';
 export { rememberStart } from './measure';
+export { recurrentRememberStart } from './recurrentMeasure';
 export { regressionMeasure } from './regressionMeasure';
 export { regressionSteps } from './regressionTrain';
 export { command, help } from './team';

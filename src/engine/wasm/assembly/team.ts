@@ -8,6 +8,8 @@ import { addToGram } from './gram';
 import { measure } from './measure';
 import { outputs } from './outputs';
 import { measurePlane, rememberPart } from './plane';
+import { recurrentMeasure } from './recurrentMeasure';
+import { recurrentSteps } from './recurrentTrain';
 import { flush, steps } from './train';
 import { GradientRoom, GramRoom, PlaneRoom } from './structs.generated';
 
@@ -27,6 +29,8 @@ const DEEP_STEPS: i32 = 9;
 const DEEP_MEASURE: i32 = 10;
 const DEEP_STATES: i32 = 11;
 const DEEP_TARGET_SQUARES: i32 = 12;
+const RECURRENT_STEPS: i32 = 13;
+const RECURRENT_MEASURE: i32 = 14;
 
 /** What a command's arguments mean is said where it is performed. Returns what thread 0 returns. */
 export function command(arm: Arm, kind: i32, a: i32, b: i32, c: i32, d: i32): i32 {
@@ -59,6 +63,7 @@ function perform(arm: Arm, thread: i32, kind: i32, a: i32, b: i32, c: i32, d: i3
   if (kind == STEPS) return steps(arm, thread, a, b, c, d);
   const deep = changetype<DeepArm>(arm);
   if (kind == DEEP_STEPS) return deepSteps(deep, thread, a, b);
+  if (kind == RECURRENT_STEPS) return recurrentSteps(deep, thread, a, b);
   if (kind == FLUSH) flush(arm, thread, a);
   else if (kind == MEASURE) measure(arm, thread, a);
   else if (kind == OUTPUTS) outputs(arm, thread, true, a);
@@ -69,5 +74,6 @@ function perform(arm: Arm, thread: i32, kind: i32, a: i32, b: i32, c: i32, d: i3
   else if (kind == DEEP_MEASURE) deepMeasure(deep, thread);
   else if (kind == DEEP_STATES) deepStates(deep, thread);
   else if (kind == DEEP_TARGET_SQUARES) deepTargetSquares(deep, thread);
+  else if (kind == RECURRENT_MEASURE) recurrentMeasure(deep, thread);
   return 0;
 }

@@ -18,6 +18,19 @@ class Family:
     rate_setting = "c"  # the setting that makes the learning rate
     takes_all_points = False  # in every step
     usual = False  # taken for its loss where the settings lead to no other
+    has_depth = False  # `training` says how many layers it has
+
+    def learns(self, loss):
+        """Whether it can be trained on a loss."""
+        return self.loss == loss
+
+    def as_stated(self, stated):
+        """The family of the depth that the settings state."""
+        return self
+
+    def as_trained(self, training):
+        """The family of the depth that `training` says."""
+        return self
 
     def tensors(self, stated):
         """Its tensors, in the order of the archive's arrays, by the settings."""

@@ -6,6 +6,7 @@ import type { MakeInsight } from './insight.ts';
 import { landscape } from './landscape.ts';
 import { layers } from './layers.ts';
 import { spectrum } from './spectrum.ts';
+import { time } from './time.ts';
 import { twin } from './twin.ts';
 import { units } from './units.ts';
 
@@ -19,4 +20,5 @@ export const MAKE_INSIGHT: Readonly<Record<InsightGroup, MakeInsight>> = {
   landscape,
   existence,
   layers,
+  time,
 };

@@ -131,7 +131,8 @@ class Training implements Task<ToTraining> {
       this.#arms.push(await makeArm(experiment, arm, seeds.of(arm.seed), factory));
       await this.#context.breathe();
     }
-    const widest = this.#arms.reduce((a, b) => (b.arm.m > a.arm.m ? b : a)); // may use more threads than the others
+    const units = ({ arm: { m } }: ArmTraining) => (Number.isFinite(m) ? m : 0);
+    const widest = this.#arms.reduce((a, b) => (units(b) > units(a) ? b : a)); // may use more threads than the others
     this.#context.post({ type: 'ready', info: widest.engine.info });
     return seeds;
   }

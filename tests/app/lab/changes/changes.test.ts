@@ -29,7 +29,7 @@ describe('changing a setting', () => {
     expect(changeSetting({ ...deep, L: 5, skip: 'on', train: 'upper' }, 'model', 'two-layer')).toEqual(
       before,
     );
-    expect(changeSetting(deep, 'data', 'teacher')).toEqual(defaultExperiment('teacher'));
+    expect(changeSetting(deep, 'data', 'teacher')).toEqual(defaultExperiment('teacher', 'deep'));
   });
 
   it('keeps what the reader had chosen', () => {

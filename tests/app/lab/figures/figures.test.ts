@@ -10,6 +10,7 @@ import {
 } from '../../../../src/app/lab/figures/curves.ts';
 import { finalChart } from '../../../../src/app/lab/figures/finalChart.ts';
 import { IDEAS } from '../../../../src/app/lab/figures/ideas.ts';
+import { scaledDistanceChart } from '../../../../src/app/lab/figures/scaledDistanceChart.ts';
 import { lineChart } from '../../../../src/charts/lineChart.ts';
 import { readAt } from '../../../../src/charts/reading.ts';
 import type { LineChartSpec } from '../../../../src/charts/spec.ts';
@@ -44,6 +45,35 @@ describe('the charts of a run', () => {
       expect(shapes).not.toContain(undefined);
       expect(new Set(shapes).size).toBe(2); // colour is not all that tells them apart
     }
+  });
+
+  it('draw the infinite width in ink, last and in strokes of its own, where it has such a number', () => {
+    const view = exactView({ ...EXPERIMENT, m: [Number.POSITIVE_INFINITY, 400, 100] });
+    const without = exactView();
+    for (const build of [errorChart, lossChart, noisyLabelsChart]) {
+      const { series, key } = build(view);
+      const [second, main] = [series.slice(0, 3), series.slice(3)];
+      expect(main.map(({ label }) => label)).toEqual(['m = 100', 'm = 400', 'm = ∞']);
+      expect(main[2]).toMatchObject({ colour: 'ink', dash: 'dashed' });
+      expect(second[2]).toMatchObject({ colour: 'ink', dash: 'dotted' });
+      // the others look as if it were not there
+      const colours = build(without).series.map(({ colour, dash, marker }) => ({ colour, dash, marker }));
+      const finite = [...second.slice(0, 2), ...main.slice(0, 2)];
+      expect(finite.map(({ colour, dash, marker }) => ({ colour, dash, marker }))).toEqual(colours);
+      expect(key?.map(({ label }) => label).filter((label) => label.startsWith('m = ∞'))).toHaveLength(2);
+    }
+    for (const build of [distanceChart, patternChart]) {
+      const { series, key } = build(view);
+      expect(series.map(({ label }) => label)).not.toContain('m = ∞');
+      expect(key?.at(-1)?.label).toContain('m = ∞: no line');
+    }
+    const scaled = scaledDistanceChart(view).series;
+    expect(scaled.map(({ label }) => label)).toEqual(['m = 100', 'm = 400', 'm = ∞']);
+    for (const { y } of scaled.slice(0, 2)) expect(Array.from(y)).toEqual([1, 2, 10]); // they move exactly as 1/sqrt(m)
+    const final = finalChart(view);
+    expect(final.x.ticks).toEqual([100, 400]);
+    expect(final.series[0].x).toEqual([100, 400]);
+    expect(final.caption).not.toContain('∞');
   });
 
   it('tell training from test, corrupted from clean, and predicted from measured by a dash that the key explains', () => {

@@ -6,6 +6,7 @@ describe('widths', () => {
     expect(nextWidth([10, 30])).toBe(100);
     expect(nextWidth([10, 4000])).toBe(10000);
     expect(nextWidth([65536])).toBe(10);
+    expect(nextWidth([10, Number.POSITIVE_INFINITY])).toBe(30);
     expect(replaceWidth([1, 2, 3], 1, 9)).toEqual([1, 9, 3]);
   });
 });

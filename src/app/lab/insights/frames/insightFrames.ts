@@ -10,7 +10,7 @@ import {
   insightKind,
 } from '../../../../measure/insights.ts';
 import type { UnitsView } from '../../../../measure/insightUnits.ts';
-import { planArms } from '../../../../run/plan.ts';
+import { finiteArms } from '../../../../run/plan.ts';
 import type { Arm, InsightFrame } from '../../../../run/protocol.ts';
 
 /** What is known of one arm: a map from steps for each kind, in the order of arrival, which is that of the steps. */
@@ -68,9 +68,10 @@ export class InsightFrames {
   };
 }
 
-/** The networks that are looked into: those of the first seed, as one of each width is enough to see. */
+/** The networks that are looked into: those of the first seed, as one of each width is enough to see, and an
+ * infinite one has no units. */
 export function firstSeedArms(experiment: Experiment): Arm[] {
-  return planArms(experiment)
+  return finiteArms(experiment)
     .filter(({ seed }) => seed === experiment.seed)
     .sort((a, b) => a.m - b.m);
 }

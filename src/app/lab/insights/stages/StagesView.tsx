@@ -10,7 +10,7 @@ import { ViewContext } from '../view/viewContext.tsx';
 import { StageControls } from './StageControls.tsx';
 import styles from './StagesView.module.css';
 import { stageChart } from './stageCharts.ts';
-import type { StageChoice, StagedInsight } from './stages.ts';
+import { quantitiesOf, type StageChoice, type StagedInsight } from './stages.ts';
 
 /** What is measured at every stage of a network: a small chart for each quantity. */
 export function StagesView(props: { readonly frames: InsightFrames; readonly insight: StagedInsight }) {
@@ -23,13 +23,14 @@ export function StagesView(props: { readonly frames: InsightFrames; readonly ins
   const [stage, setStage] = useState(stages);
   const sources = useMemo(() => {
     const choice: StageChoice = by === 'stage' ? { by, arm } : { by, stage };
-    return insight.quantities.map((quantity) =>
-      framesSource(
+    return quantitiesOf(insight, frames.experiment).map((quantity) => ({
+      key: quantity.key,
+      source: framesSource(
         frames,
         (known) => stageChart(insight, quantity, choice, known, run),
         (known) => knownCount(known, insight.id),
       ),
-    );
+    }));
   }, [frames, insight, run, by, arm, stage]);
   const inLab = use(ViewContext) === 'lab';
   const reading =
@@ -38,9 +39,7 @@ export function StagesView(props: { readonly frames: InsightFrames; readonly ins
       : by === 'stage'
         ? insight.ofNetwork(frames, arm, run)
         : insight.ofStage(frames, stage, run);
-  const charts = sources.map((source, i) => (
-    <InsightChart key={insight.quantities[i].key} source={source} small />
-  ));
+  const charts = sources.map(({ key, source }) => <InsightChart key={key} source={source} small />);
   return (
     <>
       <ViewText id={insight.id} reading={reading} />

@@ -42,6 +42,7 @@ export const LAYERS: StagedInsight = {
       key: 'layerSeparation',
       title: 'Separation of the classes',
       y: { label: 'smallest distance of directions', scale: 'linear' },
+      ofClasses: true,
     },
     {
       key: 'layerGradientNorm',

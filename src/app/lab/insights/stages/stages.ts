@@ -1,5 +1,5 @@
 import type { AxisSpec } from '../../../../charts/spec.ts';
-import type { Experiment } from '../../../../experiment/settings.ts';
+import { type Experiment, sourceRow } from '../../../../experiment/settings.ts';
 import type { InsightVectorKey } from '../../../../measure/insights.ts';
 import type { WidthLaw } from '../../../../model/widthLaw.ts';
 import type { RunSeries } from '../../../../state/series.ts';
@@ -17,6 +17,8 @@ export interface StageQuantity {
   readonly y: AxisSpec;
   /** it is zero by definition before the first step, which is then not drawn */
   readonly isMove?: true;
+  /** where targets are real it has no meaning */
+  readonly ofClasses?: true;
   /** how it goes with the width at a stage where each weight moves little; absent = nothing is known */
   readonly law?: (stage: number) => WidthLaw;
 }
@@ -41,6 +43,12 @@ export interface StagedInsight {
 export type StageChoice =
   | { readonly by: 'stage'; readonly arm: ArmFrames }
   | { readonly by: 'width'; readonly stage: number };
+
+/** Those that mean something to an experiment. */
+export function quantitiesOf({ quantities }: StagedInsight, { data }: Experiment): readonly StageQuantity[] {
+  const { targets } = sourceRow(data);
+  return quantities.filter(({ ofClasses }) => ofClasses !== true || targets === 'classes');
+}
 
 /** 'layer 2'; stages count from 1. */
 export function stageName({ word }: Pick<StagedInsight, 'word'>, stage: number): string {

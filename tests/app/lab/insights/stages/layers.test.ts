@@ -3,6 +3,7 @@ import { InsightFrames } from '../../../../../src/app/lab/insights/frames/insigh
 import { fullText, shortText } from '../../../../../src/app/lab/insights/reading/reading.ts';
 import { LAYERS } from '../../../../../src/app/lab/insights/stages/layers.ts';
 import { stageChart } from '../../../../../src/app/lab/insights/stages/stageCharts.ts';
+import { quantitiesOf } from '../../../../../src/app/lab/insights/stages/stages.ts';
 import { specToCsv } from '../../../../../src/charts/table.ts';
 import { defaultExperiment, type Experiment } from '../../../../../src/experiment/settings.ts';
 import { INSIGHT_VECTORS } from '../../../../../src/measure/insights.ts';
@@ -70,6 +71,15 @@ describe('the table of layers', () => {
   it('has every vector of its insight', () => {
     const known = INSIGHT_VECTORS.filter(({ group }) => group === 'layers').map(({ name }) => name);
     expect(LAYERS.quantities.map(({ key }) => key).sort()).toEqual([...known].sort());
+  });
+});
+
+describe('of real targets', () => {
+  it('no classes are told apart', () => {
+    const keys = (data: 'structured' | 'teacher') =>
+      quantitiesOf(LAYERS, defaultExperiment(data, 'deep')).map(({ key }) => key);
+    expect(keys('structured')).toContain('layerSeparation');
+    expect(keys('teacher')).not.toContain('layerSeparation');
   });
 });
 
