@@ -76,7 +76,8 @@ const plain = await compile(...core, []);
 const shared = await compile(...core, SHARED);
 const deepPlain = await compile(...deep, []);
 const deepShared = await compile(...deep, SHARED);
-const literal = (binary) => `'${Buffer.from(binary).toString('base64')}'`;
+// in hex: gzip finds what repeats in it, as it does not in base64, and makes a sixth less of it
+const literal = (binary) => `'${Buffer.from(binary).toString('hex')}'`;
 const source = (
   name,
   binary,

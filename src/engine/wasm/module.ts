@@ -41,7 +41,7 @@ export interface KernelSet {
   module(shared: boolean): WebAssembly.Module;
 }
 
-/** @param plain, shared where the binaries, in base64, come from; at once where they are part of this code */
+/** @param plain, shared where the binaries, in hex, come from; at once where they are part of this code */
 export function kernelSet(plain: string | (() => Promise<string>), shared: () => Promise<string>): KernelSet {
   const sources = { plain, shared };
   const modules: { plain?: WebAssembly.Module; shared?: WebAssembly.Module } = {};
@@ -78,9 +78,8 @@ export function instantiate<K = Kernels>(module: WebAssembly.Module, memory: Web
   return exports as unknown as K;
 }
 
-function decode(base64: string): Uint8Array<ArrayBuffer> {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+function decode(hex: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(hex.length / 2);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
   return bytes;
 }
