@@ -108,10 +108,12 @@ export function limitRefusal({
   model,
   gamma,
   lazy,
-}: Pick<Experiment, 'model' | 'gamma' | 'lazy'>): string | null {
+  scale,
+}: Pick<Experiment, 'model' | 'gamma' | 'lazy' | 'scale'>): string | null {
   if (modelRow(model).hasLimit !== true) return `model=${model} has no network of infinite width here`;
   if (gamma > 0)
     return `with gamma=${gamma} units move however wide the network is: its limit is known for gamma=0 only`;
+  if (scale === 0) return 'with scale=0 all units are closed from the start, and none ever opens';
   return lazy === 'on' ? 'lazy=on has no limit of its own: m=inf goes with lazy=off' : null;
 }
 

@@ -48,7 +48,11 @@ export function judgeStart(archived: ArchivedArm, experiment: Experiment, files:
     judged('batches', sameBatches(archived, experiment), 'drawn again, index for index'),
     ...judgeSample(again, problem),
     judged('eta', nearly(again.learningRate, problem.learningRate), `${again.learningRate} by the settings`),
-    judged('rule of training', sameRule(again, problem), 'loss, s, lazy scale and optimiser by the settings'),
+    judged(
+      'rule of training',
+      sameRule(again, problem),
+      'loss, s, lazy scale, optimiser and depth by the settings',
+    ),
   ];
 }
 

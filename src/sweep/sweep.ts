@@ -28,7 +28,9 @@ export type SweepMeasurement = MeasurementKey | InsightKey;
 /** What a sweep over a data source can ask for: gradients and the linear twin speak of classes. */
 export function sweepMeasurements(setup: Setup): readonly { name: SweepMeasurement; label: string }[] {
   const family = familyOf(setup);
-  return [...MEASUREMENTS, ...INSIGHTS.filter(({ group }) => family.insights.includes(group))];
+  // a sweep has no network of infinite width
+  const ofAll = MEASUREMENTS.filter((row) => !('ofInfiniteWidth' in row));
+  return [...ofAll, ...INSIGHTS.filter(({ group }) => family.insights.includes(group))];
 }
 
 /** Label and unit of a measurement. */

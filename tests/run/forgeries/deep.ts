@@ -48,7 +48,7 @@ export const FORGED_DEPTHS: readonly Forgery[] = [
   {
     name: 'one output weight of a deep network',
     of: 'deep',
-    change: at('A', 3, (a) => -a - 0.5),
+    change: at('A', 2, (a) => -a - 0.5), // of a unit that is not dead
     lab: 'A',
     python: 'trainLoss',
   },
@@ -68,7 +68,8 @@ export const FORGED_DEPTHS: readonly Forgery[] = [
     name: 'gates of all layers',
     of: 'deep',
     change: at('patternChange', -1, (v) => v + 8 / (4 * 16 * 40)),
-    ...both('patternChange'),
+    lab: 'patternChange',
+    python: 'WFinal, measured', // on the way 1 % of the changed gates may differ
   },
   {
     name: 'dead units of all layers',

@@ -36,7 +36,7 @@ export interface View {
 type Stroke = Pick<Series, 'dash' | 'endLabel' | 'width'> & { readonly name: string };
 
 /** The line that carries the width's label. */
-const MAIN: Omit<Stroke, 'name'> = { dash: 'solid', width: 2.25 };
+export const MAIN: Omit<Stroke, 'name'> = { dash: 'solid', width: 2.25 };
 /** The lines of overlays, by slot: never the strokes of the present run. */
 export const LAID_OPACITY = 0.75;
 export const LAID = ['dotted', 'dashdot'] as const satisfies Dash[];
@@ -46,7 +46,7 @@ const SECOND: Omit<Stroke, 'name'> = { dash: 'dashed', width: 1.75, endLabel: fa
 const QUARTILES_FROM = 5;
 
 /** What the bands around the lines are, where several seeds were trained. */
-function spreadOf({ seeds }: Experiment): Pick<LineChartSpec, 'spread'> {
+export function spreadOf({ seeds }: Experiment): Pick<LineChartSpec, 'spread'> {
   const what = seeds < QUARTILES_FROM ? 'range' : 'quartiles';
   return seeds > 1 ? { spread: `${what} of ${seeds} seeds; line: median` } : {};
 }
@@ -175,13 +175,13 @@ function steps({ T }: Experiment, overlays: readonly Overlay[] = []): AxisSpec {
 }
 
 /** Axis of a measurement that is zero by definition before the first step. */
-function movedSteps({ T }: Experiment, overlays: readonly Overlay[] = []): AxisSpec {
+export function movedSteps({ T }: Experiment, overlays: readonly Overlay[] = []): AxisSpec {
   const last = Math.max(2, T, ...overlays.map(({ experiment }) => experiment.T));
   return { label: 'SGD step', scale: 'log', domain: [1, last], format: 'count' };
 }
 
 /** One line per width, those of overlays and the faded ones of the run before underneath. `from` leaves out the first measured steps. */
-function curves(
+export function curves(
   { experiment, series, previous, overlays = [] }: View,
   key: MeasurementKey,
   stroke: Stroke,

@@ -12,6 +12,7 @@ import {
   type View,
 } from '../figures/curves.ts';
 import { finalChart } from '../figures/finalChart.ts';
+import { scaledDistanceChart } from '../figures/scaledDistanceChart.ts';
 
 /** A chart and the text that explains it. */
 export interface Drawing {
@@ -57,6 +58,7 @@ export const CHARTS: Readonly<Record<ChartId, ChartRow>> = {
     sentences: 'fit',
   },
   distance: { build: distanceChart, about: () => 'distance', rank: () => 1, sentences: 'movement' },
+  scaled: { build: scaledDistanceChart, about: () => 'scaled', rank: () => 2, sentences: 'movement' },
   pattern: { build: patternChart, about: () => 'pattern', rank: () => 3, sentences: 'movement' },
   final: { build: finalChart, about: () => 'final', rank: () => 5, sentences: 'movement' },
 };

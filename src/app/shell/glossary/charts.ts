@@ -58,6 +58,14 @@ export const CHART_TEXTS = {
       'The dotted lines are the curve of the widest network that fitted, scaled by 1/√m to the narrower ones that did. Where distances fall as 1/√m each line lies on its own; a network four times as wide then moves half as far.',
     source: `${LI_LIANG}: wide networks stay near where they start.`,
   },
+  scaled: {
+    definition:
+      'The distance of the chart before, times √m. Each unit of a wider network moves less, so the distance itself goes to 0; times √m it has a limit at γ = 0, drawn as m = ∞.',
+    formula: String.raw`\sqrt{m}\,\frac{\lVert W_t - W_0 \rVert_F}{\lVert W_0 \rVert_F} \;\to\; \frac{1}{s\sqrt{m d}} \Bigl(\sum_j \bigl\langle s_j,\, f_0(x_j) - f_t(x_j) \bigr\rangle\Bigr)^{1/2}`,
+    watch:
+      'How near the widest line lies to the dashed one. Where it lies below or above, these widths are not yet near their limit.',
+    source: 'Jacot, Gabriel, Hongler 2018; derived and measured here.',
+  },
   pattern: {
     definition:
       'A unit is active on a point or it is not. The solid line is the share of (unit, test point) pairs that have changed sides since the start. The dashed line predicts it from the lengths of the moves alone.',

@@ -10,6 +10,7 @@ import {
 } from '../../../../src/app/lab/figures/curves.ts';
 import { finalChart } from '../../../../src/app/lab/figures/finalChart.ts';
 import { IDEAS } from '../../../../src/app/lab/figures/ideas.ts';
+import { scaledDistanceChart } from '../../../../src/app/lab/figures/scaledDistanceChart.ts';
 import { lineChart } from '../../../../src/charts/lineChart.ts';
 import { readAt } from '../../../../src/charts/reading.ts';
 import type { LineChartSpec } from '../../../../src/charts/spec.ts';
@@ -66,6 +67,9 @@ describe('the charts of a run', () => {
       expect(series.map(({ label }) => label)).not.toContain('m = ∞');
       expect(key?.at(-1)?.label).toContain('m = ∞: no line');
     }
+    const scaled = scaledDistanceChart(view).series;
+    expect(scaled.map(({ label }) => label)).toEqual(['m = 100', 'm = 400', 'm = ∞']);
+    for (const { y } of scaled.slice(0, 2)) expect(Array.from(y)).toEqual([1, 2, 10]); // they move exactly as 1/sqrt(m)
     const final = finalChart(view);
     expect(final.x.ticks).toEqual([100, 400]);
     expect(final.series[0].x).toEqual([100, 400]);
