@@ -87,6 +87,12 @@ export function modelsFor(data: Source): Model[] {
   return able.sort((a, b) => ownKind(a) - ownKind(b));
 }
 
+/** A model where it can learn from a source, else the source's usual one. */
+export function modelFor(data: Source, wanted: Model): Model {
+  const models = modelsFor(data);
+  return models.includes(wanted) ? wanted : models[0];
+}
+
 /**
  * The same experiment with no more steps than one pass has, where one pass is what it asks for; at least one step, which
  * a run with B above n then refuses.

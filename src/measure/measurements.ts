@@ -67,7 +67,7 @@ export const MEASUREMENTS = [
     label: 'distance from initialisation',
     unit: 'relative',
     formula: '‖W_t − W_0‖_F / ‖W_0‖_F',
-    what: 'How far all hidden weights moved, relative to their start.',
+    what: 'How far all hidden weights moved, relative to their start; of a deep network those of all trained layers together.',
   },
   {
     name: 'maxNeuronDistance',
@@ -82,7 +82,7 @@ export const MEASUREMENTS = [
     unit: 'share',
     counts: 'gates',
     formula: '#{1[⟨w_{r,t},x⟩>0] ≠ 1[⟨w_{r,0},x⟩>0]} / (m nₜ)',
-    what: 'Share of (unit, test point) pairs whose gate differs from the one at the start.',
+    what: 'Share of (unit, test point) pairs whose gate differs from the one at the start; of a deep network over the units of all hidden layers.',
   },
   {
     name: 'predictedPatternChange',

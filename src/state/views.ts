@@ -31,6 +31,7 @@ const ROWS = {
   final: { kind: 'chart', appliesTo: ({ m }: Experiment) => m.filter(Number.isFinite).length > 1 },
   verdict: { kind: 'words', appliesTo: always },
   inside: insight('inside'),
+  layers: insight('layers'),
   spectrum: insight('spectrum'),
   gradients: insight('gradients'),
   twin: insight('twin'),

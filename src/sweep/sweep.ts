@@ -8,7 +8,7 @@ import {
 } from '../experiment/settings.ts';
 import { INSIGHTS, type InsightGroup, type InsightKey } from '../measure/insights.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/measurements.ts';
-import { familyOf } from '../model/families.ts';
+import { familyOf, measures } from '../model/families.ts';
 
 /** The settings that are the size of a step: what a grid point can be made robust against. */
 const STEP_SIZES: readonly SettingKey[] = ['c', 'eta'];
@@ -30,7 +30,10 @@ export function sweepMeasurements(setup: Setup): readonly { name: SweepMeasureme
   const family = familyOf(setup);
   // a sweep has no network of infinite width
   const ofAll = MEASUREMENTS.filter((row) => !('ofInfiniteWidth' in row));
-  return [...ofAll, ...INSIGHTS.filter(({ group }) => family.insights.includes(group))];
+  return [
+    ...ofAll,
+    ...INSIGHTS.filter(({ group, name }) => family.insights.includes(group) && measures(setup, name)),
+  ];
 }
 
 /** Label and unit of a measurement. */

@@ -4,14 +4,14 @@ import type { AxisSpec, KeyEntry, LineChartSpec, Series } from '../../../charts/
 import { type Experiment, sourceRow } from '../../../experiment/settings.ts';
 import type { Convergence } from '../../../measure/convergence.ts';
 import type { MeasurementKey } from '../../../measure/measurements.ts';
-import { familyOf } from '../../../model/families.ts';
+import { familyOf, measures } from '../../../model/families.ts';
 import { type WidthCurve, widthCurves } from '../../../state/aggregate.ts';
 import type { RunSeries } from '../../../state/series.ts';
 import { count } from '../../../text/numbers.ts';
 import { caption } from '../../shell/words.ts';
 import { beside } from '../changes/names.ts';
 import { CHART_TITLES } from './chartTitles.ts';
-import { guaranteedGuide, rootWidthGuide } from './guides.ts';
+import { distanceGuide, guaranteedGuide } from './guides.ts';
 import { absentKey, drawnWidths, INFINITE_COLOUR, infiniteDash, pairKey, widthsOf } from './infiniteWidth.ts';
 import { LETTERS, type Overlay, type PlacedOverlay } from './overlays.ts';
 import { type PublishedLayers, withMarks } from './publishedShown.ts';
@@ -119,7 +119,7 @@ export function distanceChart(view: View): LineChartSpec {
     x: movedSteps(experiment, view.overlays),
     y: { label: '‖W − W₀‖ / ‖W₀‖', scale: 'log' },
     series: curves(view, 'relativeDistance', { ...MAIN, name: '' }, 1),
-    guides: rootWidthGuide(view.experiment, view.series),
+    guides: distanceGuide(experiment, view.series),
     key: [...absentKey(experiment, 'each unit moves by nothing'), ...overlayKey(experiment, view.overlays)],
     ...withMarks(view.published?.overSteps('relativeDistance')),
     ...spreadOf(experiment),
@@ -129,17 +129,17 @@ export function distanceChart(view: View): LineChartSpec {
 
 export function patternChart(view: View): LineChartSpec {
   const { experiment } = view;
+  const predicted = measures(experiment, 'predictedPatternChange');
   return {
     title: CHART_TITLES.pattern,
     x: movedSteps(experiment, view.overlays),
     y: { label: 'share of (unit, test point) pairs', scale: 'log', format: 'share' },
     series: [
-      ...curves(view, 'predictedPatternChange', { ...SECOND, name: 'predicted' }, 1),
-      ...curves(view, 'patternChange', { ...MAIN, name: 'measured' }, 1),
+      ...(predicted ? curves(view, 'predictedPatternChange', { ...SECOND, name: 'predicted' }, 1) : []),
+      ...curves(view, 'patternChange', { ...MAIN, name: predicted ? 'measured' : '' }, 1),
     ],
     key: [
-      { label: 'measured', dash: 'solid' },
-      { label: 'predicted from the moves alone', dash: 'dashed' },
+      ...(predicted ? PREDICTED : []),
       ...absentKey(experiment, 'no gate changes'),
       ...overlayKey(experiment, view.overlays),
     ],
@@ -148,6 +148,11 @@ export function patternChart(view: View): LineChartSpec {
     caption: caption(experiment),
   };
 }
+
+const PREDICTED: readonly KeyEntry[] = [
+  { label: 'measured', dash: 'solid' },
+  { label: 'predicted from the moves alone', dash: 'dashed' },
+];
 
 const TRAIN_AND_TEST: readonly KeyEntry[] = [
   { label: 'test', dash: 'solid' },

@@ -260,6 +260,25 @@ describe('the source of a chart', () => {
   });
 });
 
+describe('the guides of a deep network', () => {
+  const deep = { ...defaultExperiment('structured', 'deep'), m: [400, 100], T: 10, seeds: 1 };
+  const guides = (change: Partial<typeof deep>) =>
+    [distanceChart, finalChart].map((build) =>
+      build(exactView({ ...deep, ...change })).guides?.map(({ label }) => label),
+    );
+
+  it('are none over an m x d and m x m layers together, and 1/m over m x m layers alone', () => {
+    expect(guides({})).toEqual([[], []]);
+    expect(guides({ train: 'upper' })).toEqual([['∝ 1/m'], ['slope −1']]);
+    expect(guides({ L: 1 })).toEqual([['∝ 1/√m'], ['slope −1/2']]);
+  });
+
+  it('pass through the distance alone where gates follow no law', () => {
+    const [guide] = finalChart(exactView({ ...deep, train: 'upper' })).guides ?? [];
+    expect(guide?.kind === 'curve' ? Array.from(guide.x) : null).toEqual([100, 400]);
+  });
+});
+
 describe('questions to try', () => {
   it('are links that open as they are', () => {
     for (const { experiment } of IDEAS)
