@@ -197,7 +197,7 @@ function pixels(path: string, size: number, scale: number): Uint8ClampedArray {
 
 describe('one view at a time', () => {
   it('is one that the experiment has', () => {
-    expect(viewsOf(base)).toEqual(SHARE_VIEWS.filter((view) => view !== 'layers'));
+    expect(viewsOf(base)).toEqual(SHARE_VIEWS.filter((view) => view !== 'layers' && view !== 'scaled'));
     expect(viewsOf(defaultExperiment('structured', 'deep'))).toContain('layers');
     expect(viewsOf({ ...base, m: [100] })).not.toContain('final');
     expect(viewsOf(defaultExperiment('teacher'))[0]).toBe('loss');

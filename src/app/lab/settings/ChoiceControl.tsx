@@ -50,6 +50,6 @@ function isRefused({ key }: ChoiceSetting, choice: string, experiment: Experimen
 }
 
 /** Of the models those that learn from the source. */
-export function choicesOf({ key, choices }: ChoiceSetting, data: Source): readonly string[] {
+function choicesOf({ key, choices }: ChoiceSetting, data: Source): readonly string[] {
   return key === 'model' ? modelsFor(data) : choices;
 }
