@@ -12,7 +12,6 @@ import asc from 'assemblyscript/asc';
 import { tsImport } from 'tsx/esm/api';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const entry = 'src/engine/wasm/assembly/index.ts';
 const folder = `${root}src/engine/wasm/`;
 
 const { STRUCTS } = await tsImport('../src/engine/wasm/structs.ts', import.meta.url);
@@ -35,18 +34,26 @@ const flags = [
   'abort=',
   '--importMemory',
   '--noExportMemory',
-  '--memoryBase',
-  '1024',
   '--enable',
   'simd',
   '--enable',
   'threads',
 ];
 
-async function compile(extra) {
+async function compile(entry, memoryBase, extra) {
   const files = new Map();
   const { error, stdout, stderr } = await asc.main(
-    [entry, ...flags, ...extra, '--outFile', 'kernels.wasm', '--textFile', 'kernels.wat'],
+    [
+      `src/engine/wasm/assembly/${entry}.ts`,
+      ...flags,
+      '--memoryBase',
+      memoryBase,
+      ...extra,
+      '--outFile',
+      'kernels.wasm',
+      '--textFile',
+      'kernels.wat',
+    ],
     {
       readFile: (name, base) =>
         name.endsWith(structsFile) ? structs : readFile(`${base}/${name}`, 'utf8').catch(() => null),
@@ -62,9 +69,15 @@ async function compile(extra) {
   return { binary: files.get('kernels.wasm'), text: files.get('kernels.wat') };
 }
 
-const plain = await compile([]);
-const shared = await compile(['--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536']);
-const literal = (binary) => `'${Buffer.from(binary).toString('base64')}'`;
+const SHARED = ['--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536'];
+const core = ['index', '1024']; // constants of the kernels begin at this address and end below ORIGIN of layout.ts
+const deep = ['deepIndex', '1536'];
+const plain = await compile(...core, []);
+const shared = await compile(...core, SHARED);
+const deepPlain = await compile(...deep, []);
+const deepShared = await compile(...deep, SHARED);
+// in hex: gzip finds what repeats in it, as it does not in base64, and makes a sixth less of it
+const literal = (binary) => `'${Buffer.from(binary).toString('hex')}'`;
 const source = (
   name,
   binary,
@@ -72,11 +85,13 @@ const source = (
 // biome-ignore format: one long literal
 export const ${name} = ${literal(binary)};
 `;
-// two files: those for shared memory are loaded only where one arm is split over threads
+// separate files: those for shared memory are loaded only where one arm is split over threads, those of deep networks where there is one
 const sources = {
   [structsFile]: structs,
   'kernels.generated.ts': source('KERNELS', plain.binary),
   'sharedKernels.generated.ts': source('SHARED_KERNELS', shared.binary),
+  'deepKernels.generated.ts': source('DEEP_KERNELS', deepPlain.binary),
+  'sharedDeepKernels.generated.ts': source('SHARED_DEEP_KERNELS', deepShared.binary),
 };
 
 if (process.argv.includes('--text')) process.stdout.write(plain.text);
@@ -90,6 +105,6 @@ if (process.argv.includes('--check')) {
 } else {
   for (const [name, text] of Object.entries(sources)) await writeFile(`${folder}${name}`, text);
   process.stderr.write(
-    `kernels: ${plain.binary.length} bytes, for shared memory ${shared.binary.length} bytes\n`,
+    `kernels: ${plain.binary.length} bytes, of deep networks ${deepPlain.binary.length}; for shared memory a few more\n`,
   );
 }

@@ -3,6 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import {
   applies,
   defaultExperiment,
+  MODELS,
+  modelRow,
   modelsFor,
   SETTINGS,
   type Setting,
@@ -33,6 +35,11 @@ function fallback(setting: Setting): string {
   const special = SOURCES.filter((source) => setting.key in sourceRow(source).defaults).map(
     (source) => `${source}: ${shown(defaultExperiment(source)[setting.key])}`,
   );
+  for (const model of MODELS)
+    if (setting.key in (modelRow(model).defaults ?? {})) {
+      const [source] = SOURCES.filter((data) => modelsFor(data).includes(model));
+      special.push(`model ${model}: ${shown(defaultExperiment(source, model)[setting.key])}`);
+    }
   return special.length === 0
     ? shown(setting.fallback) || 'empty'
     : `${shown(setting.fallback)} (${special.join('; ')})`;
@@ -42,7 +49,11 @@ function fallback(setting: Setting): string {
 function sourcesOf(setting: Setting): string {
   const has = SOURCES.filter((data) => modelsFor(data).some((model) => applies(setting, { data, model })));
   if (has.length === 0) return 'none yet: each source has one model';
-  return has.length === SOURCES.length ? 'all' : has.join(', ');
+  const where = has.length === SOURCES.length ? 'all' : has.join(', ');
+  // what one of several models has alone
+  const models = MODELS.filter((model) => modelRow(model).settings.includes(setting.key));
+  const several = has.some((data) => modelsFor(data).length > 1);
+  return several && models.length === 1 ? `${where}; model ${models[0]} only` : where;
 }
 
 const MADE = '<!-- Made by `npm run docs` from the source. Change the table there, not this file. -->';
@@ -67,7 +78,7 @@ function settingsPage(): string {
     MADE,
     'Every setting of an experiment: its key in a link (`#v=2&key=value&...`), in a settings file and on the command line.',
     'Links say their version. A link of version 1 (`v=1`) keeps the defaults of then for what it leaves unsaid: for the structured source `k=4&l=2&delta=0.2&place=tight&d=32&m=10,30,100,1000,4000&c=10&seeds=1`, and for more than 1000 points of a set `neval=60000`, since all points were measured at every step. Opened today it is written out as version 2. Under version 1 the first of equal outputs counted as the network’s answer; since version 2 a point is right only where the output of its class is strictly the largest. A fingerprint made under version 1 is compared all the same: where only errors differ, the page says that ties are the reason.',
-    `A default in brackets holds for that data source only. Sources: ${SOURCES.join(', ')}.`,
+    `A default in brackets holds for that data source, or that model, only. Sources: ${SOURCES.join(', ')}.`,
     table(['key', 'symbol', 'name', 'legal values', 'default', 'sources', 'what it does'], rows),
     '## Choices',
     table(['choice', 'name on the screen'], names),
@@ -104,6 +115,9 @@ function measurementsPage(): string {
     '### Spectra',
     'At every measured step up to d = 128; above, at steps 0, 1, 2, about eight log-spaced ones and T; not at all where min(m, d) > 1024.',
     group('spectrum'),
+    '### Layers',
+    'Of deep networks (docs/deep.md), at up to 24 measured steps: one number for each hidden layer.',
+    group('layers'),
     '### Existence',
     'Once per network, for sweeps (docs/sweeps.md).',
     group('existence'),

@@ -31,7 +31,7 @@ export interface EngineTraits {
   readonly asynchronous: boolean;
   /** work of a step (m d B) above which a large arm is split over threads; null = never */
   readonly threadsAbove: number | null;
-  /** flops of a step from which on `auto` considers it; null = never */
+  /** flops of a step, by hidden layer, from which on `auto` considers it; null = never */
   readonly autoAbove: number | null;
   /** runs without a browser */
   readonly onCommandLine: boolean;
@@ -69,16 +69,17 @@ export const EXACT_ENGINE = 'wasm' as const satisfies EngineName;
 export const REFERENCE_ENGINE = 'reference' as const satisfies EngineName;
 
 const EXACT_MODELS: readonly Model[] = ['two-layer', 'deep', 'recurrent', 'student', 'gradient-descent'];
-const GPU_MODELS: readonly Model[] = ['two-layer'];
+const GPU_MODELS: readonly Model[] = ['two-layer', 'deep'];
 
 /** That an engine has no kernels for the model of an experiment; null where it has. */
 function withoutKernels(trains: readonly Model[], engine: string, { model }: Experiment): Refusal | null {
   if (trains.includes(model)) return null;
   const why = `the ${engine} engine cannot train ${modelRow(model).label}`;
+  const taken = EXACT_MODELS.includes(model) ? 'exact' : 'reference';
   return {
     reason: `${why[0].toUpperCase()}${why.slice(1)}.`,
-    asked: `reference, as ${why}`,
-    auto: `auto: reference, as ${why}`,
+    asked: `${taken}, as ${why}`,
+    auto: `auto: ${taken}, as ${why}`,
   };
 }
 
@@ -123,7 +124,7 @@ export const ENGINE_TRAITS: Readonly<Record<EngineName, EngineTraits>> = {
     oneContext: true,
     asynchronous: true,
     threadsAbove: null,
-    autoAbove: 2e7, // below it its calls alone cost more than a millisecond, in which WebAssembly does the whole step
+    autoAbove: 2e7, // below it the calls of a layer alone cost more than a millisecond, in which WebAssembly does all of its step
     onCommandLine: false,
     trains: GPU_MODELS,
     refuses: (experiment) => {
@@ -179,8 +180,8 @@ export function enginesFor(choice: EngineChoice, experiment?: Experiment): reado
  * GPU never loads tfjs. Apart from the traits, which the page reads, because only workers and the command line load engines.
  */
 export const LAZY_ENGINES: Readonly<
-  Record<Exclude<EngineName, typeof EXACT_ENGINE>, (model: Model) => Promise<EngineFactory>>
+  Record<Exclude<EngineName, typeof EXACT_ENGINE>, (model: Model) => Promise<EngineFactory | undefined>>
 > = {
   reference: async (model) => (await import('./reference/kernels.ts')).REFERENCE_KERNELS[model],
-  webgl: async () => (await import('./webgl/index.ts')).webglFactory,
+  webgl: async (model) => (await import('./webgl/index.ts')).WEBGL_KERNELS[model],
 };

@@ -50,7 +50,8 @@ export async function loadFactory(name: EngineName, model: Model, threads = 1): 
 
 async function loadKernels(name: EngineName, model: Model, threads: number): Promise<EngineFactory> {
   if (name !== EXACT_ENGINE) {
-    if (ENGINE_TRAITS[name].trains.includes(model)) return LAZY_ENGINES[name](model);
+    const factory = ENGINE_TRAITS[name].trains.includes(model) ? await LAZY_ENGINES[name](model) : undefined;
+    if (factory !== undefined) return factory;
   } else {
     const kernels = EXACT_KERNELS[model];
     if (kernels !== undefined) return kernels(threads);

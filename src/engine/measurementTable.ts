@@ -1,4 +1,4 @@
-import type { Measurement, MeasurementKey } from '../measure/measurements.ts';
+import type { InfiniteWidthKey, Measurement, MeasurementKey } from '../measure/measurements.ts';
 
 /** That a set of kernels has no number for a row, and why: it is null at every step. */
 interface Unmeasured {
@@ -11,19 +11,28 @@ interface Unmeasured {
  * another table calls unmeasured has to be named there.
  */
 export type MeasurementTable<From> = Readonly<
-  Record<MeasurementKey, ((from: From) => number | null) | Unmeasured>
+  Record<Exclude<MeasurementKey, InfiniteWidthKey>, Row<From>> & Partial<Record<InfiniteWidthKey, Row<From>>>
 >;
+
+type Row<From> = ((from: From) => number | null) | Unmeasured;
+
+/** What tables of finite networks leave out. */
+const OF_INFINITE_WIDTH: Readonly<Record<InfiniteWidthKey, null>> = { limitDistance: null };
 
 /** Of models that are trained on real targets. */
 export const NO_CLASSES: Unmeasured = { unmeasured: 'targets are real: no point is right or wrong' };
 
 /** In the order of the table, which is that of the rows. */
 export function measureBy<From>(table: MeasurementTable<From>, from: From): Measurement {
-  const values = Object.entries(table).map(([name, row]) => [
+  const values = Object.entries<Row<From>>({ ...table }).map(([name, row]) => [
     name,
     typeof row === 'function' ? row(from) : null,
   ]);
-  return Object.fromEntries(values) as Measurement;
+  return Object.assign({}, Object.fromEntries(values), absentIn(table)) as Measurement;
+}
+
+function absentIn(table: object): Partial<Measurement> {
+  return Object.fromEntries(Object.entries(OF_INFINITE_WIDTH).filter(([name]) => !(name in table)));
 }
 
 /** The rows that a table has no number for. */

@@ -87,6 +87,12 @@ export function modelsFor(data: Source): Model[] {
   return able.sort((a, b) => ownKind(a) - ownKind(b));
 }
 
+/** A model where it can learn from a source, else the source's usual one. */
+export function modelFor(data: Source, wanted: Model): Model {
+  const models = modelsFor(data);
+  return models.includes(wanted) ? wanted : models[0];
+}
+
 /**
  * The same experiment with no more steps than one pass has, where one pass is what it asks for; at least one step, which
  * a run with B above n then refuses.
@@ -108,10 +114,12 @@ export function limitRefusal({
   model,
   gamma,
   lazy,
-}: Pick<Experiment, 'model' | 'gamma' | 'lazy'>): string | null {
+  scale,
+}: Pick<Experiment, 'model' | 'gamma' | 'lazy' | 'scale'>): string | null {
   if (modelRow(model).hasLimit !== true) return `model=${model} has no network of infinite width here`;
   if (gamma > 0)
     return `with gamma=${gamma} units move however wide the network is: its limit is known for gamma=0 only`;
+  if (scale === 0) return 'with scale=0 all units are closed from the start, and none ever opens';
   return lazy === 'on' ? 'lazy=on has no limit of its own: m=inf goes with lazy=off' : null;
 }
 

@@ -42,6 +42,8 @@ export interface GeometryScene {
   /** all training points */
   readonly n: number;
   readonly m: number;
+  /** hidden layers: the units drawn are those of the first */
+  readonly layers: number;
   /** whether targets are real numbers and their signs stand for classes */
   readonly signs: boolean;
   /** indices of the training points shown */
@@ -108,11 +110,12 @@ const COSTLY = 5e8;
 
 /**
  * Steps shown: the measured ones, and about as many again between them for smooth motion where a frame is cheap.
+ * @param inputs numbers that a unit sees, over all layers together
  * @param directions inputs at which the outputs are computed for each frame
  */
-export function geometrySteps(T: number, m: number, d: number, directions: number): readonly number[] {
+export function geometrySteps(T: number, m: number, inputs: number, directions: number): readonly number[] {
   const measured = measuredSteps(T);
-  if (m * d * directions > COSTLY) return measured;
+  if (m * inputs * directions > COSTLY) return measured;
   return [...new Set([...measured, ...measuredSteps(T, 160)])].sort((a, b) => a - b);
 }
 

@@ -36,7 +36,7 @@ export function insightKind(group: InsightGroup): InsightKind {
 }
 
 export type InsightKey = (typeof KINDS)[InsightGroup]['numbers'][number]['name'];
-type InsightVectorKey = (typeof KINDS)[InsightGroup]['vectors'][number]['name'];
+export type InsightVectorKey = (typeof KINDS)[InsightGroup]['vectors'][number]['name'];
 
 export interface InsightName extends InsightRow {
   readonly group: InsightGroup;

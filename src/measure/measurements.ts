@@ -11,6 +11,8 @@ export interface MeasurementName {
   readonly counts?: 'trainPoints' | 'testPoints' | 'corruptedPoints' | 'cleanPoints' | 'units' | 'gates';
   /** the first version of the link whose archives hold it; absent: all */
   readonly since?: number;
+  /** only a network of infinite width has it */
+  readonly ofInfiniteWidth?: true;
 }
 
 export const MEASUREMENTS = [
@@ -65,7 +67,7 @@ export const MEASUREMENTS = [
     label: 'distance from initialisation',
     unit: 'relative',
     formula: '‖W_t − W_0‖_F / ‖W_0‖_F',
-    what: 'How far all hidden weights moved, relative to their start.',
+    what: 'How far all hidden weights moved, relative to their start; of a deep network those of all trained layers together.',
   },
   {
     name: 'maxNeuronDistance',
@@ -80,7 +82,7 @@ export const MEASUREMENTS = [
     unit: 'share',
     counts: 'gates',
     formula: '#{1[⟨w_{r,t},x⟩>0] ≠ 1[⟨w_{r,0},x⟩>0]} / (m nₜ)',
-    what: 'Share of (unit, test point) pairs whose gate differs from the one at the start.',
+    what: 'Share of (unit, test point) pairs whose gate differs from the one at the start; of a deep network over the units of all hidden layers.',
   },
   {
     name: 'predictedPatternChange',
@@ -98,6 +100,14 @@ export const MEASUREMENTS = [
     formula: '#{r : ⟨w_{r,t},x⟩ ≤ 0 for every training point x} / m',
     what: 'Share of hidden units whose gate is closed on every training point: no gradient reaches them any more. With frozen gates, the gates at the start count.',
   },
+  {
+    name: 'limitDistance',
+    label: '√m × distance in the limit',
+    unit: 'relative',
+    ofInfiniteWidth: true,
+    formula: 'lim √m ‖W_t − W_0‖_F / ‖W_0‖_F = (Σ ⟨s_j, f_0(x_j) − f_t(x_j)⟩)^½ / (scale √d)',
+    what: 'Of m = inf alone, whose distance is 0: what √m relativeDistance of finite widths goes to. s_j sums c/B (o − e_y) over the batches that training point j was in.',
+  },
 ] as const satisfies readonly MeasurementName[];
 
 /** The row of a measurement. */
@@ -106,6 +116,12 @@ export function measurementRow(key: MeasurementKey): MeasurementName & { readonl
 }
 
 export type MeasurementKey = (typeof MEASUREMENTS)[number]['name'];
+
+/** Measurements that only a network of infinite width has. */
+export type InfiniteWidthKey = Extract<
+  (typeof MEASUREMENTS)[number],
+  { readonly ofInfiniteWidth: true }
+>['name'];
 
 /** One full measurement; null where a name has no meaning (no corrupted labels) . NaN and infinities are kept as they are. */
 export type Measurement = Record<MeasurementKey, number | null>;

@@ -17,7 +17,7 @@ interface Match {
 }
 
 /** The network and the points as they are: what is searched for (tau, c, gamma, the order of the points) is left free. */
-const PLAIN = { p: 0, inputs: 'clean', scale: 1, lazy: 'off' } as const;
+const PLAIN = { model: 'two-layer', p: 0, inputs: 'clean', scale: 1, lazy: 'off' } as const;
 
 const MATCHES: readonly Match[] = [
   {

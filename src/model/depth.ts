@@ -1,3 +1,5 @@
+import type { Experiment } from '../experiment/settings.ts';
+
 /**
  * What makes a network deep (arXiv 1811.03962, 1811.03804, 1811.08888): h_1 = ReLU(W x), h_l = ReLU(W_l h_(l-1)), and with skips
  * h_l = h_(l-1) + ReLU(W_l h_(l-1)) / L; f = A h_L.
@@ -8,6 +10,11 @@ export interface Depth {
   readonly skip: boolean;
   /** the first layer that is trained: 1, or 2 where W stays as drawn */
   readonly firstTrained: 1 | 2;
+}
+
+/** The first hidden layer that is trained; the one before stays as drawn. */
+export function firstTrained({ train }: Pick<Experiment, 'train'>): 1 | 2 {
+  return train === 'all' ? 1 : 2;
 }
 
 /** Names of the hidden weights: W (m x d), then W2 .. WL (m x m). */

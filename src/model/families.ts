@@ -1,4 +1,5 @@
 import { type Experiment, type Model, type Setup, sourceRow, type Targets } from '../experiment/settings.ts';
+import type { InsightKey } from '../measure/insights.ts';
 import type { MeasurementKey } from '../measure/measurements.ts';
 import { deep, deepRegression } from './families/deep.ts';
 import { gradientDescent } from './families/gradientDescent.ts';
@@ -6,6 +7,7 @@ import { recurrent } from './families/recurrent.ts';
 import { student } from './families/student.ts';
 import { twoLayer } from './families/twoLayer.ts';
 import type { ModelFamily, TensorName, TensorSize } from './family.ts';
+import { INVERSE_ROOT, type WidthLaw } from './widthLaw.ts';
 
 /** One row per model of experiment/models.ts: what it is on each kind of targets that it learns. */
 export const FAMILIES: Readonly<Record<Model, Readonly<Partial<Record<Targets, ModelFamily>>>>> = {
@@ -22,9 +24,20 @@ export function familyOf({ model, data }: Setup): ModelFamily {
   return kinds[sourceRow(data).targets] ?? Object.values(kinds)[0];
 }
 
-/** Whether a measurement means something to the model of an experiment. */
-export function measures(experiment: Setup, key: MeasurementKey): boolean {
+/** Whether a measurement, or a number of an insight, means something to the model of an experiment. */
+export function measures(experiment: Setup, key: MeasurementKey | InsightKey): boolean {
   return !familyOf(experiment).absent.includes(key);
+}
+
+/** Hidden layers of its network. */
+export function layerCount(experiment: Experiment): number {
+  return familyOf(experiment).layers?.(experiment) ?? 1;
+}
+
+/** How the distance of all trained weights together goes with the width; null where not as one power of it. */
+export function distanceLaw(experiment: Experiment): WidthLaw | null {
+  const { distanceLaw: own } = familyOf(experiment);
+  return own === undefined ? INVERSE_ROOT : own(experiment);
 }
 
 /** The setting that the learning rate is made from, with its value or another: "c = 3". */

@@ -1,11 +1,12 @@
 import type { Dataset } from '../data/types.ts';
 import type { Experiment, Model } from '../experiment/settings.ts';
-import type { InsightGroup } from '../measure/insights.ts';
+import type { InsightGroup, InsightKey } from '../measure/insights.ts';
 import type { MeasurementKey } from '../measure/measurements.ts';
 import type { Depth, HiddenName } from './depth.ts';
 import type { Limit } from './limit.ts';
 import type { Recurrence } from './recurrence.ts';
 import type { Regression } from './regression.ts';
+import type { WidthLaw } from './widthLaw.ts';
 
 /**
  * A kind of model: how it starts, what it is trained on, when it has fitted, and what can be said of it. Which settings and
@@ -20,8 +21,8 @@ export interface ModelFamily {
   readonly loss: Loss;
   readonly fit: Fit;
   readonly rate: Rate;
-  /** measurements that mean nothing to it: null at every step */
-  readonly absent: readonly MeasurementKey[];
+  /** measurements and numbers of insights that mean nothing to it: null at every step */
+  readonly absent: readonly (MeasurementKey | InsightKey)[];
   readonly insights: readonly InsightGroup[];
   /** how fast it must converge follows from its points alone (measure/convergence.ts) */
   readonly hasGuarantee?: true;
@@ -29,6 +30,8 @@ export interface ModelFamily {
   cost(experiment: Experiment, size: TensorSize): number;
   /** hidden layers; absent = one */
   layers?(experiment: Experiment): number;
+  /** how the distance of all its trained weights together goes with the width; null = not as one power; absent = as 1/√m */
+  distanceLaw?(experiment: Experiment): WidthLaw | null;
   /** inputs of one sequence; absent = one, the point itself */
   sequence?(experiment: Experiment): number;
   /** outputs of the network, given the number of classes */

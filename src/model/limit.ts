@@ -7,6 +7,8 @@ export interface Limit {
   readonly rate: number;
   /** tau^2: variance of the output weights */
   readonly outputVariance: number;
+  /** s sqrt(m), the deviation of hidden weights at the start on a scale that does not depend on the width */
+  readonly scale: number;
 }
 
 /** What the network of infinite width has no number for: it has no units to be counted, and each would move by nothing. */

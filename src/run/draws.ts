@@ -2,7 +2,7 @@ import { makeDataset } from '../data/dataset.ts';
 import type { DataFiles } from '../data/sources.ts';
 import type { Dataset } from '../data/types.ts';
 import * as fast from '../engine/wasm/initial.ts';
-import { kernelModule } from '../engine/wasm/module.ts';
+import { CORE_KERNELS } from '../engine/wasm/module.ts';
 import { kernelStreams } from '../engine/wasm/stream.ts';
 import type { Experiment } from '../experiment/settings.ts';
 import * as portable from '../random/initial.ts';
@@ -15,7 +15,7 @@ const hasKernels = compiles();
 /** False where WebAssembly or its SIMD is missing. */
 function compiles(): boolean {
   try {
-    kernelModule(false);
+    CORE_KERNELS.module(false);
     return true;
   } catch {
     return false;

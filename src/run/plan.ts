@@ -3,7 +3,7 @@ import { engineWord } from '../engine/engines.ts';
 import { MIN_DIMENSION, MIN_POINTS } from '../experiment/limits.ts';
 import { applies, batchSizeOf, type Experiment } from '../experiment/settings.ts';
 import { sampleSize } from '../measure/sampleSize.ts';
-import { familyOf } from '../model/families.ts';
+import { familyOf, layerCount } from '../model/families.ts';
 import { limitStartWidth } from '../model/limit.ts';
 import { count, megabytes } from '../text/numbers.ts';
 import type { Arm } from './protocol.ts';
@@ -53,7 +53,7 @@ export function requireMemory(
   const kind = {
     batchSize: batchSizeOf(experiment),
     model: experiment.model,
-    layers: familyOf(experiment).layers?.(experiment) ?? 1,
+    layers: layerCount(experiment),
     sequence: familyOf(experiment).sequence?.(experiment) ?? 1,
     startWidth: limitStartWidth(experiment),
     ...(train < data.n || test < data.nTest ? { sample } : {}),

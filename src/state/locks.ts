@@ -3,6 +3,7 @@ import {
   defaultExperiment,
   type Experiment,
   type Group,
+  modelFor,
   SETTINGS,
   type Setting,
   type SettingKey,
@@ -74,9 +75,13 @@ export function heldSettings({ locked, hidden }: Locks, setup: Setup): Setting[]
 
 /** Whether another source can be taken: not where a held setting has no meaning for it, and so would lose its value. */
 export function sourceAllowed(source: Source, experiment: Experiment, screen: Locks): boolean {
-  const setup = defaultExperiment(source);
+  return setupAllowed({ data: source, model: modelFor(source, experiment.model) }, experiment, screen);
+}
+
+/** The same of another source and model. */
+export function setupAllowed(setup: Setup, experiment: Experiment, screen: Locks): boolean {
   return heldSettings(screen, experiment).every(
-    (setting) => applies(setting, setup) && (setting.key !== 'data' || source === experiment.data),
+    (setting) => applies(setting, setup) && (setting.key !== 'data' || setup.data === experiment.data),
   );
 }
 
@@ -84,7 +89,16 @@ export function sourceAllowed(source: Source, experiment: Experiment, screen: Lo
 export function holdLocked(asked: Experiment, present: Experiment, screen: Locks): Experiment {
   const held = heldSettings(screen, present);
   if (held.length === 0) return asked;
-  if (!sourceAllowed(asked.data, present, screen)) return present;
+  const model = held.some(({ key }) => key === 'model') ? present.model : asked.model;
+  if (!setupAllowed({ data: asked.data, model }, present, screen)) return present;
   const values = Object.fromEntries(held.map(({ key }) => [key, present[key]]));
-  return { ...asked, ...(values as Partial<Pick<Experiment, SettingKey>>) };
+  const within = { ...asked, ...(values as Partial<Pick<Experiment, SettingKey>>) };
+  return model === asked.model ? within : withoutForeign(within);
+}
+
+/** What means nothing to the model sits at its default: a link says nothing of it. */
+function withoutForeign(experiment: Experiment): Experiment {
+  const usual = defaultExperiment(experiment.data, experiment.model);
+  const foreign = SETTINGS.filter((setting) => !applies(setting, experiment));
+  return { ...experiment, ...Object.fromEntries(foreign.map(({ key }) => [key, usual[key]])) };
 }

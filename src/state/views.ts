@@ -1,4 +1,4 @@
-import type { Experiment } from '../experiment/settings.ts';
+import { type Experiment, hasInfiniteWidth } from '../experiment/settings.ts';
 import type { InsightGroup } from '../measure/insights.ts';
 import { familyOf, measures } from '../model/families.ts';
 
@@ -26,10 +26,12 @@ const ROWS = {
   error: { kind: 'chart', appliesTo: (experiment: Experiment) => measures(experiment, 'trainError') },
   loss: { kind: 'chart', appliesTo: always },
   distance: { kind: 'chart', appliesTo: always },
+  scaled: { kind: 'chart', appliesTo: hasInfiniteWidth },
   pattern: { kind: 'chart', appliesTo: always },
   final: { kind: 'chart', appliesTo: ({ m }: Experiment) => m.filter(Number.isFinite).length > 1 },
   verdict: { kind: 'words', appliesTo: always },
   inside: insight('inside'),
+  layers: insight('layers'),
   spectrum: insight('spectrum'),
   gradients: insight('gradients'),
   twin: insight('twin'),

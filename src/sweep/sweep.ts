@@ -8,7 +8,7 @@ import {
 } from '../experiment/settings.ts';
 import { INSIGHTS, type InsightGroup, type InsightKey } from '../measure/insights.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/measurements.ts';
-import { familyOf } from '../model/families.ts';
+import { familyOf, measures } from '../model/families.ts';
 
 /** The settings that are the size of a step: what a grid point can be made robust against. */
 const STEP_SIZES: readonly SettingKey[] = ['c', 'eta'];
@@ -28,7 +28,12 @@ export type SweepMeasurement = MeasurementKey | InsightKey;
 /** What a sweep over a data source can ask for: gradients and the linear twin speak of classes. */
 export function sweepMeasurements(setup: Setup): readonly { name: SweepMeasurement; label: string }[] {
   const family = familyOf(setup);
-  return [...MEASUREMENTS, ...INSIGHTS.filter(({ group }) => family.insights.includes(group))];
+  // a sweep has no network of infinite width
+  const ofAll = MEASUREMENTS.filter((row) => !('ofInfiniteWidth' in row));
+  return [
+    ...ofAll,
+    ...INSIGHTS.filter(({ group, name }) => family.insights.includes(group) && measures(setup, name)),
+  ];
 }
 
 /** Label and unit of a measurement. */

@@ -8,6 +8,15 @@ test('the GPU engine trains in the built page, in its worker and under its polic
   expect(await page.locator('summary', { hasText: 'engine:' }).innerText()).toContain('webgl');
 });
 
+test('the GPU engine trains deep networks there', async () => {
+  const { page, errors } = await openPage({
+    hash: smallWith({ engine: 'webgl', m: '10', T: '10', model: 'deep', L: '2', skip: 'on' }),
+  });
+  await finished(page, 80_000);
+  expect(await page.locator('summary', { hasText: 'engine:' }).innerText()).toContain('webgl');
+  expect(errors).toEqual([]);
+});
+
 test('when the GPU process dies in the middle of a run, the run goes on with another engine', async () => {
   const { page, context, errors } = await openPage({ hash: smallWith({ engine: 'webgl', T: '5000' }) });
   const chip = page.locator('summary', { hasText: 'engine: webgl' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as fast from '../../src/engine/wasm/initial.ts';
-import { initialWeights, outputWeights } from '../../src/random/initial.ts';
+import { initialWeights, outputWeights, upperWeights } from '../../src/random/initial.ts';
 import { Stream } from '../../src/random/stream.ts';
 
 /** toEqual compares element by element, which takes seconds at these sizes. */
@@ -23,6 +23,15 @@ describe('draws in WebAssembly', () => {
     [7, 333],
   ])('give the A of src/random for k=%i, m=%i', (k, m) => {
     sameBits(fast.outputWeights(k, m, 1, 0), outputWeights(k, m, 1, 0));
+  });
+
+  it('give upper layers, whose entries are the same at every width', () => {
+    sameBits(fast.upperWeights(37, 0.2, 7, 3), upperWeights(37, 0.2, 7, 3));
+    const narrow = upperWeights(5, 1, 7, 2);
+    const wide = upperWeights(9, 1, 7, 2);
+    for (let r = 0; r < 5; r++)
+      expect(wide.slice(r * 9, r * 9 + 5)).toEqual(narrow.slice(r * 5, (r + 1) * 5));
+    expect(upperWeights(5, 1, 7, 3)).not.toEqual(narrow);
   });
 
   it('go on across chunks', () => {

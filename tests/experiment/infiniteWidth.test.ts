@@ -25,6 +25,7 @@ describe('the infinite width', () => {
       [10],
       'with gamma=0.5 units move however wide the network is: its limit is known for gamma=0 only',
     ],
+    ['m=10,inf&scale=0', [10], 'with scale=0 all units are closed from the start, and none ever opens'],
     ['m=10,inf&lazy=on', [10], 'lazy=on has no limit of its own: m=inf goes with lazy=off'],
     ['m=10,inf&model=deep', [10], 'model=deep has no network of infinite width here'],
     ['m=inf&data=teacher', [4000], 'model=student has no network of infinite width here'],

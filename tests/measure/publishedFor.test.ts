@@ -16,6 +16,7 @@ describe('published values', () => {
     const others = ['d=999', 'k=9', 'l=3', 'n=999', 'B=32', 'noise=2', 'mean=4', 'p=0.1', 'scale=2'];
     for (const other of [...others, 'lazy=on', 'inputs=shuffled'])
       expect(found(`v=2&data=gaussian&m=1000&${other}`), other).toBeNull();
+    expect(found('v=2&data=mnist&m=1000&model=deep&scale=1')).toBeNull();
     expect(found('v=2')).toBeNull();
     expect(found('v=2&data=xor')).toBeNull();
   });

@@ -27,7 +27,7 @@ export function speed(stepsPerSecond: number): string {
   return grouped(Number(stepsPerSecond.toPrecision(2)));
 }
 
-const IN_CAPTION: readonly SettingKey[] = ['k', 'l', 'delta', 'd', 'n', 'scale', 'tau', 'c', 'eta', 'B'];
+const IN_CAPTION: readonly SettingKey[] = ['k', 'l', 'delta', 'd', 'n', 'L', 'scale', 'tau', 'c', 'eta', 'B'];
 /** Named only where they are not what they usually are. The steps are on the axis, the widths on the curves. */
 const IF_UNUSUAL: readonly SettingKey[] = [
   ...([
@@ -44,7 +44,7 @@ const IF_UNUSUAL: readonly SettingKey[] = [
     'targets',
     'gamma',
   ] as const),
-  ...(['lazy', 'opt', 'order'] as const),
+  ...(['train', 'skip', 'lazy', 'opt', 'order'] as const),
 ];
 
 const SEEDS: readonly SettingKey[] = ['seeds', 'seed'];
@@ -70,6 +70,10 @@ export function settingsLine(experiment: Experiment): string {
     // half of all questions about such plots are about the parameterisation: it stands beside every chart
     if (setting.key === 'scale') return familyOf(experiment).startText(experiment.scale);
     if (setting.key === 'c') return experiment.gamma === 0 ? `η = ${value}/m` : `η = ${value} m^(γ−1)`;
+    if (setting.key === 'L') return `${value}\u00a0hidden layer${experiment.L === 1 ? '' : 's'}`;
+    if (setting.key === 'train')
+      return experiment.train === 'all' ? 'all layers trained' : 'first layer not trained';
+    if (setting.key === 'skip') return experiment.skip === 'on' ? 'with skips h + ReLU(W h)/L' : 'no skips';
     if (setting.key === 'order') return experiment.order === 'once' ? 'one pass' : 'epochs';
     if (setting.key === 'lazy') return `lazy with α = ${experiment.alpha}, step η/α²`;
     if (SEEDS.includes(setting.key)) return seedsText(setting.key, experiment, usual);

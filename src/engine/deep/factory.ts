@@ -1,5 +1,6 @@
 import type { EngineFactory, LayerEngine, Problem, Size } from '../contract.ts';
 import { type ArmKind, createAlone, createShared, lacksMemory } from '../wasm/create.ts';
+import { DEEP_KERNELS, type DeepKernels } from '../wasm/deepModule.ts';
 import { createThreaded } from '../wasm/index.ts';
 import { onSample } from '../wasm/problem.ts';
 import { DEEP_ARM } from '../wasm/structs.ts';
@@ -12,13 +13,14 @@ import { writeDeep } from './write.ts';
 /** Units below which a further thread would wait longer than it computes. */
 const MIN_UNITS = 64;
 
-function deepArm(problem: DeepProblem): ArmKind<LayerEngine> {
+function deepArm(problem: DeepProblem): ArmKind<LayerEngine, DeepKernels> {
   const size = { ...problem, layers: problem.depth.L };
   const layoutOf = (threads: number, origin?: number) => deepLayout(size, threads, origin);
   return {
     layout: layoutOf,
     maxThreads: Math.max(1, Math.floor(problem.m / MIN_UNITS)),
-    write({ memory, kernels }, threads, origin) {
+    kernels: DEEP_KERNELS,
+    write(memory, kernels, threads, origin) {
       const layout = layoutOf(threads, origin);
       const { arm, sample, fields } = layout;
       writeDeep(memory, layout, problem);
@@ -26,8 +28,7 @@ function deepArm(problem: DeepProblem): ArmKind<LayerEngine> {
       if (sample !== null)
         onSample(memory, arm, DEEP_ARM, sample, fields, () => kernels.deepRememberStart(arm));
     },
-    engine: (armMemory, threads, origin, close) =>
-      new DeepWasm(problem, layoutOf(threads, origin), armMemory, close),
+    engine: (at, threads, close) => new DeepWasm(problem, layoutOf(threads, at.origin), at, close),
     tooLarge: (bytes, available) =>
       lacksMemory(problem, bytes, available, (m) => deepLayout({ ...size, m }, 1).bytes),
   };

@@ -12,8 +12,9 @@ import {
   type Snapshot,
 } from '../contract.ts';
 import { measureBy } from '../measurementTable.ts';
+import type { Placed } from '../wasm/create.ts';
+import { DEEP_COMMAND, type DeepKernels } from '../wasm/deepModule.ts';
 import { type ArmMemory, extend } from '../wasm/memory.ts';
-import { COMMAND } from '../wasm/module.ts';
 import { onSample } from '../wasm/problem.ts';
 import { bytesOf, readDoubles, writeFields } from '../wasm/struct.ts';
 import { DEEP_ARM, DEEP_LAYER, DEEP_LAYER_SUMS, DEEP_RESULTS } from '../wasm/structs.ts';
@@ -32,6 +33,7 @@ export class DeepWasm implements LayerEngine {
   readonly #problem: DeepProblem;
   readonly #layout: DeepLayout;
   readonly #armMemory: ArmMemory;
+  readonly #kernels: DeepKernels;
   readonly #close: () => void;
   /** where gradients are summed up: an address for each layer; made when they are first asked for */
   #gradientRooms: readonly number[] | null = null;
@@ -43,12 +45,18 @@ export class DeepWasm implements LayerEngine {
   #diverged = false;
   #open = true;
 
-  constructor(problem: DeepProblem, layout: DeepLayout, armMemory: ArmMemory, close: () => void) {
+  constructor(
+    problem: DeepProblem,
+    layout: DeepLayout,
+    { armMemory, kernels }: Placed<DeepKernels>,
+    close: () => void,
+  ) {
     const { threads } = layout.fields;
     this.info = { name: 'wasm', exact: true, precision: 'float32', threads, device: 'WebAssembly SIMD' };
     this.#problem = problem;
     this.#layout = layout;
     this.#armMemory = armMemory;
+    this.#kernels = kernels;
     this.#close = close;
   }
 
@@ -72,7 +80,7 @@ export class DeepWasm implements LayerEngine {
   #steps(indices: Int32Array, batchSize: number): number {
     const at = this.#layout.fields.indices;
     new Int32Array(this.#armMemory.memory.buffer, at, indices.length).set(indices);
-    return this.#command('deepSteps', at, indices.length / batchSize);
+    return this.#command('steps', at, indices.length / batchSize);
   }
 
   measure(scope: 'all' | 'sample' = 'all'): Measurement {
@@ -80,8 +88,8 @@ export class DeepWasm implements LayerEngine {
     const { sample, arm, fields } = this.#layout;
     const { memory } = this.#armMemory;
     const sampled = scope === 'sample' && sample !== null;
-    if (sampled) onSample(memory, arm, DEEP_ARM, sample, fields, () => this.#command('deepMeasure'));
-    else this.#command('deepMeasure');
+    if (sampled) onSample(memory, arm, DEEP_ARM, sample, fields, () => this.#command('measure'));
+    else this.#command('measure');
     const table = this.#problem.regression === undefined ? DEEP_CLASSIFICATION : DEEP_REGRESSION;
     return measureBy(table, this.#sums(sampled));
   }
@@ -172,7 +180,7 @@ export class DeepWasm implements LayerEngine {
         this.#set({ batch: n - whole, panels: Math.ceil((n - whole) / PANEL) });
         finite &&= this.#stepOn(whole, n, n - whole);
       }
-      this.#command('deepTargetSquares');
+      this.#command('targetSquares');
       return layers.map((_, l) => {
         if (l + 1 < depth.firstTrained) return 0;
         return finite ? this.#layerSums(l).targetSquares : Number.NaN;
@@ -217,7 +225,7 @@ export class DeepWasm implements LayerEngine {
       for (let c = 0; c < d; c++) X[i * dPad + c] = XTest[p * d + c];
     });
     this.#set({ states: at, XTest: points, nTest: count });
-    this.#command('deepStates');
+    this.#command('states');
     this.#set({ states: 0, XTest: fields.XTest, nTest });
     const all = this.#floats(at, L * count * mPad);
     return {
@@ -244,7 +252,7 @@ export class DeepWasm implements LayerEngine {
     const { nTest, k } = this.#problem;
     const at = (this.#outputsRoom ??= extend(this.#armMemory, this.#layout.arm, nTest * k * 4));
     this.#set({ outputs: at });
-    this.#command('deepMeasure');
+    this.#command('measure');
     this.#set({ outputs: 0 });
     return this.#floats(at, nTest * k).slice();
   }
@@ -287,8 +295,8 @@ export class DeepWasm implements LayerEngine {
     return new Float32Array(this.#armMemory.memory.buffer, at, count);
   }
 
-  #command(kind: keyof typeof COMMAND, a = 0, b = 0): number {
-    return this.#armMemory.kernels.command(this.#layout.arm, COMMAND[kind], a, b, 0, 0);
+  #command(kind: keyof typeof DEEP_COMMAND, a = 0, b = 0): number {
+    return this.#kernels.command(this.#layout.arm, DEEP_COMMAND[kind], a, b, 0, 0);
   }
 
   #mustBeOpen(): void {

@@ -33,7 +33,7 @@ export function writeDeep(memory: WebAssembly.Memory, layout: DeepLayout, proble
 }
 
 /** Points, labels or targets. */
-export function writePoints(
+function writePoints(
   { buffer }: WebAssembly.Memory,
   at: DeepPoints,
   { d, n, nTest, X, XTest, y, yTest, corrupted, regression }: DeepProblem,

@@ -1,6 +1,20 @@
 import type { Size } from '../contract.ts';
 import { wasmFactory } from '../wasm/index.ts';
-import { kernelBytes } from './kernel.ts';
+
+/** Up to so many entries (128 MB) the kernel is kept in float64; above, each entry is rounded to float32 (relative error 6e-8). */
+const MAX_DOUBLES = 2 ** 24;
+
+export type KernelSize = Pick<Size, 'n' | 'nTest'>;
+
+/** Whether the kernel between n training points and all points is kept in float64. */
+export function isDouble({ n, nTest }: KernelSize): boolean {
+  return n * (n + nTest) <= MAX_DOUBLES;
+}
+
+/** Bytes that the kernel takes once every training point has been in a batch. */
+function kernelBytes(size: KernelSize): number {
+  return size.n * (size.n + size.nTest) * (isDouble(size) ? 8 : 4);
+}
 
 /** Units of the start whose outputs are computed together: each group takes memory of its own. */
 export const START_UNITS = 4096;

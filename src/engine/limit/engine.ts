@@ -113,7 +113,21 @@ export class LimitEngine implements Engine {
       train: outcome((i) => this.#trainOutputs(train[i], f), train, y),
       test: outcome((i) => testOutputs.subarray(i * k, (i + 1) * k), test, yTest),
       problem: { ...this.#problem, corrupted: Uint8Array.from(train, (p) => corrupted[p]) },
+      distance: this.#distance(),
     });
+  }
+
+  /**
+   * The limit of sqrt(m) |W_t - W_0| / |W_0|. As dw_r = -(1/m) sum_j <a_r, s_j> 1{gate r open at x_j} x_j, m |dW|^2 goes to
+   * tau^2 trace(s^T K s) = sum_j <s_j, f_0(x_j) - f_t(x_j)>, and |W_0|^2 to scale^2 d.
+   */
+  #distance(): number {
+    const { n, k, d, limit } = this.#problem;
+    let square = 0;
+    for (let p = 0; p < n; p++)
+      for (let i = 0; i < k; i++)
+        square += this.#signals[p * k + i] * (this.#f0[p * k + i] - this.#f[i * n + p]);
+    return Math.sqrt(Math.max(0, square)) / (limit.scale * Math.sqrt(d)); // rounding may make it negative
   }
 
   #trainOutputs(p: number, out: Float64Array): Float64Array {
@@ -177,6 +191,7 @@ interface Outcome {
   readonly train: Classified;
   readonly test: Classified;
   readonly problem: Problem;
+  readonly distance: number;
 }
 
 const NO_UNITS = { unmeasured: 'there are no units to be counted, and each moves by nothing' };
@@ -189,4 +204,5 @@ export const LIMIT: MeasurementTable<Outcome> = {
   patternChange: NO_UNITS,
   predictedPatternChange: NO_UNITS,
   deadUnits: NO_UNITS,
+  limitDistance: ({ distance }) => distance,
 };

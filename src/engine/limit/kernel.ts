@@ -1,21 +1,8 @@
 import type { Reals } from '../../data/types.ts';
+import { isDouble, type KernelSize } from './bytes.ts';
 
 // K(x, z) = <x, z> (pi - theta) / (2 pi), theta the angle between x and z: what the gradients of a network of infinite width with
 // respect to its first layer have as inner products, over tau^2. Zero where x or z is zero.
-
-/** Up to so many entries (128 MB) the matrix is kept in float64; above, each entry is rounded to float32 (relative error 6e-8). */
-const MAX_DOUBLES = 2 ** 24;
-
-export interface KernelSize {
-  readonly n: number;
-  readonly nTest: number;
-}
-
-/** Bytes that the matrix takes once every training point has been in a batch. */
-export function kernelBytes({ n, nTest }: KernelSize): number {
-  const entries = n * (n + nTest);
-  return entries * (entries <= MAX_DOUBLES ? 8 : 4);
-}
 
 export interface KernelPoints extends KernelSize {
   readonly d: number;
@@ -59,8 +46,7 @@ export class TangentKernel implements Kernel {
 
   #computed(b: number): Reals {
     const { n, nTest, d, X, XTest } = this.#points;
-    const entries = n * (n + nTest);
-    const row = entries <= MAX_DOUBLES ? new Float64Array(n + nTest) : new Float32Array(n + nTest);
+    const row = isDouble(this.#points) ? new Float64Array(n + nTest) : new Float32Array(n + nTest);
     const x = sparse(X, b, d);
     const norm = this.#norms[b];
     const known = this.#rows;

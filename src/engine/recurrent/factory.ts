@@ -1,5 +1,6 @@
 import type { EngineFactory, Problem, Size, TimeEngine } from '../contract.ts';
 import { type ArmKind, createAlone, createShared, lacksMemory } from '../wasm/create.ts';
+import { DEEP_KERNELS, type DeepKernels } from '../wasm/deepModule.ts';
 import { onSample } from '../wasm/problem.ts';
 import { DEEP_ARM } from '../wasm/structs.ts';
 import { recurrentLayout } from './layout.ts';
@@ -10,13 +11,14 @@ import { writeRecurrent } from './write.ts';
 /** Units below which a further thread would wait longer than it computes. */
 const MIN_UNITS = 64;
 
-function recurrentArm(problem: RecurrentProblem): ArmKind<TimeEngine> {
+function recurrentArm(problem: RecurrentProblem): ArmKind<TimeEngine, DeepKernels> {
   const size = { ...problem, sequence: problem.recurrence.S };
   const layoutOf = (threads: number, origin?: number) => recurrentLayout(size, threads, origin);
   return {
     layout: layoutOf,
     maxThreads: Math.max(1, Math.floor(problem.m / MIN_UNITS)),
-    write({ memory, kernels }, threads, origin) {
+    kernels: DEEP_KERNELS,
+    write(memory, kernels, threads, origin) {
       const layout = layoutOf(threads, origin);
       const { arm, sample, fields } = layout;
       writeRecurrent(memory, layout, problem);
@@ -24,8 +26,7 @@ function recurrentArm(problem: RecurrentProblem): ArmKind<TimeEngine> {
       if (sample !== null)
         onSample(memory, arm, DEEP_ARM, sample, fields, () => kernels.recurrentRememberStart(arm));
     },
-    engine: (armMemory, threads, origin, close) =>
-      new RecurrentWasm(problem, layoutOf(threads, origin), armMemory, close),
+    engine: (at, threads, close) => new RecurrentWasm(problem, layoutOf(threads, at.origin), at, close),
     tooLarge: (bytes, available) =>
       lacksMemory(problem, bytes, available, (m) => recurrentLayout({ ...size, m }, 1).bytes),
   };

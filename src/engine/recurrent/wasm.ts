@@ -11,8 +11,9 @@ import {
 import { type DeepLayout, PANEL } from '../deep/layout.ts';
 import { gatherRows, spreadRows } from '../deep/write.ts';
 import { measureBy } from '../measurementTable.ts';
+import type { Placed } from '../wasm/create.ts';
+import { DEEP_COMMAND, type DeepKernels } from '../wasm/deepModule.ts';
 import { type ArmMemory, extend } from '../wasm/memory.ts';
-import { COMMAND } from '../wasm/module.ts';
 import { onSample } from '../wasm/problem.ts';
 import { bytesOf, readDoubles, writeFields } from '../wasm/struct.ts';
 import { DEEP_ARM, DEEP_LAYER, DEEP_LAYER_SUMS, DEEP_RESULTS } from '../wasm/structs.ts';
@@ -28,6 +29,7 @@ export class RecurrentWasm implements TimeEngine {
   readonly #problem: RecurrentProblem;
   readonly #layout: DeepLayout;
   readonly #armMemory: ArmMemory;
+  readonly #kernels: DeepKernels;
   readonly #close: () => void;
   /** where gradients are summed up, norms of hidden vectors and outputs lie; made when they are first asked for */
   #gradientRoom: number | null = null;
@@ -36,12 +38,18 @@ export class RecurrentWasm implements TimeEngine {
   #diverged = false;
   #open = true;
 
-  constructor(problem: RecurrentProblem, layout: DeepLayout, armMemory: ArmMemory, close: () => void) {
+  constructor(
+    problem: RecurrentProblem,
+    layout: DeepLayout,
+    { armMemory, kernels }: Placed<DeepKernels>,
+    close: () => void,
+  ) {
     const { threads } = layout.fields;
     this.info = { name: 'wasm', exact: true, precision: 'float32', threads, device: 'WebAssembly SIMD' };
     this.#problem = problem;
     this.#layout = layout;
     this.#armMemory = armMemory;
+    this.#kernels = kernels;
     this.#close = close;
   }
 
@@ -157,7 +165,7 @@ export class RecurrentWasm implements TimeEngine {
         ) === 1;
       this.#addSignalNorms(norms, batch);
     }
-    this.#command('deepTargetSquares');
+    this.#command('targetSquares');
     const { batch, panels, firstTrained } = fields;
     this.#set({ scale: this.#problem.learningRate / batchSize, batch, panels, firstTrained });
     this.#aim(W);
@@ -238,8 +246,8 @@ export class RecurrentWasm implements TimeEngine {
     return new Float32Array(this.#armMemory.memory.buffer, at, count);
   }
 
-  #command(kind: keyof typeof COMMAND, a = 0, b = 0): number {
-    return this.#armMemory.kernels.command(this.#layout.arm, COMMAND[kind], a, b, 0, 0);
+  #command(kind: keyof typeof DEEP_COMMAND, a = 0, b = 0): number {
+    return this.#kernels.command(this.#layout.arm, DEEP_COMMAND[kind], a, b, 0, 0);
   }
 
   #mustBeOpen(): void {

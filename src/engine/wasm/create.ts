@@ -10,22 +10,30 @@ import {
   returnMemory,
   takeMemory,
 } from './memory.ts';
-import { COMMAND, kernelModule, loadSharedKernels } from './module.ts';
+import { COMMAND, CORE_KERNELS, instantiate, type KernelSet, type Kernels } from './module.ts';
 import { canShareMemory, startHelpers } from './threads.ts';
 
 // How arms of the exact engine come into being and go, whatever their model: alone in one thread, or shared by several.
 
 /** What a kind of arm is made with, for one thread or several. */
-export interface ArmKind<E> {
+export interface ArmKind<E, K extends Pick<Kernels, 'command' | 'help'> = Kernels> {
+  readonly kernels: KernelSet;
   /** where it lies; the header at `arm` begins with TEAM */
   layout(threads: number, origin?: number): { readonly arm: number; readonly bytes: number };
   /** threads that would find something to do */
   readonly maxThreads: number;
   /** writes it into memory whose contents are unknown, and remembers the start */
-  write(armMemory: ArmMemory, threads: number, origin: number): void;
-  engine(armMemory: ArmMemory, threads: number, origin: number, close: () => void): E;
+  write(memory: WebAssembly.Memory, kernels: K, threads: number, origin: number): void;
+  engine(at: Placed<K>, threads: number, close: () => void): E;
   /** bytes that cannot be had, as an error */
   tooLarge(bytes: number, available: number): EngineError;
+}
+
+/** Where an arm lies, and the kernels that work on it. */
+export interface Placed<K> {
+  readonly armMemory: ArmMemory;
+  readonly kernels: K;
+  readonly origin: number;
 }
 
 /** Memories that closed arms of several threads are about to give back. */
@@ -36,11 +44,15 @@ export async function allReturned(): Promise<void> {
   await Promise.all(leaving);
 }
 
+type AnyKernels = Pick<Kernels, 'command' | 'help'>;
+
 /** An arm in one thread, beside others in one memory. */
-export function createAlone<E>(kind: ArmKind<E>): E {
+export async function createAlone<E, K extends AnyKernels>(kind: ArmKind<E, K>): Promise<E> {
+  await kind.kernels.load(false);
   const { armMemory, origin } = orTooLarge(kind, kind.layout(1).bytes, allocate);
-  kind.write(armMemory, 1, origin);
-  return kind.engine(armMemory, 1, origin, () => free(armMemory, origin));
+  const kernels = instantiate<K>(kind.kernels.module(false), armMemory.memory);
+  kind.write(armMemory.memory, kernels, 1, origin);
+  return kind.engine({ armMemory, kernels, origin }, 1, () => free(armMemory, origin));
 }
 
 /**
@@ -48,18 +60,24 @@ export function createAlone<E>(kind: ArmKind<E>): E {
  * shared or no further thread can be started: `info.threads` tells. The calling thread waits for the others, so this must not be
  * called on the main thread of a page.
  */
-export async function createShared<E>(kind: ArmKind<E>, threads: number): Promise<E> {
+export async function createShared<E, K extends AnyKernels>(
+  kind: ArmKind<E, K>,
+  threads: number,
+): Promise<E> {
   const count = Math.min(threads, kind.maxThreads);
   if (count <= 1 || !canShareMemory()) return createAlone(kind);
-  await Promise.all([allReturned(), loadSharedKernels()]);
+  await Promise.all([allReturned(), CORE_KERNELS.load(true), kind.kernels.load(true)]);
   const { arm, bytes } = kind.layout(count);
   const armMemory = orTooLarge(kind, bytes, (needed) => takeMemory(needed, true));
-  kind.write(armMemory, count, ORIGIN);
+  const { memory } = armMemory;
+  const module = kind.kernels.module(true);
+  const kernels = instantiate<K>(module, memory);
+  const close = () => kernels.command(arm, COMMAND.close, 0, 0, 0, 0); // the same number in every set
+  kind.write(memory, kernels, count, ORIGIN);
   try {
-    const work = { module: kernelModule(true), memory: armMemory.memory, arm };
-    const { released } = await startHelpers(work, count - 1);
-    return kind.engine(armMemory, count, ORIGIN, () => {
-      armMemory.kernels.command(arm, COMMAND.close, 0, 0, 0, 0);
+    const { released } = await startHelpers({ module, memory, arm }, count - 1);
+    return kind.engine({ armMemory, kernels, origin: ORIGIN }, count, () => {
+      close();
       const left = released.then(() => {
         returnMemory(armMemory);
         leaving.delete(left);
@@ -67,7 +85,7 @@ export async function createShared<E>(kind: ArmKind<E>, threads: number): Promis
       leaving.add(left);
     });
   } catch {
-    armMemory.kernels.command(arm, COMMAND.close, 0, 0, 0, 0); // for those that did start
+    close(); // for those that did start
     return createAlone(kind);
   }
 }

@@ -3,7 +3,7 @@ import { mustClassify } from '../regression/problem.ts';
 import { type ArmKind, createAlone, createShared, lacksMemory } from './create.ts';
 import { WasmEngine } from './engine.ts';
 import { type ArmSize, type Layout, layoutOf } from './layout.ts';
-import type { ArmMemory } from './memory.ts';
+import { CORE_KERNELS, type Kernels } from './module.ts';
 import { onSample, writeProblem } from './problem.ts';
 import { ARM } from './structs.ts';
 
@@ -20,8 +20,10 @@ function twoLayerArm(problem: Problem): ArmKind<InsightEngine> {
   return {
     layout: (threads, origin) => layoutOf(problem, threads, origin),
     maxThreads: layoutOf(problem, 1).fields.blocks, // more threads than blocks would have nothing to do
-    write: (armMemory, threads, origin) => start(problem, layoutOf(problem, threads, origin), armMemory),
-    engine: (armMemory, threads, origin, close) =>
+    kernels: CORE_KERNELS,
+    write: (memory, kernels, threads, origin) =>
+      start(problem, layoutOf(problem, threads, origin), memory, kernels),
+    engine: ({ armMemory, origin }, threads, close) =>
       new WasmEngine(problem, layoutOf(problem, threads, origin), armMemory, close),
     tooLarge: (bytes, available) => tooLarge(problem, bytes, available),
   };
@@ -43,12 +45,11 @@ export function threadedFactory(threads: number, worth: number): EngineFactory {
   };
 }
 
-function start(problem: Problem, layout: Layout, armMemory: ArmMemory): void {
-  writeProblem(armMemory.memory, layout, problem);
+function start(problem: Problem, layout: Layout, memory: WebAssembly.Memory, kernels: Kernels): void {
+  writeProblem(memory, layout, problem);
   const { arm, sample, fields } = layout;
-  armMemory.kernels.rememberStart(arm);
-  if (sample !== null)
-    onSample(armMemory.memory, arm, ARM, sample, fields, () => armMemory.kernels.rememberStart(arm));
+  kernels.rememberStart(arm);
+  if (sample !== null) onSample(memory, arm, ARM, sample, fields, () => kernels.rememberStart(arm));
 }
 
 function tooLarge(size: ArmSize, bytes: number, available: number): EngineError {

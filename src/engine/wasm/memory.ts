@@ -1,7 +1,7 @@
 import { megabytes } from '../../text/numbers.ts';
 import { EngineError } from '../contract.ts';
 import { ORIGIN } from './layout.ts';
-import { instantiate, type Kernels, kernelModule } from './module.ts';
+import { CORE_KERNELS, instantiate, type Kernels } from './module.ts';
 
 /** A linear memory with the kernels that work on it. */
 export interface ArmMemory {
@@ -131,7 +131,13 @@ function newMemory(bytes: number, shared: boolean): ArmMemory {
       maximum: MAX_BYTES / PAGE,
       shared,
     });
-    return { shared, memory, kernels: instantiate(kernelModule(shared), memory), end: bytes, rooms: [] };
+    return {
+      shared,
+      memory,
+      kernels: instantiate(CORE_KERNELS.module(shared), memory),
+      end: bytes,
+      rooms: [],
+    };
   } catch (error) {
     throw refusal(error, bytes);
   }

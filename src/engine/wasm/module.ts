@@ -7,8 +7,6 @@ export interface Kernels {
   /** returns only when the team is closed */
   help(arm: number, thread: number): void;
   rememberStart(arm: number): void;
-  deepRememberStart(arm: number): void;
-  recurrentRememberStart(arm: number): void;
   drawWords(out: number, block: number, count: number, part: number, seed: number, purpose: number): void;
   drawNormals(out: number, block: number, count: number, part: number, seed: number, purpose: number): void;
   drawScaled(out: number, block: number, count: number, seed: number, purpose: number, scale: number): void;
@@ -33,46 +31,55 @@ export const COMMAND = {
   planePart: 7,
   /** address of the room */
   plane: 8,
-  /** address of the batches, their number -> steps done */
-  deepSteps: 9,
-  deepMeasure: 10,
-  deepStates: 11,
-  deepTargetSquares: 12,
-  /** address of the batches, their number -> steps done */
-  recurrentSteps: 13,
-  recurrentMeasure: 14,
 } as const;
 
-const modules: { plain?: WebAssembly.Module; shared?: WebAssembly.Module } = {};
-
-/**
- * The compiled kernels, for plain or for shared memory (`loadSharedKernels` first). Compiled once; throws where WebAssembly
- * SIMD is missing.
- */
-export function kernelModule(shared: boolean): WebAssembly.Module {
-  if (!shared) return (modules.plain ??= new WebAssembly.Module(decode(KERNELS)));
-  if (modules.shared === undefined) throw new Error('loadSharedKernels must come first');
-  return modules.shared;
+/** Compiled kernels, for plain and for shared memory. */
+export interface KernelSet {
+  /** fetches them where they are not there yet */
+  load(shared: boolean): Promise<void>;
+  /** Compiled once. Throws where WebAssembly SIMD is missing, or `load` has not come first. */
+  module(shared: boolean): WebAssembly.Module;
 }
 
-/** Fetches the kernels for shared memory: most pages never split an arm and never need them. */
-export async function loadSharedKernels(): Promise<void> {
-  const { SHARED_KERNELS } = await import('./sharedKernels.generated.ts');
-  modules.shared ??= new WebAssembly.Module(decode(SHARED_KERNELS));
+/** @param plain, shared where the binaries, in hex, come from; at once where they are part of this code */
+export function kernelSet(plain: string | (() => Promise<string>), shared: () => Promise<string>): KernelSet {
+  const sources = { plain, shared };
+  const modules: { plain?: WebAssembly.Module; shared?: WebAssembly.Module } = {};
+  const kindOf = (isShared: boolean) => (isShared ? 'shared' : 'plain');
+  return {
+    async load(isShared) {
+      const source = sources[kindOf(isShared)];
+      if (typeof source !== 'string' && modules[kindOf(isShared)] === undefined)
+        modules[kindOf(isShared)] = new WebAssembly.Module(decode(await source()));
+    },
+    module(isShared) {
+      const kind = kindOf(isShared);
+      const source = sources[kind];
+      if (typeof source === 'string') modules[kind] ??= new WebAssembly.Module(decode(source));
+      const found = modules[kind];
+      if (found === undefined) throw new Error('load must come first');
+      return found;
+    },
+  };
 }
+
+/** Of two-layer networks and draws; those for shared memory are loaded only where one arm is split over threads. */
+export const CORE_KERNELS = kernelSet(
+  KERNELS,
+  async () => (await import('./sharedKernels.generated.ts')).SHARED_KERNELS,
+);
 
 /** The kernels at work on a memory of the same kind as the module. */
-export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
+export function instantiate<K = Kernels>(module: WebAssembly.Module, memory: WebAssembly.Memory): K {
   const sleep = (at: number, seen: number) =>
     void Atomics.wait(new Int32Array(memory.buffer), at >>> 2, seen);
   const wake = (at: number) => void Atomics.notify(new Int32Array(memory.buffer), at >>> 2);
   const { exports } = new WebAssembly.Instance(module, { env: { memory, sleep, wake } });
-  return exports as unknown as Kernels;
+  return exports as unknown as K;
 }
 
-function decode(base64: string): Uint8Array<ArrayBuffer> {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+function decode(hex: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(hex.length / 2);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
   return bytes;
 }

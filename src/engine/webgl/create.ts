@@ -3,7 +3,10 @@ import type { Engine, Problem } from '../contract.ts';
 import { EngineError } from '../contract.ts';
 import { WebglEngine } from './arm.ts';
 import { type Gpu, openGpu } from './gpu.ts';
+import type { GpuModel } from './kernels.ts';
+import { GPU_MODELS } from './models.ts';
 import { selfTest } from './selfTest.ts';
+import { twoLayer } from './twoLayer.ts';
 
 // The one context of this thread: opened for the first arm, opened anew after a loss.
 
@@ -11,6 +14,8 @@ const MAX_IDLE_BYTES = 2 ** 28; // textures that may stay behind, for reuse, whe
 
 let opening: Promise<Gpu> | null = null;
 let arms = 0;
+/** the models that a context was tested with */
+const tested = new WeakMap<Gpu, Set<GpuModel>>();
 
 async function sharedGpu(): Promise<Gpu> {
   const seen = opening;
@@ -28,7 +33,7 @@ async function openTested(): Promise<Gpu> {
   let gpu: Gpu | null = null;
   try {
     gpu = await openGpu();
-    await selfTest(gpu);
+    await test(gpu, twoLayer); // whatever it is opened for: a GPU that fails here is not to be used
     return gpu;
   } catch (error) {
     gpu?.close();
@@ -36,13 +41,27 @@ async function openTested(): Promise<Gpu> {
   }
 }
 
+/** Once for each context and model. */
+async function test(gpu: Gpu, model: GpuModel): Promise<void> {
+  const passed = tested.get(gpu) ?? new Set();
+  if (passed.has(model)) return;
+  await selfTest(gpu, model);
+  tested.set(gpu, passed.add(model));
+}
+
 /** Makes an arm with all its shaders compiled. Throws EngineError where this machine cannot run it. */
 export async function createWebglEngine(problem: Problem): Promise<Engine> {
+  const model = GPU_MODELS[problem.model];
+  if (model === undefined)
+    throw new EngineError(
+      `The GPU engine has no kernels for the model ${problem.model}: use another engine.`,
+    );
   const gpu = await sharedGpu();
   arms++;
   let arm: WebglEngine | null = null;
   try {
-    arm = new WebglEngine(gpu, problem, () => release(gpu));
+    await test(gpu, model);
+    arm = new WebglEngine(gpu, problem, model, () => release(gpu));
     arm.warmUp();
     return arm;
   } catch (error) {

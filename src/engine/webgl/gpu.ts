@@ -9,14 +9,18 @@ import {
   engine,
   env,
   findBackendFactory,
+  mul,
   registerBackend,
   removeBackend,
   setBackend,
   type Tensor,
   type Tensor1D,
+  type Tensor2D,
   tensor1d,
+  tensor2d,
   tidy,
 } from '@tensorflow/tfjs-core';
+import type { Reals } from '../../data/types.ts';
 import { EngineError } from '../contract.ts';
 
 const NAME = 'webgl'; // the name under which the package registers its kernels
@@ -59,6 +63,13 @@ export class Gpu {
 
   get lost(): boolean {
     return this.#lost || this.#gl.isContextLost();
+  }
+
+  /** Uploads and packs in 2 x 2 blocks at once: an unpacked matrix would be packed anew by every matMul. */
+  upload(values: Reals, [rows, columns]: readonly [number, number]): Tensor2D {
+    return tidy(
+      () => mul(tensor2d(Float32Array.from(values), [rows, columns], 'float32'), this.one) as Tensor2D,
+    );
   }
 
   /** Runs a shader of our own; the result belongs to the surrounding tidy. */

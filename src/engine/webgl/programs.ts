@@ -1,6 +1,6 @@
 import type { GPGPUProgram } from '@tensorflow/tfjs-backend-webgl';
 
-// The four shaders that tfjs has no operation for, or needs many for. A packed program works on 2 x 2 blocks, as tfjs's
+// The shaders that tfjs has no operation for, or needs many for. A packed program works on 2 x 2 blocks, as tfjs's
 // matMul does, so that the large matrices need not be repacked between the two.
 
 /**
@@ -36,10 +36,11 @@ export function outputGradient(B: number, k: number): GPGPUProgram {
 }
 
 /**
- * (D, H) -> D where the gate is open, else 0; all B x m, H = ReLU(z). A gate counts as closed when H is exactly 0, so
+ * (D, H) -> D / parts where the gate is open, else 0; all B x m, H = ReLU(z). A gate counts as closed when H is exactly 0, so
  * that a NaN passes on to the weights.
  */
-export function gated(B: number, m: number): GPGPUProgram {
+export function gated(B: number, m: number, parts = 1): GPGPUProgram {
+  const d = 'getDAtOutCoords()';
   return {
     variableNames: ['D', 'H'],
     outputShape: [B, m],
@@ -47,9 +48,39 @@ export function gated(B: number, m: number): GPGPUProgram {
     packedOutput: true,
     userCode: `
       void main() {
-        vec4 d = getDAtOutCoords();
+        vec4 d = ${parts === 1 ? d : `${d} / ${parts}.0`};
         vec4 h = getHAtOutCoords();
         setOutput(mix(vec4(0.0), d, notEqual(h, vec4(0.0))));
+      }`,
+  };
+}
+
+/** (Below, Active) -> Below + Active / L, rows x m: a hidden layer that its input skips. */
+export function skipped(rows: number, m: number, L: number): GPGPUProgram {
+  return {
+    variableNames: ['Below', 'Active'],
+    outputShape: [rows, m],
+    packedInputs: true,
+    packedOutput: true,
+    userCode: `
+      void main() {
+        setOutput(getBelowAtOutCoords() + getActiveAtOutCoords() / ${L}.0);
+      }`,
+  };
+}
+
+/** (Now, Start) -> 1 where one is above 0 and the other is not, else 0; all rows x m. */
+export function gatesDiffer(rows: number, m: number): GPGPUProgram {
+  return {
+    variableNames: ['Now', 'Start'],
+    outputShape: [rows, m],
+    packedInputs: true,
+    packedOutput: true,
+    userCode: `
+      void main() {
+        vec4 now = getNowAtOutCoords();
+        vec4 start = getStartAtOutCoords();
+        setOutput(vec4(notEqual(greaterThan(now, vec4(0.0)), greaterThan(start, vec4(0.0)))));
       }`,
   };
 }

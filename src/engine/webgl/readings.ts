@@ -16,47 +16,17 @@ import {
   tensor2d,
   tidy,
 } from '@tensorflow/tfjs-core';
-import type { Reals } from '../../data/types.ts';
+import type { Measurement } from '../../measure/measurements.ts';
 import type { Problem } from '../contract.ts';
-import { chunkRows } from './chunks.ts';
+import { MAX_KEPT_PAIRS } from './chunks.ts';
 import type { Gpu } from './gpu.ts';
+import type { GpuWeights, Reader } from './kernels.ts';
+import { measurementOf, type Readings } from './measurement.ts';
+import { chunkOf, type Points, range, uploadPoints } from './points.ts';
 import { flips, shareWithin } from './programs.ts';
 
-const MAX_KEPT_PAIRS = 2 ** 22; // pre-activations at W0 that are kept (16 MB) rather than computed anew
-
-/** What a measurement needs from the GPU; the few numbers are turned into losses and shares in float64 on the CPU. */
-export interface Readings {
-  /** n x k and nTest x k */
-  readonly outputs: Float32Array;
-  readonly outputsTest: Float32Array;
-  /** number of flipped (unit, test point) pairs, and the sum over these pairs of Phi(|u|) - 1/2 */
-  readonly flipped: number;
-  readonly predicted: number;
-  /** m: squared length of each unit's move */
-  readonly moves: Float32Array;
-  /** units whose gate is closed on every training point */
-  readonly dead: number;
-}
-
-/** The points of one kind on the GPU, in chunks of equal size. */
-export interface Points {
-  readonly count: number;
-  readonly rows: number;
-  readonly chunks: number;
-  /** (chunks * rows) x d, padded with zero rows */
-  readonly X: Tensor2D;
-}
-
-export function uploadPoints(X: Reals, count: number, d: number, m: number): Points {
-  const rows = chunkRows(count, m);
-  const chunks = Math.ceil(count / rows);
-  const padded = new Float32Array(chunks * rows * d);
-  padded.set(X.subarray(0, count * d));
-  return { count, rows, chunks, X: tensor2d(padded, [chunks * rows, d], 'float32') };
-}
-
 /** Reads everything that is measured of W in one go, since a read costs as much as some twenty small operations. */
-export class Reader {
+export class TwoLayerReader implements Reader {
   readonly #gpu: Gpu;
   readonly #problem: Problem;
   readonly #train: Points;
@@ -68,12 +38,12 @@ export class Reader {
   /** rows x m pre-activations of each chunk of test points at W0; null where they would take too much memory */
   readonly #start: Tensor2D[] | null;
 
-  /** @param train the training points, which stay the caller's to dispose */
-  constructor(gpu: Gpu, problem: Problem, train: Points, W0: Tensor2D, A: Tensor2D) {
-    const { XTest, nTest, d, m, initScale } = problem;
+  /** W0 and A stay the caller's to dispose. */
+  constructor(gpu: Gpu, problem: Problem, W0: Tensor2D, A: Tensor2D) {
+    const { X, n, XTest, nTest, d, m, initScale } = problem;
     this.#gpu = gpu;
     this.#problem = problem;
-    this.#train = train;
+    this.#train = uploadPoints(X, n, d, m);
     this.#test = uploadPoints(XTest, nTest, d, m);
     this.#W0 = W0;
     this.#A = A;
@@ -87,11 +57,19 @@ export class Reader {
     this.#perSpread = tensor2d(perSpread, [perSpread.length, 1]);
     const keep = this.#test.chunks * this.#test.rows * m <= MAX_KEPT_PAIRS;
     this.#start = keep
-      ? range(this.#test.chunks).map((i) => tidy(() => this.#startOf(this.#chunk(this.#test, i))))
+      ? range(this.#test.chunks).map((i) => tidy(() => this.#startOf(chunkOf(this.#test, i))))
       : null;
   }
 
-  read(W: Tensor2D): Readings {
+  get X(): Tensor2D {
+    return this.#train.X;
+  }
+
+  measure([W]: GpuWeights): Measurement {
+    return measurementOf(this.#problem, this.#read(W));
+  }
+
+  #read(W: Tensor2D): Readings {
     const { k, m } = this.#problem;
     const values = this.#gpu.read(tidy(() => this.#gather(W)));
     const { count: n, rows, chunks } = this.#train;
@@ -121,6 +99,7 @@ export class Reader {
   }
 
   dispose(): void {
+    this.#train.X.dispose();
     this.#test.X.dispose();
     this.#perSpread.dispose();
     for (const tensor of this.#start ?? []) tensor.dispose();
@@ -145,13 +124,13 @@ export class Reader {
   }
 
   #trainActivations(W: Tensor2D, i: number): Tensor2D {
-    return matMul(this.#chunk(this.#train, i), W, false, true) as Tensor2D;
+    return matMul(chunkOf(this.#train, i), W, false, true) as Tensor2D;
   }
 
   #testChunk(move: Tensor2D, i: number): Tensor1D {
     const { rows } = this.#test;
     const { m } = this.#problem;
-    const x = this.#chunk(this.#test, i);
+    const x = chunkOf(this.#test, i);
     const start = this.#start === null ? this.#startOf(x) : this.#start[i];
     const shift = matMul(x, move, false, true) as Tensor2D; // from the move itself: z - z0 would lose its digits
     const flipped = sum(this.#gpu.run(flips(rows, m), [start, shift]));
@@ -170,12 +149,4 @@ export class Reader {
     const F = matMul(relu(z), this.#A, false, true);
     return reshape(F, [F.size]) as Tensor1D;
   }
-
-  #chunk({ X, rows }: Points, i: number): Tensor2D {
-    return slice(X, [i * rows, 0], [rows, this.#problem.d]) as Tensor2D;
-  }
-}
-
-function range(count: number): number[] {
-  return Array.from({ length: count }, (_, i) => i);
 }

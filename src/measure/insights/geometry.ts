@@ -5,7 +5,8 @@ import type { InsightKind } from './kind.ts';
 /** Where units and points lie. It draws nothing that is a number of its own, and is shown at more steps than the measured ones, see geometrySteps. */
 export const geometry = {
   ofChosenArms: true,
-  steps: (T, { m, d }) => geometrySteps(T, m, d, directionCount(d) + MAX_POINTS),
+  steps: (T, { m, d, layers = 1 }) =>
+    geometrySteps(T, m, d + (layers - 1) * m, directionCount(d) + MAX_POINTS),
   numbers: [],
   vectors: [],
 } as const satisfies InsightKind;

@@ -10,7 +10,7 @@ export const gradients = {
       label: 'norm of the gradient',
       unit: 'nats per length',
       formula: '‖∇_W (1/n) Σ −log o_y(x)‖_F',
-      what: 'Length of the gradient of the training loss with respect to all hidden weights.',
+      what: 'Length of the gradient of the training loss with respect to all hidden weights that are trained.',
     },
     {
       name: 'meanErrorProbability',
@@ -24,7 +24,7 @@ export const gradients = {
       label: 'error of the pseudo gradient',
       unit: 'relative',
       formula: '‖∇ − ∇_0‖_F / ‖∇‖_F',
-      what: 'How far the gradient ∇ is from the one with all gates as at the start, ∇_0 (same outputs of the network).',
+      what: 'How far the gradient ∇ is from the one with all gates as at the start, ∇_0 (same outputs of the network). Absent for deep networks.',
     },
     {
       name: 'pseudoGradientCosine',

@@ -8,6 +8,8 @@ export interface InsightRow extends Omit<MeasurementName, 'unit'> {
 export interface ArmSize {
   readonly m: number;
   readonly d: number;
+  /** hidden layers; absent = one */
+  readonly layers?: number;
 }
 
 /** What is known of an insight without computing it; how it is computed stands in run/worker/insight. */

@@ -20,7 +20,7 @@ export const spectrum = {
       label: 'effective rank of the weights',
       unit: 'directions',
       formula: 'exp(−Σ p_i ln p_i), p_i = σ_i² / Σσ², of W_t',
-      what: 'How many directions the weights spread over.',
+      what: 'How many directions the weights spread over; of a deep network those of the first layer, here and below.',
     },
     {
       name: 'effectiveRankUpdate',

@@ -1,10 +1,14 @@
 import type { Experiment } from '../../experiment/settings.ts';
 import { errors } from '../classification.ts';
-import { type Depth, hiddenNames } from '../depth.ts';
+import { type Depth, firstTrained, hiddenNames } from '../depth.ts';
 import type { ModelFamily } from '../family.ts';
 import { regressionLearning, squaredLoss } from '../squaredLoss.ts';
+import { INVERSE, INVERSE_ROOT } from '../widthLaw.ts';
 
 // Several hidden layers, trained by SGD with eta = c / m; output weights stay as drawn.
+
+/** what later layers see moves as well */
+const ABSENT = ['predictedPatternChange', 'pseudoGradientRelativeError', 'pseudoGradientCosine'] as const;
 
 const anyDeep = {
   id: 'deep',
@@ -13,6 +17,8 @@ const anyDeep = {
     'Allen-Zhu, Li and Song 2018 (arXiv 1811.03962), Zou et al. 2018 (1811.08888), Du et al. 2018 (1811.03804)',
   rate: { setting: 'c', symbol: 'c', formula: 'η = c/m', of: ({ c }, m) => c / m },
   layers: ({ L }) => L,
+  // of an m x d layer with m x m ones there is no one power
+  distanceLaw: ({ L, train }) => (L === 1 ? INVERSE_ROOT : train === 'upper' ? INVERSE : null),
   cost: ({ L }, { m, d, k }) => m * (d + k + (L - 1) * m),
   startText: (scale) => `s = ${Number(scale.toPrecision(3))}/√m`,
   tensors: ({ L, train, scale, tau }, { m }) => [
@@ -31,7 +37,7 @@ export const deep: ModelFamily = {
   ...anyDeep,
   loss: { kind: 'cross-entropy', axis: 'mean cross-entropy, nats', text: 'loss' },
   fit: errors,
-  absent: ['predictedPatternChange'],
+  absent: ABSENT,
   insights: ['inside', 'gradients', 'spectrum', 'layers'],
   outputs: (k) => k,
   learning: (experiment) => ({ depth: depthOf(experiment) }),
@@ -42,7 +48,7 @@ export const deepRegression: ModelFamily = {
   ...squaredLoss,
   ...anyDeep,
   loss: { kind: 'squared', axis: 'mean squared error', text: 'mse' },
-  absent: [...squaredLoss.absent, 'predictedPatternChange'],
+  absent: [...squaredLoss.absent, ...ABSENT],
   insights: ['spectrum', 'layers'],
   learning: (experiment, data) => ({
     depth: depthOf(experiment),
@@ -55,6 +61,7 @@ export const deepRegression: ModelFamily = {
   }),
 };
 
-function depthOf({ L, skip, train }: Experiment): Depth {
-  return { L, skip: skip === 'on', firstTrained: train === 'all' ? 1 : 2 };
+function depthOf(experiment: Experiment): Depth {
+  const { L, skip } = experiment;
+  return { L, skip: skip === 'on', firstTrained: firstTrained(experiment) };
 }

@@ -1,5 +1,6 @@
 import { errors } from '../classification.ts';
 import type { ModelFamily } from '../family.ts';
+import { INVERSE } from '../widthLaw.ts';
 
 /**
  * A hidden layer that sees itself at the step before, trained by back-propagation through time: SGD on mean softmax cross-entropy at
@@ -12,7 +13,8 @@ export const recurrent: ModelFamily = {
   loss: { kind: 'cross-entropy', axis: 'mean cross-entropy, nats', text: 'loss' },
   fit: errors,
   rate: { setting: 'c', symbol: 'c', formula: 'η = c/m', of: ({ c }, m) => c / m },
-  absent: ['predictedPatternChange'],
+  absent: ['predictedPatternChange', 'pseudoGradientRelativeError', 'pseudoGradientCosine'],
+  distanceLaw: () => INVERSE,
   insights: ['gradients', 'time'], // units are no directions among the points: W is from hidden units to hidden units
   sequence: ({ S }) => S,
   cost: ({ S }, { m, d, k }) => m * (S * d + (S - 1) * m + k),

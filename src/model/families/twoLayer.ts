@@ -25,6 +25,6 @@ export const twoLayer: ModelFamily = {
     { name: 'W', shape: ['m', 'd'], start: { deviation: scale / Math.sqrt(m) }, trained: true },
     { name: 'A', shape: ['k', 'm'], start: { deviation: tau * exactPower(m, -gamma / 2) }, trained: false },
   ],
-  limit: ({ c, tau }) => ({ rate: c, outputVariance: tau * tau }),
+  limit: ({ c, tau, scale }) => ({ rate: c, outputVariance: tau * tau, scale }),
   learning: ({ lazy, alpha }) => (lazy === 'on' ? { lazyScale: alpha } : {}),
 };

@@ -1,5 +1,7 @@
 import { AUTO_ENGINES, ENGINE_TRAITS, enginesFor } from '../../engine/engines.ts';
 import type { Experiment } from '../../experiment/settings.ts';
+import { familyOf } from '../../model/families.ts';
+import { stepWork } from '../cost.ts';
 import { planArms } from '../plan.ts';
 import type { EngineName, RawFiles } from '../protocol.ts';
 import type { EngineTime } from '../worker/tasks/time.ts';
@@ -36,7 +38,8 @@ export async function chooseEngines(
   const arms = planArms(experiment).filter(({ m }) => Number.isFinite(m));
   if (arms.length === 0) return { engines: enginesFor('auto', experiment), note: '' };
   const arm = arms.reduce((widest, other) => (other.m > widest.m ? other : widest));
-  const work = 4 * experiment.B * arm.m * experiment.d; // multiply-adds of forward pass and update, as flops
+  const layers = familyOf(experiment).layers?.(experiment) ?? 1;
+  const work = (2 * stepWork(experiment, arm.m)) / layers; // a multiply-add is two flops
   const refusals = AUTO_ENGINES.map((name) => ENGINE_TRAITS[name].refuses(experiment));
   const candidates = AUTO_ENGINES.filter(
     (name, i) => refusals[i] === null && work >= (ENGINE_TRAITS[name].autoAbove ?? Infinity),
@@ -48,7 +51,8 @@ export async function chooseEngines(
         refusals.find((refusal) => refusal !== null)?.auto ??
         'auto: exact, as a GPU’s fixed cost per step is above this whole step',
     };
-  const key = `engine ${[arm.m, experiment.d, experiment.k, experiment.B].map((size) => Math.round(Math.log2(size))).join(' ')}`;
+  const sizes = [arm.m, experiment.d, experiment.k, experiment.B].map((size) => Math.round(Math.log2(size)));
+  const key = `engine ${experiment.model} ${[...sizes, layers].join(' ')}`;
   const known = remembered(memory.get(key));
   const code = known === null ? await import('./timing.ts').catch(() => null) : null;
   const times = known ?? (await code?.timeArm({ experiment, arm, engines: candidates, files }, spawn));

@@ -45,6 +45,12 @@ describe('locks', () => {
     }
     expect(sourceAllowed('gaussian', base, locked('l'))).toBe(true);
     expect(sourceAllowed('mnist', base, locked('l'))).toBe(false);
+    const deep = { ...defaultExperiment('structured', 'deep'), L: 4 };
+    expect(holdLocked({ ...deep, T: 50, L: 2 }, deep, locked('L'))).toEqual({ ...deep, T: 50 });
+    expect(holdLocked({ ...base, T: 50 }, deep, locked('L'))).toBe(deep); // L would lose its meaning
+    expect(holdLocked({ ...base, T: 50 }, deep, locked('model'))).toMatchObject({ model: 'deep', T: 50 });
+    const foreign = holdLocked({ ...deep, T: 50, L: 5, skip: 'on' }, base, locked('model'));
+    expect(foreign).toMatchObject({ model: 'two-layer', T: 50, L: base.L, skip: 'off' });
     const gaussian = holdLocked(defaultExperiment('gaussian'), { ...base, l: 5 }, locked('l'));
     expect(gaussian).toMatchObject({ data: 'gaussian', l: 5 });
   });
@@ -191,7 +197,8 @@ function pixels(path: string, size: number, scale: number): Uint8ClampedArray {
 
 describe('one view at a time', () => {
   it('is one that the experiment has', () => {
-    expect(viewsOf(base)).toEqual([...SHARE_VIEWS]);
+    expect(viewsOf(base)).toEqual(SHARE_VIEWS.filter((view) => view !== 'layers' && view !== 'scaled'));
+    expect(viewsOf(defaultExperiment('structured', 'deep'))).toContain('layers');
     expect(viewsOf({ ...base, m: [100] })).not.toContain('final');
     expect(viewsOf(defaultExperiment('teacher'))[0]).toBe('loss');
     expect(viewsOf(defaultExperiment('teacher'))).not.toContain('gradients');

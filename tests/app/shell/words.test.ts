@@ -12,6 +12,11 @@ describe('numbers in words', () => {
     expect(settingsLine(defaultExperiment())).toBe(
       'structured: k = 3, l = 3, δ = 0.5, d = 3, n = 256, s = 1/√m, τ = 1, η = 3/m, B = 16',
     );
+    const deep = defaultExperiment('structured', 'deep');
+    expect(settingsLine(deep)).toMatch(/3\shidden layers, s = 1\.41\/√m, τ = 1, η = 1\.5\/m/);
+    expect(settingsLine({ ...deep, L: 2, skip: 'on', train: 'upper' })).toMatch(
+      /2\shidden layers, first layer not trained, with skips/,
+    );
     expect(settingsLine({ ...defaultExperiment('mnist'), p: 0.5, seeds: 3 })).toBe(
       'mnist: n = 6000, p = 0.5, s = 1/√m, τ = 1, η = 10/m, B = 64, 3 seeds, measured on 123 training and 123 test points drawn once, on all at the last step',
     );

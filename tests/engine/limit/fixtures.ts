@@ -22,6 +22,6 @@ export function limitProblemOf(f: typeof infinite): Problem {
     batchSize: f.batchSize,
     learningRate: 0,
     initScale: 0,
-    limit: { rate: f.c, outputVariance: f.tau * f.tau },
+    limit: { rate: f.c, outputVariance: f.tau * f.tau, scale: 1 },
   };
 }

@@ -152,6 +152,12 @@ describe.each<[string, EngineFactory, EngineFactory, number]>([
         expectClose(a[key] ?? Number.NaN, b[key] ?? Number.NaN, near, key);
       if (near === tolerance) for (const engine of [limit, network]) engine.train(batches);
     }
+    const { limitDistance } = limit.measure();
+    const { relativeDistance } = network.measure();
+    const ratio = (limitDistance ?? 0) / (Math.sqrt(4200) * (relativeDistance ?? 0));
+    expect(Math.abs(ratio - 1)).toBeLessThan(0.15); // 1.006 at d = 100 and m = 10,000
+    limit.restore({});
+    expect(limit.measure().limitDistance).toBe(0);
     limit.dispose();
     network.dispose();
   });

@@ -82,6 +82,19 @@ describe('chooseEngines', () => {
     expect(choice.note).toContain('fixed cost');
   });
 
+  it('counts the layers of a deep network, whose calls grow with them, and remembers each depth apart', async () => {
+    const spawn = inThread({ wasm: slow('wasm', 1), webgl: slow('webgl', 8) }, clock);
+    const remembered = memory();
+    const choose = (m: number, L: number) => {
+      const { experiment } = readLink(`#model=deep&d=100&n=64&ntest=4&T=5&B=64&m=${m}&L=${L}`);
+      return chooseEngines(experiment, {}, spawn, remembered);
+    };
+    expect((await choose(400, 1)).note).toContain('fixed cost'); // 11 Mflop
+    expect((await choose(256, 2)).note).toContain('fixed cost'); // 23 Mflop, 12 by layer
+    for (const L of [3, 4]) expect((await choose(400, L)).note).toContain('timed at m = 400'); // 31 and 33 by layer
+    expect(remembered.entries.size).toBe(2);
+  });
+
   it.each([
     ['webgl', 8, 1],
     ['wasm', 1, 8],

@@ -4,7 +4,7 @@ import {
   defaultExperiment,
   type Experiment,
   type Model,
-  modelsFor,
+  modelFor,
   SETTINGS,
   type SettingKey,
   type Source,
@@ -28,8 +28,7 @@ export function changeSetting<K extends SettingKey>(
 /** @param model taken where it can learn from the source, else the source's usual one */
 function changeSetup(experiment: Experiment, source: Source, model: Model): Experiment {
   const before = defaultExperiment(experiment.data, experiment.model);
-  const models = modelsFor(source);
-  const after = defaultExperiment(source, models.includes(model) ? model : models[0]);
+  const after = defaultExperiment(source, modelFor(source, model));
   const moved = SETTINGS.filter(
     (setting) =>
       setting.key !== 'data' &&

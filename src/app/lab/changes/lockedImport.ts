@@ -1,8 +1,8 @@
 import { writeLink } from '../../../experiment/link.ts';
 import {
   applies,
-  defaultExperiment,
   type Experiment,
+  modelFor,
   type Setting,
   type Source,
 } from '../../../experiment/settings.ts';
@@ -20,7 +20,9 @@ export function heldBy(source: Source, experiment: Experiment, screen: Screen): 
   const held = heldSettings(screen, experiment);
   if (source !== experiment.data && held.some(({ key }) => key === 'data'))
     return `the link that was opened holds the data source at ${experiment.data}. ${FREE}`;
-  const lost = held.filter((setting) => !applies(setting, defaultExperiment(source)));
+  const lost = held.filter(
+    (setting) => !applies(setting, { data: source, model: modelFor(source, experiment.model) }),
+  );
   return `the link that was opened holds ${namesOf(lost, experiment)}, which would lose ${lost.length === 1 ? 'its' : 'their'} meaning for data of the source ${source}. ${FREE}`;
 }
 

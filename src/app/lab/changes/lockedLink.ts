@@ -1,7 +1,7 @@
 import { readLink } from '../../../experiment/link.ts';
 import type { Experiment } from '../../../experiment/settings.ts';
 import { formatValue } from '../../../experiment/values.ts';
-import { heldSettings, sourceAllowed } from '../../../state/locks.ts';
+import { heldSettings, setupAllowed } from '../../../state/locks.ts';
 import { DEFAULT_SCREEN, type Screen } from '../../../state/screen.ts';
 import { useLab } from '../../shell/context.ts';
 import { withScreen } from '../../shell/route.ts';
@@ -14,7 +14,7 @@ export function lockedLink(link: string, present: Experiment, screen: Screen): s
   const { locked, hidden } = screen;
   if (locked.length === 0 && hidden.length === 0) return link;
   const asked = readLink(link).experiment;
-  if (!sourceAllowed(asked.data, present, screen)) return null;
+  if (!setupAllowed(asked, present, screen)) return null;
   const moved = heldSettings(screen, present).some(
     ({ key }) => formatValue(asked[key]) !== formatValue(present[key]),
   );

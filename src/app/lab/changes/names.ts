@@ -2,6 +2,7 @@ import {
   applies,
   defaultExperiment,
   type Experiment,
+  modelsFor,
   SETTINGS,
   type Setting,
 } from '../../../experiment/settings.ts';
@@ -17,12 +18,13 @@ export function differing(a: Experiment, b: Experiment): Setting[] {
   );
 }
 
-/** A run's name: its source unless that is the usual one, and every setting that is not its source's default. */
+/** A run's name: its source and its model unless they are the usual ones, and every setting that is not their default. */
 export function runName(experiment: Experiment): string {
   const usual = defaultExperiment(experiment.data, experiment.model);
   const parts = differing(usual, experiment).map((setting) => settingText(setting, experiment));
   const source = experiment.data === defaultExperiment().data ? [] : [experiment.data];
-  const all = [...source, ...parts];
+  const model = experiment.model === modelsFor(experiment.data)[0] ? [] : [experiment.model];
+  const all = [...source, ...model, ...parts];
   return all.length === 0 ? 'default experiment' : all.join(', ');
 }
 
@@ -48,6 +50,7 @@ export function valueText({ key }: Setting, experiment: Experiment): string {
 export function changeText(from: Experiment, to: Experiment): string {
   const settings = differing(from, to);
   if (from.data !== to.data) return `data to ${to.data}`;
+  if (from.model !== to.model) return `model to ${to.model}`;
   const [first] = settings;
   if (first === undefined) return 'nothing';
   const rest = settings.length > 1 ? ` and ${settings.length - 1} more` : '';
@@ -57,6 +60,7 @@ export function changeText(from: Experiment, to: Experiment): string {
 /** That a change is why training starts again, and which; null where nothing is different. */
 export function changedSentence(from: Experiment, to: Experiment): string | null {
   if (from.data !== to.data) return 'The data changed: training starts again.';
+  if (from.model !== to.model) return 'The model changed: training starts again.';
   const names = differing(from, to).map(symbolOf);
   if (names.length === 0) return null;
   const some =

@@ -4,14 +4,14 @@ import type { AxisSpec, KeyEntry, LineChartSpec, Series } from '../../../charts/
 import { type Experiment, sourceRow } from '../../../experiment/settings.ts';
 import type { Convergence } from '../../../measure/convergence.ts';
 import type { MeasurementKey } from '../../../measure/measurements.ts';
-import { familyOf } from '../../../model/families.ts';
+import { familyOf, measures } from '../../../model/families.ts';
 import { type WidthCurve, widthCurves } from '../../../state/aggregate.ts';
 import type { RunSeries } from '../../../state/series.ts';
 import { count } from '../../../text/numbers.ts';
 import { caption } from '../../shell/words.ts';
 import { beside } from '../changes/names.ts';
 import { CHART_TITLES } from './chartTitles.ts';
-import { guaranteedGuide, rootWidthGuide } from './guides.ts';
+import { distanceGuide, guaranteedGuide } from './guides.ts';
 import { absentKey, drawnWidths, INFINITE_COLOUR, infiniteDash, pairKey, widthsOf } from './infiniteWidth.ts';
 import { LETTERS, type Overlay, type PlacedOverlay } from './overlays.ts';
 import { type PublishedLayers, withMarks } from './publishedShown.ts';
@@ -36,7 +36,7 @@ export interface View {
 type Stroke = Pick<Series, 'dash' | 'endLabel' | 'width'> & { readonly name: string };
 
 /** The line that carries the width's label. */
-const MAIN: Omit<Stroke, 'name'> = { dash: 'solid', width: 2.25 };
+export const MAIN: Omit<Stroke, 'name'> = { dash: 'solid', width: 2.25 };
 /** The lines of overlays, by slot: never the strokes of the present run. */
 export const LAID_OPACITY = 0.75;
 export const LAID = ['dotted', 'dashdot'] as const satisfies Dash[];
@@ -46,7 +46,7 @@ const SECOND: Omit<Stroke, 'name'> = { dash: 'dashed', width: 1.75, endLabel: fa
 const QUARTILES_FROM = 5;
 
 /** What the bands around the lines are, where several seeds were trained. */
-function spreadOf({ seeds }: Experiment): Pick<LineChartSpec, 'spread'> {
+export function spreadOf({ seeds }: Experiment): Pick<LineChartSpec, 'spread'> {
   const what = seeds < QUARTILES_FROM ? 'range' : 'quartiles';
   return seeds > 1 ? { spread: `${what} of ${seeds} seeds; line: median` } : {};
 }
@@ -119,7 +119,7 @@ export function distanceChart(view: View): LineChartSpec {
     x: movedSteps(experiment, view.overlays),
     y: { label: '‖W − W₀‖ / ‖W₀‖', scale: 'log' },
     series: curves(view, 'relativeDistance', { ...MAIN, name: '' }, 1),
-    guides: rootWidthGuide(view.experiment, view.series),
+    guides: distanceGuide(experiment, view.series),
     key: [...absentKey(experiment, 'each unit moves by nothing'), ...overlayKey(experiment, view.overlays)],
     ...withMarks(view.published?.overSteps('relativeDistance')),
     ...spreadOf(experiment),
@@ -129,17 +129,17 @@ export function distanceChart(view: View): LineChartSpec {
 
 export function patternChart(view: View): LineChartSpec {
   const { experiment } = view;
+  const predicted = measures(experiment, 'predictedPatternChange');
   return {
     title: CHART_TITLES.pattern,
     x: movedSteps(experiment, view.overlays),
     y: { label: 'share of (unit, test point) pairs', scale: 'log', format: 'share' },
     series: [
-      ...curves(view, 'predictedPatternChange', { ...SECOND, name: 'predicted' }, 1),
-      ...curves(view, 'patternChange', { ...MAIN, name: 'measured' }, 1),
+      ...(predicted ? curves(view, 'predictedPatternChange', { ...SECOND, name: 'predicted' }, 1) : []),
+      ...curves(view, 'patternChange', { ...MAIN, name: predicted ? 'measured' : '' }, 1),
     ],
     key: [
-      { label: 'measured', dash: 'solid' },
-      { label: 'predicted from the moves alone', dash: 'dashed' },
+      ...(predicted ? PREDICTED : []),
       ...absentKey(experiment, 'no gate changes'),
       ...overlayKey(experiment, view.overlays),
     ],
@@ -148,6 +148,11 @@ export function patternChart(view: View): LineChartSpec {
     caption: caption(experiment),
   };
 }
+
+const PREDICTED: readonly KeyEntry[] = [
+  { label: 'measured', dash: 'solid' },
+  { label: 'predicted from the moves alone', dash: 'dashed' },
+];
 
 const TRAIN_AND_TEST: readonly KeyEntry[] = [
   { label: 'test', dash: 'solid' },
@@ -175,13 +180,13 @@ function steps({ T }: Experiment, overlays: readonly Overlay[] = []): AxisSpec {
 }
 
 /** Axis of a measurement that is zero by definition before the first step. */
-function movedSteps({ T }: Experiment, overlays: readonly Overlay[] = []): AxisSpec {
+export function movedSteps({ T }: Experiment, overlays: readonly Overlay[] = []): AxisSpec {
   const last = Math.max(2, T, ...overlays.map(({ experiment }) => experiment.T));
   return { label: 'SGD step', scale: 'log', domain: [1, last], format: 'count' };
 }
 
 /** One line per width, those of overlays and the faded ones of the run before underneath. `from` leaves out the first measured steps. */
-function curves(
+export function curves(
   { experiment, series, previous, overlays = [] }: View,
   key: MeasurementKey,
   stroke: Stroke,

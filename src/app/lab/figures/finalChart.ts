@@ -1,6 +1,8 @@
-import type { LineChartSpec, Series } from '../../../charts/spec.ts';
+import type { Guide, LineChartSpec, Series } from '../../../charts/spec.ts';
 import type { Experiment } from '../../../experiment/settings.ts';
 import type { MeasurementKey } from '../../../measure/measurements.ts';
+import { distanceLaw, layerCount } from '../../../model/families.ts';
+import type { WidthLaw } from '../../../model/widthLaw.ts';
 import { widthCurves } from '../../../state/aggregate.ts';
 import { fitOf } from '../../../state/fit.ts';
 import { comparable } from '../../../state/health.ts';
@@ -42,7 +44,7 @@ export function finalChart({ experiment, series, overlays = [], published }: Vie
     series: [...overlays.flatMap((overlay) => laidOver(overlay, experiment)), ...lines],
     key: overlayKey(experiment, overlays),
     ...withMarks(published?.overWidths(step, SHOWN)),
-    guides: guideOfPieces(lines.flatMap(halfSlope), 'slope −1/2'),
+    guides: slopes(experiment, lines),
     caption: `${caption(experiment)}${leftOutWords(leftOut.map(({ m }) => m))}`,
   };
 }
@@ -92,10 +94,21 @@ function acrossWidths(
   return { x: points.map(({ m }) => m), y: points.map(({ value }) => value) };
 }
 
-/** From the widest point towards narrower widths, growing as 1/sqrt(m). */
-function halfSlope({ x, y }: Series): { x: number[]; y: number[] }[] {
+/** Where there is a law of the distance, its slope; gates go as 1/sqrt(m) with it in a network of one hidden layer. */
+function slopes(experiment: Experiment, lines: readonly Series[]): Guide[] {
+  const law = distanceLaw(experiment);
+  if (law === null) return [];
+  const lawful = layerCount(experiment) === 1 ? lines : lines.filter(({ id }) => id === 'relativeDistance');
+  return guideOfPieces(
+    lawful.flatMap((line) => slope(line, law)),
+    law.slope,
+  );
+}
+
+/** From the widest point towards narrower widths, growing by the law. */
+function slope({ x, y }: Series, { exponent }: WidthLaw): { x: number[]; y: number[] }[] {
   const last = x.length - 1;
   if (last < 1) return [];
   const widths = [x[0], x[last]];
-  return [{ x: widths, y: widths.map((m) => y[last] * Math.sqrt(x[last] / m)) }];
+  return [{ x: widths, y: widths.map((m) => y[last] * (m / x[last]) ** exponent) }];
 }

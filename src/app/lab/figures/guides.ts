@@ -1,6 +1,7 @@
 import type { Guide } from '../../../charts/spec.ts';
 import type { Experiment } from '../../../experiment/settings.ts';
 import { type Convergence, guaranteedLoss } from '../../../measure/convergence.ts';
+import { distanceLaw } from '../../../model/families.ts';
 import { widthCurves } from '../../../state/aggregate.ts';
 import { fitOf } from '../../../state/fit.ts';
 import { comparable } from '../../../state/health.ts';
@@ -21,18 +22,20 @@ export function guaranteedGuide(
 }
 
 /**
- * The distance of the widest width that fitted, times sqrt(widest / m): where each narrower one that fitted is if distances fall as
- * 1/sqrt(m). One guide for all of them, its pieces parted by NaN, so that it is named once.
+ * The distance of the widest width that fitted, times the law's power of m / widest: where each narrower one that fitted is if distances
+ * follow it. One guide for all of them, its pieces parted by NaN, so that it is named once; none where the model has no such law.
  */
-export function rootWidthGuide(experiment: Experiment, series: RunSeries): Guide[] {
+export function distanceGuide(experiment: Experiment, series: RunSeries): Guide[] {
+  const law = distanceLaw(experiment);
+  if (law === null) return [];
   const { fitted } = comparable(series, fitOf(experiment));
   const all = widthCurves(series, 'relativeDistance').filter(({ m }) => fitted.includes(m));
   const widest = all[all.length - 1];
   const pieces = all.slice(0, -1).map(({ m }) => ({
     x: widest.steps.slice(1),
-    y: widest.median.slice(1).map((value) => value * Math.sqrt(widest.m / m)),
+    y: widest.median.slice(1).map((value) => value * (m / widest.m) ** law.exponent),
   }));
-  return guideOfPieces(pieces, '∝ 1/√m');
+  return guideOfPieces(pieces, law.label);
 }
 
 /** A dotted guide drawn through several separate curves; none where there is nothing to draw. */

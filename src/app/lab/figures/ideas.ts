@@ -29,6 +29,11 @@ export const IDEAS: readonly Idea[] = [
     experiment: defaultExperiment('xor'),
   },
   {
+    question: 'What if the network is deep?',
+    what: 'three hidden layers on the same points: how far does each of them move?',
+    experiment: defaultExperiment(undefined, 'deep'),
+  },
+  {
     question: 'Does it hold on the data of the paper?',
     what: 'ten classes of Gaussian clumps; A1 fails there',
     experiment: defaultExperiment('gaussian'),

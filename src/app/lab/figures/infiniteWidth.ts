@@ -24,6 +24,17 @@ export function drawnWidths(series: RunSeries, key: MeasurementKey): number[] {
   return widthsOf(series).filter((m) => Number.isFinite(m) || !LIMIT_ABSENT.includes(key));
 }
 
+/** The run with sqrt(m) times their distance as the `limitDistance` of finite widths. */
+export function withScaledDistance(series: RunSeries): RunSeries {
+  const scaled = series.upTo(Number.POSITIVE_INFINITY);
+  for (const { m, values } of scaled.arms)
+    if (Number.isFinite(m))
+      values.relativeDistance.forEach((distance, at) => {
+        values.limitDistance[at] = Math.sqrt(m) * distance;
+      });
+  return scaled;
+}
+
 /** That the infinite width has no line on a chart, and why. @param why 'units do not move' */
 export function absentKey(experiment: Experiment, why: string): KeyEntry[] {
   if (!hasInfiniteWidth(experiment)) return [];

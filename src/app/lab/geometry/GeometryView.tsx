@@ -1,4 +1,5 @@
 import { use, useMemo, useState } from 'react';
+import { firstTrained } from '../../../model/depth.ts';
 import { useLab } from '../../shell/context.ts';
 import { grouped } from '../../shell/words.ts';
 import { InsightChart, SettingsLine } from '../insights/charts/InsightChart.tsx';
@@ -61,7 +62,8 @@ export default function GeometryView({ frames }: { readonly frames: InsightFrame
       ),
     [frames, arms],
   );
-  const reading = sentenceOfPicture(series === null ? '' : turnReading(all, series));
+  const isStill = firstTrained(frames.experiment) > 1;
+  const reading = sentenceOfPicture(series === null ? '' : isStill ? STILL : turnReading(all, series));
   const pictures = networkPictures({ frames, arms, all, player, view, options });
   if (use(ViewContext) !== 'lab')
     return (
@@ -140,6 +142,9 @@ export default function GeometryView({ frames }: { readonly frames: InsightFrame
     </>
   );
 }
+
+const STILL =
+  'The first layer is not trained: its units stay as drawn, and what training changes are the layers after it and the regions.';
 
 function Waiting() {
   const paused = useLab((s) => s.run?.status === 'paused');

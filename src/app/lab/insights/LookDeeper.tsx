@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { sourceRow } from '../../../experiment/settings.ts';
+import { layerCount } from '../../../model/families.ts';
 import { deeperViewsOf, type ViewId } from '../../../state/views.ts';
 import { useLab } from '../../shell/context.ts';
 import { useController } from '../context.ts';
@@ -21,6 +22,8 @@ export default function LookDeeper() {
         <p className={styles.lead}>
           What is opened here is computed beside the run: the same networks are trained again, to the same
           bits.
+          {layerCount(experiment) > 1 &&
+            ' “Layers” shows all layers of a deep network; spectrum and pictures show the first one. The linear twin, single units and the landscape are those of two-layer networks.'}
           {sourceRow(experiment.data).targets === 'reals' &&
             ' The views of gradients, of the linear twin and of the landscape speak of classes; this run has none.'}
         </p>

@@ -7,6 +7,7 @@ import type { InsightFrames } from './frames/insightFrames.ts';
 import { GradientsView } from './gradients/GradientsView.tsx';
 import { LandscapeView } from './landscape/LandscapeView.tsx';
 import { SpectrumView } from './spectrum/SpectrumView.tsx';
+import { LayersView } from './stages/LayersView.tsx';
 import { TwinView } from './twin/TwinView.tsx';
 import { UnitsView } from './units/UnitsView.tsx';
 import styles from './ViewBody.module.css';
@@ -17,6 +18,7 @@ const GeometryView = whenShown(() => import('../geometry/GeometryView.tsx'), 'Th
 
 const VIEWS: Readonly<Record<ViewId, ComponentType<{ readonly frames: InsightFrames }>>> = {
   inside: GeometryView,
+  layers: LayersView,
   spectrum: SpectrumView,
   gradients: GradientsView,
   twin: TwinView,

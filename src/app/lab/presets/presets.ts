@@ -57,6 +57,11 @@ export const PRESETS: readonly Preset[] = [
     link: 'v=2&data=teacher',
   },
   {
+    name: 'Deep: every layer for itself',
+    what: 'three hidden layers: distances and changed gates of each. By width, the dotted lines show 1/√m for the first layer, 1/m for the others',
+    link: 'v=2&data=gaussian&model=deep&k=4&d=100&n=256&ntest=256&look=layers',
+  },
+  {
     name: 'Figure 1, settings as stated',
     what: 'the paper’s synthetic set with output weights N(0, 1): learns about 18 times as fast as published (marks)',
     link: 'v=2&data=gaussian&m=500,1000,2000,4000',

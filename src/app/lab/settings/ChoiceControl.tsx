@@ -1,5 +1,11 @@
-import type { ChoiceSetting, Source } from '../../../experiment/settings.ts';
-import { sourceAllowed } from '../../../state/locks.ts';
+import {
+  type ChoiceSetting,
+  type Experiment,
+  type Model,
+  modelsFor,
+  type Source,
+} from '../../../experiment/settings.ts';
+import { type Locks, setupAllowed, sourceAllowed } from '../../../state/locks.ts';
 import { useLab } from '../../shell/context.ts';
 import { useChange, useSetting } from '../context.ts';
 import fieldStyles from './field.module.css';
@@ -10,11 +16,9 @@ export function ChoiceControl({ setting }: { readonly setting: ChoiceSetting }) 
   const change = useChange();
   const value = useSetting((e) => String(e[setting.key]));
   const locked = useLocked(setting);
-  // a source for which a locked setting has no meaning would free it
+  const offered = useLab(({ experiment }) => choicesOf(setting, experiment.data).join(' ')).split(' ');
   const refused = useLab(({ experiment, screen }) =>
-    setting.key === 'data'
-      ? setting.choices.filter((choice) => !sourceAllowed(choice as Source, experiment, screen)).join(' ')
-      : '',
+    setting.choices.filter((choice) => isRefused(setting, choice, experiment, screen)).join(' '),
   ).split(' ');
   const id = `setting-${setting.key}`;
   return (
@@ -27,7 +31,7 @@ export function ChoiceControl({ setting }: { readonly setting: ChoiceSetting }) 
         aria-describedby={`${setting.key}-hint`}
         onChange={(event) => change(setting.key, event.target.value as never)}
       >
-        {setting.choices.map((choice) => (
+        {offered.map((choice) => (
           <option key={choice} value={choice} disabled={refused.includes(choice)}>
             {setting.names[choice] ?? choice}
           </option>
@@ -35,4 +39,17 @@ export function ChoiceControl({ setting }: { readonly setting: ChoiceSetting }) 
       </select>
     </Labelled>
   );
+}
+
+/** A source or model for which a locked setting has no meaning would free it. */
+function isRefused({ key }: ChoiceSetting, choice: string, experiment: Experiment, screen: Locks): boolean {
+  if (key === 'data') return !sourceAllowed(choice as Source, experiment, screen);
+  return (
+    key === 'model' && !setupAllowed({ data: experiment.data, model: choice as Model }, experiment, screen)
+  );
+}
+
+/** Of the models those that learn from the source. */
+function choicesOf({ key, choices }: ChoiceSetting, data: Source): readonly string[] {
+  return key === 'model' ? modelsFor(data) : choices;
 }

@@ -1,6 +1,6 @@
 import type { LineChartSpec } from '../../../charts/spec.ts';
 import type { Experiment } from '../../../experiment/settings.ts';
-import { familyOf, measures } from '../../../model/families.ts';
+import { familyOf, layerCount, measures } from '../../../model/families.ts';
 import { type ChartId, isChart, viewsOf } from '../../../state/views.ts';
 import type { ChartTextId } from '../../shell/glossary/charts.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type View,
 } from '../figures/curves.ts';
 import { finalChart } from '../figures/finalChart.ts';
+import { scaledDistanceChart } from '../figures/scaledDistanceChart.ts';
 
 /** A chart and the text that explains it. */
 export interface Drawing {
@@ -56,10 +57,31 @@ export const CHARTS: Readonly<Record<ChartId, ChartRow>> = {
     rank: (experiment) => (measures(experiment, 'trainError') ? 4 : 0),
     sentences: 'fit',
   },
-  distance: { build: distanceChart, about: () => 'distance', rank: () => 1, sentences: 'movement' },
-  pattern: { build: patternChart, about: () => 'pattern', rank: () => 3, sentences: 'movement' },
-  final: { build: finalChart, about: () => 'final', rank: () => 5, sentences: 'movement' },
+  distance: {
+    build: distanceChart,
+    about: (experiment) => (isDeep(experiment) ? 'deepDistance' : 'distance'),
+    rank: () => 1,
+    sentences: 'movement',
+  },
+  scaled: { build: scaledDistanceChart, about: () => 'scaled', rank: () => 2, sentences: 'movement' },
+  pattern: {
+    build: patternChart,
+    about: (experiment) => (isDeep(experiment) ? 'deepPattern' : 'pattern'),
+    rank: () => 3,
+    sentences: 'movement',
+  },
+  final: {
+    build: finalChart,
+    about: (experiment) => (isDeep(experiment) ? 'deepFinal' : 'final'),
+    rank: () => 5,
+    sentences: 'movement',
+  },
 };
+
+/** Whether what is drawn is of several hidden layers together. */
+function isDeep(experiment: Experiment): boolean {
+  return layerCount(experiment) > 1;
+}
 
 /** The charts of an experiment in the order of the lab, with their ranks. */
 export function labCharts(experiment: Experiment): { readonly id: ChartId; readonly rank: number }[] {

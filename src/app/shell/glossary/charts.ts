@@ -10,6 +10,7 @@ export interface ChartText {
 }
 
 const LI_LIANG = 'Li & Liang, NeurIPS 2018';
+const DEEP = 'Allen-Zhu, Li, Song 2018; Zou, Cao, Zhou, Gu 2018';
 
 export const CHART_TEXTS = {
   error: {
@@ -58,6 +59,14 @@ export const CHART_TEXTS = {
       'The dotted lines are the curve of the widest network that fitted, scaled by 1/√m to the narrower ones that did. Where distances fall as 1/√m each line lies on its own; a network four times as wide then moves half as far.',
     source: `${LI_LIANG}: wide networks stay near where they start.`,
   },
+  scaled: {
+    definition:
+      'The distance of the chart before, times √m. Each unit of a wider network moves less, so the distance itself goes to 0; times √m it has a limit at γ = 0, drawn as m = ∞.',
+    formula: String.raw`\sqrt{m}\,\frac{\lVert W_t - W_0 \rVert_F}{\lVert W_0 \rVert_F} \;\to\; \frac{1}{s\sqrt{m d}} \Bigl(\sum_j \bigl\langle s_j,\, f_0(x_j) - f_t(x_j) \bigr\rangle\Bigr)^{1/2}`,
+    watch:
+      'How near the widest line lies to the dashed one. Where it lies below or above, these widths are not yet near their limit.',
+    source: 'Jacot, Gabriel, Hongler 2018; derived and measured here.',
+  },
   pattern: {
     definition:
       'A unit is active on a point or it is not. The solid line is the share of (unit, test point) pairs that have changed sides since the start. The dashed line predicts it from the lengths of the moves alone.',
@@ -73,6 +82,30 @@ export const CHART_TEXTS = {
     watch:
       'On these axes a fall as 1/√m is a straight line of slope −1/2, drawn dotted through the widest network that fitted.',
     source: `${LI_LIANG}; measured here.`,
+  },
+  deepDistance: {
+    definition:
+      'How far the weights of all trained hidden layers together have moved, in units of their length at the start. “Layers”, below “Look deeper”, tells the layers apart.',
+    formula: String.raw`\sqrt{\sum_l \lVert W_{l,t} - W_{l,0} \rVert_F^2 \Big/ \sum_l \lVert W_{l,0} \rVert_F^2}`,
+    watch:
+      'Whether wider networks stay nearer to their start. The first layer (m × d) can be expected to move as 1/√m and the others (m × m) as 1/m, so that both together fall as 1/m only where m is far above d; a dotted line is drawn only where m × m layers alone are trained.',
+    source: `${DEEP}: weights of a wide network stay near where they start.`,
+  },
+  deepPattern: {
+    definition:
+      'A unit is active on a point or it is not. The line is the share of (unit, test point) pairs that have changed sides since the start, over the units of all hidden layers. What a later layer is given moves with the layers before it, so there is no prediction from the moves of weights alone.',
+    formula: String.raw`\frac{1}{L\, m\, n_t} \sum_{l, r, j} \mathbf{1}\bigl[\mathrm{sign}\langle w_{l,r,t}, h_{l-1,t}(x_j)\rangle \ne \mathrm{sign}\langle w_{l,r,0}, h_{l-1,0}(x_j)\rangle\bigr]`,
+    watch:
+      'Whether few gates change, and fewer the wider the network. “Layers”, below “Look deeper”, tells the layers apart: later ones need not change as little as the first.',
+    source: `${DEEP}: few activations change in every layer.`,
+  },
+  deepFinal: {
+    definition:
+      'Distance and flips once more, of all hidden layers together, at the latest step that all widths have reached, against the width.',
+    formula: String.raw`\sqrt{\sum_l \lVert W_{l,t} - W_{l,0} \rVert_F^2 \Big/ \sum_l \lVert W_{l,0} \rVert_F^2}`,
+    watch:
+      'Whether both fall. The distance of an m × d and m × m layers together falls as 1/m only where m is far above d; a dotted slope is drawn for the distance only where m × m layers alone are trained.',
+    source: `${DEEP}; measured here.`,
   },
   sweep: {
     definition:

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { familyOf } from '../../../model/families.ts';
 import {
   groupOf,
   type ResultMeasure,
@@ -23,7 +24,9 @@ const HOWS: readonly { readonly how: ResultMeasure['how']; readonly name: string
 export function ResultControl() {
   const controller = useSweepController();
   const result = useSweep((s) => s.sweep.result);
-  const known = sweepMeasurements(useSweep((s) => s.sweep.base));
+  const base = useSweep((s) => s.sweep.base);
+  const known = sweepMeasurements(base);
+  const searched = familyOf(base).insights.includes('existence');
   const id = useId();
   const set = (next: ResultMeasure) =>
     controller.change({ ...controller.store.getState().sweep, result: next });
@@ -65,7 +68,7 @@ export function ResultControl() {
           value={result.how}
           onChange={(event) => set(make(event.target.value as ResultMeasure['how'], result.measurement))}
         >
-          {HOWS.filter(({ how }) => how !== 'found' || result.measurement === 'trainError').map(
+          {HOWS.filter(({ how }) => how !== 'found' || (searched && result.measurement === 'trainError')).map(
             ({ how, name }) => (
               <option key={how} value={how}>
                 {name}

@@ -1,9 +1,10 @@
 import { type Experiment, type Setting, type SettingKey, settingOf } from '../../../experiment/settings.ts';
-import { familyOf } from '../../../model/families.ts';
+import { familyOf, measures } from '../../../model/families.ts';
 import { readSweep, writeSweep } from '../../../sweep/link.ts';
 import {
   type Axis,
   axesOf,
+  lookFor,
   MAX_POINTS,
   pointCount,
   type ResultMeasure,
@@ -45,8 +46,8 @@ export function legal(sweep: Sweep): { readonly sweep: Sweep; readonly problems:
 /** A sweep with one of its base's settings changed. */
 export function changeBase<K extends SettingKey>(sweep: Sweep, key: K, value: Experiment[K]): Sweep {
   const base = changeSetting(sweep.base, key, value);
-  if (key !== 'data') return { ...sweep, base };
-  // another source may not have what is swept
+  if (key !== 'data' && key !== 'model') return { ...sweep, base };
+  // another source or model may not have what is swept
   const keys = sweepable(base).map((setting) => setting.key);
   const keep = (axis: Axis | null) => (axis !== null && keys.includes(axis.key) ? axis : null);
   const y = keep(sweep.y);
@@ -56,11 +57,13 @@ export function changeBase<K extends SettingKey>(sweep: Sweep, key: K, value: Ex
   return settle({ ...sweep, base, x, y: y?.key === x.key ? null : y, over, result });
 }
 
-/** Regression has no answers that are right or wrong: there the loss is read. */
+/** Where the model has no such number (regression, answers that are right or wrong), the loss is read. */
 function resultFor(base: Experiment, result: ResultMeasure): ResultMeasure {
-  return familyOf(base).absent.some((key) => key === result.measurement)
-    ? { how: 'final', measurement: 'testLoss' }
-    : result;
+  const { insights } = familyOf(base);
+  const group = lookFor(result);
+  return measures(base, result.measurement) && (group === null || insights.includes(group))
+    ? result
+    : { how: 'final', measurement: 'testLoss' };
 }
 
 /** A sweep along another setting, with values to start from; null for no second setting, or for one step size only. */

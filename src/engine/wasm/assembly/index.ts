@@ -3,9 +3,7 @@
 // `@ts-ignore: decorator` stands in these files before `@inline` and `@external` on functions: AssemblyScript has decorators
 // there, TypeScript has not (TS1206), and an editor reads the files as TypeScript.
 export { drawNormals, drawScaled, drawWords } from './draws';
-export { deepRememberStart } from './deepMeasure';
 export { rememberStart } from './measure';
-export { recurrentRememberStart } from './recurrentMeasure';
 export { regressionMeasure } from './regressionMeasure';
 export { regressionSteps } from './regressionTrain';
 export { command, help } from './team';

@@ -62,6 +62,7 @@ export class GeometryComputer {
       k: regression === undefined ? problem.k : 2,
       n,
       m,
+      layers: problem.depth?.L ?? 1,
       signs: regression !== undefined,
       points,
       coordinates: plane === null ? directionsOf(X, points, d) : projected(plane, X, points),

@@ -71,7 +71,12 @@ class Insight implements Task<ToInsight> {
     await this.#prepare();
     const steps = new InsightSteps(
       T,
-      this.#arms.map(({ problem: { m, d }, arm: { index } }) => ({ index, m, d })),
+      this.#arms.map(({ problem: { m, d, depth }, arm: { index } }) => ({
+        index,
+        m,
+        d,
+        layers: depth?.L ?? 1,
+      })),
     );
     for (;;) {
       const next = steps.next(this.#wanted);

@@ -39,6 +39,8 @@ export type ToTraining =
 
 export type FromTraining =
   | { readonly type: 'data'; readonly facts: DataFacts }
+  /** the engine of one arm exists and is warm: a sign of life, for a GPU compiles a hundred shaders for each */
+  | { readonly type: 'armReady'; readonly arm: number }
   /** engines of all its arms exist and are warm */
   | { readonly type: 'ready'; readonly info: EngineInfo }
   | { readonly type: 'frame'; readonly arm: number; readonly step: number; readonly values: Measurement }
@@ -129,6 +131,7 @@ class Training implements Task<ToTraining> {
     }
     for (const arm of arms) {
       this.#arms.push(await makeArm(experiment, arm, seeds.of(arm.seed), factory));
+      this.#context.post({ type: 'armReady', arm: arm.index });
       await this.#context.breathe();
     }
     const units = ({ arm: { m } }: ArmTraining) => (Number.isFinite(m) ? m : 0);

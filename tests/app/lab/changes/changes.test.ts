@@ -14,6 +14,24 @@ describe('changing a setting', () => {
     expect(changeSetting(defaultExperiment(), 'data', 'mnist')).toEqual(defaultExperiment('mnist'));
   });
 
+  it('brings along the defaults of a new model for what was left alone, and takes them back', () => {
+    const before = defaultExperiment();
+    const deep = changeSetting(before, 'model', 'deep');
+    expect(deep).toEqual(defaultExperiment('structured', 'deep'));
+    expect(changeSetting(deep, 'model', 'two-layer')).toEqual(before);
+    const mine = { ...before, c: 7, m: [5, 50] };
+    expect(changeSetting(mine, 'model', 'deep')).toEqual({ ...deep, c: 7, m: [5, 50] });
+    expect(changeSetting({ ...deep, L: 5 }, 'data', 'mnist')).toEqual({
+      ...defaultExperiment('mnist', 'deep'),
+      L: 5,
+    });
+    // nothing of a deep network is left behind where its model is given up
+    expect(changeSetting({ ...deep, L: 5, skip: 'on', train: 'upper' }, 'model', 'two-layer')).toEqual(
+      before,
+    );
+    expect(changeSetting(deep, 'data', 'teacher')).toEqual(defaultExperiment('teacher', 'deep'));
+  });
+
   it('keeps what the reader had chosen', () => {
     const mine = { ...defaultExperiment(), B: 8, m: [7, 70] };
     expect(changeSetting(mine, 'data', 'mnist')).toEqual({ ...defaultExperiment('mnist'), B: 8, m: [7, 70] });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { changeText, runName } from '../../../../src/app/lab/changes/names.ts';
+import { changedSentence, changeText, runName } from '../../../../src/app/lab/changes/names.ts';
 import { MAX_UNDONE, Undo } from '../../../../src/app/lab/changes/undo.ts';
 import { Controller } from '../../../../src/app/lab/controller.ts';
 import { defaultExperiment, fakeEnvironment } from '../../fakes.ts';
@@ -149,6 +149,13 @@ describe('names', () => {
 
   it('begin with the source where it is another one', () => {
     expect(runName({ ...defaultExperiment('mnist'), B: 32 })).toBe('mnist, B 32');
+    const deep = { ...defaultExperiment('mnist', 'deep'), L: 5 };
+    expect(runName(deep)).toBe('mnist, deep, L 5');
+    expect(runName(defaultExperiment('sphere'))).toBe('sphere');
+    expect(changeText(defaultExperiment(), defaultExperiment('structured', 'deep'))).toBe('model to deep');
+    expect(changedSentence(defaultExperiment(), defaultExperiment('structured', 'deep'))).toMatch(
+      /^The model changed/,
+    );
     expect(changeText(defaultExperiment(), defaultExperiment('mnist'))).toBe('data to mnist');
   });
 });

@@ -10,6 +10,7 @@ import {
 } from '../../../../src/app/lab/figures/curves.ts';
 import { finalChart } from '../../../../src/app/lab/figures/finalChart.ts';
 import { IDEAS } from '../../../../src/app/lab/figures/ideas.ts';
+import { scaledDistanceChart } from '../../../../src/app/lab/figures/scaledDistanceChart.ts';
 import { lineChart } from '../../../../src/charts/lineChart.ts';
 import { readAt } from '../../../../src/charts/reading.ts';
 import type { LineChartSpec } from '../../../../src/charts/spec.ts';
@@ -66,6 +67,9 @@ describe('the charts of a run', () => {
       expect(series.map(({ label }) => label)).not.toContain('m = ∞');
       expect(key?.at(-1)?.label).toContain('m = ∞: no line');
     }
+    const scaled = scaledDistanceChart(view).series;
+    expect(scaled.map(({ label }) => label)).toEqual(['m = 100', 'm = 400', 'm = ∞']);
+    for (const { y } of scaled.slice(0, 2)) expect(Array.from(y)).toEqual([1, 2, 10]); // they move exactly as 1/sqrt(m)
     const final = finalChart(view);
     expect(final.x.ticks).toEqual([100, 400]);
     expect(final.series[0].x).toEqual([100, 400]);
@@ -253,6 +257,25 @@ describe('the source of a chart', () => {
     second.series.add(0, 13, measurement(1));
     lab.setState({ run: null });
     expect(heard).toBe(3);
+  });
+});
+
+describe('the guides of a deep network', () => {
+  const deep = { ...defaultExperiment('structured', 'deep'), m: [400, 100], T: 10, seeds: 1 };
+  const guides = (change: Partial<typeof deep>) =>
+    [distanceChart, finalChart].map((build) =>
+      build(exactView({ ...deep, ...change })).guides?.map(({ label }) => label),
+    );
+
+  it('are none over an m x d and m x m layers together, and 1/m over m x m layers alone', () => {
+    expect(guides({})).toEqual([[], []]);
+    expect(guides({ train: 'upper' })).toEqual([['∝ 1/m'], ['slope −1']]);
+    expect(guides({ L: 1 })).toEqual([['∝ 1/√m'], ['slope −1/2']]);
+  });
+
+  it('pass through the distance alone where gates follow no law', () => {
+    const [guide] = finalChart(exactView({ ...deep, train: 'upper' })).guides ?? [];
+    expect(guide?.kind === 'curve' ? Array.from(guide.x) : null).toEqual([100, 400]);
   });
 });
 

@@ -27,6 +27,7 @@ function scene(m: number): GeometryScene {
     k: 2,
     n: 2,
     m,
+    layers: 1,
     signs: false,
     points: Int32Array.of(0, 1),
     coordinates: Float32Array.of(0, 0, 1, 1, 0, 0),

@@ -13,8 +13,8 @@ describe('presets', () => {
     expect(writeLink(experiment, screen).split('&').sort()).toEqual(link.split('&').sort());
   });
 
-  it('are thirteen, each named once', () => {
-    expect(new Set(PRESETS.map(({ name }) => name)).size).toBe(13);
+  it('are fourteen, each named once', () => {
+    expect(new Set(PRESETS.map(({ name }) => name)).size).toBe(14);
   });
 
   it('lay the published values over figures 1 and 2, and over no other', () => {

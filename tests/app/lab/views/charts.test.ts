@@ -36,6 +36,17 @@ describe('the table of charts', () => {
     expect(ids({ ...reals, m: [10, 20] })).toEqual(['loss', 'distance', 'pattern', 'final']);
   });
 
+  it('explains what is drawn of several layers together, without a prediction or a law that they have not', () => {
+    const deep = defaultExperiment('structured', 'deep');
+    for (const id of ['distance', 'pattern', 'final'] as const) {
+      expect(CHARTS[id].about(deep)).toMatch(/^deep/);
+      expect(CHARTS[id].about({ ...deep, L: 1 })).toBe(id);
+      expect(CHART_TEXTS).toHaveProperty(CHARTS[id].about(deep));
+    }
+    expect(CHARTS.pattern.build(viewOf(deep)).key).toEqual([]);
+    expect(CHARTS.pattern.build(viewOf(classes)).key).toHaveLength(2);
+  });
+
   it('draws the labels apart where they are noisy and nothing can be chosen', () => {
     const noisy = { ...classes, p: 0.2 };
     expect(drawingOf('error', classes).build(viewOf(classes)).title).toBe(CHART_TITLES.error);

@@ -1,11 +1,12 @@
 import type { GeometryScene } from '../../../../measure/geometry.ts';
 import { count } from '../../../../text/numbers.ts';
+import { ofFirstLayer } from '../picture/pictureWords.ts';
 
 // What stands over and under the images, on the page and in an exported picture.
 
 export const IMAGES_TITLE = 'Units and digits as images';
-export const unitsTitle = ({ m }: GeometryScene, at: number): string =>
-  `m = ${count(m)}: the units that moved furthest by step ${count(at)}`;
+export const unitsTitle = (scene: GeometryScene, at: number): string =>
+  `m = ${count(scene.m)}: the units${ofFirstLayer(scene)} that moved furthest by step ${count(at)}`;
 export const digitsTitle = ({ m, points }: GeometryScene): string =>
   `m = ${count(m)}: the hardest of the ${count(points.length)} training digits shown`;
 export const UNITS_NOTE =

@@ -59,7 +59,10 @@ export function legendItems(
     ...classes,
     { words: 'wrong now', sample: { type: 'wrong' } },
     ...(solid && !short ? [{ words: 'faint: behind the sphere', sample: { type: 'behind' } as const }] : []),
-    { words: short ? shortLegend : legend, sample: line('boundaries', { width: 1.25, opacity: 0.6 }) },
+    {
+      words: short ? shortLegend : scene.layers > 1 ? `${legend} (first layer)` : legend,
+      sample: line('boundaries', { width: 1.25, opacity: 0.6 }),
+    },
     { words: short ? SHORT_MARKED[bold] : marked, sample: line('marked') },
     // an arrow begins where its unit did
     ...(arrows ? [] : [{ words: short ? 'their start' : 'where they began', sample: line('markedStarts') }]),

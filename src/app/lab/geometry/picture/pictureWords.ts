@@ -21,11 +21,16 @@ export function headTexts({ scene, step, at }: PictureData): {
   };
 }
 
+/** ' of the first layer' where there are others. */
+export function ofFirstLayer({ layers }: Pick<GeometryScene, 'layers'>): string {
+  return layers > 1 ? ' of the first layer' : '';
+}
+
 /** The picture in words, from its own numbers. */
 export function pictureSentence({ scene, step, at }: PictureData): string {
   const what = PICTURE_KINDS[scene.kind].unit;
   const half = medianTurn(step) === 0 ? 'not turned' : `turned by less than ${angleText(medianTurn(step))}`;
-  return `m = ${count(scene.m)}, step ${count(at)}: half of all ${count(scene.m)} units have ${half}, the most turned ${what} by ${angleText(step.quantiles[step.quantiles.length - 1])}; ${percent(rightShare(scene, step))} of the points shown are right.`;
+  return `m = ${count(scene.m)}, step ${count(at)}: half of all ${count(scene.m)} units${ofFirstLayer(scene)} have ${half}, the most turned ${what} by ${angleText(step.quantiles[step.quantiles.length - 1])}; ${percent(rightShare(scene, step))} of the points shown are right.`;
 }
 
 /** What a network answers, by number; k: no output is strictly the largest. */
@@ -50,10 +55,10 @@ export function sampleText(
   { scene, units }: Pick<PictureData, 'scene' | 'units'>,
   sample: PictureOptions['sample'],
 ): string {
-  if (units.length === scene.m) return `all ${count(scene.m)} units`;
+  if (units.length === scene.m) return `all ${count(scene.m)} units${ofFirstLayer(scene)}`;
   const which =
     sample === 'shared' ? 'the first, which start alike at every width' : 'chosen evenly over their numbers';
-  return `${units.length} of ${count(scene.m)} units, ${which}`;
+  return `${units.length} of ${count(scene.m)} units${ofFirstLayer(scene)}, ${which}`;
 }
 
 /** What is drawn of each network, for the caption under the pictures. */
@@ -61,8 +66,8 @@ export function drawnUnitsText(all: readonly PictureData[]): string {
   return `${all
     .map(({ scene, units }) =>
       units.length === scene.m
-        ? `all units at m = ${count(scene.m)}`
-        : `${units.length} of ${count(scene.m)} units at m = ${count(scene.m)}`,
+        ? `all units${ofFirstLayer(scene)} at m = ${count(scene.m)}`
+        : `${units.length} of ${count(scene.m)} units${ofFirstLayer(scene)} at m = ${count(scene.m)}`,
     )
     .join(', ')}${arrowScaleText(all[0])}`;
 }

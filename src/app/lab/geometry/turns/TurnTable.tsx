@@ -1,7 +1,7 @@
 import { percent } from '../../../../state/sentences.ts';
 import { count } from '../../../../text/numbers.ts';
 import type { PictureData } from '../picture/pictureData.ts';
-import { angleText } from '../picture/pictureWords.ts';
+import { angleText, ofFirstLayer } from '../picture/pictureWords.ts';
 import { rightShare } from '../picture/stepNumbers.ts';
 import styles from './TurnTable.module.css';
 
@@ -10,7 +10,7 @@ export function TurnTable({ all }: { readonly all: readonly PictureData[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a phone, and the keyboard must reach that
     <section className={styles.scroll} aria-label="Turns of the units, table" tabIndex={0}>
-      <p>Turns of all units since the start</p>
+      <p>Turns of all units{all.length > 0 && ofFirstLayer(all[0].scene)} since the start</p>
       <table className={styles.table}>
         <thead>
           <tr>

@@ -1,12 +1,14 @@
 import type { LineChartSpec } from '../../../../charts/spec.ts';
+import { layerCount } from '../../../../model/families.ts';
 import { insightCaption, linePerArm, MAIN_LINE, stepAxisFromOne } from '../../insights/charts/chartParts.ts';
 import { type ArmFrames, type InsightFrames, stepsOf } from '../../insights/frames/insightFrames.ts';
+import { ofFirstLayer } from '../picture/pictureWords.ts';
 import { degrees, medianTurn } from '../picture/stepNumbers.ts';
 
 /** The median turn of all units against the steps, of the networks that are looked inside. */
 export function turnChart(frames: InsightFrames, shown: readonly ArmFrames[]): LineChartSpec {
   return {
-    title: 'How far the units have turned',
+    title: `How far the units${ofFirstLayer({ layers: layerCount(frames.experiment) })} have turned`,
     x: stepAxisFromOne(frames.experiment),
     y: { label: 'median turn in degrees', scale: 'log', floor: 0 },
     series: linePerArm(frames, (arm) => {

@@ -3,7 +3,7 @@ import { notCompared } from '../../../../state/stuck.ts';
 import { count } from '../../../../text/numbers.ts';
 import { PICTURE_KINDS } from '../kinds.ts';
 import type { PictureData } from '../picture/pictureData.ts';
-import { angleText } from '../picture/pictureWords.ts';
+import { angleText, ofFirstLayer } from '../picture/pictureWords.ts';
 import { degrees, medianTurn } from '../picture/stepNumbers.ts';
 
 /** Turns whose medians differ less than this are called alike, in degrees. */
@@ -14,12 +14,13 @@ export function turnReading(all: readonly PictureData[], run: RunSeries): string
   if (all.length === 0) return '';
   const { at } = all[0];
   if (at === 0) return 'At the start, no unit has turned yet.';
-  const things = PICTURE_KINDS[all[0].scene.kind].units;
+  const { scene } = all[0];
+  const things = PICTURE_KINDS[scene.kind].units;
   const turns = all
     .map(({ scene, step }) => ({ m: scene.m, turn: medianTurn(step) }))
     .sort((a, b) => a.m - b.m);
   const told = turns.map(({ m, turn }) => `${angleText(turn)} at m = ${count(m)}`).join(' and ');
-  const head = `At step ${count(at)} the median turn of the ${things} is ${told}`;
+  const head = `At step ${count(at)} the median turn of the ${things}${ofFirstLayer(scene)} is ${told}`;
   if (turns.length < 2) return `${head}.`;
   const [narrow, wide] = turns;
   const note = notCompared(run, [narrow.m, wide.m], at);

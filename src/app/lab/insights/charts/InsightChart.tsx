@@ -8,12 +8,17 @@ import { keepFormulasTogether } from '../../../ui/keepFormulasTogether.ts';
 import { Downloads } from '../../figures/Downloads.tsx';
 
 /** A line chart of a view, with its files; its view renders often while more becomes known, and it need not. */
-export const InsightChart = memo(function InsightChart({ source }: { readonly source: ChartSource }) {
+export const InsightChart = memo(function InsightChart(props: {
+  readonly source: ChartSource;
+  /** one of several that are small, with the settings once below all of them */
+  readonly small?: boolean;
+}) {
+  const { source, small = false } = props;
   return (
     <Chart
       source={source}
-      {...useChartRoom(300)}
-      caption={<SettingsLine />}
+      {...useChartRoom(small ? 230 : 300)}
+      caption={small ? '' : <SettingsLine />}
       actions={<Downloads source={source} />}
     />
   );

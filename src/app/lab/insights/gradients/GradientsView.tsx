@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { measures } from '../../../../model/families.ts';
 import { useLab } from '../../../shell/context.ts';
 import { InsightChart } from '../charts/InsightChart.tsx';
 import { framesSource, useFrames } from '../frames/insightContext.ts';
@@ -13,9 +14,10 @@ export function GradientsView({ frames }: { readonly frames: InsightFrames }) {
   const series = useLab((s) => s.run?.series ?? null);
   const sources = useMemo(
     () =>
-      [dominanceChart, pseudoErrorChart, pseudoCosineChart].map((build) =>
-        framesSource(frames, build, (known) => knownCount(known, 'gradients')),
-      ),
+      [
+        dominanceChart,
+        ...(measures(frames.experiment, 'pseudoGradientCosine') ? [pseudoErrorChart, pseudoCosineChart] : []),
+      ].map((build) => framesSource(frames, build, (known) => knownCount(known, 'gradients'))),
     [frames],
   );
   return (

@@ -22,7 +22,11 @@ export interface Compared {
 }
 
 /** The networks that are looked into, by how they stand at a step of the run. */
-export function comparedArms({ experiment, arms }: InsightFrames, run: RunSeries, step: number): Compared {
+export function comparedArms(
+  { experiment, arms }: Pick<InsightFrames, 'experiment' | 'arms'>,
+  run: RunSeries,
+  step: number,
+): Compared {
   const reasons = new Map<string, number[]>();
   const fitted = arms.filter((arm) => {
     const reason = whyNot(run, arm, step, fitOf(experiment));

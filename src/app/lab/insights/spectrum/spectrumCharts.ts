@@ -1,6 +1,7 @@
 import type { AxisSpec, Column, Guide, LineChartSpec, Series } from '../../../../charts/spec.ts';
 import { sourceRow } from '../../../../experiment/settings.ts';
 import { GRAM_FLOOR } from '../../../../measure/spectrum.ts';
+import { layerCount } from '../../../../model/families.ts';
 import { count } from '../../../../text/numbers.ts';
 import {
   armColour,
@@ -42,7 +43,7 @@ export function spectrumChart(frames: InsightFrames, arm: ArmFrames, step: numbe
   const kl = componentCount(frames);
   const guides: Guide[] = kl === null || kl >= max ? [] : [{ kind: 'vertical', at: kl, label: `kl = ${kl}` }];
   return {
-    title: `Singular values at m = ${count(arm.m)}, step ${count(step)}`,
+    title: `Singular values${ofFirstLayer(frames)} at m = ${count(arm.m)}, step ${count(step)}`,
     x: indices(max),
     y: {
       label: 'singular value',
@@ -60,6 +61,11 @@ export function spectrumChart(frames: InsightFrames, arm: ArmFrames, step: numbe
     ],
     caption: insightCaption(frames.experiment),
   };
+}
+
+/** ' of layer 1' where there are others: W is its weights. */
+export function ofFirstLayer({ experiment }: InsightFrames, word: 'of' | 'to' = 'of'): string {
+  return layerCount(experiment) > 1 ? ` ${word} layer 1` : '';
 }
 
 /** Below this a singular value of what training added is rounding. */
@@ -102,7 +108,7 @@ function indices(max: number): AxisSpec {
 export function rankChart(frames: InsightFrames): LineChartSpec {
   const kl = componentCount(frames);
   return {
-    title: 'Effective rank of what training added',
+    title: `Effective rank of what training added${ofFirstLayer(frames, 'to')}`,
     x: stepAxisFromOne(frames.experiment),
     y: { label: 'effective number of directions', scale: 'linear' },
     series: linePerArm(frames, (arm) => {

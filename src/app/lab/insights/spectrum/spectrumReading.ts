@@ -1,10 +1,11 @@
 import { fileOf } from '../../../../experiment/settings.ts';
 import { countAbove } from '../../../../measure/spectrum.ts';
+import { firstTrained } from '../../../../model/depth.ts';
 import { short } from '../../../../state/sentences.ts';
 import { count } from '../../../../text/numbers.ts';
 import type { ArmFrames, InsightFrames } from '../frames/insightFrames.ts';
 import { fullText, type ReadingSentence, sentence, sentenceOfPicture } from '../reading/reading.ts';
-import { componentCount, steepestFall, updateNoise, withoutPadding } from './spectrumCharts.ts';
+import { componentCount, ofFirstLayer, steepestFall, updateNoise, withoutPadding } from './spectrumCharts.ts';
 
 /** A spectrum has a knee where one singular value is so many times the next. */
 const KNEE = 5;
@@ -22,6 +23,8 @@ export function spectrumSentences(
 ): readonly ReadingSentence[] {
   const found = arm.scalars.spectrum.get(step);
   const values = withoutPadding(arm.vectors.get(step)?.singularValuesUpdate, arm.m);
+  if (firstTrained(frames.experiment) > 1)
+    return sentence('Layer 1, whose weights these are, is not trained: it stays as drawn.');
   if (!(values[0] > 0)) return sentence('Before the first step nothing has moved.');
   const noise = updateNoise(arm, step);
   const rank = found?.effectiveRankUpdate;
@@ -29,7 +32,7 @@ export function spectrumSentences(
     rank === undefined || rank === null
       ? ''
       : `Its effective rank, a count of directions weighted by how far the weights have moved in each, is ${short(rank)} of at most ${count(values.length)}.`;
-  const head = `At m = ${count(arm.m)}, step ${count(step)}, what training added`;
+  const head = `At m = ${count(arm.m)}, step ${count(step)}, what training added${ofFirstLayer(frames, 'to')}`;
   const kl = componentCount(frames);
   const gap = found?.singularValueGap;
   const told = (text: string) => [...sentenceOfPicture(`${head} ${text}`), ...sentence(weighted)];

@@ -1,5 +1,6 @@
 import { insightKind, insightSteps } from '../../../../measure/insights.ts';
 import { LARGEST_SPECTRUM } from '../../../../measure/spectrum.ts';
+import { layerCount } from '../../../../model/families.ts';
 import type { ViewId } from '../../../../state/views.ts';
 import { useLab } from '../../../shell/context.ts';
 import { TEXTS } from '../../views/deeperTexts.ts';
@@ -39,7 +40,7 @@ function share(id: ViewId, { arms, experiment }: InsightFrames, d: number): { kn
   let known = 0;
   let all = 0;
   for (const arm of arms) {
-    const steps = insightSteps(id, experiment.T, { m: arm.m, d });
+    const steps = insightSteps(id, experiment.T, { m: arm.m, d, layers: layerCount(experiment) });
     // of the landscape another step may be looked at than the last
     const have = stepsOf(arm, id).length;
     known += insightKind(id).atOneStep === true ? Math.min(have, 1) : have;
