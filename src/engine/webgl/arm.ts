@@ -22,7 +22,7 @@ import { measurementOf } from './measurement.ts';
 import { gated, outputGradient } from './programs.ts';
 import { type Points, Reader, uploadPoints } from './readings.ts';
 
-/** One arm on the GPU. W never leaves it during training; the gradient is the closed form, without autodiff. */
+/** One arm, a two-layer classifier, on the GPU. W never leaves it during training; the gradient is the closed form, without autodiff. */
 export class WebglEngine implements Engine {
   readonly info: EngineInfo;
   readonly #gpu: Gpu;
