@@ -33,7 +33,7 @@ export function thin(points: Float64Array, column = 1): Float64Array {
 }
 
 /**
- * The same for a band: each column becomes its envelope, so no part of the band is lost.
+ * A band with few corners per column of pixels: each column becomes its envelope, so no part of the band is lost.
  * @param triples flat x, yLow, yHigh in pixels (yLow is the lower line, so the larger number)
  */
 export function thinBand(triples: Float64Array, column = 1): Float64Array {

@@ -23,7 +23,7 @@ const MIN_DECADE = 26;
 /**
  * @param extent pixels that a label takes along the axis
  * @param gap pixels kept free between two labels
- * @param most largest number of labels
+ * @param max largest number of labels
  */
 export function ticksOf(axis: Axis, extent: (label: string) => number, gap: number, max: number): Ticks {
   const slot: Tick[] = axis.slot === null ? [] : [{ at: axis.slot.at, label: axis.slot.label, slot: true }];

@@ -1,13 +1,13 @@
 import type { TableReport } from './table/report.ts';
 
-// What every source hands to makeDataset: points with clean labels, and what is known of their supports.
+// What every source hands to makeDataset: points with clean labels or real targets, and what is known of their supports.
 
 /** count points of one sample, training or test. */
 export interface Sample {
   readonly count: number;
   /** count x d */
   readonly X: Float32Array;
-  /** count; clean labels */
+  /** count; clean labels, all 0 where the source has no classes */
   readonly y: Int32Array;
   /** count; component i*l+j each point was drawn from, or null where the source has none */
   readonly component: Int32Array | null;

@@ -7,7 +7,7 @@ export type Reals = Float32Array | Float64Array;
 /** Arrays of numbers by the names that a model's family gives them, row-major. */
 export type Tensors = Readonly<Record<string, Reals>>;
 
-/** Points with labels. Arrays are row-major and must not be written to once made. */
+/** Points with labels, or with real targets where the source has no classes. Arrays are row-major and must not be written to once made. */
 export interface Dataset {
   readonly source: Source;
   /** classes */

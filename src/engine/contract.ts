@@ -23,10 +23,10 @@ export interface Problem {
   /** nTest x d */
   readonly XTest: Reals;
   readonly yTest: Int32Array;
-  /** W0 as `W` (m x d), and `A` (k x m); all that the model's family lists */
+  /** every tensor that the model's family lists, by name, as it starts: of every family so far W0 as `W` (m x d) and `A` (k x m) */
   readonly start: Tensors;
   readonly batchSize: number;
-  /** eta = c / m */
+  /** eta of a step; how it depends on the settings and on m, the rate of the model's family says */
   readonly learningRate: number;
   /** s: w_r ~ N(0, s^2 I); used by predictedPatternChange only */
   readonly initScale: number;
@@ -64,18 +64,18 @@ export interface EngineInfo {
  */
 export type Snapshot = Tensors;
 
-/** One arm: a two-layer ReLU network whose first layer is trained by SGD on mean softmax cross-entropy. */
+/** One arm: a network of the problem's model in training. What is trained, and on which loss, its family says (model/families). */
 export interface Engine {
   readonly info: EngineInfo;
   /**
-   * SGD steps on `batches` (steps x batchSize indices into X, row-major). Returns the number of steps after which all
+   * Steps on `batches` (steps x batchSize indices into X, row-major), by the optimizer of the problem. Returns the number of steps after which all
    * outputs of the batch and all weights touched were still finite; fewer than asked = that arm diverged at the next one.
    * Splitting one call into several never changes a bit.
    */
   train(batches: Int32Array): number;
   /**
-   * All measurements of the present W, on all points or on the problem's sample (all, where it has none). Never changes the
-   * state.
+   * All measurements of the present state, on all points or on the problem's sample (all, where it has none). Never changes
+   * it.
    */
   measure(scope?: 'all' | 'sample'): Measurement;
   snapshot(): Snapshot;
@@ -84,7 +84,10 @@ export interface Engine {
   dispose(): void;
 }
 
-/** The full training gradient, and the same with all gates frozen at W0 (the pseudo gradient; same network output). */
+/**
+ * The full training gradient of a classifier with softmax cross-entropy, and the same with all gates frozen at W0 (the pseudo
+ * gradient; same network output).
+ */
 export interface GradientMeasurement {
   /** norm_F of the gradient of trainLoss with respect to W */
   readonly gradientNorm: number;
@@ -102,7 +105,7 @@ export interface PlaneMeasurement {
   readonly trainError: number;
 }
 
-/** What the exact and the reference engine can tell besides; asked for only when someone looks. */
+/** What some engines can tell besides of a two-layer classifier; asked for only when someone looks. */
 export interface InsightEngine extends Engine {
   gradients(): GradientMeasurement;
   /** f(x) of every test point, nTest x k, before any lazy scaling */

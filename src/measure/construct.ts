@@ -56,7 +56,7 @@ export function* constructSteps(problem: FitProblem, stream: RandomStream): Gene
   return { found: 'nothing' };
 }
 
-/** The same in one go. */
+/** constructSteps in one go. */
 export function construct(problem: FitProblem, stream: RandomStream): Existence {
   const steps = constructSteps(problem, stream);
   for (;;) {
@@ -65,7 +65,7 @@ export function construct(problem: FitProblem, stream: RandomStream): Existence 
   }
 }
 
-/** Whether f_y is strictly the largest output at every point, in float64. */
+/** Whether f_y is strictly the largest output at every point, in float64. Of classification only, as all of this file is. */
 export function fits(problem: FitProblem, W: Reals): boolean {
   const point = new Point(problem);
   for (let p = 0; p < problem.n; p++) {

@@ -1,6 +1,6 @@
 import type { Reals, Tensors } from '../data/types.ts';
 
-/** A training set and output weights as drawn: what hidden weights are looked for. */
+/** A training set with classes, and output weights as drawn: what hidden weights are looked for. Classification only: to fit is to make the output of the label strictly the largest. */
 export interface FitProblem {
   /** classes, input dimension, units, points */
   readonly k: number;

@@ -48,7 +48,7 @@ export function* principalPlane(X: Reals, n: number, d: number): Generator<void,
   return { mean, axes, explained: [share(values[0]), share(values[1])] };
 }
 
-/** out[0..1] = (x - mean) on the axes, for row i of X. */
+/** The two coordinates of row i of X in the plane: x - mean on each axis. */
 export function project({ mean, axes }: PrincipalPlane, X: Reals, i: number): [number, number] {
   const d = mean.length;
   let first = 0;

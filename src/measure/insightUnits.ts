@@ -76,7 +76,7 @@ function moves({ m, d, start: { W: W0 }, initScale }: UnitsProblem, W: Reals): F
   return out.sort();
 }
 
-/** Up to `most` of the indices 0..count-1, evenly spaced. */
+/** Up to `max` of the indices 0..count-1, evenly spaced. */
 export function evenly(count: number, max: number): Int32Array {
   const length = Math.min(count, max);
   return Int32Array.from({ length }, (_, i) => Math.floor((i * count) / length));

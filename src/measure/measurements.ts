@@ -5,6 +5,7 @@ export interface MeasurementName {
   readonly name: string;
   readonly label: string;
   readonly formula: string;
+  /** of a loss: that of cross-entropy; a squared loss is in squared units of its targets */
   readonly unit: 'nats' | 'share' | 'relative' | 'length';
   readonly what: string;
   /** what a share counts, and so how finely it can differ */
@@ -123,5 +124,8 @@ export type InfiniteWidthKey = Extract<
   { readonly ofInfiniteWidth: true }
 >['name'];
 
-/** One full measurement; null where a name has no meaning (no corrupted labels) . NaN and infinities are kept as they are. */
+/**
+ * One full measurement; null where a name has no meaning: of the data (no corrupted labels) or of the model (errors in
+ * regression). NaN and infinities are kept as they are.
+ */
 export type Measurement = Record<MeasurementKey, number | null>;

@@ -18,7 +18,7 @@ export function* singularValueSteps(M: Reals, m: number, d: number): Generator<v
   return yield* singularValuesOfGram(yield* smallerGram(M, m, d), d);
 }
 
-/** The same from the smaller Gram matrix of M, which is used up. */
+/** Singular values of M, as singularValueSteps gives them, from the smaller Gram matrix of M, which is used up. */
 export function* singularValuesOfGram(gram: GramMatrix, d: number): Generator<void, Float64Array> {
   const squares = yield* symmetricEigenvalues(gram);
   const values = new Float64Array(d);

@@ -37,7 +37,7 @@ export interface Wanted {
   readonly through: number;
 }
 
-/** What was found out of one arm at one measured step. */
+/** What was found out of one arm at one of the steps of its group: measured ones, for `inside` also some between them. */
 export interface InsightFrame {
   readonly arm: number;
   readonly step: number;

@@ -25,7 +25,7 @@ export function offPrediction(
 /** A network whose outputs are off its twin’s by less than this share of the way they have come does almost what the twin does. */
 export const NEAR_TWIN = 0.1;
 
-/** Whether two shares of the same points differ by more than chance: twice the standard error, as if they were independent. */
+/** By how much two shares of the same points may differ by chance: twice the standard error, as if they were independent. */
 export function shareBand(a: number, b: number, points: number): number {
   return 2 * Math.sqrt((a * (1 - a) + b * (1 - b)) / points);
 }

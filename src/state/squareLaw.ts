@@ -24,7 +24,7 @@ export interface SquareTest {
 
 /**
  * Whether the squared gradient grows as the square of the error, on one curve for all widths. Dots without gradient or error are left
- * out. Null, undecided, where a width has fewer than `fewest` dots or the errors of all span less than a factor `range`.
+ * out. Null, undecided, where a width has fewer than SQUARE.minPoints dots or the errors of all span less than a factor SQUARE.range.
  */
 export function squareLaw(networks: readonly GradientDots[]): SquareTest | null {
   const all = networks.map(({ m, dots }) => ({

@@ -8,7 +8,7 @@ function stageFont(): number {
 /** Beside text a chart has half the screen: its type is a little smaller than what is said about it. */
 export const BESIDE_TEXT = 0.72;
 
-/** The same, following the window. */
+/** Pixels of type for charts on a stage, by the size of the window, which is followed. */
 export function useStageFont(): number {
   const [font, setFont] = useState(stageFont);
   useEffect(() => {

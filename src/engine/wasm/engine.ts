@@ -24,7 +24,7 @@ import { ARM, RESULTS } from './structs.ts';
 const SAFE = 1e37;
 
 /**
- * The exact engine. The update of the last batch stays pending between calls of train (see assembly/train.ts) and is
+ * The exact engine of two-layer classifiers. The update of the last batch stays pending between calls of train (see assembly/train.ts) and is
  * applied before anything looks at W.
  */
 export class WasmEngine implements InsightEngine {

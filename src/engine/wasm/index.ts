@@ -7,7 +7,10 @@ import { CORE_KERNELS, type Kernels } from './module.ts';
 import { onSample, writeProblem } from './problem.ts';
 import { ARM } from './structs.ts';
 
-/** The exact engine: float32 WebAssembly SIMD, the same bits on every machine and for any number of threads. */
+/**
+ * The exact engine of two-layer classifiers: float32 WebAssembly SIMD, the same bits on every machine and for any number of
+ * threads. Throws EngineError for regression (engine/regression/wasm.ts has its kernels).
+ */
 export const wasmFactory: InsightFactory = {
   name: 'wasm',
   // frozen gates and lazy training need more: a whole problem, or a size that says so, may be passed

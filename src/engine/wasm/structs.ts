@@ -173,7 +173,7 @@ export const DEEP_ARM = {
   groupSums: 'usize', // groups x DeepGroupSums
   results: 'usize', // DeepResults
   outputs: 'usize', // nTest x k: f of the test points, where someone asked for it, else 0
-  states: 'usize', // L x nTest x mPad: hidden vectors of test points, where someone asked for them, else 0
+  states: 'usize', // L x (nTest rounded up to 8) x mPad: hidden vectors of test points, where someone asked for them, else 0
   own: 'usize', // threads x ownSize bytes: what each thread keeps for itself
   ownSize: 'i32',
   ownOutputs: 'i32', // offsets inside `own`: panels x k x 8, f

@@ -1,6 +1,6 @@
 import type { SpawnWorker } from './session.ts';
 
-/** Starts a Web Worker that runs arms. */
+/** Starts a Web Worker, which does tasks (run/worker/tasks.ts). */
 export const spawnBrowserWorker: SpawnWorker = (onMessage, onError) => {
   const worker = new Worker(new URL('../worker/browser.ts', import.meta.url), { type: 'module' });
   worker.onmessage = (event) => onMessage(event.data);

@@ -42,7 +42,7 @@ export function releaseWorkers(spawn: SpawnWorker): void {
 
 let lastRun = 0;
 
-/** A new id: messages of other runs are recognised by theirs and ignored. */
+/** A new id of a task: messages of other tasks are recognised by theirs and ignored. */
 export function nextRun(): number {
   return ++lastRun;
 }

@@ -98,6 +98,11 @@ it('of deep networks: the exact engine follows the reference', async () => {
         expect(Math.max(...gaps), name).toBeLessThan(2e-3); // a gate may turn one step earlier
       }
       expect(exact.measured.trainLoss ?? 0).toBeCloseTo(reference.measured.trainLoss ?? 0, 2);
+      for (const key of ['layerNorm', 'layerSeparation'] as const)
+        exact.layers?.[key].forEach((value, l) => {
+          const expected = reference.layers?.[key][l] ?? Number.NaN;
+          if (Number.isFinite(expected)) expect(Math.abs(value - expected), `${key} ${l}`).toBeLessThan(1e-2);
+        });
     }),
     { numRuns: 25 },
   );

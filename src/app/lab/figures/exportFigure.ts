@@ -41,12 +41,12 @@ export function svgOf(scene: Scene): string {
   return sceneToSvg(exported(scene), LIGHT);
 }
 
-/** The same as a file of text, which brings its type along. */
+/** A figure as a file of SVG, which brings its type along; in the colours for white paper. */
 export async function svgFileOf(scene: Scene): Promise<string> {
   return sceneToSvg(exported(scene), LIGHT, await fontFace());
 }
 
-/** The same figure as pixels, two for each of the scene's. */
+/** A figure as a PNG, PNG_RATIO pixels for each of the scene's; in the colours for white paper. */
 export async function pngOf(scene: Scene): Promise<Blob> {
   const whole = exported(scene);
   const canvas = document.createElement('canvas');

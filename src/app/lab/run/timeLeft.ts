@@ -1,6 +1,6 @@
 import type { SweepProgress } from '../../../sweep/runner.ts';
 
-/** Seconds a sweep still needs, from the share of its cost that was done in the time it has run; pauses do not count. */
+/** Seconds that a run or a sweep still needs, from the share of its cost that was done in the time it has taken; pauses do not count. */
 export class TimeLeft {
   readonly #now: () => number;
   #ran = 0;

@@ -37,7 +37,7 @@ export function fittedShareChart({ experiment, series }: View): LineChartSpec {
   };
 }
 
-/** Steps until the training error stays below 1 %; widths that have not come there are marked as such. */
+/** Steps until the training set stays fitted, by the criterion of the model's family; widths that have not come there are marked. */
 export function stepsToFitChart({ experiment, series }: View): LineChartSpec {
   const now = latestCommonStep(series);
   const points = now === 0 ? [] : fitTimes(experiment, series);

@@ -20,7 +20,7 @@ export function separationFinding({ data }: Facts): string {
   return `Measured on this run’s points: ${separation.quantity} ${separation.statement}; ${diameter.quantity} ${diameter.statement}. A1 ${data.certificate.satisfiesA1 ? 'holds' : 'does not hold'}.`;
 }
 
-/** The same about A2. */
+/** What the points themselves say about A2. */
 export function normFinding({ data }: Facts): string {
   if (data === null) return '';
   const { norms } = certificateStatements(data.certificate);

@@ -32,7 +32,7 @@ export function seedsFinding({ series }: Facts): string {
 /** Whether narrow networks that are stuck still go down: their loss at half of the steps and at the end. */
 export const plateauFinding = (facts: Facts): string => plateau(facts, facts.series.arms);
 
-/** The same of these widths alone, for a figure that leaves out the others. */
+/** plateauFinding of these widths alone, for a figure that leaves out the others. */
 export function plateauOf(widths: readonly number[]): (facts: Facts) => string {
   return (facts) =>
     plateau(

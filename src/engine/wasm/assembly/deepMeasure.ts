@@ -129,7 +129,7 @@ function passGroup(arm: DeepArm, own: usize, test: bool, first: i32, start: bool
     project(layer.W, <usize>layer.stride << 2, layer.length, from, panels, to, arm.mPad, 0, arm.mPad);
     if (!arm.states) lookAtGates(arm, own, l, to, count, test, first, start);
     activate(to, arm.skip && l > 0 ? from : 0, 1 / <f32>arm.L, to, panels, arm.mPad, 0, arm.mPad);
-    if (arm.states) toRows(to, panels, arm.mPad, 0, arm.mPad, arm.states + ((l * arm.nTest + first) * arm.mPad << 2), arm.mPad);
+    if (arm.states) toRows(to, panels, arm.mPad, 0, arm.mPad, arm.states + ((l * ((arm.nTest + 7) & ~7) + first) * arm.mPad << 2), arm.mPad);
     from = to;
     to = to == own + arm.ownTo ? own + arm.ownFrom : own + arm.ownTo;
   }

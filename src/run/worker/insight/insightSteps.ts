@@ -1,9 +1,9 @@
 import { INSIGHT_GROUPS, type InsightGroup, insightKind, insightSteps } from '../../../measure/insights.ts';
 import type { Wanted } from '../../protocol.ts';
 
-/** One thing to find out: a group of one arm at one measured step. */
+/** One thing to find out: a group of one arm at one of the steps of that group (insightSteps). */
 export interface InsightStep {
-  /** place of the arm in the task */
+  /** index of the arm among those of the task */
   readonly place: number;
   readonly group: InsightGroup;
   readonly step: number;

@@ -12,7 +12,7 @@ export interface TimeStart {
   readonly files: RawFiles;
 }
 
-/** What timing an engine gave: ms of one SGD step, or why it cannot run here. */
+/** What timing an engine gave: ms of one training step, or why it cannot run here. */
 export type EngineTime =
   | { readonly engine: EngineName; readonly device: string; readonly msPerStep: number }
   | { readonly engine: EngineName; readonly reason: string };
@@ -26,7 +26,7 @@ export interface FromTiming {
 /** How long each engine is timed. */
 const TIMED_MS = 50;
 
-/** Times one SGD step of each engine on the arm's own problem. Decides which engine computes, never a number it gives. */
+/** Times one training step of each engine on the arm's own problem. Decides which engine computes, never a number it gives. */
 export const timeTask: MakeTask<TimeStart, never, FromTiming> = (start, context) => ({
   async run() {
     const times: EngineTime[] = [];

@@ -8,7 +8,7 @@ const USUAL = 0.45;
 
 /**
  * The length on an axis that is drawn half a plot long: a random direction of d dimensions has length sqrt(2 / d) on two
- * axes and is drawn USUAL of the half, or less where that much is needed for INSIDE of the arrows to end in the picture. The
+ * axes and is drawn USUAL of the half, or less where that much is needed for ARROWS_INSIDE of the arrows to end in the picture. The
  * same for all networks shown and at all steps; as the run goes on it only grows.
  */
 export function arrowReach(
@@ -52,7 +52,7 @@ function farthest(
   return before.reach;
 }
 
-/** How far out a share INSIDE of the ends lie, on the axis on which they lie further. */
+/** How far out a share ARROWS_INSIDE of the ends lie, on the axis on which they lie further. */
 function within(now: Float32Array, places: readonly number[]): number {
   const ends = places
     .map((i) => Math.max(Math.abs(now[2 * i]), Math.abs(now[2 * i + 1])))

@@ -9,12 +9,12 @@ export interface ReadingSentence {
   readonly ofPicture?: boolean;
 }
 
-/** '' says nothing. */
+/** A reading of one sentence; of none where the text is ''. */
 export function sentence(text: string, more: Omit<ReadingSentence, 'text'> = {}): readonly ReadingSentence[] {
   return text === '' ? [] : [{ text, ...more }];
 }
 
-/** The same, where all of it speaks of the picture. */
+/** A reading of one sentence, all of which speaks of the picture; of none where the text is ''. */
 export function sentenceOfPicture(text: string): readonly ReadingSentence[] {
   return sentence(text, { ofPicture: true });
 }

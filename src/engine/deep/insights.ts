@@ -1,0 +1,111 @@
+import type { Reals } from '../../data/types.ts';
+import { evenly } from '../../measure/insightUnits.ts';
+import { spectralNorm } from '../../measure/spectralNorm.ts';
+import { PANEL } from './layout.ts';
+import type { DeepMemory } from './memory.ts';
+import { rowLength } from './problem.ts';
+import { SEPARATION_POINTS } from './states.ts';
+
+/** Relative change at which a spectral norm of float32 weights has settled. */
+const SPECTRAL_TOLERANCE = 1e-7;
+
+/** What the exact engine tells of the layers of a deep network when someone looks. */
+export class DeepInsights {
+  readonly #arm: DeepMemory;
+  /** where gradients are summed up: an address for each layer; made when they are first asked for */
+  #gradientRooms: readonly number[] | null = null;
+  /** of hidden vectors; made when they are first asked for */
+  #statesRoom: number | null = null;
+  /** largest singular values of W_0, by layer, once they were asked for */
+  readonly #startNorms: number[] = [];
+
+  constructor(arm: DeepMemory) {
+    this.#arm = arm;
+  }
+
+  /**
+   * Squared norm of the gradient of trainLoss for each layer: steps on all training points whose updates are added up elsewhere,
+   * so that the weights stay.
+   */
+  gradientSquares(): number[] {
+    const arm = this.#arm;
+    const { n, batchSize, depth, m } = this.#arm.problem;
+    const { layers, fields, batchesAtOnce } = this.#arm.layout;
+    this.#gradientRooms ??= layers.map(({ stride }) => arm.extend(fields.mPad * stride * 4));
+    const rooms = this.#gradientRooms;
+    layers.forEach(({ stride }, l) => {
+      arm.floats(rooms[l], m * stride).fill(0);
+      arm.aim(l, rooms[l]);
+    });
+    arm.set({ scale: 1 / n });
+    try {
+      const whole = n - (n % batchSize);
+      let finite = true;
+      for (let at = 0; at < whole; at += batchesAtOnce * batchSize)
+        finite &&= this.#stepOn(at, Math.min(whole, at + batchesAtOnce * batchSize), batchSize);
+      if (whole < n) {
+        arm.set({ batch: n - whole, panels: Math.ceil((n - whole) / PANEL) });
+        finite &&= this.#stepOn(whole, n, n - whole);
+      }
+      arm.command('targetSquares');
+      return layers.map((_, l) => {
+        if (l + 1 < depth.firstTrained) return 0;
+        return finite ? arm.layerSums(l).targetSquares : Number.NaN;
+      });
+    } finally {
+      const { batch, panels } = fields;
+      arm.set({ scale: this.#arm.problem.learningRate / batchSize, batch, panels });
+      layers.forEach(({ W }, l) => {
+        arm.aim(l, W);
+      });
+    }
+  }
+
+  /** Steps on training points first .. end-1 in their order; false where something was not finite. */
+  #stepOn(first: number, end: number, batchSize: number): boolean {
+    const arm = this.#arm;
+    const points = Int32Array.from({ length: end - first }, (_, i) => first + i);
+    return arm.steps(points, batchSize) * batchSize === points.length;
+  }
+
+  /** Hidden vectors of evenly chosen test points, rows of `width` floats for each layer. */
+  testStates() {
+    const arm = this.#arm;
+    const { d, nTest, XTest, yTest } = this.#arm.problem;
+    const { fields } = this.#arm.layout;
+    const { mPad, dPad, L } = fields;
+    const chosen = evenly(nTest, SEPARATION_POINTS);
+    const count = chosen.length;
+    const rows = Math.ceil(count / PANEL) * PANEL; // whole panels are written
+    const bytes = (L * rows * mPad + count * dPad) * 4;
+    const at = (this.#statesRoom ??= arm.extend(bytes));
+    const points = at + L * rows * mPad * 4;
+    const X = arm.floats(points, count * dPad);
+    chosen.forEach((p, i) => {
+      for (let c = 0; c < d; c++) X[i * dPad + c] = XTest[p * d + c];
+    });
+    arm.set({ states: at, XTest: points, nTest: count });
+    arm.command('states');
+    arm.set({ states: 0, XTest: fields.XTest, nTest });
+    const all = arm.floats(at, L * rows * mPad);
+    return {
+      width: mPad,
+      labels: Int32Array.from(chosen, (p) => yTest[p]),
+      layers: Array.from({ length: L }, (_, l) => all.slice(l * rows * mPad, (l * rows + count) * mPad)),
+    };
+  }
+
+  /** |W - W0| / |W0| of layer l (from 0) in the largest singular value. */
+  spectralDistance(l: number): number {
+    const arm = this.#arm;
+    const { W0, W } = this.#arm.layout.layers[l];
+    const start = arm.rows(W0, l);
+    const update = arm.rows(W, l).map((w, i) => w - start[i]);
+    this.#startNorms[l] ??= this.#spectralNorm(start, l);
+    return this.#spectralNorm(update, l) / this.#startNorms[l];
+  }
+
+  #spectralNorm(M: Reals, l: number): number {
+    return spectralNorm(M, this.#arm.problem.m, rowLength(this.#arm.problem, l + 1), SPECTRAL_TOLERANCE);
+  }
+}
