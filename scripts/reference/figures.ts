@@ -5,7 +5,7 @@ import type { InsightEngine } from '../../src/engine/contract.ts';
 import type { Measurement, MeasurementKey } from '../../src/measure/measurements.ts';
 import type { PublishedFigure } from '../../src/measure/publishedFigures.ts';
 import { FIGURE_1, FIGURE_2 } from '../../src/measure/publishedFigures.ts';
-import { finish, singularValueSteps, singularValuesOfGram } from '../../src/measure/spectrum.ts';
+import { runToEnd, singularValueSteps, singularValuesOfGram } from '../../src/measure/spectrum.ts';
 import { powerLawExponent } from '../../src/state/powerLaw.ts';
 import { type Measured, meanOf, trainAt } from './trainAt.ts';
 
@@ -108,7 +108,7 @@ export async function spectrum1(): Promise<void> {
     for (const variant of [STATED_1, REPRODUCED_1])
       await trainAt(link1([m], { ...variant, seeds: 1 }), [END_1], (engine) => {
         const values = (which: 'update' | 'weights') =>
-          finish(singularValuesOfGram({ values: gramOf(engine, which), count: D_1 }, D_1));
+          runToEnd(singularValuesOfGram({ values: gramOf(engine, which), count: D_1 }, D_1));
         const told = (all: Float64Array, ranks: readonly number[]) =>
           ranks.map((rank) => all[rank - 1].toPrecision(2)).join(', ');
         const ends = told(values('weights'), [1, D_1]);
@@ -179,7 +179,7 @@ export async function spectrum2(): Promise<void> {
     const rows = EVERY(0, 999, 1);
     const columns = EVERY(0, D_2 - 1, 1).filter((c) => rows.some((r) => update[r * D_2 + c] !== 0));
     const kept = Float64Array.from(rows.flatMap((r) => columns.map((c) => update[r * D_2 + c])));
-    const values = finish(singularValueSteps(kept, rows.length, columns.length));
+    const values = runToEnd(singularValueSteps(kept, rows.length, columns.length));
     const told = [1, 10, 100, 500, columns.length].map((rank) => values[rank - 1].toPrecision(2));
     note(row([step, columns.length, told.join(', ')]));
   }

@@ -2,7 +2,7 @@
 // the stated floor) gets a line of its own behind an axis break instead of a made-up place.
 
 import { nice, ticks } from 'd3-array';
-import { extentOf, roundToOneTwoFive, TINY } from './extent.ts';
+import { extentOf, MIN_LOG_VALUE, roundToOneTwoFive } from './extent.ts';
 import { tickText } from './format.ts';
 import { linearScale, logScale, symlogScale } from './scales.ts';
 import { ChartError } from './scene.ts';
@@ -83,7 +83,7 @@ function logAxis(
   ends: readonly [number, number],
   slotSize: number,
 ): Axis {
-  const floor = Math.max(spec.floor ?? 0, TINY);
+  const floor = Math.max(spec.floor ?? 0, MIN_LOG_VALUE);
   if (spec.floor !== undefined && !(spec.floor >= 0 && Number.isFinite(spec.floor))) {
     throw new ChartError(
       `The ${spec.label} axis is logarithmic and has the floor ${spec.floor}: use 0 or a positive number.`,
@@ -134,7 +134,7 @@ function logDomain(spec: AxisSpec, low: number, high: number, floor: number): [n
       `The ${spec.label} axis ends at ${upper} but its floor is ${floor}: lower the floor or raise the end.`,
     );
   }
-  const fallback = floor > TINY ? floor * 10 : 0.1;
+  const fallback = floor > MIN_LOG_VALUE ? floor * 10 : 0.1;
   const from = low < Infinity ? low : Math.min(fallback, upper === undefined ? fallback : upper / 10);
   const first = roundToOneTwoFive(from, -1);
   // counts end where they end, and when they are counted from zero the scaled part starts at 1

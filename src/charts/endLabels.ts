@@ -1,18 +1,18 @@
 // Which lines are named at the right edge, and how much room their names take.
 
-import { boldness, guideColour } from './bold.ts';
 import type { LineChartSpec, Series } from './spec.ts';
+import { guideColour, strokeScale } from './strokeScale.ts';
 import { fitText, textWidth } from './textWidth.ts';
 
 /** More names than this are no legend but a wall of text. */
 const MAX_LABELS = 12;
 /** Names take at most this share of the chart's width. */
-const LARGEST_SHARE = 0.4;
+const MAX_SHARE = 0.4;
 /** From the plot to the name: leader, then a stroke in the line's colour and dash. */
 export const LEADER = 12;
 export const LABEL_PAD = 4;
-export function swatch(fontSize: number): number {
-  return 14 * boldness(fontSize);
+export function legendStrokeWidth(fontSize: number): number {
+  return 14 * strokeScale(fontSize);
 }
 
 /** stroke of a guide */
@@ -37,7 +37,7 @@ export function endLabelsOf(
   const guides = curves(spec, fontSize);
   const wanted = [...spec.series.filter((s) => s.endLabel ?? s.faded !== true), ...guides];
   const capacity = Math.max(2, Math.min(MAX_LABELS, Math.floor(plotHeight / (fontSize * 1.2))));
-  const room = width * LARGEST_SHARE - (LEADER + swatch(fontSize) + LABEL_PAD);
+  const room = width * MAX_SHARE - (LEADER + legendStrokeWidth(fontSize) + LABEL_PAD);
   const label = (series: Series): EndLabel => ({
     series,
     text: fitText(series.label, fontSize, room),
@@ -66,5 +66,5 @@ function curves(spec: LineChartSpec, fontSize: number): Series[] {
 export function endLabelRoom(labels: readonly EndLabel[], fontSize: number): number {
   if (labels.length === 0) return 0;
   const widest = Math.max(...labels.map((label) => textWidth(label.text, fontSize)));
-  return LEADER + swatch(fontSize) + LABEL_PAD + widest + 2;
+  return LEADER + legendStrokeWidth(fontSize) + LABEL_PAD + widest + 2;
 }

@@ -5,7 +5,7 @@ import type { Column } from './spec.ts';
 /** Axes end here at the latest: rounding and differences beyond it overflow. */
 const HUGE = 1e300;
 /** Log axes start here at the latest: below it doubles run out of digits. */
-export const TINY = 1e-300;
+export const MIN_LOG_VALUE = 1e-300;
 
 export interface Extent {
   /** over finite values above the floor; Infinity and -Infinity where there are none */
@@ -47,7 +47,7 @@ export function roundToOneTwoFive(value: number, direction: -1 | 1): number {
 }
 
 /** Ends of a log axis with a little room beyond both, so that nothing lies on the corner of the plot. */
-export function withRoom(low: number, high: number): [number, number] {
+export function padLogRange(low: number, high: number): [number, number] {
   const room = (high / low) ** 0.04;
   return [low / room, high * room];
 }

@@ -1,13 +1,13 @@
 // Guides: what theory or chance would give, thin and grey so that measurements stay in front.
 
-import { guideColour } from './bold.ts';
 import { GUIDE_WIDTH } from './endLabels.ts';
+import { neverPlaces } from './infiniteMarks.ts';
 import type { LineChartLayout } from './layout.ts';
-import { neverPlaces } from './neverMarks.ts';
 import { DASHES } from './palette.ts';
 import { type Mark, rule, text } from './scene.ts';
-import { CROSS, clipFor, guideRuns, scaledPart } from './seriesMarks.ts';
+import { CROSS_RADIUS, clipFor, guideRuns, scaledPart } from './seriesMarks.ts';
 import { type Guide, type LineChartSpec, lengthOf } from './spec.ts';
+import { guideColour } from './strokeScale.ts';
 import { fitText, textWidth } from './textWidth.ts';
 
 const PAD = 5;
@@ -138,7 +138,8 @@ function pointsOnLines({ series, never }: LineChartSpec, layout: LineChartLayout
   if (never !== undefined)
     // a cross is as wide as a letter
     for (const place of neverPlaces(series, layout))
-      for (const off of [-CROSS, 0, CROSS]) points.push([place.x + off, place.y + CROSS]);
+      for (const off of [-CROSS_RADIUS, 0, CROSS_RADIUS])
+        points.push([place.x + off, place.y + CROSS_RADIUS]);
   for (const line of series) {
     let from: [number, number] | null = null;
     for (let i = 0; i < lengthOf(line); i++) {

@@ -1,13 +1,13 @@
 // A heat map as a scene: two grids of values, one coloured field for each pair, and a frontier drawn over them.
 
-import { bolder } from './bold.ts';
-import { EDGE } from './head.ts';
 import { type HeatMapLayout, heatMapLayout } from './heatMapLayout.ts';
+import { pathMarks } from './heatMapPath.ts';
 import type { HeatField, HeatMapSpec } from './heatMapSpec.ts';
-import { wayMarks } from './heatMapWay.ts';
 import { DASHES } from './palette.ts';
 import { type Mark, type Rect, rule, type Scene, type Size, text } from './scene.ts';
+import { bolder } from './strokeScale.ts';
 import { textWidth } from './textWidth.ts';
+import { EDGE } from './title.ts';
 
 /** between two fields, so that neighbours of one colour stay two */
 const GAP = 1;
@@ -30,7 +30,7 @@ export function heatMap(
     ...spec.fields.flatMap((field) => fieldMarks(field, layout, spec.seamless === true ? SEAMLESS : GAP)),
     ...axisMarks(layout),
     ...frontierMarks(spec, layout),
-    ...wayMarks(spec, layout),
+    ...pathMarks(spec, layout),
     ...readingMarks(spec, layout),
   ];
   return { ...size, title: spec.title, caption: spec.caption, marks: bolder(marks, layout.fontSize) };

@@ -1,13 +1,13 @@
 // Where the parts of a heat map go: header, legend, fields, ticks, frontier.
 
 import { exactText, tickText } from './format.ts';
-import { chartHead, EDGE } from './head.ts';
 import { givenText } from './heatMapReading.ts';
-import type { HeatMapSpec, HeatPlace } from './heatMapSpec.ts';
+import type { HeatCell, HeatMapSpec } from './heatMapSpec.ts';
 import type { LineOfText } from './layout.ts';
 import { armToken, type ColourToken, RAMP_STEPS } from './palette.ts';
 import { ChartError, type Rect, type Size } from './scene.ts';
 import { fitText, textWidth, wrapText } from './textWidth.ts';
+import { chartHead, EDGE } from './title.ts';
 
 interface BandTick {
   readonly at: number;
@@ -35,7 +35,7 @@ export interface HeatMapLayout {
   readonly yTicks: readonly BandTick[];
   readonly rectOf: (column: number, row: number) => Rect;
   /** the field at a pixel, or null outside the plot */
-  readonly placeAt: (x: number, y: number) => HeatPlace | null;
+  readonly placeAt: (x: number, y: number) => HeatCell | null;
   readonly colourOf: (value: number) => ColourToken;
   /** flat pixel pairs of each stretch of the frontier */
   readonly frontierOf: (

@@ -1,18 +1,18 @@
 // Reading a heat map without seeing it: field by field, as a sentence, as a table.
 
 import { exactText } from './format.ts';
-import type { HeatField, HeatMapSpec, HeatPlace } from './heatMapSpec.ts';
+import type { HeatCell, HeatField, HeatMapSpec } from './heatMapSpec.ts';
 import type { NumberFormat } from './spec.ts';
 
 export interface HeatReading {
-  readonly place: HeatPlace;
+  readonly place: HeatCell;
   /** 'm = 30, δ = 0.2' */
   readonly head: string;
   readonly rows: readonly (readonly [name: string, text: string])[];
   readonly note: string;
 }
 
-function fieldAt(spec: HeatMapSpec, { column, row }: HeatPlace): HeatField | null {
+function fieldAt(spec: HeatMapSpec, { column, row }: HeatCell): HeatField | null {
   return spec.fields.find((field) => field.column === column && field.row === row) ?? null;
 }
 
@@ -22,7 +22,7 @@ export function givenText(value: number, format: NumberFormat | undefined): stri
 }
 
 /** What is known of a field; null where the grid has no such field. */
-export function readField(spec: HeatMapSpec, place: HeatPlace): HeatReading | null {
+export function readField(spec: HeatMapSpec, place: HeatCell): HeatReading | null {
   const field = fieldAt(spec, place);
   if (field === null) return null;
   const { x, y } = spec;
@@ -44,7 +44,7 @@ const MOVES: Readonly<Record<string, readonly [columns: number, rows: number]>> 
 };
 
 /** The field after a key; null for keys that move nothing. Without a field it starts at the lower left. */
-export function movePlace(spec: HeatMapSpec, from: HeatPlace | null, key: string): HeatPlace | null {
+export function movePlace(spec: HeatMapSpec, from: HeatCell | null, key: string): HeatCell | null {
   const right = spec.x.values.length - 1;
   const top = spec.y.values.length - 1;
   if (key === 'Home') return { column: 0, row: from?.row ?? 0 };

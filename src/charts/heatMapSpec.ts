@@ -3,12 +3,12 @@
 import type { NumberFormat } from './spec.ts';
 
 /** A field's place in the grid: indices into the values of x and of y. */
-export interface HeatPlace {
+export interface HeatCell {
   readonly column: number;
   readonly row: number;
 }
 
-export interface HeatField extends HeatPlace {
+export interface HeatField extends HeatCell {
   /** NaN: none yet. Infinity: it never got there, drawn as a grey field. */
   readonly value: number;
   /** the value as short as it fits into a field */
@@ -62,7 +62,7 @@ export interface HeatMapSpec {
   readonly seamless?: boolean;
   readonly caption: string;
   /** the field being read */
-  readonly reading?: HeatPlace | null;
+  readonly reading?: HeatCell | null;
   /** pixels; default 13 */
   readonly fontSize?: number;
 }

@@ -1,11 +1,11 @@
 // The legend: names at the ends of the lines, with a thin leader where a name had to move.
 
-import { LABEL_PAD, LEADER, swatch } from './endLabels.ts';
+import { LABEL_PAD, LEADER, legendStrokeWidth } from './endLabels.ts';
 import type { LineChartLayout } from './layout.ts';
 import { markerDot } from './markers.ts';
 import { DASHES } from './palette.ts';
 import { type Mark, rule, text } from './scene.ts';
-import { DOTTED, dotMark, guideEnd, LINE_WIDTH, lastPoint } from './seriesMarks.ts';
+import { DOT_RADIUS_FACTOR, dotMark, guideEnd, LINE_WIDTH, lastPoint } from './seriesMarks.ts';
 import { spread } from './spread.ts';
 
 /** sparse enough not to be taken for data */
@@ -33,7 +33,7 @@ export function labelMarks(layout: LineChartLayout): Mark[] {
   const half = fontSize * 0.6;
   const placed = spread(wanted, fontSize * 1.2, plot.y + half, bottom - half * 0.5);
 
-  const stroke = swatch(fontSize);
+  const stroke = legendStrokeWidth(fontSize);
   return labels.flatMap((label, i) => {
     const y = placed[i];
     const start = right + LEADER;
@@ -49,7 +49,8 @@ export function labelMarks(layout: LineChartLayout): Mark[] {
       marks.push(rule(start, y, start + stroke, y, colour, { width: width + 0.75, dash: DASHES[dash] }));
       if (marker !== undefined && dots !== true)
         marks.push(markerDot(middle, y, marker, { fill: colour, opacity: 1 }));
-      else if (marker !== undefined) marks.push(dotMark(middle, y, width * DOTTED, colour, 1, marker));
+      else if (marker !== undefined)
+        marks.push(dotMark(middle, y, width * DOT_RADIUS_FACTOR, colour, 1, marker));
     }
     const end = ends[i];
     if (end !== null) {

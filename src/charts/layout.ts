@@ -2,12 +2,12 @@
 
 import { type Axis, makeAxis } from './axis.ts';
 import { type EndLabel, endLabelRoom, endLabelsOf } from './endLabels.ts';
-import { chartHead, EDGE } from './head.ts';
 import { columnsOfMarks, marksKey } from './markLayer.ts';
 import { ChartError, type Rect, type Size } from './scene.ts';
-import { type Column, type KeyEntry, type LineChartSpec, lengthOf, stops } from './spec.ts';
+import { type Column, endsNonFinite, type KeyEntry, type LineChartSpec, lengthOf } from './spec.ts';
 import { fitText, textWidth } from './textWidth.ts';
 import { type Ticks, ticksOf } from './ticks.ts';
+import { chartHead, EDGE } from './title.ts';
 
 interface PlacedKey {
   readonly entry: KeyEntry;
@@ -37,7 +37,7 @@ export interface LineChartLayout {
 }
 
 /** The stroke that stands before the text of a key entry: long enough for its dashes. */
-export function keyStroke(fontSize: number): number {
+export function legendStrokeLength(fontSize: number): number {
   return 2 * fontSize;
 }
 const TICK = 5;
@@ -112,7 +112,9 @@ function signKeys({
       ? [{ label: spread, dash: 'solid', sign: 'band', colour: 'muted' } as const]
       : []),
     ...(never !== undefined && infinite ? [{ label: never, ...cross }] : []),
-    ...(current.some((line) => stops(line, never !== undefined)) ? [{ label: stopped, ...cross }] : []),
+    ...(current.some((line) => endsNonFinite(line, never !== undefined))
+      ? [{ label: stopped, ...cross }]
+      : []),
   ];
 }
 
@@ -137,7 +139,7 @@ function placeKeys(entries: readonly KeyEntry[], width: number, fontSize: number
   let x = EDGE;
   let y = top + line;
   for (const entry of entries) {
-    const room = keyStroke(fontSize) + 6 + textWidth(entry.label, fontSize);
+    const room = legendStrokeLength(fontSize) + 6 + textWidth(entry.label, fontSize);
     if (x > EDGE && x + room > width - EDGE) {
       x = EDGE;
       y += line;

@@ -1,19 +1,19 @@
 // A line chart as a scene: spec + size -> marks. Pure, so a chart can be tested as text and exported as it is on screen.
 
 import { axisMarks, gridMarks } from './axisMarks.ts';
-import { bolder } from './bold.ts';
 import { guideMarks } from './guideMarks.ts';
-import { EDGE } from './head.ts';
+import { infiniteMarks } from './infiniteMarks.ts';
 import { labelMarks } from './labelMarks.ts';
-import { keyStroke, type LineChartLayout, lineChartLayout } from './layout.ts';
-import { barSign, layerMarks } from './markLayer.ts';
-import { neverMarks } from './neverMarks.ts';
+import { type LineChartLayout, legendStrokeLength, lineChartLayout } from './layout.ts';
+import { layerMarks, legendBar } from './markLayer.ts';
 import { DASHES } from './palette.ts';
 import { pointsAt } from './reading.ts';
 import { type Mark, rule, type Scene, type Size, text } from './scene.ts';
-import { CROSS, seriesMarks } from './seriesMarks.ts';
+import { CROSS_RADIUS, seriesMarks } from './seriesMarks.ts';
 import type { KeyEntry, LineChartSpec, Series } from './spec.ts';
+import { bolder } from './strokeScale.ts';
 import { textWidth } from './textWidth.ts';
+import { EDGE } from './title.ts';
 
 /**
  * @param size CSS pixels; from about 240 x 180 on
@@ -32,10 +32,10 @@ export function lineChart(
   const marks: Mark[] = [
     ...gridMarks(layout),
     ...faded.flatMap((series) => seriesMarks(series, layout, never)),
-    ...(never ? neverMarks(faded, layout) : []),
+    ...(never ? infiniteMarks(faded, layout) : []),
     ...guides.lines,
     ...inFront(current).flatMap((series) => seriesMarks(series, layout, never)),
-    ...(never ? neverMarks(current, layout) : []),
+    ...(never ? infiniteMarks(current, layout) : []),
     ...layerMarks(spec, layout),
     ...axisMarks(layout),
     ...guides.names,
@@ -58,7 +58,7 @@ function headerMarks(layout: LineChartLayout): Mark[] {
     ...title.map((line) => text(6, line.y, line.text, titleSize, { weight: 600 })),
     ...keys.flatMap(({ entry, x, y }) => [
       ...keySign(entry, x, y - fontSize * 0.35, fontSize),
-      text(x + keyStroke(fontSize) + 6, y, entry.label, fontSize),
+      text(x + legendStrokeLength(fontSize) + 6, y, entry.label, fontSize),
     ]),
     text(6, yLabel.y, yLabel.text, fontSize, { fill: 'muted' }),
   ];
@@ -75,15 +75,15 @@ function shadowMarks({ shadow, series }: LineChartSpec, { size, yLabel, fontSize
 
 function keySign({ sign, dash, colour = 'ink' }: KeyEntry, x: number, y: number, fontSize: number): Mark[] {
   if (sign === undefined)
-    return [rule(x, y, x + keyStroke(fontSize), y, colour, { width: 2.25, dash: DASHES[dash] })];
-  if (sign === 'bar') return barSign(x + keyStroke(fontSize) / 2, y, fontSize, colour);
+    return [rule(x, y, x + legendStrokeLength(fontSize), y, colour, { width: 2.25, dash: DASHES[dash] })];
+  if (sign === 'bar') return legendBar(x + legendStrokeLength(fontSize) / 2, y, fontSize, colour);
   if (sign === 'band') {
     const height = fontSize * 0.8;
-    const band = { x, y: y - height / 2, width: keyStroke(fontSize), height };
+    const band = { x, y: y - height / 2, width: legendStrokeLength(fontSize), height };
     return [{ type: 'rect', ...band, fill: colour, opacity: 0.35 }];
   }
-  const look = { radius: CROSS, symbol: sign, opacity: 1, halo: false };
-  return [{ type: 'dot', x: x + keyStroke(fontSize) / 2, y, fill: colour, ...look }];
+  const look = { radius: CROSS_RADIUS, symbol: sign, opacity: 1, halo: false };
+  return [{ type: 'dot', x: x + legendStrokeLength(fontSize) / 2, y, fill: colour, ...look }];
 }
 
 function readingMarks(spec: LineChartSpec, layout: LineChartLayout): Mark[] {

@@ -3,7 +3,7 @@
 import type { Axis } from './axis.ts';
 import type { ColourToken } from './palette.ts';
 import { type Mark, type Rect, rule } from './scene.ts';
-import type { Column, KeyEntry, LineChartSpec, MarkPoint } from './spec.ts';
+import type { Column, KeyEntry, LineChartSpec, ReferencePoint } from './spec.ts';
 
 /** Small, so that the bar shows: 5 % are a few pixels on a logarithmic axis. */
 const RADIUS = 2;
@@ -48,7 +48,7 @@ export function layerMarks(spec: LineChartSpec, layout: Frame): Mark[] {
   });
 }
 
-function barMarks({ bar, colour }: MarkPoint, x: number, y: number, { plot, ...axes }: Frame): Mark[] {
+function barMarks({ bar, colour }: ReferencePoint, x: number, y: number, { plot, ...axes }: Frame): Mark[] {
   if (bar === undefined) return [];
   const min = bar.along === 'x' ? plot.x : plot.y;
   const max = min + (bar.along === 'x' ? plot.width : plot.height);
@@ -73,7 +73,7 @@ function diamond(x: number, y: number, fill: ColourToken): Mark {
 }
 
 /** A mark as it stands in the key. */
-export function barSign(x: number, y: number, fontSize: number, colour: ColourToken): Mark[] {
+export function legendBar(x: number, y: number, fontSize: number, colour: ColourToken): Mark[] {
   const half = fontSize * 0.6;
   return [...capped('y', y - half, y + half, x, colour), diamond(x, y, colour)];
 }

@@ -1,17 +1,17 @@
 // One series as marks: its band, its line in unbroken runs, and a sign where it ended in something not finite.
 
+import { thin, thinBand } from './downsample.ts';
 import type { LineChartLayout } from './layout.ts';
 import { type Marker, markerDot, markerPlaces } from './markers.ts';
 import { type ColourToken, DASHES } from './palette.ts';
 import type { DotMark, Mark, Rect } from './scene.ts';
-import { type Column, lengthOf, type Series, stops } from './spec.ts';
-import { thin, thinBand } from './thin.ts';
+import { type Column, endsNonFinite, lengthOf, type Series } from './spec.ts';
 
 export const LINE_WIDTH = 2.25;
 /** radius of the crosses: where a line ends in something not finite, and where something is never reached */
-export const CROSS = 5.85;
+export const CROSS_RADIUS = 5.85;
 /** a dot on a line beside its stroke */
-export const DOTTED = 1.25;
+export const DOT_RADIUS_FACTOR = 1.25;
 const FADED = 0.28;
 const BAND = 0.2;
 /** Beyond this many pixels painters lose precision; by then a line leaves the plot straight up. */
@@ -66,7 +66,8 @@ export function seriesMarks(series: Series, layout: LineChartLayout, never = fal
         opacity,
         clip: clipFor(run, 2, layout),
       });
-      if (series.dots === true) marks.push(...dots(run, DOTTED * width, series.colour, opacity, marker));
+      if (series.dots === true)
+        marks.push(...dots(run, DOT_RADIUS_FACTOR * width, series.colour, opacity, marker));
     } else {
       // a point between two gaps, or the very first one of a live run, is a value too
       marks.push(dotMark(run[0], run[1], width, series.colour, opacity, marker));
@@ -75,7 +76,7 @@ export function seriesMarks(series: Series, layout: LineChartLayout, never = fal
   if (marker !== undefined && series.join !== false && series.dots !== true)
     for (const [at, level] of markerPlaces(lines, marker, plot))
       marks.push(markerDot(at, level, marker, { fill: series.colour, opacity }));
-  const end = stops(series, never) ? lastPoint(series, layout) : null;
+  const end = endsNonFinite(series, never) ? lastPoint(series, layout) : null;
   if (end !== null) marks.push(crossMark(end.x, end.y, series));
   return marks;
 }
@@ -90,7 +91,7 @@ export function crossMark(x: number, y: number, series: Series): Mark {
     type: 'dot',
     x,
     y,
-    radius: CROSS,
+    radius: CROSS_RADIUS,
     symbol: 'cross',
     fill: series.colour,
     opacity,

@@ -96,7 +96,7 @@ export type Guide =
     };
 
 /** A value that somebody else measured, with how far off it may be along one axis. */
-export interface MarkPoint {
+export interface ReferencePoint {
   readonly x: number;
   readonly y: number;
   /** from where to where it may lie */
@@ -107,10 +107,10 @@ export interface MarkPoint {
 }
 
 /** Measured values from elsewhere, drawn over the lines. They are values, not guides: they may extend the axes. */
-export interface MarkLayer {
+export interface ReferenceLayer {
   /** in the key and in tables: 'published (read off, ±5 %)' */
   readonly label: string;
-  readonly points: readonly MarkPoint[];
+  readonly points: readonly ReferencePoint[];
 }
 
 /** What a stroke means where it is not a matter of one line ('dashed: training'). */
@@ -129,7 +129,7 @@ export interface LineChartSpec {
   readonly series: readonly Series[];
   readonly guides?: readonly Guide[];
   readonly key?: readonly KeyEntry[];
-  readonly marks?: MarkLayer;
+  readonly marks?: ReferenceLayer;
   /** what the bands drawn are: 'quartiles of 5 seeds' */
   readonly spread?: string;
   /** what a y of +Infinity means: 'not within 1000 steps' */
@@ -151,7 +151,7 @@ export function lengthOf(series: Pick<Series, 'x' | 'y'>): number {
 }
 
 /** Whether numbers that are not finite follow the last finite one; what has a name (`never`) does not count. */
-export function stops(series: Pick<Series, 'x' | 'y' | 'ended'>, never: boolean): boolean {
+export function endsNonFinite(series: Pick<Series, 'x' | 'y' | 'ended'>, never: boolean): boolean {
   const length = lengthOf(series);
   if (length > 0 && series.ended !== undefined) return true;
   let i = length - 1;

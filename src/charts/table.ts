@@ -13,7 +13,7 @@ export interface ChartTable {
 }
 
 /** A name as files hold it: programs read 'm = 4000', without the spaces that group digits for the eye. */
-export function plain(name: string): string {
+export function stripThinSpaces(name: string): string {
   return name.replaceAll('\u202f', '');
 }
 
@@ -21,7 +21,10 @@ export function plain(name: string): string {
  * The numbers behind the lines, of the faded ones only those that are `tabled`; those of marks, with their bars, last.
  * @param named default: names as files hold them
  */
-export function specToTable(spec: LineChartSpec, named: (name: string) => string = plain): ChartTable {
+export function specToTable(
+  spec: LineChartSpec,
+  named: (name: string) => string = stripThinSpaces,
+): ChartTable {
   const laid = spec.series.filter((s) => s.faded === true && s.tabled === true);
   const series = [...spec.series.filter((s) => s.faded !== true), ...laid];
   const columns = [spec.x.label];

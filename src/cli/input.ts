@@ -83,12 +83,15 @@ export function linkText(text: string): string {
 
 function readExperiment(text: string): { experiment: Experiment; fp: string | null } {
   const { experiment, screen, fp, problems } = readLink(linkText(text));
-  refuse(problems, screen);
+  refuseProblems(problems, screen);
   return { experiment, fp };
 }
 
 /** @throws UsageError with all that is wrong with a link or the screen's part of it, if anything is */
-export function refuse(problems: readonly LinkProblem[], screen: Readonly<Record<string, string>>): void {
+export function refuseProblems(
+  problems: readonly LinkProblem[],
+  screen: Readonly<Record<string, string>>,
+): void {
   const all = [...problems, ...readScreen(screen, DEFAULT_SCREEN).problems];
   if (all.length > 0) throw new UsageError(all.map(({ what }) => what).join('\n'));
 }

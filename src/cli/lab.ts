@@ -8,7 +8,7 @@ import { sweepCommand } from './sweep.ts';
 import { USAGE } from './usage.ts';
 
 /** Errors that are about the input or this machine, told in one message without a stack. */
-const TOLD = new Set(['UsageError', 'DataError', 'MemoryError', 'EngineError']);
+const TOLD = new Set(['UsageError', 'DataError', 'RunTooLargeError', 'EngineError']);
 
 /** Runs one command line and returns its exit status: 0, 1 where a replay differs, or 2 where the input is at fault. Faults of our own are thrown. */
 export async function runLab(args: readonly string[], output: Output): Promise<number> {

@@ -5,7 +5,7 @@ import { readSweep } from '../sweep/link.ts';
 import { READY_SWEEPS, type ReadySweep } from '../sweep/ready.ts';
 import type { Sweep } from '../sweep/sweep.ts';
 import { readFlags } from './flags.ts';
-import { linkText, refuse, threadsOf } from './input.ts';
+import { linkText, refuseProblems, threadsOf } from './input.ts';
 import { type Shard, shardFrom } from './sweepShard.ts';
 import { UsageError } from './usage.ts';
 
@@ -120,7 +120,7 @@ function parse(args: readonly string[]) {
 function sweepOf(text: string): { sweep: Sweep; ready: ReadySweep | null } {
   const ready = READY_SWEEPS.find(({ id }) => id === text) ?? null;
   const { sweep, screen, problems } = readSweep(ready?.link ?? linkText(text));
-  refuse(problems, screen);
+  refuseProblems(problems, screen);
   return { sweep, ready };
 }
 

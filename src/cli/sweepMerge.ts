@@ -2,8 +2,8 @@ import Papa from 'papaparse';
 import { readLink } from '../experiment/link.ts';
 import { defaultExperiment, type Experiment, SETTINGS, type SettingKey } from '../experiment/settings.ts';
 import { sameFingerprint } from '../state/fingerprint.ts';
-import { atBestStep } from '../sweep/bestStep.ts';
-import { cellId, lookOf, planCells } from '../sweep/cells.ts';
+import { atBestLearningRate } from '../sweep/bestLearningRate.ts';
+import { cellId, insightGroupOfLink, planCells } from '../sweep/cells.ts';
 import { encodeColumns } from '../sweep/insightColumns.ts';
 import { CellFormatError } from '../sweep/json.ts';
 import { readSweep, resultText } from '../sweep/link.ts';
@@ -62,7 +62,7 @@ function bestCells(
   if (robust.length === 0) return null;
   const chosen = robust.flatMap(
     ({ sweep, fileDigest }) =>
-      atBestStep({ cells: planCells(sweep, fileDigest), results, result: sweep.result }).cells,
+      atBestLearningRate({ cells: planCells(sweep, fileDigest), results, result: sweep.result }).cells,
   );
   return new Set(chosen.filter(({ id }) => results.has(id)).map(({ id }) => id));
 }
@@ -79,7 +79,7 @@ function readAny(
     const link = typeof json === 'object' && json !== null && 'link' in json ? String(json.link) : '';
     const { experiment, screen, problems } = readLink(link);
     if (link === '' || problems.length > 0) return `its link cannot be read; ${again}`;
-    const result = decodeCell(text, { id, link, experiment, look: lookOf(screen) });
+    const result = decodeCell(text, { id, link, experiment, insight: insightGroupOfLink(screen) });
     if (![...digests].some((digest) => cellId(link, digest) === id))
       return 'another version of the lab wrote it, whose numbers must not be mixed with these';
     return { experiment, result };

@@ -4,7 +4,7 @@ import { fileOf } from '../experiment/settings.ts';
 import { spawnNodeWorker } from '../run/client/spawnNode.ts';
 import { releaseWorkers } from '../run/client/workers.ts';
 import { parseFiles } from '../run/files.ts';
-import { BEST_RULE } from '../sweep/bestStep.ts';
+import { BEST_LEARNING_RATE_RULE } from '../sweep/bestLearningRate.ts';
 import { type Cell, planCells, shardOf } from '../sweep/cells.ts';
 import { frontier } from '../sweep/frontier.ts';
 import { type GridPoint, gridPoints } from '../sweep/grid.ts';
@@ -17,7 +17,7 @@ import { readFiles } from './input.ts';
 import type { Output } from './output.ts';
 import type { SweepRunInput } from './sweepInput.ts';
 import { noteSweep, openFolder, readCells, writeCell } from './sweepStore.ts';
-import { TimeLeft } from './timeLeft.ts';
+import { SweepProgressPrinter } from './timeLeft.ts';
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
@@ -40,7 +40,7 @@ export async function runSweepCommand(input: SweepRunInput, output: Output): Pro
   if (out !== null) noteSweep(out, writeSweep(sweep), digest);
   const reused = results.size;
   if (reused > 0) tell(`${reused} of ${cells.length} cells are there already.`);
-  const timeLeft = new TimeLeft(() => performance.now(), tell);
+  const timeLeft = new SweepProgressPrinter(() => performance.now(), tell);
   let failed = 0;
   const run = runSweep({
     cells,
@@ -101,7 +101,7 @@ function summary(
       link: writeSweep(sweep),
       result: resultText(sweep.result),
       shard: `${shard.index + 1}/${shard.count}`,
-      ...(sweep.over === null ? {} : { over: sweep.over.key, best: BEST_RULE }),
+      ...(sweep.over === null ? {} : { over: sweep.over.key, best: BEST_LEARNING_RATE_RULE }),
     },
   ];
   const at = (x: number, y: number | null) => ({

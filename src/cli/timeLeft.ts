@@ -6,7 +6,7 @@ const EVERY_MS = 2000;
 const KNOWN = 0.03;
 
 /** Tells how far a sweep is and how long it will go on, judged by the work done so far. */
-export class TimeLeft {
+export class SweepProgressPrinter {
   readonly #now: () => number;
   readonly #tell: (line: string) => void;
   readonly #start: number;

@@ -1,4 +1,4 @@
-import { squareUpTo } from './vectors.ts';
+import { squaredDistanceUpTo } from './vectors.ts';
 
 // A component of the structured source is a cap: the points of the unit sphere within angle rho of its centre. Two caps
 // whose centres are theta apart are theta - 2 rho apart. All lengths here are chords (Euclidean distances): a chord g
@@ -9,7 +9,7 @@ const DISTANCE_MARGIN = 1.001;
 /** The same for diameters. */
 const DIAMETER_MARGIN = 0.999;
 /** More than rounding two unit vectors to float32 can change their distance. */
-export const ROUNDING = 2.4e-7;
+export const DISTANCE_TOLERANCE = 2.4e-7;
 
 /** The distance aimed at between supports of different classes. */
 function targetDistance(delta: number): number {
@@ -18,7 +18,7 @@ function targetDistance(delta: number): number {
 
 /** Diameter of every cap: a hair below delta / (8l), the largest that A1 allows. */
 export function capDiameter(delta: number, l: number): number {
-  return (DIAMETER_MARGIN * delta) / (8 * l) - ROUNDING;
+  return (DIAMETER_MARGIN * delta) / (8 * l) - DISTANCE_TOLERANCE;
 }
 
 /** Distance between two caps of this diameter whose centres are `chord` apart; 0 where they touch or overlap. */
@@ -62,7 +62,7 @@ export function smallestClassChord(centres: Float64Array, k: number, l: number, 
   for (let a = 0; a < k * l; a++) {
     const nextClass = (Math.floor(a / l) + 1) * l;
     for (let b = nextClass; b < k * l; b++) {
-      smallest = Math.min(smallest, squareUpTo(centres, a, centres, b, d, smallest));
+      smallest = Math.min(smallest, squaredDistanceUpTo(centres, a, centres, b, d, smallest));
     }
   }
   return Math.sqrt(smallest);

@@ -1,6 +1,6 @@
 import type { Placement, Source } from '../experiment/settings.ts';
 import { observedDistances } from './observed.ts';
-import type { Sample, SourceData } from './source.ts';
+import type { PointSet, SourceData } from './source.ts';
 import type { Certificate } from './types.ts';
 import { lengthOfRow } from './vectors.ts';
 
@@ -92,7 +92,7 @@ function whyNotA1(m: Distances, l: number | null): string[] {
   ];
 }
 
-function normRange(samples: readonly Sample[], d: number): { min: number; max: number } {
+function normRange(samples: readonly PointSet[], d: number): { min: number; max: number } {
   let min = Number.POSITIVE_INFINITY;
   let max = 0;
   for (const { X, count } of samples) {

@@ -1,5 +1,5 @@
 import type { RandomStream } from '../random/stream.ts';
-import type { Sample } from './source.ts';
+import type { PointSet } from './source.ts';
 
 /** Writes point i, drawn from component c, to row[0..d-1]; `word` is the first of the words that belong to the point. */
 export type DrawPoint = (c: number, stream: RandomStream, word: number, row: Float64Array, i: number) => void;
@@ -17,7 +17,7 @@ export function drawSample(
   d: number,
   words: number,
   draw: DrawPoint,
-): Sample {
+): PointSet {
   const X = new Float32Array(count * d);
   const y = new Int32Array(count);
   const component = new Int32Array(count);

@@ -8,7 +8,7 @@ import { NO_CHOICE, type TableChoice, type TablePreview } from './table/report.t
 import { ClassError, DataError } from './types.ts';
 
 export type { CsvTable } from './table/readRows.ts';
-export { CSV_LIMITS } from './table/report.ts';
+export { MAX_CSV } from './table/report.ts';
 
 /**
  * Reads a table: commas, semicolons, tabs, bars or blanks; decimal points or commas; quotes, any line ends, blank lines,

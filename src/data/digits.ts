@@ -1,6 +1,6 @@
 import type { Experiment } from '../experiment/settings.ts';
 import { type DigitImages, MNIST_PIXELS, type MnistDigits } from './mnistDigits.ts';
-import type { Sample, SourceData } from './source.ts';
+import type { PointSet, SourceData } from './source.ts';
 import { DataError } from './types.ts';
 import { normaliseRow } from './vectors.ts';
 
@@ -29,7 +29,7 @@ export function digitsData(experiment: Experiment, digits: MnistDigits): SourceD
   };
 }
 
-function firstImages(images: DigitImages, count: number): Sample {
+function firstImages(images: DigitImages, count: number): PointSet {
   const X = new Float32Array(count * MNIST_PIXELS);
   const row = new Float64Array(MNIST_PIXELS);
   for (let i = 0; i < count; i++) {

@@ -1,6 +1,6 @@
 import type { Experiment } from '../experiment/settings.ts';
 import type { Streams } from '../random/stream.ts';
-import { ROUNDING, smallestClassChord } from './caps.ts';
+import { DISTANCE_TOLERANCE, smallestClassChord } from './caps.ts';
 import { drawSample } from './components.ts';
 import type { SourceData } from './source.ts';
 import { DataError } from './types.ts';
@@ -35,7 +35,7 @@ export function gaussianData(experiment: Experiment, streams: Streams): SourceDa
   }
   for (let i = 0; i < k * l; i++) normaliseRow(centres, i, d);
   // lower by what rounding to float32 can bring two points closer
-  const minClassDistance = Math.max(0, smallestClassChord(centres, k, l, d) - ROUNDING);
+  const minClassDistance = Math.max(0, smallestClassChord(centres, k, l, d) - DISTANCE_TOLERANCE);
   const supports = { minClassDistance, maxComponentDiameter: 0 };
   return {
     k,

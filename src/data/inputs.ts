@@ -1,7 +1,7 @@
 import type { Inputs } from '../experiment/settings.ts';
 import { permutation } from '../random/permutation.ts';
 import type { Purpose, Streams } from '../random/stream.ts';
-import type { Sample, SourceData } from './source.ts';
+import type { PointSet, SourceData } from './source.ts';
 import { moments } from './teacher.ts';
 import { lengthOfRow, normaliseRow } from './vectors.ts';
 
@@ -22,7 +22,7 @@ export function corruptInputs(data: SourceData, inputs: Inputs, streams: Streams
   const { train, test, d } = data;
   if (inputs === 'shuffled') {
     const order = permutation(streams('inputs'), d, 0);
-    const shuffle = (sample: Sample) => withRows(sample, d, (X, p, row) => permute(X, p, order, row));
+    const shuffle = (sample: PointSet) => withRows(sample, d, (X, p, row) => permute(X, p, order, row));
     return {
       ...data,
       train: shuffle(train),
@@ -46,7 +46,7 @@ export function corruptInputs(data: SourceData, inputs: Inputs, streams: Streams
   };
 }
 
-type Corrupt = (sample: Sample, purpose: Purpose) => Sample;
+type Corrupt = (sample: PointSet, purpose: Purpose) => PointSet;
 
 function permuteEach(d: number, streams: Streams): Corrupt {
   return (sample, purpose) => {
@@ -69,10 +69,10 @@ function gaussianRows({ train, test, d }: SourceData, streams: Streams): Corrupt
 
 /** A copy of a sample with every row written by `write`; `row` is d long and reused. */
 function withRows(
-  sample: Sample,
+  sample: PointSet,
   d: number,
   write: (X: Float32Array, p: number, row: Float64Array) => void,
-): Sample {
+): PointSet {
   const X = new Float32Array(sample.X.length);
   const row = new Float64Array(d);
   for (let p = 0; p < sample.count; p++) {
@@ -86,7 +86,7 @@ function permute(X: Float32Array, p: number, order: Int32Array, row: Float64Arra
   for (let c = 0; c < order.length; c++) row[c] = X[p * order.length + order[c]];
 }
 
-function hasNormOne({ X, count }: Sample, d: number): boolean {
+function hasNormOne({ X, count }: PointSet, d: number): boolean {
   for (let p = 0; p < count; p++) if (Math.abs(lengthOfRow(X, p, d) - 1) > TOLERANCE) return false;
   return true;
 }

@@ -1,5 +1,5 @@
-import type { Sample } from './source.ts';
-import { squareUpTo } from './vectors.ts';
+import type { PointSet } from './source.ts';
+import { squaredDistanceUpTo } from './vectors.ts';
 
 /** At most this many coordinate differences are looked at (about half a second); beyond it points are sampled. */
 const WORK = 5e8;
@@ -21,7 +21,12 @@ export interface ObservedDistances {
  * the points compared: all of them, or evenly spaced ones where all pairs would take too long.
  * @param work largest number of coordinate differences to look at
  */
-export function observedDistances(train: Sample, test: Sample, d: number, work = WORK): ObservedDistances {
+export function observedDistances(
+  train: PointSet,
+  test: PointSet,
+  d: number,
+  work = WORK,
+): ObservedDistances {
   const total = train.count + test.count;
   const compared = Math.max(2, Math.min(total, Math.floor(Math.sqrt((2 * work) / (d + PAIR)))));
   const points = new Float64Array(compared * d);
@@ -40,9 +45,10 @@ export function observedDistances(train: Sample, test: Sample, d: number, work =
   let largest = 0;
   for (let i = 0; i < compared; i++) {
     for (let j = 0; j < i; j++) {
-      if (label[i] !== label[j]) smallest = Math.min(smallest, squareUpTo(points, i, points, j, d, smallest));
+      if (label[i] !== label[j])
+        smallest = Math.min(smallest, squaredDistanceUpTo(points, i, points, j, d, smallest));
       else if (component[i] >= 0 && component[i] === component[j]) {
-        largest = Math.max(largest, squareUpTo(points, i, points, j, d, Number.POSITIVE_INFINITY));
+        largest = Math.max(largest, squaredDistanceUpTo(points, i, points, j, d, Number.POSITIVE_INFINITY));
       }
     }
   }

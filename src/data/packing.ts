@@ -1,6 +1,6 @@
 import { exactCosSin } from '../random/exact.ts';
 import { Stream, type Streams } from '../random/stream.ts';
-import { dotRows, inFrame, normaliseRow, randomFrame, sphereRows } from './vectors.ts';
+import { dotRows, normaliseRow, randomFrame, rotateRows, sphereRows } from './vectors.ts';
 
 // Many centres in few dimensions (d < kl). First they are spread as evenly as can be, then all angles from one axis are
 // shrunk by the same factor until the closest pair of different classes is as close as asked.
@@ -88,7 +88,7 @@ function exactAngle(cos: number, sin: number): number {
  * The arrangement `points` (count x d) contracted so that its closest pair counted by `counts` is `chord` apart, then
  * turned at random by the seed. `chord` is at most the distance of that pair before.
  */
-export function contract(
+export function contractAndRotate(
   points: Float64Array,
   count: number,
   d: number,
@@ -134,7 +134,7 @@ export function contract(
   for (let i = 0; i < count; i++) {
     for (let c = 0; c < d; c++) out[i * d + c] = cos[i] * axis[c] + sin[i] * side[i * d + c];
   }
-  return inFrame(out, count, d, randomFrame(d, d, stream, 0));
+  return rotateRows(out, count, d, randomFrame(d, d, stream, 0));
 }
 
 /** The direction whose opposite, where the contraction tears the sphere open, lies in the largest gap of 64 tried. */

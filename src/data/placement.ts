@@ -1,9 +1,9 @@
 import { MIN_DELTA } from '../experiment/limits.ts';
 import type { Placement } from '../experiment/settings.ts';
-import { turn } from '../random/exact.ts';
+import { cosSinOfFraction } from '../random/exact.ts';
 import { type Streams, streamsOf } from '../random/stream.ts';
 import { centreChord, largestDeltaFor, smallestClassChord } from './caps.ts';
-import { contract, spreadOut } from './packing.ts';
+import { contractAndRotate, spreadOut } from './packing.ts';
 import { DataError } from './types.ts';
 import { normaliseRow, randomFrame, sphereRows } from './vectors.ts';
 
@@ -90,7 +90,7 @@ function equidistant(count: number, d: number, streams: Streams): Layout {
 
 /** Equal steps along a great circle of a random plane; `component` says who sits at which position. */
 function circle(count: number, d: number, streams: Streams, component: (i: number) => number): Layout {
-  const widest = 2 * turn(1, 2 * count)[1];
+  const widest = 2 * cosSinOfFraction(1, 2 * count)[1];
   return {
     widest: () => widest,
     at(chord) {
@@ -123,7 +123,7 @@ function packed(k: number, l: number, d: number, streams: Streams): Layout {
     at(chord) {
       if (chord > widest) return null;
       const differ = (i: number, j: number) => Math.floor(i / l) !== Math.floor(j / l);
-      return contract(points, k * l, d, chord, streams, differ);
+      return contractAndRotate(points, k * l, d, chord, streams, differ);
     },
   };
 }

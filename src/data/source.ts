@@ -3,7 +3,7 @@ import type { TableReport } from './table/report.ts';
 // What every source hands to makeDataset: points with clean labels or real targets, and what is known of their supports.
 
 /** count points of one sample, training or test. */
-export interface Sample {
+export interface PointSet {
   readonly count: number;
   /** count x d */
   readonly X: Float32Array;
@@ -34,8 +34,8 @@ export interface SourceData {
   readonly d: number;
   /** components per class, as A1 counts them; null where the source has no components */
   readonly l: number | null;
-  readonly train: Sample;
-  readonly test: Sample;
+  readonly train: PointSet;
+  readonly test: PointSet;
   /** null where supports are unbounded or unknown */
   readonly supports: Supports | null;
   /** the separation asked for; null where none was */

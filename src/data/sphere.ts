@@ -1,6 +1,6 @@
 import type { Experiment } from '../experiment/settings.ts';
 import type { Purpose, Streams } from '../random/stream.ts';
-import type { Sample, SourceData } from './source.ts';
+import type { PointSet, SourceData } from './source.ts';
 import { DataError } from './types.ts';
 import { sphereRows } from './vectors.ts';
 
@@ -39,7 +39,7 @@ export function sphereData(experiment: Experiment, streams: Streams): SourceData
   };
 }
 
-function points(purpose: Purpose, count: number, d: number, streams: Streams): Sample {
+function points(purpose: Purpose, count: number, d: number, streams: Streams): PointSet {
   const X = Float32Array.from(sphereRows(count, d, streams(purpose), 0));
   return { count, X, y: new Int32Array(count), component: null };
 }

@@ -1,7 +1,7 @@
 import type { Experiment } from '../experiment/settings.ts';
 import type { Streams } from '../random/stream.ts';
 import type { CsvTable } from './csv.ts';
-import type { Sample, SourceData } from './source.ts';
+import type { PointSet, SourceData } from './source.ts';
 import { DataError } from './types.ts';
 import { normaliseRow } from './vectors.ts';
 
@@ -59,7 +59,7 @@ function shuffled(count: number, streams: Streams): Int32Array {
   return order;
 }
 
-function take(table: CsvTable, rows: Int32Array, scaled: boolean): Sample {
+function take(table: CsvTable, rows: Int32Array, scaled: boolean): PointSet {
   const { d, values, labels, lines } = table;
   const X = new Float32Array(rows.length * d);
   rows.forEach((r, i) => {

@@ -1,6 +1,6 @@
 import type { Experiment } from '../experiment/settings.ts';
 import type { Streams } from '../random/stream.ts';
-import type { Sample, SourceData } from './source.ts';
+import type { PointSet, SourceData } from './source.ts';
 import { DataError } from './types.ts';
 import { dotRows, normals } from './vectors.ts';
 
@@ -41,13 +41,13 @@ export function teacherData(experiment: Experiment, streams: Streams): SourceDat
   };
 }
 
-function points(purpose: 'points' | 'testPoints', count: number, d: number, streams: Streams): Sample {
+function points(purpose: 'points' | 'testPoints', count: number, d: number, streams: Streams): PointSet {
   const X = Float32Array.from(normals(count, d, streams(purpose), 0));
   return { count, X, y: new Int32Array(count), component: null };
 }
 
 /** The teacher as a function of the points as they were rounded, so that a student could match it. */
-function teacher(d: number, mstar: number, streams: Streams): (sample: Sample) => Float64Array {
+function teacher(d: number, mstar: number, streams: Streams): (sample: PointSet) => Float64Array {
   const stream = streams('teacher');
   const W = normals(mstar, d, stream, 0);
   const a = normals(mstar, 1, stream, 1);

@@ -24,11 +24,18 @@ export function dotRows(a: Reals, i: number, b: Reals, j: number, d: number): nu
 
 /** |row i of a - row j of b|. */
 export function distanceRows(a: Reals, i: number, b: Reals, j: number, d: number): number {
-  return Math.sqrt(squareUpTo(a, i, b, j, d, Number.POSITIVE_INFINITY));
+  return Math.sqrt(squaredDistanceUpTo(a, i, b, j, d, Number.POSITIVE_INFINITY));
 }
 
 /** Squared distance of row i of a and row j of b, or a part of it that is already at least `limit`. */
-export function squareUpTo(a: Reals, i: number, b: Reals, j: number, d: number, limit: number): number {
+export function squaredDistanceUpTo(
+  a: Reals,
+  i: number,
+  b: Reals,
+  j: number,
+  d: number,
+  limit: number,
+): number {
   let ai = i * d;
   let bj = j * d;
   const end = ai + d;
@@ -117,7 +124,7 @@ export function randomFrame(count: number, d: number, stream: RandomStream, part
 }
 
 /** rows x d times d x d: every row written in the frame whose basis vectors are the rows of `frame`. */
-export function inFrame(rows: Float64Array, count: number, d: number, frame: Float64Array): Float64Array {
+export function rotateRows(rows: Float64Array, count: number, d: number, frame: Float64Array): Float64Array {
   const out = new Float64Array(count * d);
   for (let i = 0; i < count; i++) {
     for (let j = 0; j < d; j++) {

@@ -1,5 +1,5 @@
 import type { Experiment } from '../experiment/settings.ts';
-import { exactCosSin, turn } from '../random/exact.ts';
+import { cosSinOfFraction, exactCosSin } from '../random/exact.ts';
 import type { Streams } from '../random/stream.ts';
 import { type DrawPoint, drawSample } from './components.ts';
 import type { SourceData, Supports } from './source.ts';
@@ -68,7 +68,7 @@ function supportsOf(l: 1 | 2): Supports {
   const border = (disc: number): Float64Array => {
     const out = new Float64Array(samples * 3);
     for (let i = 0; i < samples; i++) {
-      const [cos, sin] = turn(i, samples);
+      const [cos, sin] = cosSinOfFraction(i, samples);
       lift(CENTRES[2 * disc] + RADIUS * cos, CENTRES[2 * disc + 1] + RADIUS * sin, out, i);
     }
     return out;

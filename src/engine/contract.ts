@@ -169,7 +169,7 @@ export function isInsightEngine(engine: Engine): engine is InsightEngine {
 export interface EngineFactory {
   readonly name: EngineName;
   /** Bytes that one arm of this size will hold at its peak, the shared X and XTest included. */
-  bytes(size: Size): number;
+  bytes(size: ProblemSize): number;
   /** Throws EngineError where this machine cannot run it. */
   create(problem: Problem): Promise<Engine>;
 }
@@ -178,7 +178,7 @@ export interface InsightFactory extends EngineFactory {
   create(problem: Problem): Promise<InsightEngine>;
 }
 
-export interface Size {
+export interface ProblemSize {
   readonly d: number;
   readonly k: number;
   readonly m: number;

@@ -1,6 +1,6 @@
 import type { Reals } from '../data/types.ts';
 import type { Measurement } from '../measure/measurements.ts';
-import { normalShareWithin } from '../measure/normalDistribution.ts';
+import { phiMinusHalf } from '../measure/normalDistribution.ts';
 import type { Problem } from './contract.ts';
 import { type MeasurementTable, measureBy } from './measurementTable.ts';
 import { crossEntropy, dot, type ExpLog, ForwardPass, isRight } from './network.ts';
@@ -9,7 +9,7 @@ import { crossEntropy, dot, type ExpLog, ForwardPass, isRight } from './network.
 // computed when the first of them asks for it.
 
 /** W (m x d) as it stands in a problem. */
-export class Weights {
+export class WeightMeasurer {
   readonly problem: Problem;
   readonly W: Reals;
   #moves: ReturnType<typeof movesOf> | null = null;
@@ -30,17 +30,17 @@ export class Weights {
 }
 
 /** What follows from the hidden weights alone, whatever they are trained on. */
-export const OF_WEIGHTS = {
-  relativeDistance: ({ moves }: Weights) =>
+export const WEIGHT_MEASUREMENTS = {
+  relativeDistance: ({ moves }: WeightMeasurer) =>
     moves.squares === 0 ? 0 : Math.sqrt(moves.squares) / Math.sqrt(moves.startSquares),
-  maxNeuronDistance: ({ moves }: Weights) => Math.sqrt(moves.largest),
-  patternChange: ({ gates }: Weights) => gates.flipped / gates.pairs,
-  predictedPatternChange: ({ gates }: Weights) => gates.predicted / gates.pairs,
-  deadUnits: ({ problem, W }: Weights) => deadUnits(problem, W),
-} satisfies Partial<MeasurementTable<Weights>>;
+  maxNeuronDistance: ({ moves }: WeightMeasurer) => Math.sqrt(moves.largest),
+  patternChange: ({ gates }: WeightMeasurer) => gates.flipped / gates.pairs,
+  predictedPatternChange: ({ gates }: WeightMeasurer) => gates.predicted / gates.pairs,
+  deadUnits: ({ problem, W }: WeightMeasurer) => deadUnits(problem, W),
+} satisfies Partial<MeasurementTable<WeightMeasurer>>;
 
 /** The same of a classifier, whose points are right or wrong. */
-class ClassifierWeights extends Weights {
+class ClassifierWeights extends WeightMeasurer {
   #train: Classified | null = null;
   #test: Classified | null = null;
 
@@ -151,13 +151,13 @@ function gatesOf({ start: { W: W0 }, XTest, m, d, nTest, initScale }: Problem, W
     for (let r = 0; r < m; r++) {
       const shift = dot(move, r, XTest, p, d);
       if (dot(W, r, XTest, p, d) > 0 !== dot(W0, r, XTest, p, d) > 0) flipped++;
-      if (shift !== 0) predicted += normalShareWithin(Math.abs(shift) / spread);
+      if (shift !== 0) predicted += phiMinusHalf(Math.abs(shift) / spread);
     }
   }
   return { flipped, predicted, pairs: m * nTest };
 }
 
-const CLASSIFICATION: MeasurementTable<ClassifierWeights> = { ...OF_CLASSES, ...OF_WEIGHTS };
+const CLASSIFICATION: MeasurementTable<ClassifierWeights> = { ...OF_CLASSES, ...WEIGHT_MEASUREMENTS };
 
 /** Every measurement of W (m x d) of a classifier. */
 export function measureInFloat64(problem: Problem, W: Reals): Measurement {

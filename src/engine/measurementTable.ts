@@ -20,7 +20,9 @@ type Row<From> = ((from: From) => number | null) | Unmeasured;
 const OF_INFINITE_WIDTH: Readonly<Record<InfiniteWidthKey, null>> = { limitDistance: null };
 
 /** Of models that are trained on real targets. */
-export const NO_CLASSES: Unmeasured = { unmeasured: 'targets are real: no point is right or wrong' };
+export const UNMEASURED_IN_REGRESSION: Unmeasured = {
+  unmeasured: 'targets are real: no point is right or wrong',
+};
 
 /** In the order of the table, which is that of the rows. */
 export function measureBy<From>(table: MeasurementTable<From>, from: From): Measurement {

@@ -4,7 +4,7 @@ import type { GradientMeasurement, InsightEngine, InsightFactory, Problem, Snaps
 import { gradientsInFloat64 } from './gradientsInFloat64.ts';
 import { measureInFloat64 } from './measureInFloat64.ts';
 import { crossEntropy, ForwardPass } from './network.ts';
-import { mustClassify } from './regression/problem.ts';
+import { assertClassification } from './regression/problem.ts';
 import { sampledProblem } from './sampled.ts';
 
 /** The definition of correct: plain float64, one point at a time, in the order of the formulas. */
@@ -103,7 +103,7 @@ export const referenceFactory: InsightFactory = {
   // W, W0 and one gradient in float64; the data are the caller's
   bytes: ({ d, m, n, nTest }) => 8 * 3 * m * d + 4 * (n + nTest) * d,
   create: async (problem) => {
-    mustClassify(problem);
+    assertClassification(problem);
     return new ReferenceEngine(problem);
   },
 };

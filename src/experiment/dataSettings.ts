@@ -1,4 +1,4 @@
-import { INPUTS, PLACEMENTS, SWITCH, TARGETS, TEXTS } from './experiment.ts';
+import { INPUTS, OFF_ON, PLACEMENTS, TARGETS, TEXT_COLUMN_MODES } from './experiment.ts';
 import { MIN_DELTA, MIN_DIMENSION, MIN_POINTS } from './limits.ts';
 import { namesOf, type Setting } from './setting.ts';
 import { SOURCE_ROWS, SOURCES } from './sources.ts';
@@ -126,7 +126,7 @@ export const DATA_SETTINGS: readonly Setting[] = [
     label: 'columns of text',
     type: 'choice',
     group: 'data',
-    choices: TEXTS,
+    choices: TEXT_COLUMN_MODES,
     fallback: 'out',
     names: { out: 'left out', onehot: 'one-hot: a feature for each value' },
     hint: 'What becomes of columns that hold text and are not the class. What was left out is said below.',
@@ -137,7 +137,7 @@ export const DATA_SETTINGS: readonly Setting[] = [
     label: 'scale rows to norm 1',
     type: 'choice',
     group: 'data',
-    choices: SWITCH,
+    choices: OFF_ON,
     fallback: 'on',
     names: { on: 'yes (A2)', off: 'no' },
     hint: 'Divides each row by its length, as assumption A2 asks.',

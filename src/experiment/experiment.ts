@@ -11,9 +11,9 @@ export const ENGINE_LABELS = {
   wasm: 'exact (WebAssembly)',
   webgl: 'GPU (WebGL)',
 } as const;
-export const SWITCH = ['off', 'on'] as const;
+export const OFF_ON = ['off', 'on'] as const;
 export const INPUTS = ['clean', 'shuffled', 'random', 'gaussian'] as const;
-export const TEXTS = ['out', 'onehot'] as const;
+export const TEXT_COLUMN_MODES = ['out', 'onehot'] as const;
 export const TARGETS = ['sign', 'normal'] as const;
 export const ORDERS = ['independent', 'epochs', 'once'] as const;
 export const OPTIMIZERS = ['adagrad', 'sgd'] as const;
@@ -23,7 +23,7 @@ export type EngineChoice = keyof typeof ENGINE_LABELS;
 export type EngineName = Exclude<EngineChoice, 'auto'>;
 export const ENGINES = Object.keys(ENGINE_LABELS) as readonly EngineChoice[];
 export type Inputs = (typeof INPUTS)[number];
-type Texts = (typeof TEXTS)[number];
+type Texts = (typeof TEXT_COLUMN_MODES)[number];
 type Targets = (typeof TARGETS)[number];
 export type Order = (typeof ORDERS)[number];
 type Optimizer = (typeof OPTIMIZERS)[number];

@@ -1,4 +1,4 @@
-import { SWITCH, TRAINED } from './experiment.ts';
+import { OFF_ON, TRAINED } from './experiment.ts';
 import { MAX_LAYERS, MAX_STEPS, MIN_STEPS } from './limits.ts';
 import { MODEL_ROWS, MODELS } from './models.ts';
 import { namesOf, type Setting } from './setting.ts';
@@ -58,7 +58,7 @@ export const NETWORK_SETTINGS: readonly Setting[] = [
     label: 'skip connections',
     type: 'choice',
     group: 'network',
-    choices: SWITCH,
+    choices: OFF_ON,
     fallback: 'off',
     names: { off: 'off', on: 'on: h + ReLU(W h) / L' },
     hint: 'With skips each layer adds to what it was given, as in the residual network of Du et al.',
@@ -133,7 +133,7 @@ export const NETWORK_SETTINGS: readonly Setting[] = [
     label: 'lazy scaling',
     type: 'choice',
     group: 'network',
-    choices: SWITCH,
+    choices: OFF_ON,
     fallback: 'off',
     names: { off: 'off: train f', on: 'on: train α (f − f₀)' },
     hint: 'Trains α (f − f₀) with step η/α² in place of f, so that laziness can be told apart from width.',

@@ -30,7 +30,10 @@ const SLICE = 4e6;
  * Looks for hidden weights that fit all n points strictly. The same on every machine; the effort is bounded in operations.
  * @param stream decides the starts
  */
-export function* constructSteps(problem: FitProblem, stream: RandomStream): Generator<void, Existence> {
+export function* findFittingWeightsSteps(
+  problem: FitProblem,
+  stream: RandomStream,
+): Generator<void, Existence> {
   const why = whyImpossible(problem, stream);
   if (why !== null) return { found: 'impossible', why };
   const { m, d, n, k } = problem;
@@ -56,9 +59,9 @@ export function* constructSteps(problem: FitProblem, stream: RandomStream): Gene
   return { found: 'nothing' };
 }
 
-/** constructSteps in one go. */
-export function construct(problem: FitProblem, stream: RandomStream): Existence {
-  const steps = constructSteps(problem, stream);
+/** findFittingWeightsSteps in one go. */
+export function findFittingWeights(problem: FitProblem, stream: RandomStream): Existence {
+  const steps = findFittingWeightsSteps(problem, stream);
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;

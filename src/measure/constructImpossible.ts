@@ -6,8 +6,8 @@ import type { FitProblem } from './fitProblem.ts';
 /** Sets of points tried as a proof that no hyperplane separates the classes. */
 const TRIES = 400;
 /** Larger dimensions would need more points to be chosen well than random choice can. */
-const LARGEST = 6;
-/** Far above rounding errors of a system of at most LARGEST equations with coefficients of at most 1. */
+const MAX_DIMENSION = 6;
+/** Far above rounding errors of a system of at most MAX_DIMENSION equations with coefficients of at most 1. */
 const CLEARLY = 1e-6;
 
 /** Why no hidden weights fit all points strictly, as a sentence, or null where that is not proven. */
@@ -39,11 +39,11 @@ function dominated({ k, m, start: { A }, y, n }: FitProblem): string | null {
  * out by d + 1 points x_p with signs s_p of their classes and weights c_p > 0 such that sum c_p s_p x_p = 0 (Gordan).
  */
 function notSeparable({ k, m, d, n, X, y }: FitProblem, stream: RandomStream): string | null {
-  if (k !== 2 || m !== 2 || d > LARGEST) return null;
+  if (k !== 2 || m !== 2 || d > MAX_DIMENSION) return null;
   const rows = new Float64Array((d + 1) * d);
   for (let attempt = 0; attempt < TRIES; attempt++) {
     for (let i = 0; i <= d; i++) {
-      const p = stream.below(n, attempt * (LARGEST + 1) + i, 0);
+      const p = stream.below(n, attempt * (MAX_DIMENSION + 1) + i, 0);
       for (let c = 0; c < d; c++) rows[i * d + c] = (y[p] === 1 ? 1 : -1) * X[p * d + c];
     }
     if (surroundsOrigin(rows, d))

@@ -1,5 +1,5 @@
 import type { Reals } from '../data/types.ts';
-import { finish } from './spectrum.ts';
+import { runToEnd } from './spectrum.ts';
 import { symmetricEigenvalues } from './spectrumEigen.ts';
 import type { GramMatrix } from './spectrumGram.ts';
 
@@ -16,7 +16,7 @@ export interface Convergence {
 
 /** Smallest and largest eigenvalue for n points (n x d, row-major); float64, error about 1e-14 of the largest. O(n^3). */
 export function convergenceOf(X: Reals, n: number, d: number): Convergence {
-  const eigenvalues = finish(symmetricEigenvalues(infiniteWidthGram(X, n, d)));
+  const eigenvalues = runToEnd(symmetricEigenvalues(infiniteWidthGram(X, n, d)));
   return { lambda0: eigenvalues[n - 1], largest: eigenvalues[0] };
 }
 

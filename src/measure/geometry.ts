@@ -1,15 +1,15 @@
 // What the view "Look inside" shows of one network: its units' boundaries, its predicted regions, its training points.
 // docs/inside.md holds the definitions for readers.
 import type { Reals } from '../data/types.ts';
-import { evenly } from './insightUnits.ts';
+import { evenIndices } from './insightUnits.ts';
 import { measuredSteps } from './schedule.ts';
 
 /** The first units are drawn at every width: unit r starts alike everywhere, so their moves can be compared one by one. */
 export const SHARED_UNITS = 30;
 /** Units drawn besides, evenly over the indices. */
-export const MAX_UNITS = 200;
+export const MAX_EXTRA_UNITS = 200;
 /** Training points drawn, evenly over the indices. */
-export const MAX_POINTS = 400;
+export const MAX_DRAWN_POINTS = 400;
 /** Which quantiles of the units' turns are told; 1 is the largest. */
 export const TURN_QUANTILES = [0.1, 0.5, 0.9, 1] as const;
 /** The median's place among them. */
@@ -121,7 +121,7 @@ export function geometrySteps(T: number, m: number, inputs: number, directions: 
 
 /** Indices of the units drawn: the first 30, and up to 200 evenly over all. */
 export function geometryUnits(m: number): Int32Array {
-  const chosen = new Set(evenly(m, MAX_UNITS));
+  const chosen = new Set(evenIndices(m, MAX_EXTRA_UNITS));
   for (let r = 0; r < Math.min(m, SHARED_UNITS); r++) chosen.add(r);
   return Int32Array.from(chosen).sort();
 }

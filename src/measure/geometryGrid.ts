@@ -1,11 +1,11 @@
 // Directions at which a network's outputs are computed, and where the class of a direction is found.
-// Circle: angle (i + 1/2) 2 pi / CIRCLE_CELLS. Sphere: the six faces of a cube, each in CELLS x CELLS cells.
+// Circle: angle (i + 1/2) 2 pi / CIRCLE_CELLS. Sphere: the six faces of a cube, each in CELLS_PER_EDGE x CELLS_PER_EDGE cells.
 import type { Reals } from '../data/types.ts';
 
 const CIRCLE_CELLS = 720;
 /** Intervals of a face's edge between directions computed, and cells of the picture along it. */
 const INTERVALS = 32;
-export const CELLS = 96;
+export const CELLS_PER_EDGE = 96;
 const VERTICES = INTERVALS + 1;
 
 /** Directions computed for a frame in so many dimensions. */
@@ -15,7 +15,7 @@ export function directionCount(d: number): number {
 
 /** Cells of a region map. */
 export function regionCount(d: number): number {
-  return d === 2 ? CIRCLE_CELLS : d === 3 ? 6 * CELLS * CELLS : 0;
+  return d === 2 ? CIRCLE_CELLS : d === 3 ? 6 * CELLS_PER_EDGE * CELLS_PER_EDGE : 0;
 }
 
 /**
@@ -53,11 +53,11 @@ export function regionsOf(f: Reals, k: number, d: number): Uint8Array {
   if (d !== 3) return regions;
   const between = new Float64Array(k);
   for (let face = 0, cell = 0; face < 6; face++)
-    for (let i = 0; i < CELLS; i++) {
-      const y = ((i + 0.5) * INTERVALS) / CELLS;
+    for (let i = 0; i < CELLS_PER_EDGE; i++) {
+      const y = ((i + 0.5) * INTERVALS) / CELLS_PER_EDGE;
       const row = Math.floor(y);
-      for (let j = 0; j < CELLS; j++, cell++) {
-        const x = ((j + 0.5) * INTERVALS) / CELLS;
+      for (let j = 0; j < CELLS_PER_EDGE; j++, cell++) {
+        const x = ((j + 0.5) * INTERVALS) / CELLS_PER_EDGE;
         const column = Math.floor(x);
         const at = ((face * VERTICES + row) * VERTICES + column) * k;
         const below = at + VERTICES * k;
@@ -102,7 +102,7 @@ export function cellOf(x: number, y: number, z: number): number {
     u = x / az;
     v = y / az;
   }
-  const column = Math.min(CELLS - 1, ((u + 1) * CELLS) >> 1);
-  const row = Math.min(CELLS - 1, ((v + 1) * CELLS) >> 1);
-  return (face * CELLS + row) * CELLS + column;
+  const column = Math.min(CELLS_PER_EDGE - 1, ((u + 1) * CELLS_PER_EDGE) >> 1);
+  const row = Math.min(CELLS_PER_EDGE - 1, ((v + 1) * CELLS_PER_EDGE) >> 1);
+  return (face * CELLS_PER_EDGE + row) * CELLS_PER_EDGE + column;
 }

@@ -17,7 +17,7 @@ export interface RasterPlan {
   readonly labels: Int32Array;
 }
 
-export interface UnitsView extends RasterPlan {
+export interface UnitsSnapshot extends RasterPlan {
   /** norm(w_{r,t} - w_{r,0}) / s of up to 512 units taken evenly over the indices, ascending */
   readonly moves: Float64Array;
   /** units x points, row-major: GATE.open + GATE.changed */
@@ -38,8 +38,8 @@ export interface UnitsProblem {
 
 /** Chooses up to 64 units and 64 test points evenly over their indices (units are drawn alike, so any choice is fair) and sorts them. */
 export function rasterPlan({ m, d, nTest, XTest, yTest, start: { W: W0 } }: UnitsProblem): RasterPlan {
-  const points = evenly(nTest, MAX_RASTER).sort((a, b) => yTest[a] - yTest[b] || a - b);
-  const units = evenly(m, MAX_RASTER);
+  const points = evenIndices(nTest, MAX_RASTER).sort((a, b) => yTest[a] - yTest[b] || a - b);
+  const units = evenIndices(m, MAX_RASTER);
   const openAtStart = new Map<number, number>();
   for (const r of units) {
     let open = 0;
@@ -52,7 +52,7 @@ export function rasterPlan({ m, d, nTest, XTest, yTest, start: { W: W0 } }: Unit
 }
 
 /** Who moved and who flipped at W (m x d). Gates are those of float64 sums: one within rounding of 0 may differ from the engine's. */
-export function unitsView(problem: UnitsProblem, plan: RasterPlan, W: Reals): UnitsView {
+export function unitsSnapshot(problem: UnitsProblem, plan: RasterPlan, W: Reals): UnitsSnapshot {
   const { d, XTest } = problem;
   const { W: W0 } = problem.start;
   const gates = new Uint8Array(plan.units.length * plan.points.length);
@@ -67,7 +67,7 @@ export function unitsView(problem: UnitsProblem, plan: RasterPlan, W: Reals): Un
 }
 
 function moves({ m, d, start: { W: W0 }, initScale }: UnitsProblem, W: Reals): Float64Array {
-  const chosen = evenly(m, MAX_MOVES);
+  const chosen = evenIndices(m, MAX_MOVES);
   const out = Float64Array.from(chosen, (r) => {
     let squares = 0;
     for (let c = r * d; c < (r + 1) * d; c++) squares += (W[c] - W0[c]) * (W[c] - W0[c]);
@@ -77,7 +77,7 @@ function moves({ m, d, start: { W: W0 }, initScale }: UnitsProblem, W: Reals): F
 }
 
 /** Up to `max` of the indices 0..count-1, evenly spaced. */
-export function evenly(count: number, max: number): Int32Array {
+export function evenIndices(count: number, max: number): Int32Array {
   const length = Math.min(count, max);
   return Int32Array.from({ length }, (_, i) => Math.floor((i * count) / length));
 }

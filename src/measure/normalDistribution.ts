@@ -2,7 +2,7 @@
  * Phi(z) - 1/2 for z >= 0: the share of N(0,1) between 0 and z. Error below 1e-15.
  * Series phi(z) (z + z^3/3 + z^5/(3*5) + ...), whose terms are all positive, so nothing cancels.
  */
-export function normalShareWithin(z: number): number {
+export function phiMinusHalf(z: number): number {
   if (!(z < 9)) return Number.isNaN(z) ? Number.NaN : 0.5;
   let term = z;
   let sum = z;

@@ -4,7 +4,7 @@
 import type { MeasurementKey } from './measurements.ts';
 
 /** Share by which a number that was read off a plot may be wrong, of its value or, where `uncertain` says so, of its step. */
-export const READ_OFF = 0.05;
+export const READ_OFF_ERROR = 0.05;
 
 export interface PublishedPoint {
   readonly key: MeasurementKey;
@@ -13,7 +13,7 @@ export interface PublishedPoint {
   readonly step: number;
   /** in the unit of the measurement: an accuracy is told as an error, 1 minus it */
   readonly value: number;
-  /** what the reading error of READ_OFF belongs to; 'accuracy': to 1 - value */
+  /** what the reading error of READ_OFF_ERROR belongs to; 'accuracy': to 1 - value */
   readonly uncertain: 'value' | 'accuracy' | 'step';
 }
 

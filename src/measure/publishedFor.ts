@@ -5,7 +5,7 @@ import {
   FIGURE_2,
   type PublishedFigure,
   type PublishedPoint,
-  READ_OFF,
+  READ_OFF_ERROR,
 } from './publishedFigures.ts';
 
 /** What an experiment must have in common with a figure to be compared with it. */
@@ -69,7 +69,8 @@ export function uncertainty({ value, step, uncertain }: PublishedPoint): {
   readonly low: number;
   readonly high: number;
 } {
-  if (uncertain === 'step') return { of: 'step', low: step * (1 - READ_OFF), high: step * (1 + READ_OFF) };
-  const off = READ_OFF * (uncertain === 'accuracy' ? 1 - value : value);
+  if (uncertain === 'step')
+    return { of: 'step', low: step * (1 - READ_OFF_ERROR), high: step * (1 + READ_OFF_ERROR) };
+  const off = READ_OFF_ERROR * (uncertain === 'accuracy' ? 1 - value : value);
   return { of: 'value', low: Math.max(0, value - off), high: value + off };
 }

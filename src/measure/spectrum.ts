@@ -6,13 +6,13 @@ import { type GramMatrix, smallerGram } from './spectrumGram.ts';
  * Singular values below this share of the largest are noise: they come from a Gram matrix, whose eigenvalues are their
  * squares and are exact to about 1e-15 of the largest (largest noise seen on matrices of known rank: 3.2e-8, 4000 x 100).
  */
-export const GRAM_FLOOR = 1e-7;
+export const MIN_RELATIVE_SINGULAR_VALUE = 1e-7;
 /** Above this min(m, d) a spectrum takes many seconds and is left out. */
-export const LARGEST_SPECTRUM = 1024;
+export const MAX_SPECTRUM_SIZE = 1024;
 
 /**
  * Singular values of M (m x d, row-major), descending: min(m, d) of them, padded with zeros to d. Computed in float64
- * through the smaller Gram matrix. Yields every few milliseconds; `finish` drives it where nobody waits.
+ * through the smaller Gram matrix. Yields every few milliseconds; `runToEnd` drives it where nobody waits.
  */
 export function* singularValueSteps(M: Reals, m: number, d: number): Generator<void, Float64Array> {
   return yield* singularValuesOfGram(yield* smallerGram(M, m, d), d);
@@ -27,7 +27,7 @@ export function* singularValuesOfGram(gram: GramMatrix, d: number): Generator<vo
 }
 
 /** Runs a computation that yields, to its end. */
-export function finish<T>(steps: Generator<void, T>): T {
+export function runToEnd<T>(steps: Generator<void, T>): T {
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value as T;
@@ -36,7 +36,7 @@ export function finish<T>(steps: Generator<void, T>): T {
 
 /** See singularValueSteps. */
 export function singularValues(M: Reals, m: number, d: number): Float64Array {
-  return finish(singularValueSteps(M, m, d));
+  return runToEnd(singularValueSteps(M, m, d));
 }
 
 /** exp(entropy of sigma^2 / sum sigma^2): between 1 (one direction) and min(m, d) (all alike); null where all are zero. */
@@ -72,7 +72,7 @@ export function updateNoiseFloor(
   const rounding = ROUNDING[precision] * norm(weights);
   const share = Math.min(1, (32 * steps * rounding) / moved);
   const walk = rounding * (Math.sqrt(steps) + steps * share);
-  return Math.max(GRAM_FLOOR * update[0], 4 * walk * (1 / Math.sqrt(m) + 1 / Math.sqrt(d)));
+  return Math.max(MIN_RELATIVE_SINGULAR_VALUE * update[0], 4 * walk * (1 / Math.sqrt(m) + 1 / Math.sqrt(d)));
 }
 
 export interface NoiseOf {

@@ -25,7 +25,7 @@ export function familyOf({ model, data }: Setup): ModelFamily {
 }
 
 /** Whether a measurement, or a number of an insight, means something to the model of an experiment. */
-export function measures(experiment: Setup, key: MeasurementKey | InsightKey): boolean {
+export function isMeasured(experiment: Setup, key: MeasurementKey | InsightKey): boolean {
   return !familyOf(experiment).absent.includes(key);
 }
 

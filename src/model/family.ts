@@ -60,7 +60,7 @@ export interface TensorSize {
 export interface TensorSpec {
   readonly name: TensorName;
   /** rows x columns, row-major, by the names of sizes; [] is a single number */
-  readonly shape: readonly Axis[];
+  readonly shape: readonly TensorDimension[];
   readonly start: StartLaw;
   /** whether training changes it */
   readonly trained: boolean;
@@ -70,7 +70,7 @@ export interface TensorSpec {
   readonly layer?: number;
 }
 
-export type Axis = keyof TensorSize;
+export type TensorDimension = keyof TensorSize;
 
 /**
  * W: hidden weights, of the first layer where there are several (W2 ... WL); U: those from the inputs where W is from hidden units
@@ -96,7 +96,7 @@ interface Loss {
 export interface Fit {
   readonly trainKey: MeasurementKey;
   readonly testKey: MeasurementKey;
-  /** from which step on trainKey stays below FITTED, or below that share of its first value */
+  /** from which step on trainKey stays below MAX_FITTED_ERROR, or below that share of its first value */
   readonly relative: boolean;
   /** in words */
   readonly words: string;
@@ -105,7 +105,7 @@ export interface Fit {
 }
 
 /** Training error, or share of the first training loss, below which a network counts as having fitted its training set. */
-export const FITTED = 0.01;
+export const MAX_FITTED_ERROR = 0.01;
 
 /** The learning rate of an arm and the setting that makes it. */
 interface Rate {

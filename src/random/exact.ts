@@ -95,6 +95,6 @@ export function exactCosSin(x: number): readonly [number, number] {
 }
 
 /** [cos, sin] of i/count of a full turn. */
-export function turn(i: number, count: number): readonly [number, number] {
+export function cosSinOfFraction(i: number, count: number): readonly [number, number] {
   return exactCosSin((2 * Math.PI * i) / count);
 }

@@ -38,12 +38,12 @@ export interface RandomStream {
 }
 
 /** The uniform number in (0, 1) that a word stands for. */
-export function uniformOf(word: number): number {
+export function wordToUniform(word: number): number {
   return (word + 0.5) / 4294967296;
 }
 
 /** The integer in 0 .. bound-1 that a word stands for. */
-export function belowOf(bound: number, word: number): number {
+export function wordToInteger(bound: number, word: number): number {
   return Math.floor((word * bound) / 4294967296);
 }
 
@@ -82,11 +82,11 @@ export class Stream implements RandomStream {
   }
 
   uniform(i: number, part = 0): number {
-    return uniformOf(this.word(i, part));
+    return wordToUniform(this.word(i, part));
   }
 
   below(bound: number, i: number, part = 0): number {
-    return belowOf(bound, this.word(i, part));
+    return wordToInteger(bound, this.word(i, part));
   }
 
   normal(i: number, part = 0): number {

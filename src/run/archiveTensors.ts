@@ -1,4 +1,4 @@
-import type { Axis, TensorName, TensorSize, TensorSpec } from '../model/family.ts';
+import type { TensorDimension, TensorName, TensorSize, TensorSpec } from '../model/family.ts';
 
 // Which arrays an archive has of a model's tensors. replay/tensors.py says the same.
 
@@ -12,7 +12,7 @@ export interface TensorArray {
   readonly key: string;
   readonly tensor: TensorName;
   readonly when: When;
-  readonly shape: readonly Axis[];
+  readonly shape: readonly TensorDimension[];
 }
 
 /** Arrays that do not follow the rule of `arrayName`. */
@@ -51,6 +51,6 @@ export function tensorArrays(specs: readonly TensorSpec[], version: number): rea
 }
 
 /** How many numbers a tensor has. */
-export function tensorLength(shape: readonly Axis[], size: TensorSize): number {
+export function tensorLength(shape: readonly TensorDimension[], size: TensorSize): number {
   return shape.reduce((count, axis) => count * size[axis], 1);
 }

@@ -7,7 +7,7 @@ import { familyOf } from '../model/families.ts';
 const PER_STEP = 20_000;
 
 /** Multiply-adds that any machine is through with in less than ten minutes: nothing is timed for them. */
-export const CERTAIN = 3e11;
+export const MIN_WORK_TO_TIME = 3e11;
 
 /** About how many multiply-adds a step of one network is. */
 export function stepWork(experiment: Experiment, m: number): number {

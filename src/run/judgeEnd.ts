@@ -1,8 +1,8 @@
 import { traitsOf } from '../engine/engines.ts';
 import type { ArchivedArm } from './archiveProblem.ts';
 import type { TensorArray } from './archiveTensors.ts';
-import { type Judgement, judged, notJudged, same } from './judgement.ts';
-import type { Both } from './retrain.ts';
+import { type Judgement, judged, notJudged, sameNumbers } from './judgement.ts';
+import type { RetrainedRuns } from './retrain.ts';
 
 /** Of the move, of the weights' own rounding, and of how far the two runs of here have parted. */
 const OF_MOVE = 1e-3;
@@ -12,14 +12,14 @@ const TIMES = 2;
 /** Judges the tensors that were trained, and AdaGrad's sums of their squared gradients. */
 export function judgeEnd(
   { problem, tensors, lacking, end, stated, batches }: ArchivedArm,
-  { exact, reference, own, toTheBit }: Both,
+  { exact, reference, own, toTheBit }: RetrainedRuns,
 ): Judgement[] {
   const roots = 8 + Math.sqrt(batches.length / problem.batchSize);
   const drawn = new Set(tensors.filter(({ when }) => when === 'start').map(({ tensor }) => tensor));
   const judge = ({ name: what, key, tensor, when }: TensorArray): Judgement => {
     const stored = end[key];
     const [ofExact, ofReference] = [exact, reference].map((run) => run.end[key] ?? new Float64Array());
-    const bits = same(ofExact, stored);
+    const bits = sameNumbers(ofExact, stored);
     if (toTheBit || (bits && traitsOf(stated.engine.name)?.exact))
       return judged(what, bits, bits ? 'bit for bit' : 'not those of the exact engine');
     if (own.divergedAt !== null) return notJudged(what, 'the run diverged');

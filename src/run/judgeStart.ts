@@ -9,7 +9,7 @@ import { streamsOf } from '../random/stream.ts';
 import { batchesOf } from './archive.ts';
 import type { ArchivedArm } from './archiveProblem.ts';
 import { datasetOf } from './draws.ts';
-import { type Judgement, judged, notJudged, same } from './judgement.ts';
+import { type Judgement, judged, notJudged, sameNumbers } from './judgement.ts';
 import { ArchiveError } from './npzRead.ts';
 import { problemOf } from './problem.ts';
 
@@ -47,7 +47,11 @@ export function judgeStart(archived: ArchivedArm, experiment: Experiment, files:
     ...archived.tensors
       .filter(({ when }) => when === 'start')
       .map(({ name, tensor }) =>
-        judged(name, same(again.start[tensor] ?? [], problem.start[tensor]), 'drawn again, bit for bit'),
+        judged(
+          name,
+          sameNumbers(again.start[tensor] ?? [], problem.start[tensor]),
+          'drawn again, bit for bit',
+        ),
       ),
     judged('batches', sameBatches(archived, experiment), 'drawn again, index for index'),
     ...judgeSample(again, problem),
@@ -70,29 +74,30 @@ function judgeData({ problem, yClean, stated }: ArchivedArm, drawn: Dataset | nu
       notJudged('y, yTest', why),
       flags === null
         ? notJudged('corrupted', `an archive of version ${stated.version} does not hold the clean labels`)
-        : judged('corrupted', same(flags, corrupted), '1 where y is not yClean'),
+        : judged('corrupted', sameNumbers(flags, corrupted), '1 where y is not yClean'),
     ];
   }
   const targets = problem.regression;
   const labels =
     targets === undefined
-      ? same(drawn.y, y) && same(drawn.yTest, problem.yTest)
-      : same(drawn.targets ?? [], targets.targets) && same(drawn.targetsTest ?? [], targets.targetsTest);
+      ? sameNumbers(drawn.y, y) && sameNumbers(drawn.yTest, problem.yTest)
+      : sameNumbers(drawn.targets ?? [], targets.targets) &&
+        sameNumbers(drawn.targetsTest ?? [], targets.targetsTest);
   const clean =
     problem.regression === undefined ? drawn.y.map((label, i) => +(label !== drawn.yClean[i])) : [];
   return [
     judged(
       'X, XTest',
-      same(drawn.X, problem.X) && same(drawn.XTest, problem.XTest),
+      sameNumbers(drawn.X, problem.X) && sameNumbers(drawn.XTest, problem.XTest),
       'drawn again, bit for bit',
     ),
     judged('y, yTest', labels, 'drawn again'),
     judged(
       'corrupted',
-      same(clean.length > 0 ? clean : new Uint8Array(problem.n), corrupted),
+      sameNumbers(clean.length > 0 ? clean : new Uint8Array(problem.n), corrupted),
       '1 where label noise changed the label',
     ),
-    ...(yClean === null ? [] : [judged('yClean', same(drawn.yClean, yClean), 'drawn again')]),
+    ...(yClean === null ? [] : [judged('yClean', sameNumbers(drawn.yClean, yClean), 'drawn again')]),
   ];
 }
 
@@ -100,7 +105,7 @@ function judgeData({ problem, yClean, stated }: ArchivedArm, drawn: Dataset | nu
 function judgeLater({ recurrence: drawn }: Problem, { recurrence: stored }: Problem): Judgement[] {
   if (stored === undefined) return [];
   const sameSets = (ours: readonly Reals[] = [], theirs: readonly Reals[]) =>
-    ours.length === theirs.length && ours.every((X, s) => same(X, theirs[s]));
+    ours.length === theirs.length && ours.every((X, s) => sameNumbers(X, theirs[s]));
   const good = sameSets(drawn?.inputs, stored.inputs) && sameSets(drawn?.inputsTest, stored.inputsTest);
   return [judged('later, laterTest', good, 'drawn again, bit for bit')];
 }
@@ -153,7 +158,7 @@ function settingsAgree({ stated, problem, batches }: ArchivedArm, experiment: Ex
 
 function sameBatches({ batches, problem, stated }: ArchivedArm, experiment: Experiment): boolean {
   const asMany = batches.length === experiment.T * batchSizeOf(experiment); // else as many as nobody has room for
-  return asMany && same(batchesOf(experiment, problem.n, stated.seed), batches);
+  return asMany && sameNumbers(batchesOf(experiment, problem.n, stated.seed), batches);
 }
 
 /** The points that steps before the last are measured on; no row where the settings and the file have none. */
@@ -166,7 +171,7 @@ function judgeSample({ sample: drawn }: Problem, { sample: stored }: Problem): J
   }
   if (drawn === undefined)
     return [judged(what, false, 'by the settings every step is measured on all points')];
-  const good = same(drawn.train, stored.train) && same(drawn.test, stored.test);
+  const good = sameNumbers(drawn.train, stored.train) && sameNumbers(drawn.test, stored.test);
   return [judged(what, good, 'drawn again, index for index; the last step is measured on all points')];
 }
 

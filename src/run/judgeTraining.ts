@@ -12,8 +12,8 @@ import { measuredSteps } from '../measure/schedule.ts';
 import type { ArchivedArm } from './archiveProblem.ts';
 import { ENGINE_TIES } from './archiveSettings.ts';
 import { judgeEnd } from './judgeEnd.ts';
-import { type Judgement, judged, notJudged, same } from './judgement.ts';
-import { type Both, type Retrained, retrain } from './retrain.ts';
+import { type Judgement, judged, notJudged, sameNumbers } from './judgement.ts';
+import { type Retrained, type RetrainedRuns, retrain } from './retrain.ts';
 
 // Everything measured is computed twice: by the exact engine, whose bits are the same everywhere, and by the reference in
 // float64, which is the definition. What the exact engine has trained must come out bit for bit. Where it does not (files of
@@ -85,7 +85,7 @@ function judgeDivergence({ stated }: ArchivedArm, own: Retrained): Judgement {
 function judgeColumn(
   name: MeasurementKey,
   { values, steps, problem, stated, batches }: ArchivedArm,
-  { schedule, exact, reference, own, toTheBit }: Both & { readonly schedule: readonly number[] },
+  { schedule, exact, reference, own, toTheBit }: RetrainedRuns & { readonly schedule: readonly number[] },
 ): Judgement | null {
   const stored = values.get(name);
   const ofStep = (run: Retrained, step: number) => run.values.get(name)?.[schedule.indexOf(step)];
@@ -98,7 +98,7 @@ function judgeColumn(
   const outside: number[] = steps.filter((step) => !schedule.includes(step));
   const inside = steps.filter((step) => !outside.includes(step) && ofStep(own, step) !== undefined);
   const at = inside.map((step) => stored[steps.indexOf(step)]);
-  const exactly = same(
+  const exactly = sameNumbers(
     inside.map((step) => ofStep(exact, step) ?? Number.NaN),
     at,
   );
@@ -128,7 +128,7 @@ function judgeColumn(
   return judged(name, true, `${bits}within ${largest.toExponential(1)} of the reference${note}`);
 
   function firstApart(): number {
-    return inside.find((step, i) => !same([ofStep(exact, step) ?? Number.NaN], [at[i]])) ?? -1;
+    return inside.find((step, i) => !sameNumbers([ofStep(exact, step) ?? Number.NaN], [at[i]])) ?? -1;
   }
 }
 

@@ -15,7 +15,7 @@ export function notJudged(what: string, why: string): Judgement {
 }
 
 /** Whether two arrays hold the same numbers: as values, so that float32 may stand in a float64 array. */
-export function same(ours: ArrayLike<number>, stored: ArrayLike<number>): boolean {
+export function sameNumbers(ours: ArrayLike<number>, stored: ArrayLike<number>): boolean {
   if (ours.length !== stored.length) return false;
   for (let i = 0; i < ours.length; i++)
     if (ours[i] !== stored[i] && !(Number.isNaN(ours[i]) && Number.isNaN(stored[i]))) return false;

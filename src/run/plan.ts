@@ -1,11 +1,11 @@
-import type { EngineFactory, Size } from '../engine/contract.ts';
+import type { EngineFactory, ProblemSize } from '../engine/contract.ts';
 import { engineWord } from '../engine/engines.ts';
 import { MIN_DIMENSION, MIN_POINTS } from '../experiment/limits.ts';
 import { applies, batchSizeOf, type Experiment } from '../experiment/settings.ts';
 import { sampleSize } from '../measure/sampleSize.ts';
 import { familyOf, layerCount } from '../model/families.ts';
 import { limitStartWidth } from '../model/limit.ts';
-import { count, megabytes } from '../text/numbers.ts';
+import { groupThousands, megabytes } from '../text/numbers.ts';
 import type { Arm } from './protocol.ts';
 
 /** All arms of an experiment, widths varying fastest. */
@@ -22,15 +22,15 @@ export function finiteArms(experiment: Experiment): Arm[] {
 }
 
 /** A run that would not fit; the message names what would. */
-export class MemoryError extends Error {
-  override readonly name = 'MemoryError';
+export class RunTooLargeError extends Error {
+  override readonly name = 'RunTooLargeError';
 }
 
 /** Bytes that a page or process of ordinary size can be expected to give us. */
-export const MEMORY_LIMIT = 2 ** 31 - 2 ** 27;
+export const MAX_MEMORY_BYTES = 2 ** 31 - 2 ** 27;
 
 /** The sizes of data: those that no model or setting adds. */
-export type DataSize = Omit<Size, 'm' | 'batchSize' | 'model' | 'layers' | 'sequence' | 'startWidth'>;
+export type DataSize = Omit<ProblemSize, 'm' | 'batchSize' | 'model' | 'layers' | 'sequence' | 'startWidth'>;
 
 /** The size that the settings state; that of a CSV file is known only once it is read. */
 export function statedSize(experiment: Experiment): DataSize {
@@ -39,14 +39,14 @@ export function statedSize(experiment: Experiment): DataSize {
 }
 
 /**
- * Bytes that the arms will need with an engine; throws MemoryError above `limit`, naming the largest widths, numbers of points and
+ * Bytes that the arms will need with an engine; throws RunTooLargeError above `limit`, naming the largest widths, numbers of points and
  * dimensions that fit. Asked before anything is allocated.
  */
 export function requireMemory(
   factory: Pick<EngineFactory, 'bytes' | 'name'>,
   experiment: Experiment,
   data: DataSize,
-  limit = MEMORY_LIMIT,
+  limit = MAX_MEMORY_BYTES,
 ): number {
   const { train, test } = sampleSize(experiment, data.n, data.nTest);
   const sample = { train: { length: train }, test: { length: test } };
@@ -58,7 +58,7 @@ export function requireMemory(
     startWidth: limitStartWidth(experiment),
     ...(train < data.n || test < data.nTest ? { sample } : {}),
   };
-  const needed = (m: readonly number[], change: Partial<Size> = {}) =>
+  const needed = (m: readonly number[], change: Partial<ProblemSize> = {}) =>
     planArms({ ...experiment, m }).reduce(
       (sum, arm) => sum + factory.bytes({ ...data, ...kind, m: arm.m, ...change }),
       0,
@@ -66,7 +66,7 @@ export function requireMemory(
   const need = needed(experiment.m);
   if (need <= limit) return need;
   const advice = adviceFor(experiment, data, (m, change) => needed(m, change) <= limit);
-  throw new MemoryError(
+  throw new RunTooLargeError(
     `This run needs about ${megabytes(need)} of memory with the ${engineWord(factory.name)} engine; ${megabytes(limit)} is the limit. ${advice}`,
   );
 }
@@ -74,8 +74,8 @@ export function requireMemory(
 /** What to take less of: the largest common width, number of points and dimension that fit, each with the rest as it is. */
 function adviceFor(
   experiment: Experiment,
-  data: Pick<Size, 'n' | 'd'>,
-  fits: (m: readonly number[], change?: Partial<Size>) => boolean,
+  data: Pick<ProblemSize, 'n' | 'd'>,
+  fits: (m: readonly number[], change?: Partial<ProblemSize>) => boolean,
 ): string {
   const widest = Math.max(0, ...experiment.m.filter(Number.isFinite));
   const others = experiment.m.filter((m) => m !== widest);
@@ -84,11 +84,11 @@ function adviceFor(
     const max = largest(settingMinimum(key, experiment), data[key], (value) =>
       fits(experiment.m, { [key]: value }),
     );
-    return max === null ? [] : [`${key} = ${count(max)}`];
+    return max === null ? [] : [`${key} = ${groupThousands(max)}`];
   });
   const beside = others.length > 0 ? 'beside the others ' : '';
   const ways = [
-    ...(width === null ? [] : [`The largest width that fits ${beside}is m = ${count(width)}.`]),
+    ...(width === null ? [] : [`The largest width that fits ${beside}is m = ${groupThousands(width)}.`]),
     ...(smaller.length === 0 ? [] : [`With ${smaller.join(', or with ')}, it would fit.`]),
   ];
   return ways.length > 0

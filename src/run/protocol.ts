@@ -5,7 +5,7 @@ import type { Convergence } from '../measure/convergence.ts';
 import type { GeometryFrame } from '../measure/geometry.ts';
 import type { Landscape } from '../measure/insightLandscape.ts';
 import type { InsightGroup, InsightScalars, InsightVectors } from '../measure/insights.ts';
-import type { UnitsView } from '../measure/insightUnits.ts';
+import type { UnitsSnapshot } from '../measure/insightUnits.ts';
 
 // What clients (the page, a sweep, the command line) and workers share. What a task is told and tells stands with the task.
 
@@ -27,7 +27,7 @@ export interface RawFiles {
 }
 
 /** What someone looks at now: only this is computed. */
-export interface Wanted {
+export interface InsightRequest {
   readonly groups: readonly InsightGroup[];
   /** arms that are looked inside (group `inside`), by index: two at a time are drawn */
   readonly geometryArms: readonly number[];
@@ -46,7 +46,7 @@ export interface InsightFrame {
   /** (spectrum) */
   readonly vectors: InsightVectors;
   /** (units) */
-  readonly units?: UnitsView;
+  readonly units?: UnitsSnapshot;
   /** (landscape) */
   readonly landscape?: Landscape;
   /** (inside) */

@@ -19,7 +19,7 @@ export interface Retrained {
 }
 
 /** An archived run trained again by both engines that decide. */
-export interface Both {
+export interface RetrainedRuns {
   readonly exact: Retrained;
   readonly reference: Retrained;
   /** the run of the engine that the archive names */

@@ -3,16 +3,16 @@ import type { MeasurementKey } from '../measure/measurements.ts';
 import type { Fit } from '../model/family.ts';
 import { widthCurves } from './aggregate.ts';
 import { fitOf, fittedAt } from './fit.ts';
-import { type ArmState, armsOf, type Comparable, comparable } from './health.ts';
+import { type ArmState, armsOf, type FittedWidths, splitByFit } from './health.ts';
 import { powerLawExponent, powerOverWidth } from './powerLaw.ts';
-import { middle } from './sentences.ts';
+import { upperMedian } from './sentences.ts';
 import type { RunSeries } from './series.ts';
 import type { AtWidth } from './trend.ts';
 
 // What a run shows, as values from its own numbers only. verdict.ts writes the sentences.
 
 /** How a width stands: a seed that diverged decides, then what holds up most of those that have not fitted. */
-export type WidthStanding = { readonly m: number } & (
+export type WidthConclusion = { readonly m: number } & (
   | { readonly state: 'fitted' /** the middle seed's step */; readonly from: number }
   | { readonly state: 'someFitted'; readonly seedsFitted: number }
   | {
@@ -55,7 +55,7 @@ export interface Progress {
   /** the step that all networks are at; null while they are under way */
   readonly step: number | null;
   /** one per width, ascending */
-  readonly fit: readonly WidthStanding[];
+  readonly fit: readonly WidthConclusion[];
   /** test error or loss of the widths of which no seed diverged, ascending; null where test points tell nothing */
   readonly test: readonly AtWidth[] | null;
   readonly movement: Movement | null;
@@ -71,7 +71,7 @@ export function conclusionsOf(experiment: Experiment, series: RunSeries): Conclu
   const step = Math.min(...steps);
   if (step === 0) return { kind: 'none' };
   const fit = fitOf(experiment);
-  const stand = comparable(series, fit);
+  const stand = splitByFit(series, fit);
   // where a seed diverged the curves of its width end early: its last numbers are not comparable with the others'
   const sound = stand.standing
     .map(({ m }) => m)
@@ -89,12 +89,12 @@ export function conclusionsOf(experiment: Experiment, series: RunSeries): Conclu
 
 function standingOf(
   series: RunSeries,
-  { m, states }: Comparable['standing'][number],
+  { m, states }: FittedWidths['standing'][number],
   fit: Fit,
-): WidthStanding {
+): WidthConclusion {
   const arms = armsOf(series, m);
   if (states.every((state) => state === 'fitted'))
-    return { m, state: 'fitted', from: middle(arms.map((arm) => fittedAt(arm, fit) ?? 0)) };
+    return { m, state: 'fitted', from: upperMedian(arms.map((arm) => fittedAt(arm, fit) ?? 0)) };
   const seeds = (wanted: ArmState) => states.filter((state) => state === wanted).length;
   if (seeds('diverged') > 0)
     return { m, state: 'diverged', seedsDiverged: seeds('diverged'), seeds: states.length };
@@ -106,7 +106,7 @@ function standingOf(
     m,
     state: 'unfitted',
     trained: last(series, fit.trainKey, m),
-    gradient: norms.length < arms.length ? null : middle(norms),
+    gradient: norms.length < arms.length ? null : upperMedian(norms),
   };
 }
 
@@ -124,7 +124,7 @@ function last(series: RunSeries, key: MeasurementKey, m: number): number {
 /** @param sound widths of which no seed diverged @param over whether the run has ended */
 function movementOf(
   sound: readonly number[],
-  stand: Comparable,
+  stand: FittedWidths,
   series: RunSeries,
   over: boolean,
 ): Movement | null {
@@ -150,7 +150,7 @@ function thrownWidth(widths: readonly number[], series: RunSeries): Movement | n
 }
 
 /** How far the networks that fitted moved and how many of their gates changed; null where the narrowest has not moved. */
-function comparedMoves({ fitted, leftOut }: Comparable, series: RunSeries): Movement | null {
+function comparedMoves({ fitted, leftOut }: FittedWidths, series: RunSeries): Movement | null {
   const points = latest(series, 'relativeDistance', fitted);
   const patterns = latest(series, 'patternChange', fitted);
   const moved = (i: number) => ({ m: fitted[i], distance: points[i].value, patterns: patterns[i].value });

@@ -30,14 +30,14 @@ export function armsOf(series: RunSeries, m: number): ArmSeries[] {
  * The widths of a run, ascending, and those whose every seed fitted: only their movements may be compared. The infinite width is
  * neither compared nor left out: it has no units that move.
  */
-export interface Comparable {
+export interface FittedWidths {
   /** all widths */
   readonly standing: readonly { readonly m: number; readonly states: readonly ArmState[] }[];
   readonly fitted: readonly number[];
   readonly leftOut: readonly { readonly m: number; readonly states: readonly ArmState[] }[];
 }
 
-export function comparable(series: RunSeries, fit: Fit): Comparable {
+export function splitByFit(series: RunSeries, fit: Fit): FittedWidths {
   const widths = [...new Set(series.arms.map((arm) => arm.m))].sort((a, b) => a - b);
   const all = widths.map((m) => ({ m, states: armsOf(series, m).map((arm) => armState(arm, fit)) }));
   const fits = ({ states }: { states: readonly ArmState[] }) => states.every((state) => state === 'fitted');

@@ -15,13 +15,13 @@ import {
 // `-all`, since `data` alone is the setting of that name.
 
 /** Every setting at once. */
-export const ALL = 'all';
+export const ALL_SETTINGS_LOCK = 'all';
 export const GROUP_IDS = ['data', 'network', 'training'] as const satisfies readonly Group[];
 /** The settings of one group. */
 export const groupName = (group: Group): string => `${group}-all`;
 
 /** Parts of the page beside the settings: they can be hidden, and there is nothing to lock in them. */
-export const PARTS = {
+export const HIDEABLE_PARTS = {
   run: 'run, pause, step and restart',
   try: 'the menu of experiments to try',
   ideas: 'the questions to try',
@@ -35,12 +35,12 @@ export const PARTS = {
   present: 'the button Present',
   share: 'the dialog Share',
 } as const;
-export type Part = keyof typeof PARTS;
-export const PART_IDS = Object.keys(PARTS) as Part[];
+export type Part = keyof typeof HIDEABLE_PARTS;
+export const PART_IDS = Object.keys(HIDEABLE_PARTS) as Part[];
 
 /** Names that `lock=` takes. */
 export const LOCK_NAMES: readonly string[] = [
-  ALL,
+  ALL_SETTINGS_LOCK,
   ...GROUP_IDS.map(groupName),
   ...SETTINGS.map(({ key }) => key),
 ];
@@ -54,7 +54,7 @@ export interface Locks {
 }
 
 function names(list: readonly string[], { key, group }: Setting): boolean {
-  return list.includes(ALL) || list.includes(groupName(group)) || list.includes(key);
+  return list.includes(ALL_SETTINGS_LOCK) || list.includes(groupName(group)) || list.includes(key);
 }
 
 export function isLocked(setting: Setting, screen: Pick<Locks, 'locked'>): boolean {
@@ -66,7 +66,7 @@ export function isHidden(setting: Setting, screen: Pick<Locks, 'hidden'>): boole
 }
 
 /** Settings that keep the value that the link gave them: what is hidden is held as well as what is locked. */
-export function heldSettings({ locked, hidden }: Locks, setup: Setup): Setting[] {
+export function fixedSettings({ locked, hidden }: Locks, setup: Setup): Setting[] {
   if (locked.length === 0 && hidden.length === 0) return [];
   return SETTINGS.filter(
     (setting) => applies(setting, setup) && (names(locked, setting) || names(hidden, setting)),
@@ -80,14 +80,14 @@ export function sourceAllowed(source: Source, experiment: Experiment, screen: Lo
 
 /** The same of another source and model. */
 export function setupAllowed(setup: Setup, experiment: Experiment, screen: Locks): boolean {
-  return heldSettings(screen, experiment).every(
+  return fixedSettings(screen, experiment).every(
     (setting) => applies(setting, setup) && (setting.key !== 'data' || setup.data === experiment.data),
   );
 }
 
 /** What was asked for with every held setting at its present value; the present experiment where that cannot be had. */
-export function holdLocked(asked: Experiment, present: Experiment, screen: Locks): Experiment {
-  const held = heldSettings(screen, present);
+export function restoreFixedSettings(asked: Experiment, present: Experiment, screen: Locks): Experiment {
+  const held = fixedSettings(screen, present);
   if (held.length === 0) return asked;
   const model = held.some(({ key }) => key === 'model') ? present.model : asked.model;
   if (!setupAllowed({ data: asked.data, model }, present, screen)) return present;

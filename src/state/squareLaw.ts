@@ -7,7 +7,7 @@ export interface GradientDots {
 }
 
 /** The square law: the slope on logarithmic axes within so much of 2, and all widths within so large a factor of one another. */
-export const SQUARE = { slope: 0.25, curve: 1.5, minPoints: 5, range: 3 } as const;
+export const SQUARE_LAW_TOLERANCES = { slope: 0.25, curve: 1.5, minPoints: 5, range: 3 } as const;
 
 export interface SquareTest {
   /** one slope for all widths, each with a height of its own */
@@ -24,7 +24,7 @@ export interface SquareTest {
 
 /**
  * Whether the squared gradient grows as the square of the error, on one curve for all widths. Dots without gradient or error are left
- * out. Null, undecided, where a width has fewer than SQUARE.minPoints dots or the errors of all span less than a factor SQUARE.range.
+ * out. Null, undecided, where a width has fewer than SQUARE_LAW_TOLERANCES.minPoints dots or the errors of all span less than a factor SQUARE_LAW_TOLERANCES.range.
  */
 export function squareLaw(networks: readonly GradientDots[]): SquareTest | null {
   const all = networks.map(({ m, dots }) => ({
@@ -33,9 +33,10 @@ export function squareLaw(networks: readonly GradientDots[]): SquareTest | null 
       .filter(({ error, gradient }) => error > 0 && gradient > 0 && Number.isFinite(gradient))
       .map(({ error, gradient }) => ({ x: Math.log(error), y: Math.log(gradient) })),
   }));
-  if (all.length === 0 || all.some(({ points }) => points.length < SQUARE.minPoints)) return null;
+  if (all.length === 0 || all.some(({ points }) => points.length < SQUARE_LAW_TOLERANCES.minPoints))
+    return null;
   const errors = all.flatMap(({ points }) => points.map(({ x }) => x));
-  if (Math.max(...errors) - Math.min(...errors) < Math.log(SQUARE.range)) return null;
+  if (Math.max(...errors) - Math.min(...errors) < Math.log(SQUARE_LAW_TOLERANCES.range)) return null;
   const means = all.map(({ points }) => ({
     x: mean(points.map(({ x }) => x)),
     y: mean(points.map(({ y }) => y)),
@@ -50,9 +51,9 @@ export function squareLaw(networks: readonly GradientDots[]): SquareTest | null 
   const spread = Math.exp(highest.height - lowest.height);
   return {
     slope,
-    isSquare: Math.abs(slope - 2) <= SQUARE.slope,
+    isSquare: Math.abs(slope - 2) <= SQUARE_LAW_TOLERANCES.slope,
     spread,
-    isOneCurve: spread <= SQUARE.curve,
+    isOneCurve: spread <= SQUARE_LAW_TOLERANCES.curve,
     lowest: lowest.m,
     highest: highest.m,
     count: errors.length,

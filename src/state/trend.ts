@@ -6,7 +6,7 @@ export interface AtWidth {
 }
 
 /** Factors: neighbours this near count as alike, ends this far apart as a clear difference. */
-export interface Bands {
+export interface TrendTolerances {
   readonly alike: number;
   readonly clear: number;
 }
@@ -23,7 +23,7 @@ export interface Trend {
  * and no width is more than `alike` times above (below) a narrower one; they are the same where all lie within `alike`. Null, undecided,
  * with fewer than two values or where one is not positive.
  */
-export function trendOverWidth(points: readonly AtWidth[], { alike, clear }: Bands): Trend | null {
+export function trendOverWidth(points: readonly AtWidth[], { alike, clear }: TrendTolerances): Trend | null {
   if (points.length < 2 || points.some(({ value }) => !(value > 0) || !Number.isFinite(value))) return null;
   const values = points.map(({ value }) => value);
   if (Math.max(...values) <= alike * Math.min(...values)) return { kind: 'same', against: null };

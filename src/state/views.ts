@@ -1,6 +1,6 @@
 import { type Experiment, hasInfiniteWidth } from '../experiment/settings.ts';
 import type { InsightGroup } from '../measure/insights.ts';
-import { familyOf, measures } from '../model/families.ts';
+import { familyOf, isMeasured } from '../model/families.ts';
 
 // Everything that can be drawn of a run, by the names that links give it, in the order in which it is shown. What it looks
 // like stands in app/lab/views.
@@ -23,7 +23,7 @@ function insight(group: InsightGroup) {
 }
 
 const ROWS = {
-  error: { kind: 'chart', appliesTo: (experiment: Experiment) => measures(experiment, 'trainError') },
+  error: { kind: 'chart', appliesTo: (experiment: Experiment) => isMeasured(experiment, 'trainError') },
   loss: { kind: 'chart', appliesTo: always },
   distance: { kind: 'chart', appliesTo: always },
   scaled: { kind: 'chart', appliesTo: hasInfiniteWidth },

@@ -4,7 +4,7 @@ import { ENGINE_TRAITS, EXACT_ENGINE } from '../engine/engines.ts';
 import { writeLink } from '../experiment/link.ts';
 import type { EngineName, Experiment } from '../experiment/settings.ts';
 import { INSIGHT_GROUPS, type InsightGroup } from '../measure/insights.ts';
-import { lookFor, type Sweep, withValue } from './sweep.ts';
+import { requiredInsightGroup, type Sweep, withValue } from './sweep.ts';
 
 /**
  * Part of every cell's identity: to be raised whenever the exact engine or the data give other bits for the same link
@@ -22,7 +22,7 @@ export interface Cell {
   readonly link: string;
   readonly experiment: Experiment;
   /** what is looked into besides the run */
-  readonly look: InsightGroup | null;
+  readonly insight: InsightGroup | null;
   readonly x: number;
   /** null where one setting is swept only */
   readonly y: number | null;
@@ -44,7 +44,7 @@ export function engineOf({ engine }: Experiment): EngineName {
 export function planCells(sweep: Sweep, fileDigest = ''): Cell[] {
   const cells: Cell[] = [];
   const { base, x, y, over } = sweep;
-  const look = lookFor(sweep.result);
+  const insight = requiredInsightGroup(sweep.result);
   for (const valueX of x.values)
     for (const valueY of y?.values ?? [null]) {
       const atX = withValue(base, x.key, valueX);
@@ -54,16 +54,16 @@ export function planCells(sweep: Sweep, fileDigest = ''): Cell[] {
           const seed = (base.seed + s) >>> 0;
           const atStep = over === null || step === null ? point : withValue(point, over.key, step);
           const experiment: Experiment = { ...atStep, seeds: 1, seed, engine: engineOf(base) };
-          const link = writeLink(experiment, look === null ? {} : { look });
+          const link = writeLink(experiment, insight === null ? {} : { look: insight });
           const id = cellId(link, fileDigest);
-          cells.push({ id, link, experiment, look, x: valueX, y: valueY, over: step, seed });
+          cells.push({ id, link, experiment, insight, x: valueX, y: valueY, over: step, seed });
         }
     }
   return cells.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
 /** What a cell's link says to look into. */
-export function lookOf(screen: Readonly<Record<string, string>>): InsightGroup | null {
+export function insightGroupOfLink(screen: Readonly<Record<string, string>>): InsightGroup | null {
   return INSIGHT_GROUPS.find((group) => group === screen.look) ?? null;
 }
 

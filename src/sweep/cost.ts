@@ -5,6 +5,6 @@ import type { Cell } from './cells.ts';
 const LOOK_FACTOR = 3;
 
 /** About how much work a cell, one seed, is, in multiply-adds. Used for time left only. */
-export function costOf({ experiment, look }: Pick<Cell, 'experiment' | 'look'>): number {
+export function costOf({ experiment, insight: look }: Pick<Cell, 'experiment' | 'insight'>): number {
   return workOf({ ...experiment, seeds: 1 }) * (look === null ? 1 : LOOK_FACTOR);
 }

@@ -1,4 +1,4 @@
-import { atBestStep } from './bestStep.ts';
+import { atBestLearningRate } from './bestLearningRate.ts';
 import type { Cell } from './cells.ts';
 import { reduceCell } from './reduce.ts';
 import { isShare } from './sweep.ts';
@@ -22,7 +22,7 @@ export interface FrontierPoint {
  * @returns ascending in `at`; cells that cannot be run count as not sufficing
  */
 export function frontier(whole: SweepView, along: 'x' | 'y'): FrontierPoint[] {
-  const view = atBestStep(whole);
+  const view = atBestLearningRate(whole);
   const valueAlong = (cell: Cell) => (along === 'x' ? cell.x : (cell.y ?? 0));
   const otherOf = (cell: Cell) => (along === 'x' ? (cell.y ?? 0) : cell.x);
   const suffices = (cell: Cell) => {

@@ -1,4 +1,4 @@
-import { atBestStep } from './bestStep.ts';
+import { atBestLearningRate } from './bestLearningRate.ts';
 import type { Cell } from './cells.ts';
 import { reduceCell } from './reduce.ts';
 import { isShare } from './sweep.ts';
@@ -8,7 +8,7 @@ import type { SweepView } from './view.ts';
 export interface GridPoint {
   readonly x: number;
   readonly y: number | null;
-  /** the seeds' cells, by seed; where several step sizes are tried, those at the best one of each seed (atBestStep) */
+  /** the seeds' cells, by seed; where several step sizes are tried, those at the best one of each seed (atBestLearningRate) */
   readonly cells: readonly Cell[];
   /** one number per finished seed that has one, ascending; Infinity where a threshold was not reached or the network diverged */
   readonly values: readonly number[];
@@ -24,7 +24,7 @@ export interface GridPoint {
 
 /** The grid's points, x ascending, then y. */
 export function gridPoints(whole: SweepView): GridPoint[] {
-  const view = atBestStep(whole);
+  const view = atBestLearningRate(whole);
   return [...byPoint(view.cells).values()]
     .map((cells) => gridPoint(cells, view))
     .sort((a, b) => a.x - b.x || (a.y ?? 0) - (b.y ?? 0));
@@ -43,7 +43,7 @@ function gridPoint(cells: readonly Cell[], { results, result }: SweepView): Grid
     values,
     finished: found.length,
     error: found.find((r) => r.error !== null)?.error ?? null,
-    ...(isShare(result) ? shareOf(values) : spreadOf(values)),
+    ...(isShare(result) ? wilsonInterval(values) : spreadOf(values)),
   };
 }
 
@@ -52,7 +52,7 @@ function spreadOf(values: readonly number[]): Pick<GridPoint, 'median' | 'low' |
 }
 
 /** The share of ones among zeros and ones, with Wilson's 95 % interval, which is right for few seeds and for 0 and 1 too. */
-export function shareOf(values: readonly number[]): Pick<GridPoint, 'median' | 'low' | 'high'> {
+export function wilsonInterval(values: readonly number[]): Pick<GridPoint, 'median' | 'low' | 'high'> {
   const count = values.length;
   if (count === 0) return { median: Number.NaN, low: Number.NaN, high: Number.NaN };
   const share = values.reduce((sum, value) => sum + value, 0) / count;

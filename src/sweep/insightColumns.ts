@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex } from '@noble/hashes/utils';
 import { isRecord } from '../experiment/settingsFile.ts';
 import { INSIGHTS, type InsightGroup, type InsightKey, type InsightScalars } from '../measure/insights.ts';
-import { decodeNumber, encodeNumber, fault, type Json } from './json.ts';
+import { decodeNumber, encodeNumber, type Json, throwFormatError } from './json.ts';
 
 /** What was found by looking deeper into a cell: parallel columns over the steps at which its group was computed. */
 export interface InsightColumns {
@@ -43,10 +43,11 @@ export function encodeColumns({ group, steps, values }: InsightColumns): Json {
 
 /** @throws CellFormatError */
 export function decodeColumns(json: unknown, group: InsightGroup): InsightColumns {
-  if (!isRecord(json) || json.group !== group) return fault('what was looked for is missing');
+  if (!isRecord(json) || json.group !== group) return throwFormatError('what was looked for is missing');
   const { steps, values, digest } = json;
-  if (digestOf({ group, steps, values }) !== digest) fault('its numbers do not match their digest');
-  if (!Array.isArray(steps) || !Array.isArray(values)) return fault('its columns cannot be read');
+  if (digestOf({ group, steps, values }) !== digest)
+    throwFormatError('its numbers do not match their digest');
+  if (!Array.isArray(steps) || !Array.isArray(values)) return throwFormatError('its columns cannot be read');
   const columns = emptyColumns(group);
   steps.forEach((step: number, i) => {
     const row = insightKeys(group).map((key, c) => [key, decodeNumber(values[c]?.[i])]);

@@ -7,7 +7,7 @@ export class CellFormatError extends Error {
 
 export type Json = Readonly<Record<string, unknown>>;
 
-export function fault(what: string): never {
+export function throwFormatError(what: string): never {
   throw new CellFormatError(what);
 }
 
@@ -26,5 +26,5 @@ export function decodeNumber(value: unknown): number {
   if (value === null) return Number.NaN;
   if (typeof value === 'number') return value;
   if (value === '-0' || value === 'Infinity' || value === '-Infinity') return Number(value);
-  return fault('a value is not a number');
+  return throwFormatError('a value is not a number');
 }

@@ -1,6 +1,6 @@
-import { atBestStep, bestSteps } from './bestStep.ts';
+import { atBestLearningRate, bestLearningRateCounts } from './bestLearningRate.ts';
 import type { Cell } from './cells.ts';
-import { gridPoints, shareOf } from './grid.ts';
+import { gridPoints, wilsonInterval } from './grid.ts';
 import type { Judge, SweepVerdict } from './judges.ts';
 import { countOutcomes } from './outcomes.ts';
 import { existenceOf, reduceCell } from './reduce.ts';
@@ -28,7 +28,7 @@ export const missesWhatExists: Judge = (whole) => {
   const missing = whole.cells.filter((cell) => !whole.results.has(cell.id)).length;
   if (missing > 0 || whole.cells.length === 0)
     return undecided(`${missing} of ${whole.cells.length} cells are not finished yet.`);
-  const view = atBestStep(whole);
+  const view = atBestLearningRate(whole);
   const widths = gridPoints(view).map(({ x, cells }) => countWidth(x, cells, view));
   const told = `${widths.map(tell).join('; ')}.`;
   const held = widths.filter(({ exists, seeds }) => 2 * exists.length > seeds);
@@ -38,7 +38,7 @@ export const missesWhatExists: Judge = (whole) => {
       `${told} At fewer than two widths a solution is known in most seeds: nothing to compare.`,
     );
   const [first, last] = [narrow, wide].map(({ exists, found }) =>
-    shareOf(exists.map((cell) => Number(found.includes(cell)))),
+    wilsonInterval(exists.map((cell) => Number(found.includes(cell)))),
   );
   const missed = narrow.exists.filter((cell) => !narrow.found.includes(cell));
   const { died, dead, diverged } = countOutcomes(missed, view.results);
@@ -52,7 +52,7 @@ export const missesWhatExists: Judge = (whole) => {
         ? 'not confirmed'
         : 'undecided';
   const compared = `Of the solutions known to exist SGD finds ${percents(first)} at m = ${narrow.m} and ${percents(last)} at m = ${wide.m} (95 % intervals).`;
-  const steps = bestSteps(view.cells, view.results);
+  const steps = bestLearningRateCounts(view.cells, view.results);
   const how = `Of the ${missed.length} missed at m = ${narrow.m}, ${bySteps} diverged or lost at least half of their living units.${steps === '' ? '' : ` Best step sizes (networks): ${steps}.`}`;
   return { verdict, sentence: `${told} ${compared} ${how}` };
 };

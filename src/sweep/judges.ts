@@ -1,10 +1,10 @@
 import type { MeasurementKey } from '../measure/measurements.ts';
-import { atBestStep, bestSteps } from './bestStep.ts';
-import { fitLine, fitPowerLaw, type LineFit, type Point } from './fit.ts';
+import { atBestLearningRate, bestLearningRateCounts } from './bestLearningRate.ts';
 import { type FrontierPoint, frontier } from './frontier.ts';
 import { gridPoints, median } from './grid.ts';
-import { countOutcomes, failedBySteps, type Outcome, outcomeOf } from './outcomes.ts';
+import { type CellOutcome, countOutcomes, mayBeLearningRateTooLarge, outcomeOf } from './outcomes.ts';
 import { finalOf } from './reduce.ts';
+import { fitLine, fitPowerLaw, type LineFit, type Point } from './regressionLine.ts';
 import type { SweepView } from './view.ts';
 
 /** What a sweep says about a statement, judged from its numbers alone. */
@@ -23,7 +23,7 @@ function whenComplete(judge: Judge): Judge {
         verdict: 'undecided',
         sentence: `${missing} of ${view.cells.length} cells are not finished yet.`,
       };
-    return judge(atBestStep(view));
+    return judge(atBestLearningRate(view));
   };
 }
 
@@ -71,9 +71,9 @@ export const growsLikeLog: Judge = whenComplete((view) => {
 });
 
 /** Is the final measurement flat in x (taken in log scale), within `tolerance` over the whole range of x? Networks that died say nothing. */
-export function flat(key: MeasurementKey, name: string, symbol: string, tolerance: number): Judge {
+export function flatJudge(key: MeasurementKey, name: string, symbol: string, tolerance: number): Judge {
   return whenComplete((view) => {
-    const kept = only(view, (outcome) => !failedBySteps(outcome));
+    const kept = only(view, (outcome) => !mayBeLearningRateTooLarge(outcome));
     const points = finalPoints(kept, key).map(({ x, y }) => ({ x: Math.log(x), y }));
     const told = `Mean ${name}: ${tellPoints(kept, key, symbol, mean)}. ${tellLeftOut(view, kept)}`;
     const fit = fitLine(points);
@@ -147,7 +147,7 @@ function unlessSteps(view: SweepView, { verdict, sentence }: SweepVerdict): Swee
   const { fitted, stuck, died, dead, diverged } = countOutcomes(view.cells, view.results);
   const bySteps = died + dead + diverged;
   const total = fitted + stuck + bySteps;
-  const steps = bestSteps(view.cells, view.results);
+  const steps = bestLearningRateCounts(view.cells, view.results);
   const told =
     `Of ${total} networks ${fitted} ended with training error of at most 1 %, ${stuck} above it with most of their units alive, ${died} after at least half of the living units died, ${dead} with all units dead, ${diverged} diverged.` +
     (steps === '' ? '' : ` Best step sizes (networks): ${steps}.`);
@@ -160,7 +160,7 @@ function unlessSteps(view: SweepView, { verdict, sentence }: SweepVerdict): Swee
 }
 
 /** The view with those cells only whose networks ended in a way that counts. */
-function only(view: SweepView, counts: (outcome: Outcome) => boolean): SweepView {
+function only(view: SweepView, counts: (outcome: CellOutcome) => boolean): SweepView {
   const cells = view.cells.filter(({ id }) => {
     const result = view.results.get(id);
     return result !== undefined && counts(outcomeOf(result));

@@ -3,14 +3,14 @@ import { type LinkProblem, readLink, writeLink } from '../experiment/link.ts';
 import { defaultExperiment, type Experiment, type Setup, withoutInfinity } from '../experiment/settings.ts';
 import { afterHash, clip, pairOf, type Report, readPairs } from '../text/pairs.ts';
 import {
-  type Axis,
   axesOf,
   defaultResult,
-  MAX_POINTS,
+  learningRateSettings,
+  MAX_GRID_POINTS,
   pointCount,
   type ResultMeasure,
   type Sweep,
-  stepSizes,
+  type SweepAxis,
   sweepable,
   sweepMeasurements,
 } from './sweep.ts';
@@ -109,7 +109,7 @@ function readAxis(
   text: string | undefined,
   base: Experiment,
   report: Report,
-): Axis | null {
+): SweepAxis | null {
   const instead = WITHOUT[name];
   if (text === undefined) {
     if (name === 'x')
@@ -118,7 +118,7 @@ function readAxis(
   }
   const colon = text.indexOf(':');
   const key = colon < 0 ? text : text.slice(0, colon);
-  const legal = name === 'over' ? stepSizes(base) : sweepable(base);
+  const legal = name === 'over' ? learningRateSettings(base) : sweepable(base);
   const setting = legal.find((s) => s.key === key);
   if (setting === undefined) {
     const kind = name === 'over' ? 'the size of a step' : 'a setting that can be swept';
@@ -135,7 +135,12 @@ function readAxis(
   return null;
 }
 
-function readSecondAxis(text: string | undefined, x: Axis, base: Experiment, report: Report): Axis | null {
+function readSecondAxis(
+  text: string | undefined,
+  x: SweepAxis,
+  base: Experiment,
+  report: Report,
+): SweepAxis | null {
   const y = text === undefined ? null : readAxis('y', text, base, report);
   if (y === null) return null;
   if (y.key === x.key) {
@@ -143,10 +148,10 @@ function readSecondAxis(text: string | undefined, x: Axis, base: Experiment, rep
     return null;
   }
   const points = pointCount({ x, y, over: null });
-  if (points <= MAX_POINTS) return y;
+  if (points <= MAX_GRID_POINTS) return y;
   report(
     'y',
-    `The grid has ${x.values.length} x ${y.values.length} = ${points} points; ${MAX_POINTS} are the limit. Take fewer values of ${x.key} or ${y.key}`,
+    `The grid has ${x.values.length} x ${y.values.length} = ${points} points; ${MAX_GRID_POINTS} are the limit. Take fewer values of ${x.key} or ${y.key}`,
     `only ${x.key} is swept`,
   );
   return null;
@@ -155,11 +160,11 @@ function readSecondAxis(text: string | undefined, x: Axis, base: Experiment, rep
 /** The step sizes to try at every point. */
 function readOver(
   text: string | undefined,
-  x: Axis,
-  y: Axis | null,
+  x: SweepAxis,
+  y: SweepAxis | null,
   base: Experiment,
   report: Report,
-): Axis | null {
+): SweepAxis | null {
   const over = text === undefined ? null : readAxis('over', text, base, report);
   if (over === null) return null;
   const same = [x, y].find((axis) => axis?.key === over.key);
@@ -172,10 +177,10 @@ function readOver(
     return null;
   }
   const points = pointCount({ x, y, over });
-  if (points <= MAX_POINTS) return over;
+  if (points <= MAX_GRID_POINTS) return over;
   report(
     'over',
-    `${pointCount({ x, y, over: null })} points at ${over.values.length} values of ${over.key} are ${points}; ${MAX_POINTS} are the limit. Take fewer values`,
+    `${pointCount({ x, y, over: null })} points at ${over.values.length} values of ${over.key} are ${points}; ${MAX_GRID_POINTS} are the limit. Take fewer values`,
     WITHOUT.over,
   );
   return null;
@@ -184,7 +189,7 @@ function readOver(
 /** The base with every swept setting at its default, one width unless m is swept, and an engine that sweeps can use. */
 function baseOf(
   read: Experiment,
-  axes: readonly Axis[],
+  axes: readonly SweepAxis[],
   given: ReadonlySet<string>,
   report: Report,
 ): Experiment {
@@ -252,6 +257,6 @@ function readResult(text: string | undefined, setup: Setup, report: Report): Res
   return { how, measurement: name, threshold: limit };
 }
 
-function axisText({ key, values }: Axis): string {
+function axisText({ key, values }: SweepAxis): string {
   return `${key}:${values.join(',')}`;
 }

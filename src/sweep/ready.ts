@@ -1,5 +1,12 @@
 import { missesWhatExists } from './judgeExistence.ts';
-import { exponentNear, flat, growsLikeLog, type Judge, neededAmount, needsMoreAtTheEnd } from './judges.ts';
+import {
+  exponentNear,
+  flatJudge,
+  growsLikeLog,
+  type Judge,
+  neededAmount,
+  needsMoreAtTheEnd,
+} from './judges.ts';
 
 /** A sweep made for one statement of the theory, with the judge that reads its verdict from the numbers. */
 export interface ReadySweep {
@@ -56,7 +63,7 @@ export const READY_SWEEPS: readonly ReadySweep[] = [
     statement:
       'The theorem’s bounds do not contain the input dimension d. Does the error measured here depend on it?',
     link: 'v=2&k=4&l=2&delta=0.2&place=tight&n=24&m=400&c=10&T=500&seeds=20&x=d:16..512*11&result=final:testError',
-    judge: flat('testError', 'test error', 'd', 0.05),
+    judge: flatJudge('testError', 'test error', 'd', 0.05),
   },
   {
     id: 'data-log-m',

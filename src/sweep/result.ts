@@ -5,7 +5,7 @@ import { fingerprint, sameFingerprint } from '../state/fingerprint.ts';
 import { type ArmSeries, RunSeries } from '../state/series.ts';
 import type { Cell } from './cells.ts';
 import { decodeColumns, encodeColumns, type InsightColumns } from './insightColumns.ts';
-import { decodeNumber, encodeNumber, fault } from './json.ts';
+import { decodeNumber, encodeNumber, throwFormatError } from './json.ts';
 
 /** What became of a cell: its whole measured curve, so that another result can be read from it later. */
 export interface CellResult {
@@ -72,23 +72,23 @@ export function encodeCell({ id, link, series, insights, ...rest }: CellResult):
  */
 export function decodeCell(
   text: string,
-  cell: Pick<Cell, 'id' | 'link' | 'experiment' | 'look'>,
+  cell: Pick<Cell, 'id' | 'link' | 'experiment' | 'insight'>,
 ): CellResult {
   const json = parse(text);
   const { id, link, engine, fingerprint: stated, error, series } = json;
-  if (json.format !== FORMAT) fault(`its format is not ${FORMAT}`);
-  if (id !== cell.id || link !== cell.link) return fault('it belongs to another cell');
+  if (json.format !== FORMAT) throwFormatError(`its format is not ${FORMAT}`);
+  if (id !== cell.id || link !== cell.link) return throwFormatError('it belongs to another cell');
   if (typeof error === 'string') return impossibleCell(cell, error);
   if (typeof engine !== 'string' || typeof stated !== 'string' || !isRecord(series))
-    return fault('parts of it are missing');
+    return throwFormatError('parts of it are missing');
   const curve = readCurve(series, cell);
   if (!sameFingerprint(fingerprint(curve, cell.experiment.T), stated))
-    return fault('its numbers do not match its fingerprint');
+    return throwFormatError('its numbers do not match its fingerprint');
   return {
     id: cell.id,
     link: cell.link,
     series: curve.arms[0],
-    insights: cell.look === null ? null : decodeColumns(json.insights, cell.look),
+    insights: cell.insight === null ? null : decodeColumns(json.insights, cell.insight),
     engine,
     fingerprint: stated,
     error: null,
@@ -101,12 +101,12 @@ function readCurve(
 ): RunSeries {
   const curve = emptySeries(cell);
   if (!Array.isArray(steps) || !steps.every((step) => Number.isInteger(step)) || !isRecord(values))
-    return fault('its curve cannot be read');
+    return throwFormatError('its curve cannot be read');
   const columns = KEYS.map((key) => {
     const column = values[key];
     if (column === undefined) return steps.map(() => Number.NaN); // measured by a later version only
     if (!Array.isArray(column) || column.length !== steps.length)
-      return fault(`${key} does not have one number per step`);
+      return throwFormatError(`${key} does not have one number per step`);
     return column.map(decodeNumber);
   });
   steps.forEach((step: number, i) => {
@@ -127,5 +127,5 @@ function parse(text: string): Record<string, unknown> {
   } catch {
     // told below: what JSON.parse says of a torn file helps nobody
   }
-  return fault('it is not complete JSON');
+  return throwFormatError('it is not complete JSON');
 }

@@ -53,15 +53,15 @@ export function runCell(cell: Cell, files: RawFiles, spawn: SpawnWorker, listene
           break;
         case 'done':
           training.stop();
-          if (cell.look === null) finish(() => listener.done(finishedCell(cell, series, engine)));
-          else look(cell.look);
+          if (cell.insight === null) finish(() => listener.done(finishedCell(cell, series, engine)));
+          else look(cell.insight);
           break;
       }
     },
     failed: ({ kind, message }) =>
       finish(() => {
         // the data and the memory that a cell needs are the same everywhere; an engine's trouble is this machine's
-        if (kind === 'DataError' || kind === 'MemoryError') listener.done(impossibleCell(cell, message));
+        if (kind === 'DataError' || kind === 'RunTooLargeError') listener.done(impossibleCell(cell, message));
         else listener.failed(message);
       }),
     broke: (reason) => finish(() => listener.failed(`The worker stopped: ${reason}.`)),
@@ -92,8 +92,8 @@ export function runCell(cell: Cell, files: RawFiles, spawn: SpawnWorker, listene
   const send = (type: 'pause' | 'resume') => {
     if (over) return;
     paused = type === 'pause';
-    if (insight === null || cell.look === null) training.tell({ type });
-    else insight.want(paused ? [] : [cell.look]);
+    if (insight === null || cell.insight === null) training.tell({ type });
+    else insight.want(paused ? [] : [cell.insight]);
   };
   const stop = () => {
     training.stop();

@@ -8,7 +8,7 @@ import {
 } from '../experiment/settings.ts';
 import { INSIGHTS, type InsightGroup, type InsightKey } from '../measure/insights.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/measurements.ts';
-import { familyOf, measures } from '../model/families.ts';
+import { familyOf, isMeasured } from '../model/families.ts';
 
 /** The settings that are the size of a step: what a grid point can be made robust against. */
 const STEP_SIZES: readonly SettingKey[] = ['c', 'eta'];
@@ -17,7 +17,7 @@ const STEP_SIZES: readonly SettingKey[] = ['c', 'eta'];
 const NOT_SWEPT: readonly SettingKey[] = ['seed', 'seeds'];
 
 /** A numeric setting and the values it takes, in ascending order. For `m` every value is a width of its own. */
-export interface Axis {
+export interface SweepAxis {
   readonly key: SettingKey;
   readonly values: readonly number[];
 }
@@ -32,7 +32,7 @@ export function sweepMeasurements(setup: Setup): readonly { name: SweepMeasureme
   const ofAll = MEASUREMENTS.filter((row) => !('ofInfiniteWidth' in row));
   return [
     ...ofAll,
-    ...INSIGHTS.filter(({ group, name }) => family.insights.includes(group) && measures(setup, name)),
+    ...INSIGHTS.filter(({ group, name }) => family.insights.includes(group) && isMeasured(setup, name)),
   ];
 }
 
@@ -61,7 +61,7 @@ export type ResultMeasure =
     };
 
 /** What must be looked into for a result; null where every run has it. */
-export function lookFor({ how, measurement }: ResultMeasure): InsightGroup | null {
+export function requiredInsightGroup({ how, measurement }: ResultMeasure): InsightGroup | null {
   return how === 'found' ? 'existence' : groupOf(measurement);
 }
 
@@ -74,16 +74,16 @@ export function isShare({ how }: Pick<ResultMeasure, 'how'>): boolean {
 export interface Sweep {
   /** everything that is not swept; m holds one width unless m is swept. Swept settings stand at their default. */
   readonly base: Experiment;
-  readonly x: Axis;
+  readonly x: SweepAxis;
   /** null: one setting is swept (a line chart), else a grid (a heat map) */
-  readonly y: Axis | null;
-  /** step sizes, at each of which every point is trained; a point is then the best of them, seed by seed (bestStep.ts) */
-  readonly over: Axis | null;
+  readonly y: SweepAxis | null;
+  /** step sizes, at each of which every point is trained; a point is then the best of them, seed by seed (bestLearningRate.ts) */
+  readonly over: SweepAxis | null;
   readonly result: ResultMeasure;
 }
 
 /** Grid points at most (counted once per step size tried), each with up to 20 seeds. */
-export const MAX_POINTS = 4096;
+export const MAX_GRID_POINTS = 4096;
 
 /** What a sweep shows where its link does not say: regression has no errors to count. */
 export function defaultResult(setup: Setup): ResultMeasure {
@@ -100,12 +100,12 @@ export function sweepable(setup: Setup): readonly Setting[] {
 }
 
 /** The step sizes that a sweep can try for a data source: c for classification, eta for regression. */
-export function stepSizes(setup: Setup): readonly Setting[] {
+export function learningRateSettings(setup: Setup): readonly Setting[] {
   return sweepable(setup).filter(({ key }) => STEP_SIZES.includes(key));
 }
 
 /** All axes of a sweep: what its links take out of the base. */
-export function axesOf({ x, y, over }: Pick<Sweep, 'x' | 'y' | 'over'>): readonly Axis[] {
+export function axesOf({ x, y, over }: Pick<Sweep, 'x' | 'y' | 'over'>): readonly SweepAxis[] {
   return [x, y, over].filter((axis) => axis !== null);
 }
 

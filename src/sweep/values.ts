@@ -1,6 +1,6 @@
 import type { Setting } from '../experiment/settings.ts';
 import { readValue, widthText } from '../experiment/values.ts';
-import { MAX_POINTS } from './sweep.ts';
+import { MAX_GRID_POINTS } from './sweep.ts';
 
 export type ReadValues =
   | { readonly ok: true; readonly values: readonly number[] }
@@ -22,7 +22,7 @@ export function readValues(setting: Setting, text: string): ReadValues {
     if (!read.ok) return read;
     for (const value of read.values) values.add(value);
   }
-  if (values.size > MAX_POINTS) return { ok: false, problem: `has more than ${MAX_POINTS} values` };
+  if (values.size > MAX_GRID_POINTS) return { ok: false, problem: `has more than ${MAX_GRID_POINTS} values` };
   return { ok: true, values: [...values].sort((a, b) => a - b) };
 }
 
@@ -36,8 +36,8 @@ function readPart(setting: Setting, part: string): ReadValues {
   if (!high.ok) return high;
   const count = Number(countText);
   const [a, b] = [low.values[0], high.values[0]];
-  if (count < 2 || count > MAX_POINTS)
-    return fail(part, `asks for ${countText} values; 2 to ${MAX_POINTS} are possible`);
+  if (count < 2 || count > MAX_GRID_POINTS)
+    return fail(part, `asks for ${countText} values; 2 to ${MAX_GRID_POINTS} are possible`);
   if (a >= b) return fail(part, 'does not go from a smaller to a larger value');
   if (spacing === '*' && a === 0)
     return fail(part, 'cannot be spaced in log scale from 0; use / instead of *');

@@ -4,14 +4,14 @@ import { lineChart } from '../../src/charts/lineChart.ts';
 import { LIGHT } from '../../src/charts/palette.ts';
 import { describe as words } from '../../src/charts/reading.ts';
 import { sceneToSvg } from '../../src/charts/sceneToSvg.ts';
-import type { LineChartSpec, MarkPoint } from '../../src/charts/spec.ts';
+import type { LineChartSpec, ReferencePoint } from '../../src/charts/spec.ts';
 import { specToCsv, specToTable } from '../../src/charts/table.ts';
 import { series } from './fixtures.ts';
 
 const SIZE = { width: 420, height: 280 };
 const LABEL = 'published (read off, ±5 %)';
 
-function spec(points: readonly MarkPoint[], more: Partial<LineChartSpec> = {}): LineChartSpec {
+function spec(points: readonly ReferencePoint[], more: Partial<LineChartSpec> = {}): LineChartSpec {
   return {
     title: 'Distance',
     x: { label: 'step', scale: 'log', domain: [1, 2000] },
@@ -23,7 +23,7 @@ function spec(points: readonly MarkPoint[], more: Partial<LineChartSpec> = {}): 
   };
 }
 
-const point = (more: Partial<MarkPoint> = {}): MarkPoint => ({
+const point = (more: Partial<ReferencePoint> = {}): ReferencePoint => ({
   x: 200,
   y: 0.05,
   bar: { along: 'y', low: 0.0475, high: 0.0525 },

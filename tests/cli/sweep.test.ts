@@ -247,7 +247,7 @@ describe('lab sweep merge', () => {
       id: target.id,
       link: target.link,
       experiment: readLink(target.link).experiment,
-      look: null,
+      insight: null,
       x: 0,
       y: 0,
       over: null,
@@ -257,7 +257,7 @@ describe('lab sweep merge', () => {
       id: source.id,
       link: source.link,
       experiment: readLink(source.link).experiment,
-      look: null,
+      insight: null,
     });
     const series = emptySeries(cell);
     series.arms[0].steps.push(...(theirs.series?.steps ?? []));

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { PRESETS } from '../../src/app/lab/presets/presets.ts';
-import { grouped } from '../../src/app/shell/words.ts';
+import { formatInteger } from '../../src/app/shell/words.ts';
 import { insightSteps } from '../../src/measure/insights.ts';
 import { openPage } from './browser.ts';
 import { atRest, SMALL, smallWith, stepShown } from './page.ts';
@@ -77,7 +77,7 @@ test('the words tell the step that is chosen, also where it was once the latest'
     await atRest(page);
     const stands = await stepShown(page);
     const last = insightSteps('inside', 1_000_000, { m: 30, d: 9 }).findLast((s) => s <= stands);
-    const told = `step ${grouped(last ?? -1)}`;
+    const told = `step ${formatInteger(last ?? -1)}`;
     await expect.poll(picture, { timeout: 30_000 }).toBe(told);
     return told;
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { measureInFloat64 } from '../../src/engine/measureInFloat64.ts';
-import { measureBy, NO_CLASSES, unmeasuredBy } from '../../src/engine/measurementTable.ts';
+import { measureBy, UNMEASURED_IN_REGRESSION, unmeasuredBy } from '../../src/engine/measurementTable.ts';
 import { regressionReferenceFactory } from '../../src/engine/regression/reference.ts';
 import { CLASSIFICATION, REGRESSION } from '../../src/engine/wasm/measurements.ts';
 import { MEASUREMENTS, type Measurement, measurementRow } from '../../src/measure/measurements.ts';
@@ -28,7 +28,7 @@ describe('tables of measurements', () => {
   });
 
   it('give one value for each row, null where there is no function', () => {
-    const table = { ...CLASSIFICATION, trainLoss: NO_CLASSES };
+    const table = { ...CLASSIFICATION, trainLoss: UNMEASURED_IN_REGRESSION };
     const sums = { trainLoss: 1, trainWrong: 1, corruptedWrong: 0, testLoss: 1, testWrong: 1, squares: 4 };
     const more = { largest: 1, flips: 1, predicted: 1, initialSquares: 16, dead: 0 };
     const found = measureBy(table, { ...sums, ...more, m: 1, n: 1, nTest: 1, corrupted: 0 });

@@ -11,7 +11,7 @@ import { sampledProblem } from '../../src/engine/sampled.ts';
 import { largestWidth } from '../../src/engine/wasm/create.ts';
 import { createThreaded, wasmFactory } from '../../src/engine/wasm/index.ts';
 import { randomDirection } from '../../src/measure/insightLandscape.ts';
-import { finish } from '../../src/measure/spectrum.ts';
+import { runToEnd } from '../../src/measure/spectrum.ts';
 import { smallerGram } from '../../src/measure/spectrumGram.ts';
 import { insightConformance } from './insights.ts';
 import { batchesOf, problemOf, SHAPES, type Shape } from './wasmProblems.ts';
@@ -278,7 +278,7 @@ describe('the Gram matrix of the exact engine', () => {
 
 function gramOf(M: Float64Array, m: number, d: number): Float64Array {
   if (d <= m) {
-    const G = finish(smallerGram(M, m, d)).values;
+    const G = runToEnd(smallerGram(M, m, d)).values;
     for (let i = 0; i < d; i++) for (let j = 0; j < i; j++) G[j * d + i] = G[i * d + j];
     return G;
   }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { EngineError, type Problem, type Size } from '../../src/engine/contract.ts';
-import { allReturned, largestWidth } from '../../src/engine/wasm/create.ts';
+import { EngineError, type Problem, type ProblemSize } from '../../src/engine/contract.ts';
+import { largestWidth, threadsReleased } from '../../src/engine/wasm/create.ts';
 import { createThreaded, wasmFactory } from '../../src/engine/wasm/index.ts';
 import { allocate, free, idlePages } from '../../src/engine/wasm/memory.ts';
 import { batchesOf, problemOf } from './wasmProblems.ts';
 
 /** A problem of zeros: its size is all that matters here. */
-function blank(size: Omit<Size, 'sample'>): Problem {
+function blank(size: Omit<ProblemSize, 'sample'>): Problem {
   const { d, k, m, n, nTest } = size;
   return {
     ...size,
@@ -21,7 +21,7 @@ function blank(size: Omit<Size, 'sample'>): Problem {
   };
 }
 
-const size = (i: number): Omit<Size, 'sample'> => ({
+const size = (i: number): Omit<ProblemSize, 'sample'> => ({
   model: 'two-layer',
   d: 1 + ((i * 37) % 200),
   k: 2 + (i % 9),
@@ -43,7 +43,7 @@ describe('memory of the exact engine', () => {
           arm.measure();
           arm.dispose();
         }
-        await allReturned();
+        await threadsReleased();
         pages.push(idlePages());
       }
       // all sizes have been seen after half of the restarts
@@ -125,7 +125,15 @@ describe('memory of the exact engine', () => {
   });
 
   it('cannot exceed what 32 bits address, and the refusal names the largest m that fits', async () => {
-    const huge: Size = { model: 'two-layer', d: 4096, k: 10, m: 300_000, n: 10, nTest: 10, batchSize: 16 };
+    const huge: ProblemSize = {
+      model: 'two-layer',
+      d: 4096,
+      k: 10,
+      m: 300_000,
+      n: 10,
+      nTest: 10,
+      batchSize: 16,
+    };
     const fits = largestWidth(huge.m, 2 ** 32, (m) => wasmFactory.bytes({ ...huge, m }));
     // the size is refused before any array is looked at
     const created = wasmFactory.create({ ...blank({ ...huge, m: 1 }), m: huge.m });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Dataset } from '../../src/data/types.ts';
 import { defaultExperiment } from '../../src/experiment/settings.ts';
-import { construct, fits } from '../../src/measure/construct.ts';
+import { findFittingWeights, fits } from '../../src/measure/construct.ts';
 import type { FitProblem } from '../../src/measure/fitProblem.ts';
 import { Stream } from '../../src/random/stream.ts';
 import { datasetOf } from '../../src/run/draws.ts';
@@ -17,7 +17,8 @@ const dataOf = (seed: number) => {
   return data;
 };
 const xor = (m: number, seed: number) => problemOf(XOR, { index: 0, m, seed }, dataOf(seed));
-const search = (problem: FitProblem, seed = 1) => construct(problem, new Stream('construction', seed));
+const search = (problem: FitProblem, seed = 1) =>
+  findFittingWeights(problem, new Stream('construction', seed));
 /** f_1 - f_0 > 0 in every unit, or < 0 in every unit: one of two classes is never strictly the largest. */
 const oneSided = ({ start: { A }, m }: FitProblem) => {
   const up = Array.from({ length: m }, (_, r) => A[m + r] > A[r]);

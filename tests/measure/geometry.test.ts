@@ -9,7 +9,7 @@ import {
   turnQuantiles,
 } from '../../src/measure/geometry.ts';
 import {
-  CELLS,
+  CELLS_PER_EDGE,
   cellOf,
   gridDirections,
   largestAt,
@@ -18,7 +18,7 @@ import {
 } from '../../src/measure/geometryGrid.ts';
 import { imagesOf, MAX_IMAGES, sideOf } from '../../src/measure/geometryImages.ts';
 import { type PrincipalPlane, principalPlane, project } from '../../src/measure/geometryPca.ts';
-import { evenly } from '../../src/measure/insightUnits.ts';
+import { evenIndices } from '../../src/measure/insightUnits.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
 
 function planeOf(X: Float64Array, n: number, d: number): PrincipalPlane {
@@ -96,15 +96,15 @@ describe('the grid of directions', () => {
   it('finds each cell from its own middle, whatever the length', () => {
     const seen = new Set<number>();
     for (let face = 0; face < 6; face++)
-      for (let row = 0; row < CELLS; row += 5)
-        for (let column = 0; column < CELLS; column += 5) {
+      for (let row = 0; row < CELLS_PER_EDGE; row += 5)
+        for (let column = 0; column < CELLS_PER_EDGE; column += 5) {
           const point = [0, 0, 0];
           const axis = face >> 1;
           point[axis] = face % 2 === 0 ? 1 : -1;
-          point[(axis + 1) % 3] = (2 * (column + 0.5)) / CELLS - 1;
-          point[(axis + 2) % 3] = (2 * (row + 0.5)) / CELLS - 1;
+          point[(axis + 1) % 3] = (2 * (column + 0.5)) / CELLS_PER_EDGE - 1;
+          point[(axis + 2) % 3] = (2 * (row + 0.5)) / CELLS_PER_EDGE - 1;
           const cell = cellOf(0.3 * point[0], 0.3 * point[1], 0.3 * point[2]);
-          expect(cell).toBe((face * CELLS + row) * CELLS + column);
+          expect(cell).toBe((face * CELLS_PER_EDGE + row) * CELLS_PER_EDGE + column);
           seen.add(cell);
         }
     expect(Math.max(...seen)).toBeLessThan(regionCount(3));
@@ -181,7 +181,7 @@ describe('what is shown', () => {
   it('are the first units at every width, and an even choice besides', () => {
     const units = geometryUnits(4000);
     for (let r = 0; r < SHARED_UNITS; r++) expect(units).toContain(r);
-    for (const r of evenly(4000, 200)) expect(units).toContain(r);
+    for (const r of evenIndices(4000, 200)) expect(units).toContain(r);
     expect(units.length).toBeLessThan(200 + SHARED_UNITS);
     expect(Array.from(units)).toEqual([...new Set(units)].sort((a, b) => a - b));
     expect(Array.from(geometryUnits(7))).toEqual([0, 1, 2, 3, 4, 5, 6]);

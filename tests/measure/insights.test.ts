@@ -6,7 +6,7 @@ import {
   randomDirection,
 } from '../../src/measure/insightLandscape.ts';
 import { insightSteps } from '../../src/measure/insights.ts';
-import { evenly, GATE, rasterPlan, unitsView } from '../../src/measure/insightUnits.ts';
+import { evenIndices, GATE, rasterPlan, unitsSnapshot } from '../../src/measure/insightUnits.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
 
 describe('steps of a group', () => {
@@ -46,10 +46,10 @@ describe('units', () => {
     expect(Array.from(plan.units)).toEqual([0, 1]); // two gates open against one
     expect(Array.from(plan.points)).toEqual([1, 2, 0]);
     expect(Array.from(plan.labels)).toEqual([0, 0, 1]);
-    const start = unitsView(problem, plan, problem.start.W);
+    const start = unitsSnapshot(problem, plan, problem.start.W);
     expect(Array.from(start.gates)).toEqual([GATE.open, 0, GATE.open, 0, GATE.open, 0]);
     expect(Array.from(start.moves)).toEqual([0, 0]);
-    const moved = unitsView(problem, plan, Float64Array.of(-1, 0, -1, 0.5));
+    const moved = unitsSnapshot(problem, plan, Float64Array.of(-1, 0, -1, 0.5));
     expect(Array.from(moved.gates)).toEqual([
       GATE.changed,
       GATE.open + GATE.changed,
@@ -62,8 +62,8 @@ describe('units', () => {
   });
 
   it('chooses evenly', () => {
-    expect(Array.from(evenly(3, 64))).toEqual([0, 1, 2]);
-    expect(Array.from(evenly(10, 5))).toEqual([0, 2, 4, 6, 8]);
+    expect(Array.from(evenIndices(3, 64))).toEqual([0, 1, 2]);
+    expect(Array.from(evenIndices(10, 5))).toEqual([0, 2, 4, 6, 8]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { normalShareWithin } from '../../src/measure/normalDistribution.ts';
+import { phiMinusHalf } from '../../src/measure/normalDistribution.ts';
 
 it.each([
   [0, 0],
@@ -10,5 +10,5 @@ it.each([
   [6, 0.4999999990134123],
   [50, 0.5],
 ])('lies within %d: %d', (z, share) => {
-  expect(Math.abs(normalShareWithin(z) - share)).toBeLessThan(1e-15);
+  expect(Math.abs(phiMinusHalf(z) - share)).toBeLessThan(1e-15);
 });

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   countAbove,
   effectiveRank,
-  GRAM_FLOOR,
   gapAfter,
+  MIN_RELATIVE_SINGULAR_VALUE,
   singularValues,
   updateNoiseFloor,
 } from '../../src/measure/spectrum.ts';
@@ -89,10 +89,10 @@ describe('what is read off a spectrum', () => {
   it('noise floor: what the Gram matrix can show, and what rounding the weights leaves', () => {
     const of = (steps: number, precision: 'float32' | 'float64', update = [1, 0.5]) =>
       updateNoiseFloor([3, 2], update, { m: 100, d: 25, steps, precision });
-    expect(of(100, 'float64')).toBe(GRAM_FLOOR);
-    expect(of(100, 'float32')).toBeGreaterThan(GRAM_FLOOR);
+    expect(of(100, 'float64')).toBe(MIN_RELATIVE_SINGULAR_VALUE);
+    expect(of(100, 'float32')).toBeGreaterThan(MIN_RELATIVE_SINGULAR_VALUE);
     // large steps: a random walk; small ones: all the same way
-    expect(of(400, 'float32', [1e3, 5e2]) / GRAM_FLOOR).toBeCloseTo(1e3, 6);
+    expect(of(400, 'float32', [1e3, 5e2]) / MIN_RELATIVE_SINGULAR_VALUE).toBeCloseTo(1e3, 6);
     expect(of(400, 'float32') / of(100, 'float32')).toBeCloseTo(2, 0);
     expect(of(400, 'float32', [1e-4, 0]) / of(100, 'float32', [1e-4, 0])).toBeGreaterThan(3.7);
     expect(of(0, 'float32', [0, 0])).toBe(0);
@@ -112,7 +112,7 @@ describe('what is read off a spectrum', () => {
         return sum;
       });
       const values = singularValues(M, m, d);
-      expect(countAbove(values, GRAM_FLOOR * values[0]), `${m} x ${d}`).toBe(rank);
+      expect(countAbove(values, MIN_RELATIVE_SINGULAR_VALUE * values[0]), `${m} x ${d}`).toBe(rank);
     }
   });
 });

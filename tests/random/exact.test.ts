@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactArccos, exactCosSin, exactExp, exactLog, turn } from '../../src/random/exact.ts';
+import { cosSinOfFraction, exactArccos, exactCosSin, exactExp, exactLog } from '../../src/random/exact.ts';
 import { normalQuantile } from '../../src/random/normal.ts';
 
 describe('exactLog', () => {
@@ -30,7 +30,7 @@ describe('exactCosSin', () => {
     );
   });
   it('turns by quarters', () => {
-    const [cos, sin] = turn(1, 4);
+    const [cos, sin] = cosSinOfFraction(1, 4);
     expect(Math.abs(cos)).toBeLessThan(1e-15);
     expect(sin).toBeCloseTo(1, 14);
   });

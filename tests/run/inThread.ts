@@ -22,7 +22,7 @@ export function inThread(
         return factory;
       },
       now,
-      breathe: () => new Promise((resolve) => setImmediate(resolve)),
+      yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
     });
     return {
       post: (message) => setImmediate(() => alive && receive(structuredClone(message))),

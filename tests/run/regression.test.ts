@@ -5,7 +5,7 @@ import { guaranteedLoss } from '../../src/measure/convergence.ts';
 import { chooseEngines } from '../../src/run/client/choose.ts';
 import { startInsights } from '../../src/run/client/insights.ts';
 import type { RunListener } from '../../src/run/client/session.ts';
-import { MemoryError, requireMemory } from '../../src/run/plan.ts';
+import { RunTooLargeError, requireMemory } from '../../src/run/plan.ts';
 import type { DataFacts, EngineName, InsightFrame } from '../../src/run/protocol.ts';
 import { inThread, type Record_, start } from './inThread.ts';
 
@@ -116,7 +116,7 @@ describe('a run on real targets', () => {
     const factory = await loadFactory('wasm', 'gradient-descent');
     const sphere = { ...experimentOf(SPHERE), n: 1000, d: 1000, m: [65536], ntest: 1000 };
     expect(() => requireMemory(factory, sphere, { d: 1000, k: 1, n: 1000, nTest: 1000 }, 2 ** 29)).toThrow(
-      MemoryError,
+      RunTooLargeError,
     );
     // each of the ways that are named does fit
     const told = /m = (\d+)\. With d = (\d+), it would fit/;

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AGREEMENT, offPrediction, shareBand } from '../../src/state/agreement.ts';
+import {
+  MAX_AGREEMENT_FACTOR,
+  offPrediction,
+  proportionDifferenceMargin,
+} from '../../src/state/agreement.ts';
 import { powerOverWidth } from '../../src/state/powerLaw.ts';
 import { squareLaw } from '../../src/state/squareLaw.ts';
 import { trendOverWidth } from '../../src/state/trend.ts';
@@ -89,13 +93,15 @@ describe('a prediction', () => {
     ]);
     expect(off?.map(({ m }) => m)).toEqual([4000, 1000]);
     expect(off?.[0].ratio).toBeCloseTo(2.2, 1);
-    expect(offPrediction([{ m: 4, measured: 1, predicted: 2 * AGREEMENT }])?.[0].ratio).toBeLessThan(1);
+    expect(
+      offPrediction([{ m: 4, measured: 1, predicted: 2 * MAX_AGREEMENT_FACTOR }])?.[0].ratio,
+    ).toBeLessThan(1);
     expect(offPrediction([{ m: 4, measured: 0, predicted: 0.1 }])).toBe(null);
   });
 
   it('of equal shares is given what so few points can tell', () => {
-    expect(shareBand(0.2, 0.2, 400)).toBeCloseTo(0.0566, 3);
-    expect(shareBand(0, 0, 400)).toBe(0);
+    expect(proportionDifferenceMargin(0.2, 0.2, 400)).toBeCloseTo(0.0566, 3);
+    expect(proportionDifferenceMargin(0, 0, 400)).toBe(0);
   });
 });
 

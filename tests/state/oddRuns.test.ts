@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { divergences } from '../../src/app/lab/run/problems.ts';
+import { divergences } from '../../src/app/lab/run/divergenceText.ts';
 import { settingsLine } from '../../src/app/shell/words.ts';
 import { defaultExperiment } from '../../src/experiment/settings.ts';
 import { MEASUREMENTS, type Measurement, type MeasurementKey } from '../../src/measure/measurements.ts';
 import { planArms } from '../../src/run/plan.ts';
-import { percent, short } from '../../src/state/sentences.ts';
+import { percent, twoDigits } from '../../src/state/sentences.ts';
 import { RunSeries } from '../../src/state/series.ts';
 import { verdict } from '../../src/state/verdict.ts';
 
@@ -45,7 +45,7 @@ describe('what is said of odd runs', () => {
 
   it('small shares are not called zero and large numbers have no exponent', () => {
     expect(percent(1e-6)).toContain('less than');
-    expect(short(380)).toBe('380');
+    expect(twoDigits(380)).toBe('380');
   });
 
   it('a caption names whatever is unusual', () => {

@@ -5,11 +5,11 @@ import { defaultExperiment, SOURCES } from '../../src/experiment/settings.ts';
 import { MEASUREMENTS } from '../../src/measure/measurements.ts';
 import { readSweep, writeSweep } from '../../src/sweep/link.ts';
 import {
-  MAX_POINTS,
+  learningRateSettings,
+  MAX_GRID_POINTS,
   pointCount,
   type ResultMeasure,
   type Sweep,
-  stepSizes,
   sweepable,
 } from '../../src/sweep/sweep.ts';
 
@@ -54,7 +54,7 @@ const anySweep: fc.Arbitrary<Sweep> = fc
     const x = axis(first);
     const other = axis(second);
     const y = flat || other.key === x.key ? null : other;
-    const [step] = stepSizes(defaultExperiment(data));
+    const [step] = learningRateSettings(defaultExperiment(data));
     const steps = axis(settings.indexOf(step));
     const over = !robust || [x.key, y?.key].includes(step.key) ? null : steps;
     const keys = [x.key, y?.key];
@@ -116,7 +116,7 @@ describe('the link of a sweep', () => {
     ['', /does not say what to sweep/],
     [
       'm=5&x=d:2..1001/1000&y=n:2..1001/1000',
-      new RegExp(`1000 x 1000 = 1000000 points; ${MAX_POINTS} are the limit`),
+      new RegExp(`1000 x 1000 = 1000000 points; ${MAX_GRID_POINTS} are the limit`),
     ],
     ['m=5&x=delta:0.1,7', /“7” is above the largest value, 2/],
     ['x=m:1.5', /“1.5” is not a whole number/],

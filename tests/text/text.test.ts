@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { count, megabytes } from '../../src/text/numbers.ts';
+import { groupThousands, megabytes } from '../../src/text/numbers.ts';
 import { pairOf, readPairs } from '../../src/text/pairs.ts';
 
 describe('numbers for reading', () => {
   it('have their thousands apart, but not the digits after a point', () => {
-    expect([0, 999, 1000, 65536, 1234567].map(count)).toEqual([
+    expect([0, 999, 1000, 65536, 1234567].map(groupThousands)).toEqual([
       '0',
       '999',
       '1\u202f000',
       '65\u202f536',
       '1\u202f234\u202f567',
     ]);
-    expect(count(1234.56789)).toBe('1\u202f234.56789');
-    expect(count(-1234)).toBe('-1\u202f234');
+    expect(groupThousands(1234.56789)).toBe('1\u202f234.56789');
+    expect(groupThousands(-1234)).toBe('-1\u202f234');
   });
 
   it('of bytes are megabytes of 10^6, rounded up', () => {

@@ -6,9 +6,9 @@ import {
 } from '../../../src/app/lecture/findings/facts.ts';
 import { fitOf } from '../../../src/state/fit.ts';
 import { armState, armsOf } from '../../../src/state/health.ts';
-import { percent, short } from '../../../src/state/sentences.ts';
+import { percent, twoDigits } from '../../../src/state/sentences.ts';
 import { trendOverWidth } from '../../../src/state/trend.ts';
-import { shareOf } from '../../../src/sweep/grid.ts';
+import { wilsonInterval } from '../../../src/sweep/grid.ts';
 import type { Criterion, Evidence } from './types.ts';
 import { end, fitsAll, judged, MIN_DEAD, seedsFitted, tell, tellDead, tellFits, widths } from './words.ts';
 
@@ -71,7 +71,7 @@ export const seedsRise: Criterion = ([run]) => {
   const shares = shareWithoutError(run.series);
   const [narrow, wide] = [shares[0], shares[shares.length - 1]];
   const interval = ({ seeds, fitted }: { seeds: number; fitted: number }) =>
-    shareOf(Array.from({ length: seeds }, (_, i) => Number(i < fitted)));
+    wilsonInterval(Array.from({ length: seeds }, (_, i) => Number(i < fitted)));
   const [low, high] = [interval(narrow), interval(wide)];
   const criterion = fitOf(run.experiment);
   const lost = armsOf(run.series, narrow.m).filter((arm) =>
@@ -133,7 +133,7 @@ export function memorises(width: number): Criterion {
     const tests = wide.map((m) => ({ m, value: end(run, 'testError', m) }));
     return judged(
       wide.every((m) => fitsAll(run, m)) && tests.every(({ value }) => Math.abs(value - chance) <= 0.1),
-      `${tellFits(run)}; chance ${short(chance)}, ${tell('test error', tests)}`,
+      `${tellFits(run)}; chance ${twoDigits(chance)}, ${tell('test error', tests)}`,
     );
   };
 }

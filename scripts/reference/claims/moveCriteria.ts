@@ -1,14 +1,14 @@
 import { withoutPadding } from '../../../src/app/lab/insights/spectrum/spectrumCharts.ts';
 import { lastOf } from '../../../src/app/lecture/figure/figures.ts';
 import { finalsFitted } from '../../../src/app/lecture/findings/facts.ts';
-import type { Facts, Outcome } from '../../../src/app/lecture/types.ts';
+import type { Facts, PredictionOutcome } from '../../../src/app/lecture/types.ts';
 import { guaranteedLoss } from '../../../src/measure/convergence.ts';
 import type { InsightKey } from '../../../src/measure/insights.ts';
 import type { MeasurementKey } from '../../../src/measure/measurements.ts';
 import { widthCurves } from '../../../src/state/aggregate.ts';
-import { AGREEMENT, offPrediction } from '../../../src/state/agreement.ts';
+import { MAX_AGREEMENT_FACTOR, offPrediction } from '../../../src/state/agreement.ts';
 import { powerOverWidth } from '../../../src/state/powerLaw.ts';
-import { short } from '../../../src/state/sentences.ts';
+import { twoDigits } from '../../../src/state/sentences.ts';
 import { trendOverWidth } from '../../../src/state/trend.ts';
 import { MOVES } from './fitCriteria.ts';
 import type { Criterion, Evidence, Judged } from './types.ts';
@@ -50,7 +50,7 @@ export function all(...criteria: readonly Criterion[]): Criterion {
 }
 
 /** The outcome that the lecture itself reads off a run. */
-export function outcomeIs(outcome: (facts: Facts) => Outcome, expected: string): Criterion {
+export function outcomeIs(outcome: (facts: Facts) => PredictionOutcome, expected: string): Criterion {
   return ([run]) => {
     const { id, because } = outcome(run);
     return judged(id === null ? null : id === expected, because);
@@ -65,7 +65,7 @@ export const predictionHolds: Criterion = ([run]) => {
   );
   return judged(
     off === null ? null : off.length === 0,
-    `${tell('flipped', points)}; off by more than ${AGREEMENT} at ${off === null || off.length === 0 ? 'no width' : off.map(({ m, ratio }) => `m=${m} (${short(ratio)})`).join(', ')}`,
+    `${tell('flipped', points)}; off by more than ${MAX_AGREEMENT_FACTOR} at ${off === null || off.length === 0 ? 'no width' : off.map(({ m, ratio }) => `m=${m} (${twoDigits(ratio)})`).join(', ')}`,
   );
 };
 
@@ -87,7 +87,7 @@ export const lazyFlipsFewer: Criterion = ([lazy, plain]) => {
   const [own, other] = [end(lazy, 'patternChange', m), end(plain, 'patternChange', wide)];
   return judged(
     fitsAll(lazy, m) && fitsAll(plain, wide) ? own < other : null,
-    `flipped ${short(own)} at m=${m}, α=${lazy.experiment.alpha}; ${short(other)} at m=${wide} without`,
+    `flipped ${twoDigits(own)} at m=${m}, α=${lazy.experiment.alpha}; ${twoDigits(other)} at m=${wide} without`,
   );
 };
 

@@ -2,7 +2,7 @@ import { finals } from '../../../src/app/lecture/findings/facts.ts';
 import type { MeasurementKey } from '../../../src/measure/measurements.ts';
 import { fitOf } from '../../../src/state/fit.ts';
 import { armState, armsOf } from '../../../src/state/health.ts';
-import { percent, short } from '../../../src/state/sentences.ts';
+import { percent, twoDigits } from '../../../src/state/sentences.ts';
 import type { Evidence, Judged } from './types.ts';
 
 export const MIN_DEAD = 0.05;
@@ -46,5 +46,5 @@ export function tell(
   what: string,
   values: readonly { readonly m: number; readonly value: number }[],
 ): string {
-  return `${what} ${values.map(({ m, value }) => `m=${m}: ${short(value)}`).join(', ')}`;
+  return `${what} ${values.map(({ m, value }) => `m=${m}: ${twoDigits(value)}`).join(', ')}`;
 }

@@ -6,7 +6,7 @@ import { useController } from '../lab/context.ts';
 import { LETTERS } from '../lab/figures/overlays.ts';
 import { useLab } from '../shell/context.ts';
 import styles from './Compare.module.css';
-import { type Compared, compareRuns, sameBits } from './compare.ts';
+import { type ComparedRun, compareRuns, sameBits } from './compare.ts';
 
 /** The runs that are laid over the present one, beside it in numbers. */
 export function Compare() {
@@ -15,7 +15,7 @@ export function Compare() {
   const run = useLab((s) => s.run);
   if (run === null || laid.length === 0) return null;
   const done = run.status === 'done';
-  const present: Compared = {
+  const present: ComparedRun = {
     name: runName(run.experiment),
     experiment: run.experiment,
     series: run.series,

@@ -9,7 +9,7 @@ class NoAnswer extends Error {
 }
 
 /** The same runs, but nothing is waited for longer than ANSWER_MS; what is answered later is let go. */
-export function bounded(kept: RunStore): RunStore {
+export function withTimeout(kept: RunStore): RunStore {
   return {
     heads: () => within(kept.heads()),
     text: (id) => within(kept.text(id)),

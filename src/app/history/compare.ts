@@ -3,12 +3,12 @@ import { MEASUREMENTS, type MeasurementKey } from '../../measure/measurements.ts
 import { widthCurves } from '../../state/aggregate.ts';
 import { sameFingerprint } from '../../state/fingerprint.ts';
 import type { RunSeries } from '../../state/series.ts';
-import { count } from '../../text/numbers.ts';
-import { differing, symbolOf, valueText } from '../lab/changes/names.ts';
-import { measured } from '../shell/words.ts';
+import { groupThousands } from '../../text/numbers.ts';
+import { differingSettings, symbolOf, valueText } from '../lab/changes/names.ts';
+import { formatMeasurement } from '../shell/words.ts';
 
 /** A run in a comparison. */
-export interface Compared {
+export interface ComparedRun {
   readonly name: string;
   readonly experiment: Experiment;
   readonly series: RunSeries;
@@ -36,13 +36,13 @@ const NUMBERS: readonly { readonly key: MeasurementKey; readonly title: string }
 ];
 
 /** Runs side by side: the settings in which they differ, then the last numbers of every width (medians over seeds). */
-export function compareRuns(runs: readonly Compared[]): CompareGroup[] {
+export function compareRuns(runs: readonly ComparedRun[]): CompareGroup[] {
   const settings = settingsOf(runs);
   const widths = [...new Set(runs.flatMap(({ experiment }) => experiment.m))].sort((a, b) => a - b);
   const numbers = NUMBERS.map(({ key, title }) => ({
     title,
     rows: widths.map((m) => ({
-      label: `m = ${count(m)}`,
+      label: `m = ${groupThousands(m)}`,
       values: runs.map(({ series }) => last(series, key, m)),
     })),
   })).filter(({ rows }) => rows.some(({ values }) => values.some((value) => value !== NONE)));
@@ -51,10 +51,10 @@ export function compareRuns(runs: readonly Compared[]): CompareGroup[] {
 
 const NONE = '–';
 
-function settingsOf(runs: readonly Compared[]): CompareRow[] {
+function settingsOf(runs: readonly ComparedRun[]): CompareRow[] {
   const [first, ...rest] = runs;
   if (first === undefined) return [];
-  const keys = new Set(rest.flatMap(({ experiment }) => differing(first.experiment, experiment)));
+  const keys = new Set(rest.flatMap(({ experiment }) => differingSettings(first.experiment, experiment)));
   return [...keys].map((setting) => ({
     label: symbolOf(setting),
     values: runs.map(({ experiment }) => valueText(setting, experiment)),
@@ -67,11 +67,11 @@ function last(series: RunSeries, key: MeasurementKey, m: number): string {
     ?.median.at(-1);
   if (value === undefined || Number.isNaN(value)) return NONE;
   const share = MEASUREMENTS.find(({ name }) => name === key)?.unit === 'share';
-  return share ? `${Number((100 * value).toPrecision(3))} %` : measured(value);
+  return share ? `${Number((100 * value).toPrecision(3))} %` : formatMeasurement(value);
 }
 
 /** Whether two finished runs gave the same bits; null where that cannot be told. */
-export function sameBits(a: Compared, b: Compared): boolean | null {
+export function sameBits(a: ComparedRun, b: ComparedRun): boolean | null {
   return a.fingerprint === null || b.fingerprint === null
     ? null
     : sameFingerprint(a.fingerprint, b.fingerprint);

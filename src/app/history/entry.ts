@@ -3,7 +3,7 @@ import { isRecord } from '../../experiment/settingsFile.ts';
 import { runName } from '../lab/changes/names.ts';
 import { decodeRun, type RunRecord } from '../transfer/runFile.ts';
 
-export const LONGEST_NAME = 80;
+export const MAX_NAME_LENGTH = 80;
 
 /** A kept run as it is listed. */
 export interface Entry {
@@ -37,7 +37,7 @@ export function readHead(id: string, head: unknown): Entry | null {
     id,
     time,
     link,
-    name: name.slice(0, LONGEST_NAME),
+    name: name.slice(0, MAX_NAME_LENGTH),
     pinned: pinned === true,
     engine,
     fingerprint: own,
@@ -45,7 +45,7 @@ export function readHead(id: string, head: unknown): Entry | null {
 }
 
 /** The stored run, or null where it is damaged. */
-export function decoded(text: unknown): RunRecord | null {
+export function parseStoredRun(text: unknown): RunRecord | null {
   if (typeof text !== 'string') return null;
   try {
     const read = decodeRun(JSON.parse(text));

@@ -6,8 +6,8 @@ import { notify, type RunSummary } from '../../state/lab.ts';
 import type { Controller } from '../lab/controller.ts';
 import { addOverlay, removeOverlay, replacedMessage } from '../lab/figures/overlays.ts';
 import { encodeRun, type RunRecord } from '../transfer/runFile.ts';
-import { bounded, isFull, troubleOf } from './bounded.ts';
-import { decoded, type Entry, LONGEST_NAME, readHead, titleOf } from './entry.ts';
+import { isFull, troubleOf, withTimeout } from './bounded.ts';
+import { type Entry, MAX_NAME_LENGTH, parseStoredRun, readHead, titleOf } from './entry.ts';
 import { memoryRunStore, type RunStore } from './runStore.ts';
 
 /** Runs that are kept besides the pinned ones; the oldest makes room. */
@@ -44,7 +44,7 @@ export class History {
 
   constructor(page: Controller, kept: RunStore, now: () => number = Date.now) {
     this.#page = page;
-    this.#kept = bounded(kept);
+    this.#kept = withTimeout(kept);
     this.#now = now;
   }
 
@@ -87,7 +87,7 @@ export class History {
 
   /** @param name the reader's own, or '' for the one made of what differs */
   async rename(id: string, name: string): Promise<void> {
-    await this.#change(id, { name: name.trim().slice(0, LONGEST_NAME) });
+    await this.#change(id, { name: name.trim().slice(0, MAX_NAME_LENGTH) });
   }
 
   /** Deletes a run; `undelete` brings the last one back. */
@@ -147,7 +147,7 @@ export class History {
 
   async #read({ id }: Entry): Promise<RunRecord | null> {
     const text = await this.#try('read', () => this.#kept.text(id));
-    const read = decoded(text);
+    const read = parseStoredRun(text);
     if (read !== null) return read;
     if (this.store.getState().trouble === null) {
       await this.#remove(id);

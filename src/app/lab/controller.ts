@@ -9,7 +9,7 @@ import {
 } from '../../experiment/settings.ts';
 import type { RawFiles } from '../../run/protocol.ts';
 import { type CsvFile, notify } from '../../state/lab.ts';
-import { holdLocked } from '../../state/locks.ts';
+import { restoreFixedSettings } from '../../state/locks.ts';
 import { readScreen, screenPairs } from '../../state/screen.ts';
 import type { Environment } from '../shell/environment.ts';
 import { Page } from '../shell/page.ts';
@@ -145,7 +145,7 @@ export class Controller extends Page {
 
   #apply(asked: Experiment): void {
     const { experiment: present, screen } = this.lab.getState();
-    const experiment = this.#withinDigits(holdLocked(asked, present, screen));
+    const experiment = this.#withinDigits(restoreFixedSettings(asked, present, screen));
     if (sameExperiment(experiment, present)) return;
     this.lab.setState({ experiment });
     clearTimeout(this.#settling);
@@ -165,7 +165,7 @@ export class Controller extends Page {
     this.changes.settled(experiment);
     const to = step();
     if (to === null) return;
-    this.lab.setState({ experiment: holdLocked(to, experiment, screen) });
+    this.lab.setState({ experiment: restoreFixedSettings(to, experiment, screen) });
     this.#settle();
   }
 

@@ -7,12 +7,12 @@ import { CHAPTERS } from './chapters/index.ts';
 import type { FigureRun } from './figure/figureRun.ts';
 import { FigureRuns } from './figure/figureRuns.ts';
 import { FIGURES } from './figure/figures.ts';
-import { MEMORY_KEY, type Memory, memoryText, NOTHING, readMemory } from './memory.ts';
-import { type LecturePlace, placeBeside, placeKey, placeLink, readPlace, samePlace } from './places.ts';
+import { EMPTY_PROGRESS, type LectureProgress, MEMORY_KEY, memoryText, readMemory } from './memory.ts';
+import { type LecturePosition, placeBeside, placeKey, placeLink, readPlace, samePlace } from './places.ts';
 import type { Answer, Chapter, Step } from './types.ts';
 
-export interface LectureState extends Memory {
-  readonly place: LecturePlace;
+export interface LectureState extends LectureProgress {
+  readonly place: LecturePosition;
   /** the run behind the present figure; null while the lecture is not shown */
   readonly figure: FigureRun | null;
 }
@@ -23,7 +23,7 @@ export class LectureController {
   readonly store = createStore<LectureState>()(() => ({
     place: { chapter: 1, step: 1 },
     figure: null,
-    ...NOTHING,
+    ...EMPTY_PROGRESS,
   }));
   readonly #page: Controller;
   readonly #runs: FigureRuns;
@@ -54,7 +54,7 @@ export class LectureController {
     this.store.setState({ figure: null });
   }
 
-  stepAt({ chapter, step }: LecturePlace): Step {
+  stepAt({ chapter, step }: LecturePosition): Step {
     return this.chapters[chapter - 1].steps[step - 1];
   }
 
@@ -68,7 +68,7 @@ export class LectureController {
     return this.step.predict !== undefined && answers[placeKey(place)] === undefined;
   }
 
-  go(place: LecturePlace): void {
+  go(place: LecturePosition): void {
     if (samePlace(place, this.store.getState().place)) return;
     this.#show(place);
     this.#page.setLectureLink(placeLink(place), 'push');
@@ -89,7 +89,7 @@ export class LectureController {
     this.#goBeside(-1);
   }
 
-  beside(by: 1 | -1): LecturePlace | null {
+  beside(by: 1 | -1): LecturePosition | null {
     return placeBeside(this.store.getState().place, by, this.#lengths);
   }
 
@@ -134,7 +134,7 @@ export class LectureController {
     if (place !== null) this.go(place);
   }
 
-  #show(place: LecturePlace): void {
+  #show(place: LecturePosition): void {
     const { seen } = this.store.getState();
     this.store.setState({ place });
     this.#remember({ seen: new Set([...seen, placeKey(place)]) });
@@ -145,7 +145,7 @@ export class LectureController {
   }
 
   /** Changes what is remembered of the reader, for a reload of this tab as well where the browser allows it. */
-  #remember(change: Partial<Memory>): void {
+  #remember(change: Partial<LectureProgress>): void {
     this.store.setState(change);
     try {
       this.#page.environment.visit?.().setItem(MEMORY_KEY, memoryText(this.store.getState()));
@@ -154,11 +154,11 @@ export class LectureController {
     }
   }
 
-  #remembered(): Memory {
+  #remembered(): LectureProgress {
     try {
       return readMemory(this.#page.environment.visit?.().getItem(MEMORY_KEY) ?? null, this.chapters);
     } catch {
-      return NOTHING;
+      return EMPTY_PROGRESS;
     }
   }
 

@@ -8,7 +8,7 @@ import type { Answer, Chapter, Step } from './types.ts';
 /** The key in the storage of a visit. */
 export const MEMORY_KEY = 'widenet.lecture';
 
-export interface Memory {
+export interface LectureProgress {
   /** places that were seen ("3.2") */
   readonly seen: ReadonlySet<string>;
   /** what the reader did with predictions, by place */
@@ -17,14 +17,14 @@ export interface Memory {
   readonly drafts: Readonly<Record<string, readonly number[]>>;
 }
 
-export const NOTHING: Memory = { seen: new Set(), answers: {}, drafts: {} };
+export const EMPTY_PROGRESS: LectureProgress = { seen: new Set(), answers: {}, drafts: {} };
 
-export function memoryText({ seen, answers, drafts }: Memory): string {
+export function memoryText({ seen, answers, drafts }: LectureProgress): string {
   return JSON.stringify({ seen: [...seen], answers, drafts });
 }
 
 /** What of a text still fits the chapters; what does not is left out. */
-export function readMemory(text: string | null, chapters: readonly Chapter[]): Memory {
+export function readMemory(text: string | null, chapters: readonly Chapter[]): LectureProgress {
   const steps = new Map(
     chapters.flatMap((chapter, c) =>
       chapter.steps.map((step, s) => [placeKey({ chapter: c + 1, step: s + 1 }), step] as const),
@@ -39,7 +39,7 @@ export function readMemory(text: string | null, chapters: readonly Chapter[]): M
   };
 }
 
-function parsed(text: string | null): { readonly [key in keyof Memory]?: unknown } {
+function parsed(text: string | null): { readonly [key in keyof LectureProgress]?: unknown } {
   try {
     const value: unknown = JSON.parse(text ?? '{}');
     return typeof value === 'object' && value !== null ? value : {};

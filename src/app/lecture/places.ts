@@ -2,13 +2,13 @@ import { SCREEN_KEYS } from '../../experiment/link.ts';
 import { clip, pairOf } from '../../text/pairs.ts';
 
 /** Where a reader is: chapter and step, both from 1. */
-export interface LecturePlace {
+export interface LecturePosition {
   readonly chapter: number;
   readonly step: number;
 }
 
 export interface ReadPlace {
-  readonly place: LecturePlace;
+  readonly place: LecturePosition;
   /** pairs that belong to the screen */
   readonly screen: Readonly<Record<string, string>>;
   /** a sentence for each part that could not be taken */
@@ -17,15 +17,15 @@ export interface ReadPlace {
 
 const KNOWN: readonly string[] = SCREEN_KEYS;
 const PLACE = /^(\d{1,4})(?:\.(\d{1,4}))?$/;
-const START: LecturePlace = { chapter: 1, step: 1 };
+const START: LecturePosition = { chapter: 1, step: 1 };
 
 /** "3.2" */
-export function placeKey({ chapter, step }: LecturePlace): string {
+export function placeKey({ chapter, step }: LecturePosition): string {
   return `${chapter}.${step}`;
 }
 
 /** The lecture's link without '#' and without the screen's part. */
-export function placeLink({ chapter, step }: LecturePlace): string {
+export function placeLink({ chapter, step }: LecturePosition): string {
   return `lecture=${chapter}.${step}`;
 }
 
@@ -52,7 +52,7 @@ export function readPlace(hash: string, lengths: readonly number[]): ReadPlace {
 function readOne(
   text: string,
   lengths: readonly number[],
-): { readonly place: LecturePlace; readonly problem: string | null } {
+): { readonly place: LecturePosition; readonly problem: string | null } {
   const match = PLACE.exec(text);
   if (match === null)
     return {
@@ -74,7 +74,7 @@ function readOne(
 }
 
 /** A chapter that is not there becomes the first or last one, from its start; a step the first or last of its chapter. */
-function nearestPlace({ chapter, step }: LecturePlace, lengths: readonly number[]): LecturePlace {
+function nearestPlace({ chapter, step }: LecturePosition, lengths: readonly number[]): LecturePosition {
   if (chapter < 1) return START;
   if (chapter > lengths.length) return { chapter: lengths.length, step: 1 };
   return { chapter, step: Math.max(1, Math.min(step, lengths[chapter - 1])) };
@@ -82,10 +82,10 @@ function nearestPlace({ chapter, step }: LecturePlace, lengths: readonly number[
 
 /** The place after (or before) one, over the ends of chapters; null at the ends of the lecture. */
 export function placeBeside(
-  { chapter, step }: LecturePlace,
+  { chapter, step }: LecturePosition,
   by: 1 | -1,
   lengths: readonly number[],
-): LecturePlace | null {
+): LecturePosition | null {
   const next = step + by;
   if (next >= 1 && next <= lengths[chapter - 1]) return { chapter, step: next };
   const beside = chapter + by;
@@ -93,6 +93,6 @@ export function placeBeside(
   return { chapter: beside, step: by === 1 ? 1 : lengths[beside - 1] };
 }
 
-export function samePlace(a: LecturePlace, b: LecturePlace): boolean {
+export function samePlace(a: LecturePosition, b: LecturePosition): boolean {
   return a.chapter === b.chapter && a.step === b.step;
 }

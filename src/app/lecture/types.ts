@@ -65,7 +65,7 @@ export interface PickPrediction {
   /** which curve is which, where the sketches have two */
   readonly key?: string;
   readonly options: readonly Option[];
-  readonly outcome: (facts: Facts) => Outcome;
+  readonly outcome: (facts: Facts) => PredictionOutcome;
 }
 
 export interface Option {
@@ -77,7 +77,7 @@ export interface Option {
   readonly beside?: readonly number[];
 }
 
-export interface Outcome {
+export interface PredictionOutcome {
   /** the option that came true, or null where the run decides for none */
   readonly id: string | null;
   /** the numbers that say so, as a sentence */

@@ -3,7 +3,7 @@ import { ChartFontContext } from '../../charts/react/fontContext.ts';
 import { PaletteContext } from '../../charts/react/paletteContext.ts';
 import { NotLoaded, whenShown } from '../../charts/react/whenShown.tsx';
 import { applies } from '../../experiment/settings.ts';
-import { ALL } from '../../state/locks.ts';
+import { ALL_SETTINGS_LOCK } from '../../state/locks.ts';
 import { HistoryButton } from '../history/HistoryButton.tsx';
 import { useController } from '../lab/context.ts';
 import { Figures } from '../lab/figures/Figures.tsx';
@@ -17,8 +17,8 @@ import { useLab, useRoute } from '../shell/context.ts';
 import { isEmbedded } from '../shell/embedded.ts';
 import { Glossary } from '../shell/glossary/Glossary.tsx';
 import { Hint } from '../shell/hints/Hint.tsx';
-import { startPresenting, useLeaving } from '../shell/leave.ts';
 import { Notices } from '../shell/Notices.tsx';
+import { startPresenting, useLeaving } from '../shell/presenting.ts';
 import { usePalette } from '../shell/usePalette.ts';
 import type { SweepController } from '../sweep/controller.ts';
 import { ExportButton } from '../transfer/ExportButton.tsx';
@@ -40,8 +40,8 @@ const LecturePage = whenShown<{ kept: RefObject<LectureController | null> }>(
   () => import('../lecture/page/LecturePage.tsx'),
   missing('The lecture'),
 );
-const PresentPage = whenShown(() => import('../share/stage/PresentPage.tsx'), missing('This view'));
-const EmbedPage = whenShown(() => import('../share/stage/EmbedPage.tsx'), missing('This view'));
+const PresentPage = whenShown(() => import('../share/pages/PresentPage.tsx'), missing('This view'));
+const EmbedPage = whenShown(() => import('../share/pages/EmbedPage.tsx'), missing('This view'));
 const LookDeeper = whenShown(() => import('../lab/insights/LookDeeper.tsx'), 'What looks deeper');
 // the header leads out of the lecture just as well
 const LectureBar = whenShown(() => import('../lecture/page/LectureBar.tsx'), Header);
@@ -155,7 +155,7 @@ function LabPage() {
   useShortcuts(controller, present);
   return (
     <>
-      <main className={layoutStyles.main} data-alone={hidden.includes(ALL)}>
+      <main className={layoutStyles.main} data-alone={hidden.includes(ALL_SETTINGS_LOCK)}>
         <Deferred rank={-1}>
           {!hidden.includes('run') && (
             <RunBar>

@@ -1,8 +1,8 @@
-import { chooseEngines, type Memory } from '../../run/client/choose.ts';
+import { chooseEngines, type TimingCache } from '../../run/client/choose.ts';
 import { startRun } from '../../run/client/pool.ts';
 import { spawnBrowserWorker } from '../../run/client/spawnBrowser.ts';
-import { CERTAIN, workOf } from '../../run/cost.ts';
-import { loadBytes } from '../lab/run/digits.ts';
+import { MIN_WORK_TO_TIME, workOf } from '../../run/cost.ts';
+import { loadBytes } from '../lab/run/loadBytes.ts';
 import { type Address, type Environment, workerCount } from '../shell/environment.ts';
 import { pageReady } from '../ui/pageReady.ts';
 
@@ -24,7 +24,7 @@ const address: Address = {
 };
 
 /** Blocked or full storage only means that engines are timed anew. */
-const memory: Memory = {
+const memory: TimingCache = {
   get: (key) => {
     try {
       return window.localStorage.getItem(`widenet ${key}`);
@@ -57,7 +57,7 @@ export const browserEnvironment: Environment = {
     return chooseEngines(experiment, files, spawnBrowserWorker, memory);
   },
   estimate: async (experiment, files) => {
-    if (workOf(experiment) <= CERTAIN) return null;
+    if (workOf(experiment) <= MIN_WORK_TO_TIME) return null;
     const code = await import('../../run/client/estimate.ts').catch(() => null); // without it nobody is asked
     return code === null
       ? null

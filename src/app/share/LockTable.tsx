@@ -1,5 +1,13 @@
 import { applies, type Experiment, SETTINGS } from '../../experiment/settings.ts';
-import { ALL, GROUP_IDS, groupName, isHidden, isLocked, PART_IDS, PARTS } from '../../state/locks.ts';
+import {
+  ALL_SETTINGS_LOCK,
+  GROUP_IDS,
+  groupName,
+  HIDEABLE_PARTS,
+  isHidden,
+  isLocked,
+  PART_IDS,
+} from '../../state/locks.ts';
 import type { Screen } from '../../state/screen.ts';
 import styles from './LockTable.module.css';
 
@@ -72,9 +80,9 @@ export function LockTable(props: {
 }
 
 function rowsOf(experiment: Experiment, { locked, hidden }: Locks): Row[] {
-  const [lockAll, hideAll] = [locked.includes(ALL), hidden.includes(ALL)];
+  const [lockAll, hideAll] = [locked.includes(ALL_SETTINGS_LOCK), hidden.includes(ALL_SETTINGS_LOCK)];
   const rows: Row[] = [
-    { name: ALL, label: 'all settings', locked: lockAll, hidden: hideAll, ...FREE, depth: 0 },
+    { name: ALL_SETTINGS_LOCK, label: 'all settings', locked: lockAll, hidden: hideAll, ...FREE, depth: 0 },
   ];
   for (const group of GROUP_IDS) {
     const name = groupName(group);
@@ -103,7 +111,7 @@ function rowsOf(experiment: Experiment, { locked, hidden }: Locks): Row[] {
     }
   }
   for (const part of PART_IDS)
-    rows.push({ name: part, label: PARTS[part], hidden: hidden.includes(part), ...FREE, depth: 0 });
+    rows.push({ name: part, label: HIDEABLE_PARTS[part], hidden: hidden.includes(part), ...FREE, depth: 0 });
   return rows;
 }
 

@@ -1,5 +1,5 @@
 import { useLab, usePage } from './context.ts';
-import { startPresenting } from './leave.ts';
+import { startPresenting } from './presenting.ts';
 
 /** Large type, one chart at a time, the whole screen where the browser gives it. */
 export function PresentButton() {

@@ -42,7 +42,7 @@ const SHORT_RUN = 3e10;
 
 /** Workers for a run: on two cores a short one leaves the second to the page, which would stutter and gain nothing. */
 export function workersFor(experiment: Experiment, workers: number): number {
-  return workers === 2 && costOf({ experiment, look: null }) <= SHORT_RUN ? 1 : workers;
+  return workers === 2 && costOf({ experiment, insight: null }) <= SHORT_RUN ? 1 : workers;
 }
 
 /** Workers to train with: every core, less one for the page where there are more than two. */

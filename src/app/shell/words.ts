@@ -9,22 +9,22 @@ import {
 import { formatValue } from '../../experiment/values.ts';
 import { sampleSize } from '../../measure/sampleSize.ts';
 import { familyOf } from '../../model/families.ts';
-import { count } from '../../text/numbers.ts';
+import { groupThousands } from '../../text/numbers.ts';
 
 /** The nearest whole number, with narrow spaces between thousands. */
-export function grouped(value: number): string {
-  return count(Math.round(value));
+export function formatInteger(value: number): string {
+  return groupThousands(Math.round(value));
 }
 
 /** A measured number for reading, four significant digits; whole numbers stay whole. */
-export function measured(value: number): string {
-  if (Number.isInteger(value)) return grouped(value);
+export function formatMeasurement(value: number): string {
+  if (Number.isInteger(value)) return formatInteger(value);
   return Math.abs(value) < 1e-3 ? value.toExponential(2) : String(Number(value.toPrecision(4)));
 }
 
 /** A speed for the engine chip: two significant digits, since the third is noise. */
-export function speed(stepsPerSecond: number): string {
-  return grouped(Number(stepsPerSecond.toPrecision(2)));
+export function formatSpeed(stepsPerSecond: number): string {
+  return formatInteger(Number(stepsPerSecond.toPrecision(2)));
 }
 
 const IN_CAPTION: readonly SettingKey[] = ['k', 'l', 'delta', 'd', 'n', 'L', 'scale', 'tau', 'c', 'eta', 'B'];
@@ -89,7 +89,7 @@ function sampleText(experiment: Experiment): string {
   const { n, ntest } = experiment;
   const { train, test } = sampleSize(experiment, n, ntest);
   return train < n || test < ntest
-    ? `, measured on ${grouped(train)} training and ${grouped(test)} test points drawn once, on all at the last step`
+    ? `, measured on ${formatInteger(train)} training and ${formatInteger(test)} test points drawn once, on all at the last step`
     : '';
 }
 

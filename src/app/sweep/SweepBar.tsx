@@ -1,5 +1,5 @@
 import { duration } from '../lab/run/timeLeft.ts';
-import { grouped } from '../shell/words.ts';
+import { formatInteger } from '../shell/words.ts';
 import barStyles from '../ui/bar.module.css';
 import { jump } from '../ui/jump.ts';
 import { useSweep, useSweepController } from './context.ts';
@@ -46,7 +46,7 @@ export function SweepBar() {
       </div>
       <div className={barStyles.progress}>
         <span className={barStyles.step} data-testid="sweep-progress">
-          {grouped(done)} / {grouped(total)} networks
+          {formatInteger(done)} / {formatInteger(total)} networks
           {left !== null && !complete && ` · ${duration(left)} left`}
           {recalling && ' · looking for finished ones'}
         </span>

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { useController } from '../lab/context.ts';
-import { grouped } from '../shell/words.ts';
+import { formatInteger } from '../shell/words.ts';
 import layoutStyles from '../ui/layout.module.css';
 import { browserCellStore } from './cellStore.ts';
 import { SweepFigure } from './charts/SweepFigure.tsx';
@@ -10,7 +10,7 @@ import { SweepBar } from './SweepBar.tsx';
 import { SweepProblems } from './SweepProblems.tsx';
 import { SweepSettings } from './settings/SweepSettings.tsx';
 import { ReadySweeps } from './verdicts/ReadySweeps.tsx';
-import { SweepVerdict } from './verdicts/SweepVerdict.tsx';
+import { SweepVerdictPanel } from './verdicts/SweepVerdictPanel.tsx';
 
 /**
  * The second page: one or two settings over a grid, many seeds, one number each.
@@ -31,7 +31,7 @@ export default function SweepPage({ kept }: { readonly kept: RefObject<SweepCont
         <SweepBar />
         <div id="charts" className={layoutStyles.results} tabIndex={-1}>
           <SweepProblems />
-          <SweepVerdict />
+          <SweepVerdictPanel />
           <Invitation />
           <SweepFigure />
           <ReadySweeps />
@@ -51,7 +51,7 @@ function Invitation() {
   if (refused || total === 0) return null;
   return (
     <p>
-      {total === 1 ? 'One network is' : `${grouped(total)} networks are`} trained here, and{' '}
+      {total === 1 ? 'One network is' : `${formatInteger(total)} networks are`} trained here, and{' '}
       {over ? 'the best step size of each point and seed' : 'each'} gives one number to the chart.{' '}
       <span style={{ visibility: empty ? 'visible' : 'hidden' }}>Press Start.</span>
     </p>

@@ -6,7 +6,7 @@ import { runSweep, type SweepProgress, type SweepRun } from '../../sweep/runner.
 import type { Sweep } from '../../sweep/sweep.ts';
 import type { SweepView } from '../../sweep/view.ts';
 import type { Controller } from '../lab/controller.ts';
-import { TimeLeft } from '../lab/run/timeLeft.ts';
+import { RemainingTime } from '../lab/run/timeLeft.ts';
 import { CellArchive } from './cellArchive.ts';
 import type { CellStore } from './cellStore.ts';
 import { SweepFiles } from './files.ts';
@@ -70,13 +70,13 @@ export class SweepController {
   #settling: ReturnType<typeof setTimeout> | undefined;
   #summary: ReturnType<typeof setTimeout> | undefined;
   #progress: SweepProgress | null = null;
-  readonly #left: TimeLeft;
+  readonly #left: RemainingTime;
   readonly #files: SweepFiles;
 
   constructor(page: Controller, kept: CellStore) {
     this.page = page;
     this.#files = new SweepFiles(page);
-    this.#left = new TimeLeft(page.environment.now);
+    this.#left = new RemainingTime(page.environment.now);
     this.archive = new CellArchive(kept, (message) => notify(page.lab, 'warning', message));
   }
 

@@ -1,10 +1,10 @@
 import type { NumberFormat } from '../../charts/spec.ts';
 import { type SettingKey, settingOf } from '../../experiment/settings.ts';
 import { formatValue } from '../../experiment/values.ts';
-import { BEST_RULE } from '../../sweep/bestStep.ts';
+import { BEST_LEARNING_RATE_RULE } from '../../sweep/bestLearningRate.ts';
 import { writeSweep } from '../../sweep/link.ts';
 import { axesOf, isShare, type ResultMeasure, rowOf, type Sweep } from '../../sweep/sweep.ts';
-import { grouped, settingsLine } from '../shell/words.ts';
+import { formatInteger, settingsLine } from '../shell/words.ts';
 
 // A sweep in words: axes, results, captions.
 
@@ -55,7 +55,7 @@ export function resultFormat({ how, measurement }: ResultMeasure): NumberFormat 
 
 /** What an infinite result means. */
 export function neverLabel(result: ResultMeasure, T: number): string {
-  return result.how === 'stepsUntil' ? `not within ${grouped(T)} steps` : 'diverged';
+  return result.how === 'stepsUntil' ? `not within ${formatInteger(T)} steps` : 'diverged';
 }
 
 /** Unit of the numbers, and of how many seeds they are; '' where there is nothing to say. */
@@ -83,7 +83,7 @@ export function sweepLine(sweep: Sweep): string {
     .map((part) => (swept.includes('c') && part.startsWith('η = ') ? 'η = c/m' : part))
     .filter((part) => !swept.some((key) => part.startsWith(`${symbolOf(key)} = `)));
   const width = swept.includes('m') ? [] : [`m = ${base.m.join(', ')}`];
-  const steps = swept.includes('T') ? [] : [`T = ${grouped(base.T)}`];
+  const steps = swept.includes('T') ? [] : [`T = ${formatInteger(base.T)}`];
   return `${source}: ${[...parts, ...width, ...steps, ...overLine(sweep)].join(', ')}`;
 }
 
@@ -91,7 +91,9 @@ export function sweepLine(sweep: Sweep): string {
 function overLine({ over }: Sweep): string[] {
   return over === null
     ? []
-    : [`best ${symbolOf(over.key)} of ${over.values.join(', ')} for each point and seed (${BEST_RULE})`];
+    : [
+        `best ${symbolOf(over.key)} of ${over.values.join(', ')} for each point and seed (${BEST_LEARNING_RATE_RULE})`,
+      ];
 }
 
 export function sweepCaption(sweep: Sweep): string {

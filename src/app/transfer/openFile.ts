@@ -1,8 +1,8 @@
 import { readLink, writeLink } from '../../experiment/link.ts';
 import { fileOf } from '../../experiment/settings.ts';
 import { notify } from '../../state/lab.ts';
-import { heldSettings } from '../../state/locks.ts';
-import { heldBy, linkWithin } from '../lab/changes/lockedImport.ts';
+import { fixedSettings } from '../../state/locks.ts';
+import { lockedSourceReason, mergeWithLocks } from '../lab/changes/lockedImport.ts';
 import { runName } from '../lab/changes/names.ts';
 import type { Controller } from '../lab/controller.ts';
 import { addOverlay, replacedMessage } from '../lab/figures/overlays.ts';
@@ -57,21 +57,21 @@ function followHeld(page: Controller, name: string, link: string, promise: strin
     return true;
   }
   const { experiment: asked, problems } = readLink(link);
-  const held = heldSettings(screen, present).length > 0;
+  const held = fixedSettings(screen, present).length > 0;
   if (isSweepLink(link) && !held) {
     page.follow(withScreen(link, screen));
     return true;
   }
   const refused = isSweepLink(link)
     ? 'the link that was opened has locked or hidden settings, and a sweep would move them. Open the lab without that link to use it.'
-    : heldBy(asked.data, present, screen);
+    : lockedSourceReason(asked.data, present, screen);
   if (refused !== null) {
     notify(page.lab, 'warning', `${name} is not used: ${refused}`);
     return false;
   }
-  const within = linkWithin(asked, present, screen);
-  page.follow(`${within.link}${within.told === null ? fp : ''}`);
+  const within = mergeWithLocks(asked, present, screen);
+  page.follow(`${within.link}${within.message === null ? fp : ''}`);
   for (const { text } of problems) notify(page.lab, 'warning', text);
-  if (within.told !== null) notify(page.lab, 'warning', `${name} is used in part: ${within.told}`);
+  if (within.message !== null) notify(page.lab, 'warning', `${name} is used in part: ${within.message}`);
   return true;
 }

@@ -9,7 +9,7 @@ export interface FormulaText {
 }
 
 /** smallest share of its size at which a formula is still readable */
-const SMALLEST = 0.6;
+const MIN_SCALE = 0.6;
 
 /**
  * A formula on a line of its own, as large as its column allows; screen readers get its MathML. Where `\\qquad` parts it, it
@@ -44,7 +44,7 @@ export function Formula({ tex, words }: FormulaText) {
         observer = new ResizeObserver(() => {
           inner.style.fontSize = '1em';
           const share = outer.clientWidth / Math.max(...parts.map((part) => part.scrollWidth));
-          inner.style.fontSize = `${Math.min(1, Math.max(SMALLEST, share))}em`;
+          inner.style.fontSize = `${Math.min(1, Math.max(MIN_SCALE, share))}em`;
         });
         observer.observe(outer);
         await document.fonts.ready; // until then the formula is measured in another face

@@ -1,5 +1,5 @@
 import { type ComponentProps, type ReactNode, useId, useState } from 'react';
-import { About } from './About.tsx';
+import { ChartExplanation } from './ChartExplanation.tsx';
 import styles from './ChartFrame.module.css';
 import type { SceneCanvas } from './useSceneCanvas.ts';
 import visuallyHiddenStyles from './visuallyHidden.module.css';
@@ -78,7 +78,7 @@ export function ChartFrame(props: Props) {
           </div>
           {props.children}
           {tableOpen && table?.(tableId)}
-          {about !== undefined && <About title={title}>{about}</About>}
+          {about !== undefined && <ChartExplanation title={title}>{about}</ChartExplanation>}
         </>
       )}
     </figure>

@@ -10,7 +10,7 @@ import {
 import { heatMap } from '../heatMap.ts';
 import { type HeatMapLayout, heatMapLayout } from '../heatMapLayout.ts';
 import { describeHeatMap, heatSentence, movePlace, readField } from '../heatMapReading.ts';
-import type { HeatMapSpec, HeatPlace } from '../heatMapSpec.ts';
+import type { HeatCell, HeatMapSpec } from '../heatMapSpec.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { ChartFontContext, useChartRoom } from './fontContext.ts';
 import { HeatPanel } from './HeatPanel.tsx';
@@ -28,7 +28,7 @@ interface HeatMapProps {
   /** answers "What am I looking at?" */
   readonly about?: ReactNode;
   /** a field was clicked, or Enter was pressed on it */
-  readonly onOpen?: (place: HeatPlace) => void;
+  readonly onOpen?: (place: HeatCell) => void;
 }
 
 /** A heat map: canvas, exact readings by pointer and arrow keys, the numbers as a table. */
@@ -37,7 +37,7 @@ export function HeatMap({ source, caption, height: usual = 420, actions, about, 
   const { height, bare } = useChartRoom(usual);
   const spec = useSlowValue(source);
   const palette = use(PaletteContext);
-  const [place, setPlace] = useState<HeatPlace | null>(null);
+  const [place, setPlace] = useState<HeatCell | null>(null);
   const layout = useRef<HeatMapLayout | null>(null);
   const picture = useSceneCanvas({
     source,

@@ -2,8 +2,8 @@ import { c2mChart } from 'chart2music';
 import { useEffect, useRef, useState } from 'react';
 import { type ChartSound, chartSound } from '../sound.ts';
 import styles from './Listen.module.css';
-import { softNotes } from './soft.ts';
 import { type ChartSource, useSlowSpec } from './source.ts';
+import { softNotes } from './synth.ts';
 
 interface Props {
   readonly source: ChartSource;

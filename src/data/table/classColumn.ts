@@ -1,8 +1,8 @@
 import { ClassError } from '../types.ts';
 import type { ColumnProfile } from './column.ts';
-import { isUnnamed, usualName } from './header.ts';
+import { classNameScore, isUnnamed } from './header.ts';
 import type { Profile } from './profile.ts';
-import { type ClassGuess, CSV_LIMITS } from './report.ts';
+import { type ClassGuess, MAX_CSV } from './report.ts';
 
 // Which column is the class: asked for, recognised by its usual name, or guessed. A guess that is not safe is not used.
 
@@ -16,7 +16,7 @@ export function columnName({ names }: Pick<Profile, 'names'>, i: number): string
 }
 
 /** What to write for `label=`: the name where it says which column is meant, else its place. */
-export function labelOf({ names }: Pick<Profile, 'names'>, columns: readonly number[]): string {
+export function columnReference({ names }: Pick<Profile, 'names'>, columns: readonly number[]): string {
   const [first] = columns;
   if (columns.length > 1) return `#${first + 1}-${columns[columns.length - 1] + 1}`;
   const name = names?.[first] ?? '';
@@ -34,7 +34,7 @@ function isCandidate(profile: Profile, i: number): boolean {
   const name = profile.names?.[i] ?? null;
   if (isUnnamed(name)) return false;
   const { size } = column.values;
-  if (size < 2 || column.more || size > CSV_LIMITS.classes) return false;
+  if (size < 2 || column.more || size > MAX_CSV.classes) return false;
   if (!column.numeric) return size < column.present || column.present < 10;
   if (!column.whole) return size <= 10 && size * 3 <= column.present;
   return column.largest - column.smallest < 100 && size * 2 <= column.present;
@@ -54,13 +54,13 @@ export function guessClass(profile: Profile): Guessed {
   const all = columns.map((_, i) => i);
   const candidates = all.filter((i) => isCandidate(profile, i));
   const guess = (found: readonly number[], why: ClassGuess['why'], among = candidates): Guessed => ({
-    guess: { columns: found, label: labelOf(profile, found), why },
+    guess: { columns: found, label: columnReference(profile, found), why },
     unsure: why === 'guess',
     candidates: among,
   });
   const coordinates = names?.some((name) => /^x$/i.test(name)) === true;
-  const strong = all.filter((i) => usualName(names?.[i] ?? null) === 2);
-  const weak = all.filter((i) => usualName(names?.[i] ?? null) === 1 && !coordinates);
+  const strong = all.filter((i) => classNameScore(names?.[i] ?? null) === 2);
+  const weak = all.filter((i) => classNameScore(names?.[i] ?? null) === 1 && !coordinates);
   const named = [...strong, ...weak.filter((i) => strong.length === 0 || candidates.includes(i))];
   if (named.length === 1) return guess(named, 'name');
   const able = named.filter((i) => candidates.includes(i));
@@ -76,7 +76,7 @@ export function guessClass(profile: Profile): Guessed {
     (i) => columns[i].texts > 0 && !columns[i].numeric && !isUnnamed(names?.[i] ?? null),
   );
   const last = columns.length - 1;
-  const few = (i: number) => !columns[i].more && columns[i].values.size <= CSV_LIMITS.classes;
+  const few = (i: number) => !columns[i].more && columns[i].values.size <= MAX_CSV.classes;
   if (texts.length === 1 && texts[0] === last && few(last))
     return guess([last], candidates.length === 1 ? 'only' : 'text');
   if (candidates.length === 1) return guess(candidates, 'only');
@@ -133,7 +133,7 @@ function whatThereIs({ names, columns }: Pick<Profile, 'names' | 'columns'>): st
 /** What to write where the file does not say which column is the class. */
 export function unsureMessage(profile: Profile, { guess, candidates }: Guessed): string {
   if (guess === null)
-    return `No column of the file can be the class: that has between 2 and ${CSV_LIMITS.classes} different values. ${whatThereIs(profile)}`;
+    return `No column of the file can be the class: that has between 2 and ${MAX_CSV.classes} different values. ${whatThereIs(profile)}`;
   const shown = candidates.slice(0, 6).map((i) => columnName(profile, i));
   const more = candidates.length > shown.length ? `, and ${candidates.length - shown.length} more` : '';
   const how = guess.columns.length > 1 ? ' (a column for each class)' : '';

@@ -1,4 +1,4 @@
-import { labelOf } from './classColumn.ts';
+import { columnReference } from './classColumn.ts';
 import type { Plan } from './plan.ts';
 import type { Profile } from './profile.ts';
 import type { TableShape } from './report.ts';
@@ -28,7 +28,7 @@ export function shapeOf(profile: Profile, candidates: readonly number[]): TableS
       examples: [...column.values.keys()].slice(0, 4).map((value) => String(value).slice(0, 40)),
       missing: column.missing,
       candidate: candidates.includes(i),
-      label: labelOf(profile, [i]),
+      label: columnReference(profile, [i]),
     })),
   };
 }

@@ -20,7 +20,7 @@ const STRONG = new Set([
 ]);
 
 /** 2: usual for a class and nothing else; 1: `y`, which may be a coordinate, too; 0: not usual. */
-export function usualName(name: string | null): 0 | 1 | 2 {
+export function classNameScore(name: string | null): 0 | 1 | 2 {
   const plain = (name ?? '').toLowerCase().replaceAll(/[^a-z0-9]/g, '');
   return STRONG.has(plain) ? 2 : plain === 'y' ? 1 : 0;
 }
@@ -66,7 +66,7 @@ export function isHeader(first: readonly string[], columns: readonly ColumnProfi
     if (kind === 'text') {
       names++;
       if (column.values.has(cell)) repeated++;
-      else if (usualName(cell) === 2) usual = true;
+      else if (classNameScore(cell) === 2) usual = true;
       if (column.numeric) nameOverNumbers++;
     } else if (isNumberKind(kind)) {
       if (column.numeric) numberOverNumbers++;

@@ -1,5 +1,5 @@
 import type { ColumnProfile } from './column.ts';
-import { CSV_LIMITS } from './report.ts';
+import { MAX_CSV } from './report.ts';
 
 /** Watches the columns at both ends of the rows: in which runs is exactly one cell 1 and the others 0? */
 export class OneHotRuns {
@@ -10,7 +10,7 @@ export class OneHotRuns {
 
   constructor(width: number) {
     this.#width = width;
-    const length = Math.min(width, CSV_LIMITS.classes) + 1;
+    const length = Math.min(width, MAX_CSV.classes) + 1;
     this.#atStart = new Uint8Array(length).fill(1);
     this.#atEnd = new Uint8Array(length).fill(1);
   }

@@ -3,7 +3,7 @@ import { isExact } from './cell.ts';
 import { askedClass, clip, columnName, guessClass, unsureMessage } from './classColumn.ts';
 import { isIndexName, isUnnamed } from './header.ts';
 import type { Profile } from './profile.ts';
-import { type ClassReason, CSV_LIMITS, HOLDS_TEXT, type TableChoice } from './report.ts';
+import { type ClassReason, HOLDS_TEXT, MAX_CSV, type TableChoice } from './report.ts';
 
 /** A column of X: the numbers of a column, or whether a text stands in it. */
 interface Feature {
@@ -53,9 +53,9 @@ export function planTable(profile: Profile, { label, text }: TableChoice): Plan 
         .map((out) => `${out.column} ${out.why}`)
         .join('; ')}. Choose another class column with label=, or text=onehot where texts are to be used.`,
     );
-  if (features.length > CSV_LIMITS.columns)
+  if (features.length > MAX_CSV.columns)
     throw new ClassError(
-      `text=onehot makes ${features.length} features of the columns, and at most ${CSV_LIMITS.columns} fit. Use text=out, or remove columns.`,
+      `text=onehot makes ${features.length} features of the columns, and at most ${MAX_CSV.columns} fit. Use text=out, or remove columns.`,
     );
   return {
     classColumns,
@@ -86,8 +86,8 @@ function roleOf(profile: Profile, i: number, text: TableChoice['text']): Feature
     return [{ column: i, equals: null, name: own }];
   }
   if (text === 'out') return HOLDS_TEXT;
-  if (column.more || column.values.size > CSV_LIMITS.classes)
-    return `holds more than ${CSV_LIMITS.classes} different texts`;
+  if (column.more || column.values.size > MAX_CSV.classes)
+    return `holds more than ${MAX_CSV.classes} different texts`;
   if (2 * column.missing > profile.rows) return `is missing in ${column.missing} of ${profile.rows} rows`;
   return [...column.values.keys()]
     .map(String)
@@ -108,9 +108,9 @@ function requireNumbers({ columns }: Profile, i: number): void {
 
 /** @throws ClassError where a column has one value only, or too many */
 function requireClasses(profile: Profile, classColumns: readonly number[]): void {
-  if (classColumns.length > CSV_LIMITS.classes)
+  if (classColumns.length > MAX_CSV.classes)
     throw new ClassError(
-      `label= names ${classColumns.length} columns as classes, and there may be at most ${CSV_LIMITS.classes}.`,
+      `label= names ${classColumns.length} columns as classes, and there may be at most ${MAX_CSV.classes}.`,
     );
   if (classColumns.length > 1) return;
   const [i] = classColumns;
@@ -122,9 +122,9 @@ function requireClasses(profile: Profile, classColumns: readonly number[]): void
     throw new ClassError(
       `There is 1 class only: all rows have “${clip(String([...values.keys()][0]))}” in ${columnName(profile, i)}, and there must be at least two. ${other}`,
     );
-  if (more || values.size > CSV_LIMITS.classes)
+  if (more || values.size > MAX_CSV.classes)
     throw new ClassError(
-      `The class, ${columnName(profile, i)}, has more than ${CSV_LIMITS.classes} different values. ${other}`,
+      `The class, ${columnName(profile, i)}, has more than ${MAX_CSV.classes} different values. ${other}`,
     );
 }
 

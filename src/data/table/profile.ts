@@ -5,7 +5,7 @@ import type { DecodedText, Encoding } from './decode.ts';
 import { type Dialect, dialectOf } from './dialect.ts';
 import { isHeader } from './header.ts';
 import { OneHotRuns } from './oneHot.ts';
-import { CSV_LIMITS } from './report.ts';
+import { MAX_CSV } from './report.ts';
 import { eachRow, isComment } from './rows.ts';
 
 /** What a first reading of a whole table finds out; no cell is kept. */
@@ -66,8 +66,8 @@ export function profileTable({ text, encoding }: DecodedText): Profile {
         `Line ${line} has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, but the first row has ${columns.length}. Give every row the same number.`,
       );
     rows++;
-    if (rows === CSV_LIMITS.rows) lastLine = line;
-    if (rows > CSV_LIMITS.rows) throw tooMany(isHeader(first.cells, columns) ? line : lastLine); // the first row may be one of data
+    if (rows === MAX_CSV.rows) lastLine = line;
+    if (rows > MAX_CSV.rows) throw tooMany(isHeader(first.cells, columns) ? line : lastLine); // the first row may be one of data
     for (let i = 0; i < cells.length; i++) columns[i].add(cells[i], line);
     runs?.add(cells);
   });
@@ -77,7 +77,7 @@ export function profileTable({ text, encoding }: DecodedText): Profile {
   const { header, names } = headerOf(top.cells, columns, dialect);
   if (header !== true) {
     rows++;
-    if (rows > CSV_LIMITS.rows) throw tooMany(lastLine);
+    if (rows > MAX_CSV.rows) throw tooMany(lastLine);
     top.cells.forEach((cell, i) => {
       columns[i].add(cell, top.line, true);
     });
@@ -102,7 +102,7 @@ export function profileTable({ text, encoding }: DecodedText): Profile {
 
 function tooMany(line: number): DataError {
   return new DataError(
-    `Line ${line}: more than ${CSV_LIMITS.rows} rows. Keep a sample of at most ${CSV_LIMITS.rows}.`,
+    `Line ${line}: more than ${MAX_CSV.rows} rows. Keep a sample of at most ${MAX_CSV.rows}.`,
   );
 }
 
@@ -111,9 +111,9 @@ function requireWidth({ length }: readonly string[], line: number): void {
     throw new DataError(
       `Line ${line} has one column only. Give at least one column of numbers and one with the class, separated by commas.`,
     );
-  if (length > CSV_LIMITS.columns + 1)
+  if (length > MAX_CSV.columns + 1)
     throw new DataError(
-      `Line ${line} has ${length} columns: at most ${CSV_LIMITS.columns} numbers and the class fit.`,
+      `Line ${line} has ${length} columns: at most ${MAX_CSV.columns} numbers and the class fit.`,
     );
 }
 

@@ -4,7 +4,7 @@ import { clip, columnName } from './classColumn.ts';
 import { layoutOf, remarksOn } from './describe.ts';
 import type { Plan } from './plan.ts';
 import type { Profile } from './profile.ts';
-import { CSV_LIMITS, type TableReport } from './report.ts';
+import { MAX_CSV, type TableReport } from './report.ts';
 import { eachRow, isComment } from './rows.ts';
 
 /** A file of the user: numbers and one class per row, checked, in the order of the file. */
@@ -158,9 +158,9 @@ function valueKey(cell: string): string {
 }
 
 function requireTwo(classes: readonly string[], column: string, leftOut: TableReport['rowsLeftOut']): void {
-  if (classes.length > CSV_LIMITS.classes)
+  if (classes.length > MAX_CSV.classes)
     throw new ClassError(
-      `The class, ${column}, has more than ${CSV_LIMITS.classes} different values. Name another class column with label=.`,
+      `The class, ${column}, has more than ${MAX_CSV.classes} different values. Name another class column with label=.`,
     );
   if (classes.length > 1) return;
   const lost = leftOut.map(

@@ -3,7 +3,7 @@ import type { Encoding } from './decode.ts';
 
 // How a table was read, as plain data: what the page shows beside the charts and exports carry.
 
-export const CSV_LIMITS = { rows: 20_000, columns: 4096, classes: 50 } as const;
+export const MAX_CSV = { rows: 20_000, columns: 4096, classes: 50 } as const;
 
 /** What the reader may say about a table: the settings `label` and `text`. */
 export interface TableChoice {

@@ -1,8 +1,8 @@
-import type { EngineFactory, LayerEngine, Problem, Size } from '../contract.ts';
+import type { EngineFactory, LayerEngine, Problem, ProblemSize } from '../contract.ts';
 import { type ArmKind, createAlone, createShared, lacksMemory } from '../wasm/create.ts';
 import { DEEP_KERNELS, type DeepKernels } from '../wasm/deepModule.ts';
 import { createThreaded } from '../wasm/index.ts';
-import { onSample } from '../wasm/problem.ts';
+import { withSample } from '../wasm/problem.ts';
 import { DEEP_ARM } from '../wasm/structs.ts';
 import { deepLayout } from './layout.ts';
 import { type DeepProblem, deepProblem } from './problem.ts';
@@ -26,7 +26,7 @@ function deepArm(problem: DeepProblem): ArmKind<LayerEngine, DeepKernels> {
       writeDeep(memory, layout, problem);
       kernels.deepRememberStart(arm);
       if (sample !== null)
-        onSample(memory, arm, DEEP_ARM, sample, fields, () => kernels.deepRememberStart(arm));
+        withSample(memory, arm, DEEP_ARM, sample, fields, () => kernels.deepRememberStart(arm));
     },
     engine: (at, threads, close) => new DeepWasm(problem, layoutOf(threads, at.origin), at, close),
     tooLarge: (bytes, available) =>
@@ -47,7 +47,7 @@ function isSingle({ depth, regression }: DeepProblem): boolean {
 export function deepFactory(threads = 1, worth = Number.POSITIVE_INFINITY): EngineFactory {
   return {
     name: 'wasm',
-    bytes: (size: Size) => deepLayout({ ...size, layers: size.layers ?? 1 }, 1).bytes,
+    bytes: (size: ProblemSize) => deepLayout({ ...size, layers: size.layers ?? 1 }, 1).bytes,
     async create(given: Problem) {
       const problem = deepProblem(given);
       const { m, d, batchSize, depth } = problem;

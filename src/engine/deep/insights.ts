@@ -1,5 +1,5 @@
 import type { Reals } from '../../data/types.ts';
-import { evenly } from '../../measure/insightUnits.ts';
+import { evenIndices } from '../../measure/insightUnits.ts';
 import { spectralNorm } from '../../measure/spectralNorm.ts';
 import { PANEL } from './layout.ts';
 import type { DeepMemory } from './memory.ts';
@@ -74,7 +74,7 @@ export class DeepInsights {
     const { d, nTest, XTest, yTest } = this.#arm.problem;
     const { fields } = this.#arm.layout;
     const { mPad, dPad, L } = fields;
-    const chosen = evenly(nTest, SEPARATION_POINTS);
+    const chosen = evenIndices(nTest, SEPARATION_POINTS);
     const count = chosen.length;
     const rows = Math.ceil(count / PANEL) * PANEL; // whole panels are written
     const bytes = (L * rows * mPad + count * dPad) * 4;

@@ -1,4 +1,4 @@
-import type { Size } from '../contract.ts';
+import type { ProblemSize } from '../contract.ts';
 import { ORIGIN } from '../wasm/layout.ts';
 import { bytesOf, type Values } from '../wasm/struct.ts';
 import {
@@ -32,7 +32,7 @@ export interface DeepSize {
   readonly batchSize: number;
   /** L */
   readonly layers: number;
-  readonly sample?: Size['sample'];
+  readonly sample?: ProblemSize['sample'];
 }
 
 type DeepFields = Values<typeof DEEP_ARM>;

@@ -1,9 +1,9 @@
 import type { Reals } from '../../data/types.ts';
-import { evenly } from '../../measure/insightUnits.ts';
+import { evenIndices } from '../../measure/insightUnits.ts';
 import { spectralNorm } from '../../measure/spectralNorm.ts';
 import type { LayerMeasurement } from '../contract.ts';
 import { type Classified, classify, OF_CLASSES } from '../measureInFloat64.ts';
-import { type MeasurementTable, NO_CLASSES } from '../measurementTable.ts';
+import { type MeasurementTable, UNMEASURED_IN_REGRESSION } from '../measurementTable.ts';
 import { DeepPass, meanGradient, pointLoss } from './network.ts';
 import { type DeepProblem, hiddenOf, rowLength } from './problem.ts';
 import { meanNorm, norm, SEPARATION_POINTS, separation } from './states.ts';
@@ -76,10 +76,10 @@ export const DEEP_CLASSIFICATION: MeasurementTable<DeepWeights> = { ...OF_CLASSE
 export const DEEP_REGRESSION: MeasurementTable<DeepWeights> = {
   trainLoss: ({ problem, weights }) => squaredLoss(problem, weights, 'train'),
   testLoss: ({ problem, weights }) => squaredLoss(problem, weights, 'test'),
-  trainError: NO_CLASSES,
-  testError: NO_CLASSES,
-  corruptedError: NO_CLASSES,
-  cleanError: NO_CLASSES,
+  trainError: UNMEASURED_IN_REGRESSION,
+  testError: UNMEASURED_IN_REGRESSION,
+  corruptedError: UNMEASURED_IN_REGRESSION,
+  cleanError: UNMEASURED_IN_REGRESSION,
   ...OF_DEEP_WEIGHTS,
 };
 
@@ -159,7 +159,7 @@ export function layersInFloat64(problem: DeepProblem, weights: readonly Reals[])
     weights,
     Array.from({ length: n }, (_, p) => p),
   );
-  const points = evenly(problem.nTest, SEPARATION_POINTS);
+  const points = evenIndices(problem.nTest, SEPARATION_POINTS);
   const labels = Int32Array.from(points, (p) => problem.yTest[p]);
   const states = statesOf(problem, weights, points);
   return {

@@ -1,4 +1,4 @@
-import { type MeasurementTable, NO_CLASSES } from '../measurementTable.ts';
+import { type MeasurementTable, UNMEASURED_IN_REGRESSION } from '../measurementTable.ts';
 import { CLASSES_OF_SUMS } from '../wasm/measurements.ts';
 import type { Values } from '../wasm/struct.ts';
 import type { DEEP_LAYER_SUMS, DEEP_RESULTS } from '../wasm/structs.ts';
@@ -41,9 +41,9 @@ export const DEEP_CLASSIFICATION: MeasurementTable<DeepSums> = { ...CLASSES_OF_S
 export const DEEP_REGRESSION: MeasurementTable<DeepSums> = {
   trainLoss: ({ trainLoss, lossWeight, n }) => (lossWeight * trainLoss) / n,
   testLoss: ({ testLoss, lossWeight, nTest }) => (lossWeight * testLoss) / nTest,
-  trainError: NO_CLASSES,
-  testError: NO_CLASSES,
-  corruptedError: NO_CLASSES,
-  cleanError: NO_CLASSES,
+  trainError: UNMEASURED_IN_REGRESSION,
+  testError: UNMEASURED_IN_REGRESSION,
+  corruptedError: UNMEASURED_IN_REGRESSION,
+  cleanError: UNMEASURED_IN_REGRESSION,
   ...OF_WEIGHTS,
 };

@@ -11,7 +11,7 @@ import {
 import { measureBy } from '../measurementTable.ts';
 import type { Placed } from '../wasm/create.ts';
 import type { DeepKernels } from '../wasm/deepModule.ts';
-import { onSample } from '../wasm/problem.ts';
+import { withSample } from '../wasm/problem.ts';
 import { readDoubles } from '../wasm/struct.ts';
 import { DEEP_ARM, DEEP_RESULTS } from '../wasm/structs.ts';
 import { DeepInsights } from './insights.ts';
@@ -67,7 +67,7 @@ export class DeepWasm implements LayerEngine {
     const { sample, arm, fields } = this.#layout;
     const { memory } = this.#arm;
     const sampled = scope === 'sample' && sample !== null;
-    if (sampled) onSample(memory, arm, DEEP_ARM, sample, fields, () => this.#arm.command('measure'));
+    if (sampled) withSample(memory, arm, DEEP_ARM, sample, fields, () => this.#arm.command('measure'));
     else this.#arm.command('measure');
     const table = this.#problem.regression === undefined ? DEEP_CLASSIFICATION : DEEP_REGRESSION;
     return measureBy(table, this.#sums(sampled));

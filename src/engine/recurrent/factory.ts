@@ -1,7 +1,7 @@
-import type { EngineFactory, Problem, Size, TimeEngine } from '../contract.ts';
+import type { EngineFactory, Problem, ProblemSize, TimeEngine } from '../contract.ts';
 import { type ArmKind, createAlone, createShared, lacksMemory } from '../wasm/create.ts';
 import { DEEP_KERNELS, type DeepKernels } from '../wasm/deepModule.ts';
-import { onSample } from '../wasm/problem.ts';
+import { withSample } from '../wasm/problem.ts';
 import { DEEP_ARM } from '../wasm/structs.ts';
 import { recurrentLayout } from './layout.ts';
 import { type RecurrentProblem, recurrentProblem } from './problem.ts';
@@ -24,7 +24,7 @@ function recurrentArm(problem: RecurrentProblem): ArmKind<TimeEngine, DeepKernel
       writeRecurrent(memory, layout, problem);
       kernels.recurrentRememberStart(arm);
       if (sample !== null)
-        onSample(memory, arm, DEEP_ARM, sample, fields, () => kernels.recurrentRememberStart(arm));
+        withSample(memory, arm, DEEP_ARM, sample, fields, () => kernels.recurrentRememberStart(arm));
     },
     engine: (at, threads, close) => new RecurrentWasm(problem, layoutOf(threads, at.origin), at, close),
     tooLarge: (bytes, available) =>
@@ -40,7 +40,7 @@ function recurrentArm(problem: RecurrentProblem): ArmKind<TimeEngine, DeepKernel
 export function recurrentFactory(threads = 1, worth = Number.POSITIVE_INFINITY): EngineFactory {
   return {
     name: 'wasm',
-    bytes: (size: Size) => recurrentLayout({ ...size, sequence: size.sequence ?? 1 }, 1).bytes,
+    bytes: (size: ProblemSize) => recurrentLayout({ ...size, sequence: size.sequence ?? 1 }, 1).bytes,
     async create(given: Problem) {
       const problem = recurrentProblem(given);
       const { m, d, batchSize, recurrence } = problem;

@@ -1,4 +1,4 @@
-import type { Size } from '../contract.ts';
+import type { ProblemSize } from '../contract.ts';
 import { type DeepLayout, type DeepPoints, PANEL, rowStrideOf } from '../deep/layout.ts';
 import { ORIGIN } from '../wasm/layout.ts';
 import { bytesOf, type Values } from '../wasm/struct.ts';
@@ -28,7 +28,7 @@ export interface RecurrentSize {
   readonly batchSize: number;
   /** S */
   readonly sequence: number;
-  readonly sample?: Size['sample'];
+  readonly sample?: ProblemSize['sample'];
 }
 
 const ceil = (value: number, to: number) => Math.ceil(value / to) * to;

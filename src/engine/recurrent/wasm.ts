@@ -14,7 +14,7 @@ import { measureBy } from '../measurementTable.ts';
 import type { Placed } from '../wasm/create.ts';
 import { DEEP_COMMAND, type DeepKernels } from '../wasm/deepModule.ts';
 import { type ArmMemory, extend } from '../wasm/memory.ts';
-import { onSample } from '../wasm/problem.ts';
+import { withSample } from '../wasm/problem.ts';
 import { bytesOf, readDoubles, writeFields } from '../wasm/struct.ts';
 import { DEEP_ARM, DEEP_LAYER, DEEP_LAYER_SUMS, DEEP_RESULTS } from '../wasm/structs.ts';
 import { RECURRENT_SUMS, type RecurrentSums } from './measurements.ts';
@@ -81,7 +81,7 @@ export class RecurrentWasm implements TimeEngine {
     const { sample, arm, fields } = this.#layout;
     const { memory } = this.#armMemory;
     const sampled = scope === 'sample' && sample !== null;
-    if (sampled) onSample(memory, arm, DEEP_ARM, sample, fields, () => this.#command('recurrentMeasure'));
+    if (sampled) withSample(memory, arm, DEEP_ARM, sample, fields, () => this.#command('recurrentMeasure'));
     else this.#command('recurrentMeasure');
     return measureBy(RECURRENT_SUMS, this.#sums(sampled));
   }

@@ -1,4 +1,4 @@
-import type { Size } from '../contract.ts';
+import type { ProblemSize } from '../contract.ts';
 import { ORIGIN } from '../wasm/layout.ts';
 import { bytesOf, type Values } from '../wasm/struct.ts';
 import { type REGRESSION_ARM, REGRESSION_RESULTS } from '../wasm/structs.ts';
@@ -17,7 +17,7 @@ export interface RegressionSize {
   readonly batchSize: number;
   readonly adagrad: boolean;
   readonly trainOutput: boolean;
-  readonly sample?: Size['sample'];
+  readonly sample?: ProblemSize['sample'];
 }
 
 type RegressionFields = Values<typeof REGRESSION_ARM>;

@@ -5,7 +5,7 @@ import { EngineError, type Problem } from '../contract.ts';
 export type RegressionProblem = Problem & { readonly regression: Regression };
 
 /** Throws EngineError where a problem of regression came to an engine that would take its labels for classes. */
-export function mustClassify({ regression }: Problem): void {
+export function assertClassification({ regression }: Problem): void {
   if (regression !== undefined)
     throw new EngineError('This problem has real targets, not classes: use the engine of regression for it.');
 }

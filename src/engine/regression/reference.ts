@@ -1,8 +1,8 @@
 import type { Reals } from '../../data/types.ts';
 import type { Measurement } from '../../measure/measurements.ts';
 import type { Engine, EngineFactory, Problem, Snapshot } from '../contract.ts';
-import { OF_WEIGHTS, Weights } from '../measureInFloat64.ts';
-import { type MeasurementTable, measureBy, NO_CLASSES } from '../measurementTable.ts';
+import { WEIGHT_MEASUREMENTS, WeightMeasurer } from '../measureInFloat64.ts';
+import { type MeasurementTable, measureBy, UNMEASURED_IN_REGRESSION } from '../measurementTable.ts';
 import { dot } from '../network.ts';
 import { sampledProblem } from '../sampled.ts';
 import { type RegressionProblem, regressionProblem } from './problem.ts';
@@ -96,7 +96,7 @@ class RegressionReference implements Engine {
   dispose(): void {}
 }
 
-class RegressionWeights extends Weights {
+class RegressionWeights extends WeightMeasurer {
   readonly #problem: RegressionProblem;
   readonly #a: Reals;
   readonly #bias: number;
@@ -132,11 +132,11 @@ class RegressionWeights extends Weights {
 const REGRESSION: MeasurementTable<RegressionWeights> = {
   trainLoss: ({ trainLoss }) => trainLoss,
   testLoss: ({ testLoss }) => testLoss,
-  trainError: NO_CLASSES,
-  testError: NO_CLASSES,
-  corruptedError: NO_CLASSES,
-  cleanError: NO_CLASSES,
-  ...OF_WEIGHTS,
+  trainError: UNMEASURED_IN_REGRESSION,
+  testError: UNMEASURED_IN_REGRESSION,
+  corruptedError: UNMEASURED_IN_REGRESSION,
+  cleanError: UNMEASURED_IN_REGRESSION,
+  ...WEIGHT_MEASUREMENTS,
 };
 
 /** f(x) = b + sum_r a_r ReLU(<w_r, x>) for row p of X; the pre-activations go to `z` (m) where one is given. */

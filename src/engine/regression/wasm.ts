@@ -3,7 +3,7 @@ import { type Engine, EngineError, type EngineFactory, type Snapshot } from '../
 import { measureBy } from '../measurementTable.ts';
 import { REGRESSION } from '../wasm/measurements.ts';
 import { type ArmMemory, allocate, free } from '../wasm/memory.ts';
-import { onSample } from '../wasm/problem.ts';
+import { withSample } from '../wasm/problem.ts';
 import { copyRows } from '../wasm/rows.ts';
 import { offsetOf, readDoubles } from '../wasm/struct.ts';
 import { REGRESSION_ARM, REGRESSION_RESULTS } from '../wasm/structs.ts';
@@ -67,7 +67,7 @@ class RegressionWasm implements Engine {
     const { memory } = this.#armMemory;
     const measureAll = () => this.#kernels.regressionMeasure(arm);
     const sampled = scope === 'sample' && sample !== null;
-    if (sampled) onSample(memory, arm, REGRESSION_ARM, sample, fields, measureAll);
+    if (sampled) withSample(memory, arm, REGRESSION_ARM, sample, fields, measureAll);
     else measureAll();
     const sums = readDoubles(memory, fields.results, REGRESSION_RESULTS);
     const { m, regression } = this.#problem;

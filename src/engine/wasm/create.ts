@@ -40,7 +40,7 @@ export interface Placed<K> {
 const leaving = new Set<Promise<void>>();
 
 /** Resolves when the threads of all closed arms have left their memory, so that it can be used again. */
-export async function allReturned(): Promise<void> {
+export async function threadsReleased(): Promise<void> {
   await Promise.all(leaving);
 }
 
@@ -66,7 +66,7 @@ export async function createShared<E, K extends AnyKernels>(
 ): Promise<E> {
   const count = Math.min(threads, kind.maxThreads);
   if (count <= 1 || !canShareMemory()) return createAlone(kind);
-  await Promise.all([allReturned(), CORE_KERNELS.load(true), kind.kernels.load(true)]);
+  await Promise.all([threadsReleased(), CORE_KERNELS.load(true), kind.kernels.load(true)]);
   const { arm, bytes } = kind.layout(count);
   const armMemory = orTooLarge(kind, bytes, (needed) => takeMemory(needed, true));
   const { memory } = armMemory;

@@ -15,7 +15,7 @@ import type { Layout } from './layout.ts';
 import { CLASSIFICATION, type Counts } from './measurements.ts';
 import type { ArmMemory } from './memory.ts';
 import { COMMAND } from './module.ts';
-import { onSample } from './problem.ts';
+import { withSample } from './problem.ts';
 import { copyRows } from './rows.ts';
 import { readDoubles, type Values } from './struct.ts';
 import { ARM, RESULTS } from './structs.ts';
@@ -119,7 +119,7 @@ export class WasmEngine implements InsightEngine {
     const { sample, arm, fields } = this.#layout;
     const sampled = scope === 'sample' && sample !== null;
     if (sampled)
-      onSample(this.#armMemory.memory, arm, ARM, sample, fields, () => this.#command('measure', 0));
+      withSample(this.#armMemory.memory, arm, ARM, sample, fields, () => this.#command('measure', 0));
     else this.#command('measure', this.#insights.outputsInPassing());
     return measureBy(CLASSIFICATION, { ...this.#results(), ...(sampled ? this.#sampled : this.#all) });
   }

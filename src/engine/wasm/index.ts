@@ -1,10 +1,10 @@
 import type { EngineError, EngineFactory, InsightEngine, InsightFactory, Problem } from '../contract.ts';
-import { mustClassify } from '../regression/problem.ts';
+import { assertClassification } from '../regression/problem.ts';
 import { type ArmKind, createAlone, createShared, lacksMemory } from './create.ts';
 import { WasmEngine } from './engine.ts';
 import { type ArmSize, type Layout, layoutOf } from './layout.ts';
 import { CORE_KERNELS, type Kernels } from './module.ts';
-import { onSample, writeProblem } from './problem.ts';
+import { withSample, writeProblem } from './problem.ts';
 import { ARM } from './structs.ts';
 
 /**
@@ -19,7 +19,7 @@ export const wasmFactory: InsightFactory = {
 };
 
 function twoLayerArm(problem: Problem): ArmKind<InsightEngine> {
-  mustClassify(problem);
+  assertClassification(problem);
   return {
     layout: (threads, origin) => layoutOf(problem, threads, origin),
     maxThreads: layoutOf(problem, 1).fields.blocks, // more threads than blocks would have nothing to do
@@ -52,7 +52,7 @@ function start(problem: Problem, layout: Layout, memory: WebAssembly.Memory, ker
   writeProblem(memory, layout, problem);
   const { arm, sample, fields } = layout;
   kernels.rememberStart(arm);
-  if (sample !== null) onSample(memory, arm, ARM, sample, fields, () => kernels.rememberStart(arm));
+  if (sample !== null) withSample(memory, arm, ARM, sample, fields, () => kernels.rememberStart(arm));
 }
 
 function tooLarge(size: ArmSize, bytes: number, available: number): EngineError {

@@ -1,4 +1,4 @@
-import type { Problem, Size } from '../contract.ts';
+import type { Problem, ProblemSize } from '../contract.ts';
 import { bytesOf, type Values } from './struct.ts';
 import { type ARM, RESULTS } from './structs.ts';
 
@@ -23,7 +23,7 @@ const MIN_UNITS = 64;
 const MAX_BLOCKS = 64;
 
 /** What decides how much memory an arm takes. */
-export type ArmSize = Omit<Size, 'model'> & Partial<Pick<Problem, 'gates' | 'lazyScale'>>;
+export type ArmSize = Omit<ProblemSize, 'model'> & Partial<Pick<Problem, 'gates' | 'lazyScale'>>;
 
 type ArmFields = Values<typeof ARM>;
 

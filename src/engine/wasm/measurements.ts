@@ -1,4 +1,4 @@
-import { type MeasurementTable, NO_CLASSES } from '../measurementTable.ts';
+import { type MeasurementTable, UNMEASURED_IN_REGRESSION } from '../measurementTable.ts';
 import type { Values } from './struct.ts';
 import type { REGRESSION_RESULTS, RESULTS } from './structs.ts';
 
@@ -17,7 +17,7 @@ type SharedSums = Pick<
 >;
 
 /** What follows from the hidden weights alone, whatever they are trained on. */
-const OF_WEIGHTS = {
+const WEIGHT_MEASUREMENTS = {
   relativeDistance: ({ squares, initialSquares }: SharedSums) =>
     squares === 0 ? 0 : Math.sqrt(squares / initialSquares),
   maxNeuronDistance: ({ largest }: SharedSums) => Math.sqrt(largest),
@@ -49,7 +49,7 @@ export const CLASSES_OF_SUMS = {
 
 export const CLASSIFICATION: MeasurementTable<Values<typeof RESULTS> & Counts & ClassSums> = {
   ...CLASSES_OF_SUMS,
-  ...OF_WEIGHTS,
+  ...WEIGHT_MEASUREMENTS,
 };
 
 export const REGRESSION: MeasurementTable<
@@ -57,9 +57,9 @@ export const REGRESSION: MeasurementTable<
 > = {
   trainLoss: ({ trainSquares, lossWeight, n }) => (lossWeight * trainSquares) / n,
   testLoss: ({ testSquares, lossWeight, nTest }) => (lossWeight * testSquares) / nTest,
-  trainError: NO_CLASSES,
-  testError: NO_CLASSES,
-  corruptedError: NO_CLASSES,
-  cleanError: NO_CLASSES,
-  ...OF_WEIGHTS,
+  trainError: UNMEASURED_IN_REGRESSION,
+  testError: UNMEASURED_IN_REGRESSION,
+  corruptedError: UNMEASURED_IN_REGRESSION,
+  cleanError: UNMEASURED_IN_REGRESSION,
+  ...WEIGHT_MEASUREMENTS,
 };

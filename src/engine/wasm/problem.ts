@@ -66,7 +66,7 @@ export function writeInverseNorms(out: Float32Array, X: Reals, d: number, initSc
 }
 
 /** Has `use` look at the sample in place of all points: the header's fields take the sample's values meanwhile. */
-export function onSample<T, S extends Struct>(
+export function withSample<T, S extends Struct>(
   memory: WebAssembly.Memory,
   arm: number,
   header: S,

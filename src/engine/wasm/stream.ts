@@ -1,4 +1,10 @@
-import { belowOf, type Purpose, type RandomStream, type Streams, uniformOf } from '../../random/stream.ts';
+import {
+  type Purpose,
+  type RandomStream,
+  type Streams,
+  wordToInteger,
+  wordToUniform,
+} from '../../random/stream.ts';
 import { normals, words } from './initial.ts';
 
 // The streams of src/random with their numbers drawn by the kernels, many ahead: the same bits, about three times as fast.
@@ -28,11 +34,11 @@ class KernelStream implements RandomStream {
   }
 
   uniform(i: number, part = 0): number {
-    return uniformOf(this.word(i, part));
+    return wordToUniform(this.word(i, part));
   }
 
   below(bound: number, i: number, part = 0): number {
-    return belowOf(bound, this.word(i, part));
+    return wordToInteger(bound, this.word(i, part));
   }
 
   normal(i: number, part = 0): number {

@@ -1,5 +1,5 @@
 import type { Model } from '../../experiment/settings.ts';
-import type { Engine, EngineFactory, Size } from '../contract.ts';
+import type { Engine, EngineFactory, ProblemSize } from '../contract.ts';
 import { EngineError } from '../contract.ts';
 import { chunkRows, MAX_KEPT_PAIRS } from './chunks.ts';
 
@@ -14,7 +14,7 @@ export const WEBGL_KERNELS: Readonly<Partial<Record<Model, EngineFactory>>> = {
   deep: factoryOf(deepBytes),
 };
 
-function factoryOf(bytes: (size: Size) => number): EngineFactory {
+function factoryOf(bytes: (size: ProblemSize) => number): EngineFactory {
   return {
     name: 'webgl',
     bytes,
@@ -51,7 +51,7 @@ async function loaded(): Promise<typeof import('./create.ts')> {
  * On the GPU: W, W0, the next W, the copy kept for a divergence and W - W0; A twice; the points once as they are and, one
  * chunk at a time, packed; the activations of a batch (three of B x m) and of a chunk (six of rows x m).
  */
-function twoLayerBytes({ d, k, m, n, nTest, batchSize }: Size): number {
+function twoLayerBytes({ d, k, m, n, nTest, batchSize }: ProblemSize): number {
   const rows = Math.max(chunkRows(n, m), chunkRows(nTest, m));
   const floats =
     5 * m * d + 2 * k * m + (n + nTest + 2 * rows + 2 * batchSize) * d + (3 * batchSize + 6 * rows) * m;
@@ -62,7 +62,7 @@ function twoLayerBytes({ d, k, m, n, nTest, batchSize }: Size): number {
  * Of the hidden weights the same five; the points as above, and those of a sample; h_l and ReLU(z_l) of a batch with two signals, and
  * of a chunk at once now, at the start, and two of one layer more; gates at the start as far as they are kept.
  */
-function deepBytes({ d, k, m, n, nTest, batchSize, layers = 1, sample }: Size): number {
+function deepBytes({ d, k, m, n, nTest, batchSize, layers = 1, sample }: ProblemSize): number {
   const units = layers * m;
   const sets = [[n, nTest], ...(sample === undefined ? [] : [[sample.train.length, sample.test.length]])];
   const rows = Math.max(...sets.flat().map((count) => chunkRows(count, units)));

@@ -1,4 +1,4 @@
-import { geometrySteps, MAX_POINTS } from '../geometry.ts';
+import { geometrySteps, MAX_DRAWN_POINTS } from '../geometry.ts';
 import { directionCount } from '../geometryGrid.ts';
 import type { InsightKind } from './kind.ts';
 
@@ -6,7 +6,7 @@ import type { InsightKind } from './kind.ts';
 export const geometry = {
   ofChosenArms: true,
   steps: (T, { m, d, layers = 1 }) =>
-    geometrySteps(T, m, d + (layers - 1) * m, directionCount(d) + MAX_POINTS),
+    geometrySteps(T, m, d + (layers - 1) * m, directionCount(d) + MAX_DRAWN_POINTS),
   numbers: [],
   vectors: [],
 } as const satisfies InsightKind;

@@ -1,5 +1,5 @@
 import { measuredSteps } from '../schedule.ts';
-import { LARGEST_SPECTRUM } from '../spectrum.ts';
+import { MAX_SPECTRUM_SIZE } from '../spectrum.ts';
 import type { InsightKind } from './kind.ts';
 
 /** Above this dimension a spectrum takes long enough to be taken at few steps only. */
@@ -10,7 +10,7 @@ const BETWEEN = 8;
 /** Singular values of the weights and of what training added. For d > 128 only at some steps, where min(m, d) > 1024 not at all. */
 export const spectrum = {
   steps(T, { m, d }) {
-    if (Math.min(m, d) > LARGEST_SPECTRUM) return [];
+    if (Math.min(m, d) > MAX_SPECTRUM_SIZE) return [];
     const schedule = measuredSteps(T);
     return d > EVERY_STEP_UP_TO ? fewOf(schedule) : schedule;
   },

@@ -14,7 +14,7 @@ export interface Choice {
 }
 
 /** What is remembered about this machine from one visit to the next. */
-export interface Memory {
+export interface TimingCache {
   get(key: string): string | null;
   set(key: string, value: string): void;
 }
@@ -27,7 +27,7 @@ export async function chooseEngines(
   experiment: Experiment,
   files: RawFiles,
   spawn: SpawnWorker,
-  memory: Memory,
+  memory: TimingCache,
 ): Promise<Choice> {
   const { engine } = experiment;
   if (engine !== 'auto')

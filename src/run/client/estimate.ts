@@ -1,10 +1,10 @@
 import { EXACT_ENGINE, enginesFor } from '../../engine/engines.ts';
 import { type Experiment, fileOf } from '../../experiment/settings.ts';
 import { limitStartWidth } from '../../model/limit.ts';
-import { CERTAIN, stepWork, workOf } from '../cost.ts';
-import { MemoryError, planArms, requireMemory, statedSize } from '../plan.ts';
+import { MIN_WORK_TO_TIME, stepWork, workOf } from '../cost.ts';
+import { planArms, RunTooLargeError, requireMemory, statedSize } from '../plan.ts';
 import type { RawFiles } from '../protocol.ts';
-import type { Memory } from './choose.ts';
+import type { TimingCache } from './choose.ts';
 import type { SpawnWorker } from './session.ts';
 import { timeArm } from './timing.ts';
 
@@ -26,9 +26,9 @@ export async function estimateSeconds(
     spawn,
     memory,
     workers,
-  }: { readonly spawn: SpawnWorker; readonly memory: Memory; readonly workers: number },
+  }: { readonly spawn: SpawnWorker; readonly memory: TimingCache; readonly workers: number },
 ): Promise<number | null> {
-  if (fileOf(experiment) === 'table' || workOf(experiment) <= CERTAIN) return null;
+  if (fileOf(experiment) === 'table' || workOf(experiment) <= MIN_WORK_TO_TIME) return null;
   const arms = planArms(experiment);
   if (!(await fitsMemory(experiment))) return null; // it is refused with advice as soon as it starts
   const m = Math.min(TIMED_WIDTH, limitStartWidth(experiment));
@@ -60,7 +60,7 @@ async function fitsMemory(experiment: Experiment): Promise<boolean> {
     );
     return true;
   } catch (error) {
-    if (error instanceof MemoryError) return false;
+    if (error instanceof RunTooLargeError) return false;
     throw error;
   }
 }

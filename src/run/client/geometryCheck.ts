@@ -11,7 +11,7 @@ import { regionCount } from '../../measure/geometryGrid.ts';
  * exist, numbers that are finite.
  * @param known the scene of its arm, where it came before
  */
-export function isInsideFrame(frame: GeometryFrame, known: GeometryScene | null): boolean {
+export function isGeometryFrame(frame: GeometryFrame, known: GeometryScene | null): boolean {
   const scene = frame.scene ?? known;
   if (scene === null || (frame.scene !== undefined && !isScene(frame.scene))) return false;
   const { units, dims, d, k, points, kind, side } = scene;

@@ -1,6 +1,6 @@
 import { finiteArms } from '../plan.ts';
 import { type InsightOptions, type InsightRun, startInsights } from './insights.ts';
-import { share } from './share.ts';
+import { balanceArms } from './workerPlan.ts';
 
 /**
  * Like startInsights, with the arms spread over up to `workers` workers by width. It fails where one of them does.
@@ -18,7 +18,7 @@ export function startSharedInsights(
     queueMicrotask(() => listener.done?.()); // nobody has units to look into
     return { want() {}, reach() {}, stop() {} };
   }
-  const shares = share(all, workers);
+  const shares = balanceArms(all, workers);
   const through = options.through ?? experiment.T;
   const done = new Set<number>();
   const runs: InsightRun[] = [];

@@ -2,8 +2,8 @@ import type { Experiment } from '../../experiment/settings.ts';
 import type { GeometryScene } from '../../measure/geometry.ts';
 import type { InsightGroup } from '../../measure/insights.ts';
 import { finiteArms } from '../plan.ts';
-import type { Arm, EngineName, InsightFrame, RawFiles, Wanted } from '../protocol.ts';
-import { isInsideFrame } from './geometryCheck.ts';
+import type { Arm, EngineName, InsightFrame, InsightRequest, RawFiles } from '../protocol.ts';
+import { isGeometryFrame } from './geometryCheck.ts';
 import type { SpawnWorker } from './session.ts';
 import { openTask } from './task.ts';
 
@@ -53,7 +53,7 @@ export function startInsights(options: InsightOptions): InsightRun {
   const arms = options.arms ?? finiteArms(experiment);
   /** scenes of the look inside that came, by arm */
   const scenes = new Map<number, GeometryScene>();
-  let wanted: Wanted = {
+  let wanted: InsightRequest = {
     groups: options.groups,
     geometryArms: options.geometryArms ?? arms.map(({ index }) => index),
     landscapeStep: experiment.T,
@@ -77,7 +77,7 @@ export function startInsights(options: InsightOptions): InsightRun {
   const receive = (frame: InsightFrame): void => {
     task.tell({ type: 'got' });
     const { arm, inside } = frame;
-    if (inside !== undefined && !isInsideFrame(inside, scenes.get(arm) ?? null)) {
+    if (inside !== undefined && !isGeometryFrame(inside, scenes.get(arm) ?? null)) {
       task.stop();
       listener.failed?.(
         'The look inside sent a picture that cannot be drawn. Reload the page; if it comes again, take fewer widths or points.',
@@ -87,7 +87,7 @@ export function startInsights(options: InsightOptions): InsightRun {
     if (inside?.scene !== undefined) scenes.set(arm, inside.scene);
     listener.frame(frame);
   };
-  const change = (changes: Partial<Wanted>): void => {
+  const change = (changes: Partial<InsightRequest>): void => {
     wanted = { ...wanted, ...changes };
     task.tell({ type: 'want', wanted });
   };

@@ -5,10 +5,17 @@ import { planArms } from '../plan.ts';
 import type { Arm, EngineName } from '../protocol.ts';
 import type { Failure } from '../worker/task.ts';
 import type { FromTraining, ToTraining } from '../worker/tasks/train.ts';
-import { isSilent, leadStep, type Member, newMember, release, singleStep } from './member.ts';
 import type { Run, RunOptions } from './session.ts';
-import { type Sharing, share, shareOut } from './share.ts';
 import { openTask } from './task.ts';
+import { balanceArms, planWorkers, type WorkerPlan } from './workerPlan.ts';
+import {
+  isSilent,
+  maxGrantedStep,
+  newWorkerState,
+  singleStep,
+  stopOrKill,
+  type WorkerState,
+} from './workerState.ts';
 
 /** Starts a run at once and returns its controls. Everything that happens is told to `options.listener`. */
 export function startRun(options: RunOptions): Run {
@@ -20,7 +27,7 @@ type Weights = Awaited<ReturnType<Run['weights']>>;
 class PooledRun implements Run {
   readonly #options: RunOptions;
   readonly #schedule: readonly number[];
-  #members: Member[] = [];
+  #members: WorkerState[] = [];
   #engines: readonly EngineName[];
   #reasons: string[] = [];
   #seeds = new Set<number>();
@@ -77,18 +84,18 @@ class PooledRun implements Run {
     if (ENGINE_TRAITS[engine].canBeLost) this.#watchdog = setInterval(() => this.#watch(), 1000);
   }
 
-  #sharing(engine: EngineName): Sharing {
+  #sharing(engine: EngineName): WorkerPlan {
     const { experiment, workers } = this.#options;
     const { threadsAbove, oneContext } = ENGINE_TRAITS[engine];
     const arms = planArms(experiment);
     return threadsAbove !== null &&
       sourceRow(experiment.data).targets === 'classes' && // computed in one thread
       typeof SharedArrayBuffer !== 'undefined' // absent in a page that is not cross-origin isolated
-      ? shareOut(arms, workers, experiment.d * experiment.B, threadsAbove)
-      : { shares: share(arms, oneContext ? 1 : workers), threads: 1 };
+      ? planWorkers(arms, workers, experiment.d * experiment.B, threadsAbove)
+      : { shares: balanceArms(arms, oneContext ? 1 : workers), threads: 1 };
   }
 
-  #open(arms: readonly Arm[], engine: EngineName, threads: number): Member {
+  #open(arms: readonly Arm[], engine: EngineName, threads: number): WorkerState {
     const { experiment, spawn, files } = this.#options;
     const start = { experiment, arms, engine, threads, files };
     const task = openTask(spawn, 'train', start, {
@@ -99,11 +106,11 @@ class PooledRun implements Run {
       failed: (failure) => this.#failed(failure),
       broke: (reason) => this.#broke(reason),
     });
-    const member = newMember(arms, task);
+    const member = newWorkerState(arms, task);
     return member;
   }
 
-  #receive(member: Member, message: FromTraining): void {
+  #receive(member: WorkerState, message: FromTraining): void {
     const { listener } = this.#options;
     switch (message.type) {
       case 'data':
@@ -155,7 +162,7 @@ class PooledRun implements Run {
   }
 
   #grant(): void {
-    const through = leadStep(this.#members, this.#schedule);
+    const through = maxGrantedStep(this.#members, this.#schedule);
     for (const member of this.#members)
       if (through > member.granted) {
         member.granted = through;
@@ -211,7 +218,7 @@ class PooledRun implements Run {
   #release(): void {
     if (this.#watchdog !== null) clearInterval(this.#watchdog);
     this.#watchdog = null;
-    for (const member of this.#members) release(member);
+    for (const member of this.#members) stopOrKill(member);
     this.#members = [];
   }
 

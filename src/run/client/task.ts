@@ -2,7 +2,7 @@ import type { ToWorker } from '../worker/messages.ts';
 import type { Failure } from '../worker/task.ts';
 import type { StartOf, TaskName, ToldBy, ToldTo } from '../worker/tasks.ts';
 import type { SpawnWorker } from './session.ts';
-import { nextRun, returnWorker, takeWorker } from './workers.ts';
+import { nextTaskId, returnWorker, takeWorker } from './workers.ts';
 
 // The one way to have something done in a worker: a task is opened on one, told what comes up, and heard until it ends. Whatever
 // else a worker still says is not heard.
@@ -30,7 +30,7 @@ export function openTask<K extends TaskName>(
   start: StartOf<K>,
   listener: TaskListener<K>,
 ): OpenTask<K> {
-  const run = nextRun();
+  const run = nextTaskId();
   const worker = takeWorker(spawn);
   let over = false;
   const stop = () => {

@@ -40,9 +40,9 @@ export function releaseWorkers(spawn: SpawnWorker): void {
   idle.delete(spawn);
 }
 
-let lastRun = 0;
+let lastTaskId = 0;
 
 /** A new id of a task: messages of other tasks are recognised by theirs and ignored. */
-export function nextRun(): number {
-  return ++lastRun;
+export function nextTaskId(): number {
+  return ++lastTaskId;
 }

@@ -57,7 +57,7 @@ export async function trainTo(
   tellProgress?: () => void,
 ): Promise<void> {
   while (arm.step < target && !arm.diverged) {
-    trainSlice(arm, target, batchSize, context.machine.now);
+    trainSlice(arm, target, batchSize, context.environment.now);
     await context.breatheIfDue(tellProgress);
   }
 }

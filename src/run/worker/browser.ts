@@ -13,7 +13,7 @@ const receive = serve({
   post: (message) => self.postMessage(message),
   factory: loadFactory,
   now: () => performance.now(),
-  breathe: () =>
+  yieldToMessages: () =>
     new Promise((resolve) => {
       breaths.push(resolve);
       channel.port2.postMessage(null);

@@ -11,6 +11,6 @@ port.on(
     post: (message) => port.postMessage(message),
     factory: loadFactory,
     now: () => performance.now(),
-    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
   }),
 );

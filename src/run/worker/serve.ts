@@ -1,9 +1,9 @@
 import type { FromWorker, Opening, ToWorker } from './messages.ts';
-import { type Machine, type MakeTask, runTask, type Task, TaskContext } from './task.ts';
+import { type MakeTask, runTask, type Task, TaskContext, type TaskEnvironment } from './task.ts';
 import { TASKS } from './tasks.ts';
 
 /** The place that tasks run in, and its way out. */
-export interface Host extends Machine {
+export interface Host extends TaskEnvironment {
   post(message: FromWorker): void;
 }
 

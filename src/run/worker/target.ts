@@ -1,7 +1,7 @@
 import type { ArmTraining } from './armTraining.ts';
 
 /** How far a client lets arms train. */
-export interface Leave {
+export interface StepGrant {
   /** the last step that is granted */
   granted: number;
   paused: boolean;
@@ -16,7 +16,7 @@ export interface Leave {
 export function nextTarget(
   arms: readonly ArmTraining[],
   schedule: readonly number[],
-  { granted, paused, stepTo }: Leave,
+  { granted, paused, stepTo }: StepGrant,
 ): number | 'wait' | 'reached' | 'finished' {
   const live = arms.filter((arm) => !arm.diverged);
   if (live.length === 0) return 'finished';

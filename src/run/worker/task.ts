@@ -5,7 +5,7 @@ import type { EngineName, Model } from '../../experiment/settings.ts';
 // neither workers nor messages' addresses, so a test drives them in its own thread.
 
 /** What a task needs from the place it runs in. */
-export interface Machine {
+export interface TaskEnvironment {
   /**
    * The engine's factory, loaded when asked for; throws EngineError where there is none.
    * @param threads over how many threads it may split a large arm; default 1
@@ -14,7 +14,7 @@ export interface Machine {
   /** ms; sizes slices and spaces progress messages, decides no number */
   now(): number;
   /** lets waiting messages in, then goes on */
-  breathe(): Promise<void>;
+  yieldToMessages(): Promise<void>;
 }
 
 /** A task in progress. @typeParam I what it may be told on the way */
@@ -39,15 +39,15 @@ const PROGRESS_MS = 100;
 
 /** What a task is given: its way to tell, its breath, and its end. */
 export class TaskContext<O> {
-  readonly machine: Machine;
+  readonly environment: TaskEnvironment;
   readonly #post: (message: O) => void;
   #stopped = false;
   #wake: () => void = () => {};
   #lastBreath = 0;
   #lastProgress = 0;
 
-  constructor(machine: Machine, post: (message: O) => void) {
-    this.machine = machine;
+  constructor(environment: TaskEnvironment, post: (message: O) => void) {
+    this.environment = environment;
     this.#post = post;
   }
 
@@ -65,7 +65,7 @@ export class TaskContext<O> {
    * @param tellProgress called now and then
    */
   async breatheIfDue(tellProgress?: () => void): Promise<void> {
-    const now = this.machine.now();
+    const now = this.environment.now();
     if (tellProgress !== undefined && now - this.#lastProgress >= PROGRESS_MS) {
       this.#lastProgress = now;
       tellProgress();
@@ -75,8 +75,8 @@ export class TaskContext<O> {
 
   /** Looks at the messages. Throws Stopped. */
   async breathe(): Promise<void> {
-    await this.machine.breathe();
-    this.#lastBreath = this.machine.now();
+    await this.environment.yieldToMessages();
+    this.#lastBreath = this.environment.now();
     if (this.#stopped) throw new Stopped();
   }
 
@@ -103,7 +103,7 @@ export class TaskContext<O> {
 /** What any task tells instead of its end. */
 export interface Failure {
   readonly type: 'failed';
-  readonly kind: 'DataError' | 'EngineError' | 'MemoryError' | 'InternalError';
+  readonly kind: 'DataError' | 'EngineError' | 'RunTooLargeError' | 'InternalError';
   /** for the reader */
   readonly message: string;
 }
@@ -112,7 +112,7 @@ export interface Failure {
 function failure(error: unknown): Failure {
   const name = error instanceof Error ? error.name : '';
   const kind =
-    name === 'DataError' || name === 'EngineError' || name === 'MemoryError' ? name : 'InternalError';
+    name === 'DataError' || name === 'EngineError' || name === 'RunTooLargeError' ? name : 'InternalError';
   return { type: 'failed', kind, message: error instanceof Error ? error.message : String(error) };
 }
 

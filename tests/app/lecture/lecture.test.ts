@@ -4,10 +4,10 @@ import { CHAPTERS } from '../../../src/app/lecture/chapters/index.ts';
 import { FIGURES } from '../../../src/app/lecture/figure/figures.ts';
 import { whoFitsRandomLabels } from '../../../src/app/lecture/findings/outcomes.ts';
 import { SOURCES } from '../../../src/app/lecture/page/sources.ts';
-import { type LecturePlace, placeBeside, placeLink, readPlace } from '../../../src/app/lecture/places.ts';
+import { type LecturePosition, placeBeside, placeLink, readPlace } from '../../../src/app/lecture/places.ts';
 import { isLectureLink } from '../../../src/app/shell/route.ts';
 import { readLink, writeLink } from '../../../src/experiment/link.ts';
-import { measures } from '../../../src/model/families.ts';
+import { isMeasured } from '../../../src/model/families.ts';
 
 const STEPS = CHAPTERS.flatMap(({ steps }, i) =>
   steps.map((step, j) => ({ name: `${i + 1}.${j + 1} ${step.title}`, step })),
@@ -61,7 +61,7 @@ describe.each(STEPS)('step $name', ({ step }) => {
     expect(writeLink(experiment)).toBe(step.figure.link);
     expect(experiment.engine).toBe('wasm'); // what the lecture says is the same on every machine
     const shown = FIGURES[step.figure.kind];
-    if (!measures(experiment, 'trainError'))
+    if (!isMeasured(experiment, 'trainError'))
       expect(['loss', 'test', 'testAgainstWidth', 'distance']).toContain(step.figure.kind);
     if (shown.of === 'insight' && shown.group === 'inside') expect(experiment.d).toBe(3);
     if (step.figure.kind === 'labels') expect(experiment.p).toBeGreaterThan(0);
@@ -109,7 +109,7 @@ describe.each(STEPS)('step $name', ({ step }) => {
 
 describe('places', () => {
   const all = LENGTHS.flatMap((length, i) =>
-    Array.from({ length }, (_, j): LecturePlace => ({ chapter: i + 1, step: j + 1 })),
+    Array.from({ length }, (_, j): LecturePosition => ({ chapter: i + 1, step: j + 1 })),
   );
 
   it('come back from their links', () => {
@@ -120,7 +120,7 @@ describe('places', () => {
   });
 
   it('follow one another over all chapters, and back', () => {
-    const walk: LecturePlace[] = [all[0]];
+    const walk: LecturePosition[] = [all[0]];
     for (let next = placeBeside(all[0], 1, LENGTHS); next !== null; next = placeBeside(next, 1, LENGTHS))
       walk.push(next);
     expect(walk).toEqual(all);

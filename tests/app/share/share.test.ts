@@ -3,13 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { lockedLink } from '../../../src/app/lab/changes/lockedLink.ts';
 import { Controller } from '../../../src/app/lab/controller.ts';
 import { embedSnippet, sharedLink } from '../../../src/app/share/links.ts';
+import { presenterMove } from '../../../src/app/share/pages/presenterKeys.ts';
 import { QUIET, qrCode } from '../../../src/app/share/qr.ts';
-import { presenterMove } from '../../../src/app/share/stage/presenterKeys.ts';
 import { isEmbedded } from '../../../src/app/shell/embedded.ts';
 import { openAny } from '../../../src/app/transfer/openAny.ts';
 import { readLink, writeLink } from '../../../src/experiment/link.ts';
 import { applies, defaultExperiment, SETTINGS, SOURCES } from '../../../src/experiment/settings.ts';
-import { HIDE_NAMES, heldSettings, holdLocked, LOCK_NAMES, sourceAllowed } from '../../../src/state/locks.ts';
+import {
+  fixedSettings,
+  HIDE_NAMES,
+  LOCK_NAMES,
+  restoreFixedSettings,
+  sourceAllowed,
+} from '../../../src/state/locks.ts';
 import { DEFAULT_SCREEN, readScreen, type Screen } from '../../../src/state/screen.ts';
 import { SHARE_VIEWS, viewOr, viewsOf } from '../../../src/state/views.ts';
 import { fakeEnvironment } from '../fakes.ts';
@@ -23,7 +29,7 @@ describe('locks', () => {
     for (const name of LOCK_NAMES) expect(HIDE_NAMES).toContain(name);
   });
   it('hold single settings, groups and everything, of what the source has', () => {
-    const keys = (screen: Screen) => heldSettings(screen, defaultExperiment()).map(({ key }) => key);
+    const keys = (screen: Screen) => fixedSettings(screen, defaultExperiment()).map(({ key }) => key);
     expect(keys(DEFAULT_SCREEN)).toEqual([]);
     expect(keys(locked('delta', 'm'))).toEqual(['delta', 'm']);
     expect(keys({ ...DEFAULT_SCREEN, hidden: ['k', 'try'] })).toEqual(['k']);
@@ -33,25 +39,32 @@ describe('locks', () => {
   });
   it('keep what is locked and let the rest go', () => {
     const asked = { ...base, delta: 0.4, k: 3 };
-    expect(holdLocked(asked, base, DEFAULT_SCREEN)).toEqual(asked);
-    expect(holdLocked(asked, base, locked('delta'))).toEqual({ ...asked, delta: base.delta });
-    expect(holdLocked(asked, base, locked('all'))).toEqual(base);
+    expect(restoreFixedSettings(asked, base, DEFAULT_SCREEN)).toEqual(asked);
+    expect(restoreFixedSettings(asked, base, locked('delta'))).toEqual({ ...asked, delta: base.delta });
+    expect(restoreFixedSettings(asked, base, locked('all'))).toEqual(base);
   });
   it('refuse a source for which a locked setting has no meaning, and keep locked values through any other', () => {
     for (const source of SOURCES) {
-      const there = holdLocked({ ...defaultExperiment(source) }, { ...base, delta: 0.3 }, locked('delta'));
+      const there = restoreFixedSettings(
+        { ...defaultExperiment(source) },
+        { ...base, delta: 0.3 },
+        locked('delta'),
+      );
       expect(there.delta, source).toBe(0.3);
       expect(there.data).toBe('structured'); // delta belongs to it alone
     }
     expect(sourceAllowed('gaussian', base, locked('l'))).toBe(true);
     expect(sourceAllowed('mnist', base, locked('l'))).toBe(false);
     const deep = { ...defaultExperiment('structured', 'deep'), L: 4 };
-    expect(holdLocked({ ...deep, T: 50, L: 2 }, deep, locked('L'))).toEqual({ ...deep, T: 50 });
-    expect(holdLocked({ ...base, T: 50 }, deep, locked('L'))).toBe(deep); // L would lose its meaning
-    expect(holdLocked({ ...base, T: 50 }, deep, locked('model'))).toMatchObject({ model: 'deep', T: 50 });
-    const foreign = holdLocked({ ...deep, T: 50, L: 5, skip: 'on' }, base, locked('model'));
+    expect(restoreFixedSettings({ ...deep, T: 50, L: 2 }, deep, locked('L'))).toEqual({ ...deep, T: 50 });
+    expect(restoreFixedSettings({ ...base, T: 50 }, deep, locked('L'))).toBe(deep); // L would lose its meaning
+    expect(restoreFixedSettings({ ...base, T: 50 }, deep, locked('model'))).toMatchObject({
+      model: 'deep',
+      T: 50,
+    });
+    const foreign = restoreFixedSettings({ ...deep, T: 50, L: 5, skip: 'on' }, base, locked('model'));
     expect(foreign).toMatchObject({ model: 'two-layer', T: 50, L: base.L, skip: 'off' });
-    const gaussian = holdLocked(defaultExperiment('gaussian'), { ...base, l: 5 }, locked('l'));
+    const gaussian = restoreFixedSettings(defaultExperiment('gaussian'), { ...base, l: 5 }, locked('l'));
     expect(gaussian).toMatchObject({ data: 'gaussian', l: 5 });
   });
 });

@@ -1,12 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { caption, grouped, measured, settingsLine, speed } from '../../../src/app/shell/words.ts';
+import {
+  caption,
+  formatInteger,
+  formatMeasurement,
+  formatSpeed,
+  settingsLine,
+} from '../../../src/app/shell/words.ts';
 import { defaultExperiment } from '../fakes.ts';
 
 describe('numbers in words', () => {
   it('are grouped, rounded and exact as they should be', () => {
-    expect(grouped(21400)).toBe('21\u202f400');
-    expect(speed(21437)).toBe('21\u202f000');
-    expect([0, 0.2, 0.012499, 0.0002, 12].map(measured)).toEqual(['0', '0.2', '0.0125', '2.00e-4', '12']);
+    expect(formatInteger(21400)).toBe('21\u202f400');
+    expect(formatSpeed(21437)).toBe('21\u202f000');
+    expect([0, 0.2, 0.012499, 0.0002, 12].map(formatMeasurement)).toEqual([
+      '0',
+      '0.2',
+      '0.0125',
+      '2.00e-4',
+      '12',
+    ]);
   });
   it('leave out of a caption what is usual or has no meaning', () => {
     expect(settingsLine(defaultExperiment())).toBe(

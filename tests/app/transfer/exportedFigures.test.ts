@@ -1,7 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { errorChart } from '../../../src/app/lab/figures/curves.ts';
-import { exported, jsonOf, tableOfCsv, withAddress } from '../../../src/app/lab/figures/exportFigure.ts';
-import { FIGURE } from '../../../src/app/lab/figures/fileName.ts';
+import {
+  jsonOf,
+  tableOfCsv,
+  withAddress,
+  withExportCaption,
+} from '../../../src/app/lab/figures/exportFigure.ts';
+import { EXPORT_SIZE } from '../../../src/app/lab/figures/fileName.ts';
 import { addOverlay } from '../../../src/app/lab/figures/overlays.ts';
 import { readImport } from '../../../src/app/transfer/importFile.ts';
 import { lineChart } from '../../../src/charts/lineChart.ts';
@@ -25,7 +30,7 @@ describe('exported figures', () => {
 
   it('are valid SVG with title, axes, legend, settings and the whole link', async () => {
     const { spec } = await chart();
-    const svg = parseXml(sceneToSvg(exported(lineChart(spec, FIGURE), ADDRESS), LIGHT));
+    const svg = parseXml(sceneToSvg(withExportCaption(lineChart(spec, EXPORT_SIZE), ADDRESS), LIGHT));
     const written = svg.children.flatMap((child) =>
       typeof child !== 'string' && child.name === 'text' ? [textOf(child)] : [],
     );
@@ -42,13 +47,13 @@ describe('exported figures', () => {
 
   it('break a long link into lines that fit, and lose nothing of it', () => {
     const link = `${ADDRESS}#v=2&${Array.from({ length: 40 }, (_, i) => `m=${i}000`).join('&')}`;
-    const scene = exported(
-      { ...FIGURE, title: 't', caption: `settings · ${link.replace(ADDRESS, '')}`, marks: [] },
+    const scene = withExportCaption(
+      { ...EXPORT_SIZE, title: 't', caption: `settings · ${link.replace(ADDRESS, '')}`, marks: [] },
       ADDRESS,
     );
     const lines = scene.marks.flatMap((mark) => (mark.type === 'text' ? [mark] : []));
     for (const line of lines) {
-      expect(line.x + textWidth(line.text, line.size)).toBeLessThanOrEqual(FIGURE.width);
+      expect(line.x + textWidth(line.text, line.size)).toBeLessThanOrEqual(EXPORT_SIZE.width);
       expect(line.y).toBeLessThan(scene.height);
     }
     expect(lines.map(({ text }) => text).join('')).toContain(link);
@@ -57,7 +62,7 @@ describe('exported figures', () => {
   it('have their numbers as JSON with the link that gives them again', async () => {
     const { spec } = await chart();
     vi.stubGlobal('window', { location: { origin: 'https://example.org', pathname: '/widenet/' } });
-    const json = JSON.parse(jsonOf(lineChart(spec, FIGURE), specToTable(spec), 'widenet chart'));
+    const json = JSON.parse(jsonOf(lineChart(spec, EXPORT_SIZE), specToTable(spec), 'widenet chart'));
     vi.unstubAllGlobals();
     expect(json).toMatchObject({ kind: 'widenet chart', version: 1, title: spec.title });
     expect(json.link).toBe(`${ADDRESS}#v=2&delta=0.3&m=10,40&T=20&seeds=2`);

@@ -3,13 +3,13 @@ import { EngineError, type EngineFactory } from '../../../src/engine/contract.ts
 import { enginesFor } from '../../../src/engine/engines.ts';
 import { referenceFactory } from '../../../src/engine/reference.ts';
 import { readLink } from '../../../src/experiment/link.ts';
-import { chooseEngines, type Memory } from '../../../src/run/client/choose.ts';
+import { chooseEngines, type TimingCache } from '../../../src/run/client/choose.ts';
 import { inThread } from '../inThread.ts';
 
 const LARGE = readLink('#v=1&d=200&m=3,6000&B=5&n=10&ntest=4&T=5').experiment; // 24 Mflop a step: a GPU could win
 const SMALL = readLink('#v=1').experiment;
 
-function memory(start: Record<string, string> = {}): Memory & { readonly entries: Map<string, string> } {
+function memory(start: Record<string, string> = {}): TimingCache & { readonly entries: Map<string, string> } {
   const entries = new Map(Object.entries(start));
   return {
     entries,
@@ -132,7 +132,7 @@ describe('chooseEngines', () => {
       '[{"engine":"evil","msPerStep":1}]',
       'null',
     ]) {
-      const filled: Memory = { get: () => text, set: () => {} };
+      const filled: TimingCache = { get: () => text, set: () => {} };
       const choice = await chooseEngines(
         LARGE,
         {},

@@ -3,17 +3,17 @@ import { referenceFactory } from '../../../src/engine/reference.ts';
 import type { EngineName } from '../../../src/experiment/settings.ts';
 import {
   type Failure,
-  type Machine,
   type MakeTask,
   runTask,
   TaskContext,
+  type TaskEnvironment,
 } from '../../../src/run/worker/task.ts';
 
 /** The test's own thread as a place for tasks, with only the engines given. @param tick ms between two looks at its clock */
-export function machine(
+export function testEnvironment(
   factories: Partial<Record<EngineName, EngineFactory>> = { reference: referenceFactory },
   tick = 1,
-): Machine {
+): TaskEnvironment {
   let ms = 0;
   return {
     factory: async (name) => {
@@ -22,7 +22,7 @@ export function machine(
       return factory;
     },
     now: () => (ms += tick),
-    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
   };
 }
 
@@ -41,7 +41,7 @@ export function drive<S, I, O>(
   make: MakeTask<S, I, O>,
   start: S,
   onTold: (message: O | Failure, driven: Driven<I, O>) => void = () => {},
-  place: Machine = machine(),
+  place: TaskEnvironment = testEnvironment(),
 ): Driven<I, O> {
   const told: (O | Failure)[] = [];
   const context = new TaskContext<O | Failure>(place, (message) => {

@@ -7,7 +7,7 @@ import {
   type Source,
 } from '../../../experiment/settings.ts';
 import { formatValue } from '../../../experiment/values.ts';
-import { heldSettings, holdLocked, sourceAllowed } from '../../../state/locks.ts';
+import { fixedSettings, restoreFixedSettings, sourceAllowed } from '../../../state/locks.ts';
 import { type Screen, screenPairs } from '../../../state/screen.ts';
 
 // What a file may change where the opened link has locked or hidden settings.
@@ -15,9 +15,9 @@ import { type Screen, screenPairs } from '../../../state/screen.ts';
 const FREE = 'Open the lab without that link to use it.';
 
 /** Why data of another source cannot be had, in the words behind a colon; null where they can. */
-export function heldBy(source: Source, experiment: Experiment, screen: Screen): string | null {
+export function lockedSourceReason(source: Source, experiment: Experiment, screen: Screen): string | null {
   if (sourceAllowed(source, experiment, screen)) return null;
-  const held = heldSettings(screen, experiment);
+  const held = fixedSettings(screen, experiment);
   if (source !== experiment.data && held.some(({ key }) => key === 'data'))
     return `the link that was opened holds the data source at ${experiment.data}. ${FREE}`;
   const lost = held.filter(
@@ -26,20 +26,20 @@ export function heldBy(source: Source, experiment: Experiment, screen: Screen): 
   return `the link that was opened holds ${namesOf(lost, experiment)}, which would lose ${lost.length === 1 ? 'its' : 'their'} meaning for data of the source ${source}. ${FREE}`;
 }
 
-export interface LinkWithinLocks {
+export interface MergedLink {
   readonly link: string;
   /** what of the file was not applied, in the words behind a colon; null where all was */
-  readonly told: string | null;
+  readonly message: string | null;
 }
 
 /** The link of an experiment from a file, with what is on the screen: the locks of the page and every locked setting as it is. */
-export function linkWithin(asked: Experiment, present: Experiment, screen: Screen): LinkWithinLocks {
-  const held = heldSettings(screen, present);
-  const within = holdLocked(asked, present, screen);
+export function mergeWithLocks(asked: Experiment, present: Experiment, screen: Screen): MergedLink {
+  const held = fixedSettings(screen, present);
+  const within = restoreFixedSettings(asked, present, screen);
   const kept = held.filter(({ key }) => formatValue(asked[key]) !== formatValue(within[key]));
   return {
     link: writeLink(within, screenPairs(screen)),
-    told:
+    message:
       kept.length === 0
         ? null
         : `the link that was opened holds ${namesOf(kept, present)}; all else is as in the file.`,

@@ -1,7 +1,7 @@
 import { readLink } from '../../../experiment/link.ts';
 import type { Experiment } from '../../../experiment/settings.ts';
 import { formatValue } from '../../../experiment/values.ts';
-import { heldSettings, setupAllowed } from '../../../state/locks.ts';
+import { fixedSettings, setupAllowed } from '../../../state/locks.ts';
 import { DEFAULT_SCREEN, type Screen } from '../../../state/screen.ts';
 import { useLab } from '../../shell/context.ts';
 import { withScreen } from '../../shell/route.ts';
@@ -15,7 +15,7 @@ export function lockedLink(link: string, present: Experiment, screen: Screen): s
   if (locked.length === 0 && hidden.length === 0) return link;
   const asked = readLink(link).experiment;
   if (!setupAllowed(asked, present, screen)) return null;
-  const moved = heldSettings(screen, present).some(
+  const moved = fixedSettings(screen, present).some(
     ({ key }) => formatValue(asked[key]) !== formatValue(present[key]),
   );
   return moved ? null : withScreen(link, { ...DEFAULT_SCREEN, locked, hidden });

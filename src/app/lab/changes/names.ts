@@ -7,12 +7,12 @@ import {
   type Setting,
 } from '../../../experiment/settings.ts';
 import { formatValue, widthText } from '../../../experiment/values.ts';
-import { grouped } from '../../shell/words.ts';
+import { formatInteger } from '../../shell/words.ts';
 
 // Runs and changes are named by what differs, in the symbols of the settings.
 
 /** The settings in which two experiments differ, where they mean something to the second. */
-export function differing(a: Experiment, b: Experiment): Setting[] {
+export function differingSettings(a: Experiment, b: Experiment): Setting[] {
   return SETTINGS.filter(
     (setting) => applies(setting, b) && formatValue(a[setting.key]) !== formatValue(b[setting.key]),
   );
@@ -21,7 +21,7 @@ export function differing(a: Experiment, b: Experiment): Setting[] {
 /** A run's name: its source and its model unless they are the usual ones, and every setting that is not their default. */
 export function runName(experiment: Experiment): string {
   const usual = defaultExperiment(experiment.data, experiment.model);
-  const parts = differing(usual, experiment).map((setting) => settingText(setting, experiment));
+  const parts = differingSettings(usual, experiment).map((setting) => settingText(setting, experiment));
   const source = experiment.data === defaultExperiment().data ? [] : [experiment.data];
   const model = experiment.model === modelsFor(experiment.data)[0] ? [] : [experiment.model];
   const all = [...source, ...model, ...parts];
@@ -40,7 +40,9 @@ export function symbolOf(setting: Setting): string {
 export function valueText({ key }: Setting, experiment: Experiment): string {
   const value = experiment[key];
   if (typeof value === 'number')
-    return Number.isInteger(value) && value >= 10_000 && key !== 'seed' ? grouped(value) : String(value);
+    return Number.isInteger(value) && value >= 10_000 && key !== 'seed'
+      ? formatInteger(value)
+      : String(value);
   if (typeof value === 'string') return value;
   const sorted = [...value].sort((a, b) => a - b).map(widthText);
   return sorted.length > 3 ? `${sorted[0]} … ${sorted[sorted.length - 1]}` : sorted.join(' ');
@@ -48,7 +50,7 @@ export function valueText({ key }: Setting, experiment: Experiment): string {
 
 /** What a step from one experiment to another changes, for a button that takes it: "δ to 0.1". */
 export function changeText(from: Experiment, to: Experiment): string {
-  const settings = differing(from, to);
+  const settings = differingSettings(from, to);
   if (from.data !== to.data) return `data to ${to.data}`;
   if (from.model !== to.model) return `model to ${to.model}`;
   const [first] = settings;
@@ -61,7 +63,7 @@ export function changeText(from: Experiment, to: Experiment): string {
 export function changedSentence(from: Experiment, to: Experiment): string | null {
   if (from.data !== to.data) return 'The data changed: training starts again.';
   if (from.model !== to.model) return 'The model changed: training starts again.';
-  const names = differing(from, to).map(symbolOf);
+  const names = differingSettings(from, to).map(symbolOf);
   if (names.length === 0) return null;
   const some =
     names.length > 3 ? `${names.length} settings` : names.join(names.length === 2 ? ' and ' : ', ');
@@ -69,8 +71,8 @@ export function changedSentence(from: Experiment, to: Experiment): string | null
 }
 
 /** A run beside another one: by the settings of its own that the other does not share, three at most. */
-export function beside(experiment: Experiment, other: Experiment): string {
-  const settings = differing(other, experiment);
+export function differenceText(experiment: Experiment, other: Experiment): string {
+  const settings = differingSettings(other, experiment);
   if (settings.length === 0) return 'the same settings';
   const named = settings.slice(0, 3).map((setting) => settingText(setting, experiment));
   return `${named.join(', ')}${settings.length > 3 ? ' …' : ''}`;

@@ -11,7 +11,7 @@ import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import segmentedStyles from '../../ui/segmented.module.css';
 import { useController } from '../context.ts';
 import { CHARTS, type ChartRow, labCharts } from '../views/charts.ts';
-import { chartSource, EMPTY } from './chartSource.ts';
+import { chartSource, EMPTY_CHART } from './chartSource.ts';
 import type { View } from './curves.ts';
 import { Downloads } from './Downloads.tsx';
 import gridStyles from './grid.module.css';
@@ -72,7 +72,7 @@ function Figure(props: {
   const { lab, overlays, published } = useController();
   const line = useLab((s) => (s.run === null ? '' : keepFormulasTogether(settingsLine(s.run.experiment))));
   const source = useMemo(
-    () => chartSource(lab, build, EMPTY, overlays, published),
+    () => chartSource(lab, build, EMPTY_CHART, overlays, published),
     [lab, overlays, published, build],
   );
   return (

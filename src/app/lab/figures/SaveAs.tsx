@@ -6,7 +6,7 @@ import { save } from '../../ui/saveFile.ts';
 import { useController } from '../context.ts';
 import type { FigureTable } from './exportFigure.ts';
 import { fileName } from './fileName.ts';
-import { printed } from './printed.ts';
+import { showSvgWhilePrinting } from './printed.ts';
 
 interface SaveAsProps {
   readonly title: string;
@@ -37,7 +37,7 @@ export function SaveAs({ title, scene, csv, table, kind = 'widenet chart' }: Sav
     const timer = setTimeout(async () => {
       const code = await loadExport().catch(() => null); // without it the canvas is printed
       const figure = place.current?.closest('figure');
-      if (code !== null && figure) leave = printed(figure, () => code.svgOf(latest.current()));
+      if (code !== null && figure) leave = showSvgWhilePrinting(figure, () => code.svgOf(latest.current()));
     }, QUIET_MS);
     return () => {
       clearTimeout(timer);

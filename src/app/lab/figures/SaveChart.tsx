@@ -1,7 +1,7 @@
 import { lineChart } from '../../../charts/lineChart.ts';
 import { type ChartSource, useSlowSpec } from '../../../charts/react/source.ts';
 import { specToCsv, specToTable } from '../../../charts/table.ts';
-import { FIGURE } from './fileName.ts';
+import { EXPORT_SIZE } from './fileName.ts';
 import { SaveAs } from './SaveAs.tsx';
 
 /** A line chart's numbers and its picture, as files. */
@@ -10,7 +10,7 @@ export function SaveChart({ source }: { readonly source: ChartSource }) {
   return (
     <SaveAs
       title={title}
-      scene={() => lineChart({ ...source.getSpec(), reading: null }, FIGURE)}
+      scene={() => lineChart({ ...source.getSpec(), reading: null }, EXPORT_SIZE)}
       table={() => specToTable(source.getSpec())}
       csv={() => specToCsv(source.getSpec())}
     />

@@ -7,7 +7,7 @@ import type { Overlays, PlacedOverlay } from './overlays.ts';
 import type { PublishedShown } from './publishedShown.ts';
 
 /** The axes of a run that has not begun. */
-export const EMPTY: LineChartSpec = {
+export const EMPTY_CHART: LineChartSpec = {
   title: '',
   x: { label: 'SGD step', scale: 'log', domain: [0, 1000] },
   y: { label: '', scale: 'log', domain: [0.01, 1] },

@@ -4,12 +4,12 @@ import type { AxisSpec, KeyEntry, LineChartSpec, Series } from '../../../charts/
 import { type Experiment, sourceRow } from '../../../experiment/settings.ts';
 import type { Convergence } from '../../../measure/convergence.ts';
 import type { MeasurementKey } from '../../../measure/measurements.ts';
-import { familyOf, measures } from '../../../model/families.ts';
+import { familyOf, isMeasured } from '../../../model/families.ts';
 import { type WidthCurve, widthCurves } from '../../../state/aggregate.ts';
 import type { RunSeries } from '../../../state/series.ts';
-import { count } from '../../../text/numbers.ts';
+import { groupThousands } from '../../../text/numbers.ts';
 import { caption } from '../../shell/words.ts';
-import { beside } from '../changes/names.ts';
+import { differenceText } from '../changes/names.ts';
 import { CHART_TITLES } from './chartTitles.ts';
 import { distanceGuide, guaranteedGuide } from './guides.ts';
 import { absentKey, drawnWidths, INFINITE_COLOUR, infiniteDash, pairKey, widthsOf } from './infiniteWidth.ts';
@@ -38,8 +38,8 @@ type Stroke = Pick<Series, 'dash' | 'endLabel' | 'width'> & { readonly name: str
 /** The line that carries the width's label. */
 export const MAIN: Omit<Stroke, 'name'> = { dash: 'solid', width: 2.25 };
 /** The lines of overlays, by slot: never the strokes of the present run. */
-export const LAID_OPACITY = 0.75;
-export const LAID = ['dotted', 'dashdot'] as const satisfies Dash[];
+export const OVERLAY_OPACITY = 0.75;
+export const OVERLAY_DASHES = ['dotted', 'dashdot'] as const satisfies Dash[];
 const SECOND: Omit<Stroke, 'name'> = { dash: 'dashed', width: 1.75, endLabel: false };
 
 /** From so many seeds on the band is drawn between the quartiles; of fewer they say little, and the whole range is drawn. */
@@ -129,7 +129,7 @@ export function distanceChart(view: View): LineChartSpec {
 
 export function patternChart(view: View): LineChartSpec {
   const { experiment } = view;
-  const predicted = measures(experiment, 'predictedPatternChange');
+  const predicted = isMeasured(experiment, 'predictedPatternChange');
   return {
     title: CHART_TITLES.pattern,
     x: movedSteps(experiment, view.overlays),
@@ -166,12 +166,15 @@ const CLEAN_AND_CORRUPTED: readonly KeyEntry[] = [
 
 /** What the strokes of the overlays are; their colours are the widths'. */
 export function overlayKey(present: Experiment, overlays: readonly PlacedOverlay[] = []): KeyEntry[] {
-  return overlays.map((overlay) => ({ label: laidName(overlay, present), dash: LAID[overlay.slot] }));
+  return overlays.map((overlay) => ({
+    label: overlayLabel(overlay, present),
+    dash: OVERLAY_DASHES[overlay.slot],
+  }));
 }
 
 /** "A: δ 0.6": in the key, and with the line's own name in tables. */
-export function laidName({ given, experiment, slot }: PlacedOverlay, present: Experiment): string {
-  return `${LETTERS[slot]}: ${given ?? beside(experiment, present)}`;
+export function overlayLabel({ given, experiment, slot }: PlacedOverlay, present: Experiment): string {
+  return `${LETTERS[slot]}: ${given ?? differenceText(experiment, present)}`;
 }
 
 function steps({ T }: Experiment, overlays: readonly Overlay[] = []): AxisSpec {
@@ -217,7 +220,7 @@ function overlaid(
   const { slot: at } = overlay;
   const letter = LETTERS[at];
   const widths = widthsOf(present).filter(Number.isFinite);
-  const all = lines(overlay.series, key, { dash: LAID[at], width: 2.25, name: '' }, from);
+  const all = lines(overlay.series, key, { dash: OVERLAY_DASHES[at], width: 2.25, name: '' }, from);
   const own = drawnWidths(overlay.series, key);
   return all.map((line, i) => {
     const place = widths.indexOf(own[i]);
@@ -226,12 +229,12 @@ function overlaid(
       ...rest,
       id: `${letter}-${line.id}`,
       label: `${letter}: ${line.label}`,
-      fullLabel: [laidName(overlay, experiment), line.label, ...(name === '' ? [] : [name])].join(', '),
+      fullLabel: [overlayLabel(overlay, experiment), line.label, ...(name === '' ? [] : [name])].join(', '),
       tabled: true,
       colour: place < 0 ? line.colour : armToken(place, widths.length),
       marker: place < 0 ? undefined : armMarker(place, widths.length),
       faded: true,
-      opacity: LAID_OPACITY,
+      opacity: OVERLAY_OPACITY,
       endLabel: i === all.length - 1,
     };
   });
@@ -243,8 +246,8 @@ function lines(series: RunSeries, key: MeasurementKey, { name, ...stroke }: Stro
   const finite = drawn.filter(Number.isFinite).length;
   return all.map((curve, i) => ({
     id: `${key}-${curve.m}`,
-    label: `m = ${count(curve.m)}`,
-    ...(name === '' ? {} : { fullLabel: `m = ${count(curve.m)}, ${name}` }),
+    label: `m = ${groupThousands(curve.m)}`,
+    ...(name === '' ? {} : { fullLabel: `m = ${groupThousands(curve.m)}, ${name}` }),
     ...(Number.isFinite(curve.m)
       ? { colour: armToken(i, finite), marker: armMarker(i, finite) }
       : { colour: INFINITE_COLOUR }),
@@ -270,5 +273,5 @@ function endOf(series: RunSeries, m: number): Series['ended'] {
   if (at.length === 0) return undefined;
   const step = Math.min(...at);
   const many = arms.length > 1 ? `, in ${at.length} of ${arms.length} seeds` : '';
-  return { x: step, text: `diverged at step ${count(step)}${many}` };
+  return { x: step, text: `diverged at step ${groupThousands(step)}${many}` };
 }

@@ -32,23 +32,23 @@ export function withAddress(caption: string, address: string): string {
 }
 
 /** A scene as it is exported: with its caption, the settings and the whole link in it, below. */
-export function exported(scene: Scene, address = pageAddress()): Scene {
+export function withExportCaption(scene: Scene, address = pageAddress()): Scene {
   return captioned({ ...scene, caption: withAddress(scene.caption, address) });
 }
 
 /** The figure in the page's own type, in the colours for white paper. */
 export function svgOf(scene: Scene): string {
-  return sceneToSvg(exported(scene), LIGHT);
+  return sceneToSvg(withExportCaption(scene), LIGHT);
 }
 
 /** A figure as a file of SVG, which brings its type along; in the colours for white paper. */
 export async function svgFileOf(scene: Scene): Promise<string> {
-  return sceneToSvg(exported(scene), LIGHT, await fontFace());
+  return sceneToSvg(withExportCaption(scene), LIGHT, await fontFace());
 }
 
 /** A figure as a PNG, PNG_RATIO pixels for each of the scene's; in the colours for white paper. */
 export async function pngOf(scene: Scene): Promise<Blob> {
-  const whole = exported(scene);
+  const whole = withExportCaption(scene);
   const canvas = document.createElement('canvas');
   canvas.width = whole.width * PNG_RATIO;
   canvas.height = whole.height * PNG_RATIO;

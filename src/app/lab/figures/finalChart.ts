@@ -5,12 +5,12 @@ import { distanceLaw, layerCount } from '../../../model/families.ts';
 import type { WidthLaw } from '../../../model/widthLaw.ts';
 import { widthCurves } from '../../../state/aggregate.ts';
 import { fitOf } from '../../../state/fit.ts';
-import { comparable } from '../../../state/health.ts';
-import { name } from '../../../state/sentences.ts';
+import { splitByFit } from '../../../state/health.ts';
+import { widthsText } from '../../../state/sentences.ts';
 import type { RunSeries } from '../../../state/series.ts';
-import { caption, grouped } from '../../shell/words.ts';
+import { caption, formatInteger } from '../../shell/words.ts';
 import { CHART_TITLES } from './chartTitles.ts';
-import { LAID, LAID_OPACITY, laidName, overlayKey, type View } from './curves.ts';
+import { OVERLAY_DASHES, OVERLAY_OPACITY, overlayKey, overlayLabel, type View } from './curves.ts';
 import { guideOfPieces } from './guides.ts';
 import { LETTERS, type PlacedOverlay } from './overlays.ts';
 import { withMarks } from './publishedShown.ts';
@@ -23,8 +23,8 @@ const SHOWN = [
 
 /** Distance and pattern change at the latest step that every width has reached, against the width, of those that fitted. */
 export function finalChart({ experiment, series, overlays = [], published }: View): LineChartSpec {
-  const step = latestCommonStep(series);
-  const { fitted, leftOut } = comparable(series, fitOf(experiment));
+  const step = latestCommonMeasuredStep(series);
+  const { fitted, leftOut } = splitByFit(series, fitOf(experiment));
   const lines: Series[] = SHOWN.map(({ key, ...look }) => ({
     id: key,
     width: 2.25,
@@ -35,7 +35,7 @@ export function finalChart({ experiment, series, overlays = [], published }: Vie
   return {
     title: CHART_TITLES.final,
     x: {
-      label: `width m, at step ${grouped(step)}`,
+      label: `width m, at step ${formatInteger(step)}`,
       scale: 'log',
       format: 'count',
       ticks: experiment.m.filter(Number.isFinite).sort((a, b) => a - b),
@@ -52,18 +52,18 @@ export function finalChart({ experiment, series, overlays = [], published }: Vie
 /** The same two lines of an overlay, at its own last step. */
 function laidOver(overlay: PlacedOverlay, present: Experiment): Series[] {
   const { series, slot: at } = overlay;
-  const step = latestCommonStep(series);
-  const { fitted } = comparable(series, fitOf(overlay.experiment));
+  const step = latestCommonMeasuredStep(series);
+  const { fitted } = splitByFit(series, fitOf(overlay.experiment));
   return SHOWN.map(({ key, label, colour }) => ({
     id: `${LETTERS[at]}-${key}`,
     label: `${LETTERS[at]}: ${label}`,
-    fullLabel: `${laidName(overlay, present)}, ${label} at step ${grouped(step)}`,
+    fullLabel: `${overlayLabel(overlay, present)}, ${label} at step ${formatInteger(step)}`,
     tabled: true,
     colour,
-    dash: LAID[at],
+    dash: OVERLAY_DASHES[at],
     width: 2.25,
     faded: true,
-    opacity: LAID_OPACITY,
+    opacity: OVERLAY_OPACITY,
     ...acrossWidths(series, key, step, fitted),
   }));
 }
@@ -71,11 +71,11 @@ function laidOver(overlay: PlacedOverlay, present: Experiment): Series[] {
 /** Which networks are not compared, and why. */
 function leftOutWords(widths: readonly number[]): string {
   if (widths.length === 0) return '';
-  return ` Left out: ${name(widths)}, which ${widths.length > 1 ? 'have' : 'has'} not fitted the training set in every seed: how far a network that is stuck has moved says nothing about its width.`;
+  return ` Left out: ${widthsText(widths)}, which ${widths.length > 1 ? 'have' : 'has'} not fitted the training set in every seed: how far a network that is stuck has moved says nothing about its width.`;
 }
 
 /** 0 before every arm that still goes has been measured after a step. */
-export function latestCommonStep(series: RunSeries): number {
+export function latestCommonMeasuredStep(series: RunSeries): number {
   const going = series.arms.filter((arm) => arm.divergedAt === null);
   if (going.length === 0) return 0;
   return Math.min(...going.map((arm) => arm.steps.at(-1) ?? 0));

@@ -4,7 +4,7 @@ import { type Convergence, guaranteedLoss } from '../../../measure/convergence.t
 import { distanceLaw } from '../../../model/families.ts';
 import { widthCurves } from '../../../state/aggregate.ts';
 import { fitOf } from '../../../state/fit.ts';
-import { comparable } from '../../../state/health.ts';
+import { splitByFit } from '../../../state/health.ts';
 import type { RunSeries } from '../../../state/series.ts';
 
 // The dotted lines that a theory draws beside what was measured.
@@ -28,7 +28,7 @@ export function guaranteedGuide(
 export function distanceGuide(experiment: Experiment, series: RunSeries): Guide[] {
   const law = distanceLaw(experiment);
   if (law === null) return [];
-  const { fitted } = comparable(series, fitOf(experiment));
+  const { fitted } = splitByFit(series, fitOf(experiment));
   const all = widthCurves(series, 'relativeDistance').filter(({ m }) => fitted.includes(m));
   const widest = all[all.length - 1];
   const pieces = all.slice(0, -1).map(({ m }) => ({

@@ -6,7 +6,7 @@ import styles from './printed.module.css';
  * @param svg the drawing now
  * @returns a function that ends this
  */
-export function printed(figure: HTMLElement, svg: () => string): () => void {
+export function showSvgWhilePrinting(figure: HTMLElement, svg: () => string): () => void {
   let paper: HTMLElement | null = null;
   const before = () => {
     if (paper !== null) return;

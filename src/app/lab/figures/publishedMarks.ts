@@ -1,9 +1,9 @@
 import { armToken, type ColourToken } from '../../../charts/palette.ts';
-import type { MarkLayer, MarkPoint } from '../../../charts/spec.ts';
+import type { ReferenceLayer, ReferencePoint } from '../../../charts/spec.ts';
 import type { Experiment } from '../../../experiment/settings.ts';
 import type { PublishedPoint } from '../../../measure/publishedFigures.ts';
 import { publishedFor, uncertainty } from '../../../measure/publishedFor.ts';
-import { count } from '../../../text/numbers.ts';
+import { groupThousands } from '../../../text/numbers.ts';
 
 import type { PublishedLayers } from './publishedShown.ts';
 
@@ -25,14 +25,14 @@ export function publishedLayers(experiment: Experiment): PublishedLayers | null 
           .map((point) => ({
             ...placed(point, point.step),
             colour: colourOf(point, widths),
-            name: point.m === null ? 'all widths' : `m = ${count(point.m)}`,
+            name: point.m === null ? 'all widths' : `m = ${groupThousands(point.m)}`,
           })),
       ),
     // what holds for all widths, or has no certain step, has no place there
     overWidths: (step, looks) =>
       layer(
         looks.flatMap(({ key, label, colour }) =>
-          points.flatMap((point): MarkPoint[] =>
+          points.flatMap((point): ReferencePoint[] =>
             point.key === key && point.step === step && point.m !== null && point.uncertain === 'value'
               ? [{ ...placed(point, point.m), colour, name: label }]
               : [],
@@ -42,11 +42,11 @@ export function publishedLayers(experiment: Experiment): PublishedLayers | null 
   };
 }
 
-function layer(points: readonly MarkPoint[]): MarkLayer | null {
+function layer(points: readonly ReferencePoint[]): ReferenceLayer | null {
   return points.length === 0 ? null : { label: PUBLISHED, points };
 }
 
-function placed(point: PublishedPoint, x: number): Pick<MarkPoint, 'x' | 'y' | 'bar'> {
+function placed(point: PublishedPoint, x: number): Pick<ReferencePoint, 'x' | 'y' | 'bar'> {
   const { of, low, high } = uncertainty(point);
   return { x, y: point.value, bar: { along: of === 'step' ? 'x' : 'y', low, high } };
 }

@@ -1,18 +1,18 @@
 import { createStore } from 'zustand/vanilla';
 import type { ColourToken } from '../../../charts/palette.ts';
-import type { LineChartSpec, MarkLayer } from '../../../charts/spec.ts';
+import type { LineChartSpec, ReferenceLayer } from '../../../charts/spec.ts';
 import { type Experiment, sourceRow } from '../../../experiment/settings.ts';
 import type { MeasurementKey } from '../../../measure/measurements.ts';
 
 /** What was published of a run's problem, as marks; null where there is nothing for a chart. */
 export interface PublishedLayers {
   /** each in the colour of its width */
-  overSteps(key: MeasurementKey): MarkLayer | null;
+  overSteps(key: MeasurementKey): ReferenceLayer | null;
   /** those of one step */
   overWidths(
     step: number,
     looks: readonly { readonly key: MeasurementKey; readonly label: string; readonly colour: ColourToken }[],
-  ): MarkLayer | null;
+  ): ReferenceLayer | null;
 }
 
 export interface PublishedShownState {
@@ -33,6 +33,6 @@ export function mayBePublished({ data }: Experiment): boolean {
 }
 
 /** A layer as a part of a chart's specification. */
-export function withMarks(marks: MarkLayer | null | undefined): Pick<LineChartSpec, 'marks'> {
+export function withMarks(marks: ReferenceLayer | null | undefined): Pick<LineChartSpec, 'marks'> {
   return marks === null || marks === undefined ? {} : { marks };
 }

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { grouped } from '../../shell/words.ts';
+import { formatInteger } from '../../shell/words.ts';
 import type { InsightFrames } from '../insights/frames/insightFrames.ts';
 import controlsStyles from '../insights/view/viewControls.module.css';
 import styles from './GeometryControls.module.css';
@@ -21,7 +21,7 @@ export function GeometryControls({ frames, chosen, options, setOptions, plain }:
   const [first, second] = chosen.arms;
   const widths = frames.arms.map(({ m }) => (
     <option key={m} value={m}>
-      m = {grouped(m)}
+      m = {formatInteger(m)}
     </option>
   ));
   return (

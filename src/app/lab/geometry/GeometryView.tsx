@@ -1,7 +1,7 @@
 import { use, useMemo, useState } from 'react';
 import { firstTrained } from '../../../model/depth.ts';
 import { useLab } from '../../shell/context.ts';
-import { grouped } from '../../shell/words.ts';
+import { formatInteger } from '../../shell/words.ts';
 import { InsightChart, SettingsLine } from '../insights/charts/InsightChart.tsx';
 import { framesSource, useFrames } from '../insights/frames/insightContext.ts';
 import type { InsightFrames } from '../insights/frames/insightFrames.ts';
@@ -115,10 +115,10 @@ export default function GeometryView({ frames }: { readonly frames: InsightFrame
               <figcaption>
                 Drawn: {all.map((drawn) => sampleText(drawn, options.sample)).join(' · ')}
                 {scene.points.length < scene.n &&
-                  `; ${scene.points.length} of ${grouped(scene.n)} training points`}
+                  `; ${scene.points.length} of ${formatInteger(scene.n)} training points`}
                 {scene.projection !== null &&
                   scene.projection.rows < scene.n &&
-                  `; axes from ${grouped(scene.projection.rows)} of the training points`}
+                  `; axes from ${formatInteger(scene.projection.rows)} of the training points`}
                 {arrowScaleText(all[0])}. <SettingsLine />
               </figcaption>
               <div className={figureStyles.actions}>

@@ -4,8 +4,8 @@ import { layerCount } from '../../../model/families.ts';
 import { deeperViewsOf, type ViewId } from '../../../state/views.ts';
 import { useLab } from '../../shell/context.ts';
 import { useController } from '../context.ts';
-import { viewElement } from '../presets/showView.ts';
-import { TEXTS } from '../views/deeperTexts.ts';
+import { viewElementId } from '../presets/showView.ts';
+import { VIEW_TEXTS } from '../views/deeperTexts.ts';
 import { InsightsContext, useNewInsights } from './frames/insightContext.ts';
 import styles from './LookDeeper.module.css';
 import { ViewBody } from './ViewBody.tsx';
@@ -39,9 +39,9 @@ function View({ id }: { readonly id: ViewId }) {
   const controller = useController();
   const open = useLab((s) => s.screen.look.includes(id));
   const unique = useId();
-  const { title, hint } = TEXTS[id];
+  const { title, hint } = VIEW_TEXTS[id];
   return (
-    <section id={viewElement(id)} className={styles.view} aria-labelledby={`${unique}title`}>
+    <section id={viewElementId(id)} className={styles.view} aria-labelledby={`${unique}title`}>
       <h3 id={`${unique}title`} className={styles.title}>
         <button
           type="button"

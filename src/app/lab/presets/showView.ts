@@ -5,7 +5,7 @@ const LOOK_EVERY = 100;
 const OWN_WAYS = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 
 /** The id of the element that holds a view of "Look deeper". */
-export function viewElement(id: string): string {
+export function viewElementId(id: string): string {
   return `look-${id}`;
 }
 
@@ -20,7 +20,7 @@ export function showViewOf(link: string): void {
   const left = new AbortController();
   const look = () => {
     if (left.signal.aborted) return;
-    const view = document.getElementById(viewElement(first));
+    const view = document.getElementById(viewElementId(first));
     const open = view?.querySelector('[aria-expanded="true"]') != null;
     if (open) view.scrollIntoView();
     const there = open && view.getBoundingClientRect().top < window.innerHeight / 4;

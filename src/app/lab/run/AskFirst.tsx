@@ -1,6 +1,6 @@
 import { limitStartWidth } from '../../../model/limit.ts';
 import { useLab } from '../../shell/context.ts';
-import { grouped } from '../../shell/words.ts';
+import { formatInteger } from '../../shell/words.ts';
 import calloutStyles from '../../ui/callout.module.css';
 import { useController } from '../context.ts';
 import { smallerRuns } from './smaller.ts';
@@ -16,9 +16,9 @@ export default function AskFirst() {
   return (
     <section className={calloutStyles.wait} aria-label="A long run">
       <p role="status">
-        This run would take about <strong>{duration(ask)}</strong> on this machine: {grouped(networks)}{' '}
-        {networks === 1 ? 'network' : 'networks'} of up to {grouped(limitStartWidth(experiment))} units,{' '}
-        {grouped(experiment.T)} steps on {grouped(experiment.n)} points. It has not begun.
+        This run would take about <strong>{duration(ask)}</strong> on this machine: {formatInteger(networks)}{' '}
+        {networks === 1 ? 'network' : 'networks'} of up to {formatInteger(limitStartWidth(experiment))} units,{' '}
+        {formatInteger(experiment.T)} steps on {formatInteger(experiment.n)} points. It has not begun.
       </p>
       <p className={calloutStyles.answers}>
         <button type="button" onClick={() => controller.toggleRun()}>
@@ -43,8 +43,8 @@ export default function AskFirst() {
 
 function nameOf({ T, m }: { readonly T?: number; readonly m?: readonly number[] }): string {
   const parts = [
-    ...(m === undefined ? [] : [`m up to ${grouped(limitStartWidth({ m }))}`]),
-    ...(T === undefined ? [] : [`${grouped(T)} steps`]),
+    ...(m === undefined ? [] : [`m up to ${formatInteger(limitStartWidth({ m }))}`]),
+    ...(T === undefined ? [] : [`${formatInteger(T)} steps`]),
   ];
   return parts.join(', ');
 }

@@ -1,5 +1,5 @@
 import { useLab } from '../../shell/context.ts';
-import { speed } from '../../shell/words.ts';
+import { formatSpeed } from '../../shell/words.ts';
 import chipStyles from '../../ui/chip.module.css';
 import styles from './EngineChip.module.css';
 
@@ -26,7 +26,7 @@ export function EngineChip() {
         <span className={styles.dot} data-on={running} aria-hidden="true" />
         <span>
           engine: {engine.exact ? 'exact' : engine.name}
-          {rate !== null && ` · ${speed(rate)} steps/s`}
+          {rate !== null && ` · ${formatSpeed(rate)} steps/s`}
         </span>
       </summary>
       <div className={chipStyles.more}>

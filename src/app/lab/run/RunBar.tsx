@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useLab } from '../../shell/context.ts';
 import { PrintHead } from '../../shell/print/PrintHead.tsx';
-import { grouped } from '../../shell/words.ts';
+import { formatInteger } from '../../shell/words.ts';
 import barStyles from '../../ui/bar.module.css';
 import { jump } from '../../ui/jump.ts';
 import { UndoButtons } from '../changes/UndoButtons.tsx';
@@ -74,7 +74,7 @@ export function RunBar({ children }: { readonly children?: ReactNode }) {
               ? loading === null
                 ? 'preparing'
                 : `loading ${Math.round(loading * 100)} %`
-              : `step ${grouped(step)} / ${grouped(last)}`}
+              : `step ${formatInteger(step)} / ${formatInteger(last)}`}
           </span>
           {left !== null && <span className={styles.left}>about {duration(left)} left</span>}
           <progress aria-label="Progress of the run" max={last} value={status === 'preparing' ? 0 : step} />

@@ -4,7 +4,7 @@ import { fileOf } from '../../../experiment/settings.ts';
 import { useLab } from '../../shell/context.ts';
 import calloutStyles from '../../ui/callout.module.css';
 import { useController } from '../context.ts';
-import { divergences } from './problems.ts';
+import { divergences } from './divergenceText.ts';
 
 // few runs are long enough
 const AskFirst = whenShown(() => import('./AskFirst.tsx'), 'What a long run asks');

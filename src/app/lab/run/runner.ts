@@ -10,8 +10,8 @@ import { type Environment, workersFor } from '../../shell/environment.ts';
 import { changedSentence } from '../changes/names.ts';
 import { RunFiles } from './runFiles.ts';
 import { SpeedMeter } from './speed.ts';
-import { Summary, secondsLeft } from './summary.ts';
-import { TimeLeft } from './timeLeft.ts';
+import { SummaryThrottle, secondsLeft } from './summary.ts';
+import { RemainingTime } from './timeLeft.ts';
 
 const KEYS = MEASUREMENTS.map(({ name }) => name);
 /** how often speed and time left are told, whether or not the run has anything to tell */
@@ -28,7 +28,7 @@ export class Runner {
   /** of the present run, complete once its engine is known */
   files: RawFiles = {};
   #run: Run | null = null;
-  readonly #summary: Summary;
+  readonly #summary: SummaryThrottle;
   readonly #source: RunFiles;
   #lastId = 0;
   /** every worker has confirmed the pause: only then can a single step be asked for */
@@ -41,7 +41,7 @@ export class Runner {
   constructor(lab: Lab, env: Environment) {
     this.#lab = lab;
     this.#env = env;
-    this.#summary = new Summary(lab);
+    this.#summary = new SummaryThrottle(lab);
     this.#source = new RunFiles(lab, env, (loading) => {
       if (loading === null || loading === 0) this.#summary.update({ loading });
       else this.#summary.later({ loading });
@@ -183,7 +183,7 @@ export class Runner {
 
   #listen(id: number, series: RunSeries, why: string): RunListener {
     const meter = new SpeedMeter();
-    const left = new TimeLeft(this.#env.now);
+    const left = new RemainingTime(this.#env.now);
     const running = () => this.#lab.getState().run?.status === 'running';
     const tell = () => {
       const { run } = this.#lab.getState();

@@ -2,7 +2,7 @@ import type { Experiment } from '../../../experiment/settings.ts';
 import { workOf } from '../../../run/cost.ts';
 
 /** A run like the one that was asked for, small enough to be waited for. */
-export interface Smaller {
+export interface SmallerRun {
   readonly change: Partial<Pick<Experiment, 'T' | 'm'>>;
   /** about */
   readonly seconds: number;
@@ -18,9 +18,9 @@ const MIN_WIDTH = 2;
  * Smaller runs in place of one that would take `seconds`: with fewer steps, with narrower networks, or where neither alone is enough
  * with both.
  */
-export function smallerRuns(experiment: Experiment, seconds: number): readonly Smaller[] {
+export function smallerRuns(experiment: Experiment, seconds: number): readonly SmallerRun[] {
   const work = workOf(experiment);
-  const first = (changes: readonly Smaller['change'][]): Smaller[] => {
+  const first = (changes: readonly SmallerRun['change'][]): SmallerRun[] => {
     const rated = changes.map((change) => ({
       change,
       seconds: (seconds * workOf({ ...experiment, ...change })) / work,

@@ -1,6 +1,6 @@
 import { workOf } from '../../../run/cost.ts';
 import type { Lab, RunSummary } from '../../../state/lab.ts';
-import type { TimeLeft } from './timeLeft.ts';
+import type { RemainingTime } from './timeLeft.ts';
 
 /** how often numbers that people read may change */
 const SUMMARY_MS = 200;
@@ -9,7 +9,7 @@ const KNOWN_MS = 2000;
 const MOMENT_SECONDS = 3;
 
 /** Writes what is told of the present run into the store, not more often than people can read. */
-export class Summary {
+export class SummaryThrottle {
   readonly #lab: Lab;
   #pending: Partial<RunSummary> = {};
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,7 +40,7 @@ export class Summary {
 }
 
 /** About how long a run still takes, by the work it has done so far. */
-export function secondsLeft({ experiment, step }: RunSummary, left: TimeLeft): number | null {
+export function secondsLeft({ experiment, step }: RunSummary, left: RemainingTime): number | null {
   if (left.elapsed < KNOWN_MS) return null;
   const seconds = left.seconds({
     cost: workOf(experiment),

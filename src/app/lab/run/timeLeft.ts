@@ -1,7 +1,7 @@
 import type { SweepProgress } from '../../../sweep/runner.ts';
 
 /** Seconds that a run or a sweep still needs, from the share of its cost that was done in the time it has taken; pauses do not count. */
-export class TimeLeft {
+export class RemainingTime {
   readonly #now: () => number;
   #ran = 0;
   #since: number | null = null;

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useLab } from '../../shell/context.ts';
-import { grouped } from '../../shell/words.ts';
+import { formatInteger } from '../../shell/words.ts';
 import styles from './CertificatePanel.module.css';
 import { type CertificateRow, certificateRows } from './certificateRows.ts';
 import factsStyles from './facts.module.css';
@@ -37,8 +37,9 @@ export function CertificatePanel() {
           </p>
         ))}
         <p className={fieldStyles.hint}>
-          {k} classes in {grouped(d)} dimensions; {grouped(n)} points to train on
-          {corrupted > 0 && `, ${grouped(corrupted)} of them with a changed label`}, {grouped(nTest)} to test.
+          {k} classes in {formatInteger(d)} dimensions; {formatInteger(n)} points to train on
+          {corrupted > 0 && `, ${formatInteger(corrupted)} of them with a changed label`},{' '}
+          {formatInteger(nTest)} to test.
         </p>
       </section>
     </>

@@ -7,7 +7,7 @@ import {
   type Setup,
   sourceRow,
 } from '../../../experiment/settings.ts';
-import { ALL, heldSettings, isHidden } from '../../../state/locks.ts';
+import { ALL_SETTINGS_LOCK, fixedSettings, isHidden } from '../../../state/locks.ts';
 import { useLab } from '../../shell/context.ts';
 import { Hint } from '../../shell/hints/Hint.tsx';
 import { Deferred } from '../../ui/Deferred.tsx';
@@ -36,13 +36,13 @@ export function SettingsPanel() {
   const hidden = useLab((s) => s.screen.hidden);
   const locked = useLab((s) => s.screen.locked.length > 0);
   const setup = useSetup();
-  const held = useLab((s) => heldSettings(s.screen, s.experiment).length);
+  const held = useLab((s) => fixedSettings(s.screen, s.experiment).length);
   const all = SETTINGS.filter((setting) => applies(setting, setup));
   const folded: readonly string[] = useLab((s) => s.screen.folded);
   const hintStands = all.some(
     (setting) => hinted(setting) && !isHidden(setting, { hidden }) && !folded.includes(setting.group),
   );
-  if (hidden.includes(ALL)) return null;
+  if (hidden.includes(ALL_SETTINGS_LOCK)) return null;
   const groups = GROUPS.filter(({ id }) =>
     all.some((setting) => setting.group === id && !isHidden(setting, { hidden })),
   );

@@ -1,7 +1,7 @@
-import { type ColumnReport, CSV_LIMITS, type TablePreview } from '../../../data/table/report.ts';
+import { type ColumnReport, MAX_CSV, type TablePreview } from '../../../data/table/report.ts';
 import { settingOf } from '../../../experiment/settings.ts';
 import { useLab } from '../../shell/context.ts';
-import { grouped } from '../../shell/words.ts';
+import { formatInteger } from '../../shell/words.ts';
 import { useController } from '../context.ts';
 import { useLocked } from '../settings/useLocked.ts';
 import styles from './ClassChooser.module.css';
@@ -21,7 +21,7 @@ export default function ClassChooser() {
     <section className={styles.chooser} aria-labelledby="class-title">
       <h2 id="class-title">Which column is the class?</h2>
       <p>
-        {csv.name} has {grouped(shape.rows)} rows and {grouped(shape.columns.length)} columns (
+        {csv.name} has {formatInteger(shape.rows)} rows and {formatInteger(shape.columns.length)} columns (
         {layoutWords(shape)}).{' '}
         {csv.preview.unsure && 'Nothing in it says for certain which one is the class. '}
         All other columns of numbers become features.
@@ -48,7 +48,7 @@ export default function ClassChooser() {
       </div>
       {hidden > 0 && (
         <p>
-          {grouped(hidden)} more columns are not shown. Any of them can be named under Settings, “class
+          {formatInteger(hidden)} more columns are not shown. Any of them can be named under Settings, “class
           column”.
         </p>
       )}
@@ -100,7 +100,7 @@ function Column({ preview: { shape, guess }, i }: { readonly preview: TablePrevi
       <td>{column.type === 'number' ? 'numbers' : column.type === 'text' ? 'text' : 'nothing'}</td>
       <td>{valueWords(column)}</td>
       <td>
-        {column.distinct > 1 && !column.more && column.distinct <= CSV_LIMITS.classes && (
+        {column.distinct > 1 && !column.more && column.distinct <= MAX_CSV.classes && (
           <Choose label={column.label} what={named ? (column.name ?? '') : `column ${i + 1}`} />
         )}
       </td>
@@ -112,7 +112,7 @@ function valueWords({ distinct, more, examples, missing }: ColumnReport): string
   if (distinct === 0) return 'all missing';
   const few = distinct <= examples.length;
   const values = `${more ? 'more than ' : ''}${distinct}: ${examples.join(', ')}${few ? '' : ', ...'}`;
-  return missing === 0 ? values : `${values}; ${grouped(missing)} missing`;
+  return missing === 0 ? values : `${values}; ${formatInteger(missing)} missing`;
 }
 
 function Guess() {

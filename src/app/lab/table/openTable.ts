@@ -4,7 +4,7 @@ import { fileOf } from '../../../experiment/settings.ts';
 import { type CsvFile, type Lab, notify } from '../../../state/lab.ts';
 import type { Environment } from '../../shell/environment.ts';
 import { changeSetting, fitToRows } from '../changes/changes.ts';
-import { tableRefused } from './notData.ts';
+import { tableRefused } from './fileRefusal.ts';
 import { readBytes } from './readBytes.ts';
 
 /** What is needed of the lab whose data a table becomes. */

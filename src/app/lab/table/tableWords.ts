@@ -4,7 +4,7 @@ import {
   type TableReport,
   type TableShape,
 } from '../../../data/table/report.ts';
-import { grouped } from '../../shell/words.ts';
+import { formatInteger } from '../../shell/words.ts';
 
 // How a table was read, in words.
 
@@ -52,17 +52,20 @@ export function layoutWords(
 /** What was read as what: a term and what is said of it. */
 export function tableFacts(report: TableReport): readonly (readonly [string, string])[] {
   const { classes, classRows, features, columnsLeftOut, rowsLeftOut, rows, used } = report;
-  const named = classes.map((name, i) => `${name} (${grouped(classRows[i])})`);
+  const named = classes.map((name, i) => `${name} (${formatInteger(classRows[i])})`);
   const texts = columnsLeftOut.some(({ why }) => why === HOLDS_TEXT);
   const columns = columnsLeftOut.map(({ column, why }) => `${column} ${why}`);
   const lost = rowsLeftOut.map(
     ({ why, rows: count, lines }) =>
-      `${grouped(count)} ${count === 1 ? 'row' : 'rows'}, ${why}: ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}${count > lines.length ? ', ...' : ''}`,
+      `${formatInteger(count)} ${count === 1 ? 'row' : 'rows'}, ${why}: ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}${count > lines.length ? ', ...' : ''}`,
   );
   return [
     ['Class', `${report.classColumn}, ${WHY[report.why]}`],
     [`${classes.length} classes (rows)`, some(named, 12)],
-    [`${features.length === 1 ? '1 feature' : `${grouped(features.length)} features`}`, some(features, 8)],
+    [
+      `${features.length === 1 ? '1 feature' : `${formatInteger(features.length)} features`}`,
+      some(features, 8),
+    ],
     [
       'Columns left out',
       columns.length === 0
@@ -72,8 +75,8 @@ export function tableFacts(report: TableReport): readonly (readonly [string, str
     [
       'Rows left out',
       lost.length === 0
-        ? `none of ${grouped(rows)}`
-        : `${lost.join('; ')}. Used: ${grouped(used)} of ${grouped(rows)}`,
+        ? `none of ${formatInteger(rows)}`
+        : `${lost.join('; ')}. Used: ${formatInteger(used)} of ${formatInteger(rows)}`,
     ],
     ['Read as', layoutWords(report)],
   ];
@@ -83,5 +86,5 @@ export function tableFacts(report: TableReport): readonly (readonly [string, str
 function some(items: readonly string[], max: number, by = ', '): string {
   const short = items.map((item) => (item.length > 60 ? `${item.slice(0, 60)}…` : item));
   if (items.length <= max + 1) return short.join(by);
-  return `${short.slice(0, max).join(by)}${by}and ${grouped(items.length - max)} more`;
+  return `${short.slice(0, max).join(by)}${by}and ${formatInteger(items.length - max)} more`;
 }

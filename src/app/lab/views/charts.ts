@@ -1,6 +1,6 @@
 import type { LineChartSpec } from '../../../charts/spec.ts';
 import type { Experiment } from '../../../experiment/settings.ts';
-import { familyOf, layerCount, measures } from '../../../model/families.ts';
+import { familyOf, isMeasured, layerCount } from '../../../model/families.ts';
 import { type ChartId, isChart, viewsOf } from '../../../state/views.ts';
 import type { ChartTextId } from '../../shell/glossary/charts.ts';
 import {
@@ -21,7 +21,7 @@ export interface Drawing {
 }
 
 /** The errors on clean and on corrupted labels apart. */
-export const LABELS: Drawing = { build: noisyLabelsChart, about: () => 'labels' };
+export const NOISY_LABELS_CHART: Drawing = { build: noisyLabelsChart, about: () => 'labels' };
 
 /** One row per chart that every run has. */
 export interface ChartRow extends Drawing {
@@ -45,7 +45,7 @@ export const CHARTS: Readonly<Record<ChartId, ChartRow>> = {
     rank: () => 0,
     sentences: 'fit',
     split: {
-      ...LABELS,
+      ...NOISY_LABELS_CHART,
       offeredTo: ({ p }) => p > 0,
       legend: 'Which error',
       names: ['training / test', 'corrupted / clean labels'],
@@ -54,7 +54,7 @@ export const CHARTS: Readonly<Record<ChartId, ChartRow>> = {
   loss: {
     build: lossChart,
     about: (experiment) => familyOf(experiment).loss.text,
-    rank: (experiment) => (measures(experiment, 'trainError') ? 4 : 0),
+    rank: (experiment) => (isMeasured(experiment, 'trainError') ? 4 : 0),
     sentences: 'fit',
   },
   distance: {

@@ -8,7 +8,7 @@ interface ViewText {
   readonly about: readonly string[];
 }
 
-export const TEXTS: Readonly<Record<ViewId, ViewText>> = {
+export const VIEW_TEXTS: Readonly<Record<ViewId, ViewText>> = {
   inside: {
     title: 'Look inside',
     hint: 'where every unit points, and the points it sees, step by step',

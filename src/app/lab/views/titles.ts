@@ -1,9 +1,9 @@
 import type { ShareView, ViewId } from '../../../state/views.ts';
 import { CHART_TITLES } from '../figures/chartTitles.ts';
-import { TEXTS } from './deeperTexts.ts';
+import { VIEW_TEXTS } from './deeperTexts.ts';
 
 const DEEPER_TITLES = Object.fromEntries(
-  Object.entries(TEXTS).map(([id, { title }]) => [id, title]),
+  Object.entries(VIEW_TEXTS).map(([id, { title }]) => [id, title]),
 ) as Record<ViewId, string>;
 
 /** The titles that the views have in the lab. */

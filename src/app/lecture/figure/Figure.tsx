@@ -5,7 +5,7 @@ import { ChartRoomContext } from '../../../charts/react/fontContext.ts';
 import type { ChartSource } from '../../../charts/react/source.ts';
 import { whenShown } from '../../../charts/react/whenShown.tsx';
 import type { LineChartSpec } from '../../../charts/spec.ts';
-import { chartSource, EMPTY } from '../../lab/figures/chartSource.ts';
+import { chartSource, EMPTY_CHART } from '../../lab/figures/chartSource.ts';
 import { Downloads } from '../../lab/figures/Downloads.tsx';
 import { framesSource } from '../../lab/insights/frames/insightContext.ts';
 import type { InsightFrames } from '../../lab/insights/frames/insightFrames.ts';
@@ -67,7 +67,7 @@ function RunChart({ figure }: { readonly figure: FigureRun }) {
   const source = useMemo(() => {
     const shown = FIGURES[kind];
     if (shown.of !== 'run') return null;
-    return chartSource(figure.lab, (view) => finish(shown.build({ ...view, previous: null })), EMPTY);
+    return chartSource(figure.lab, (view) => finish(shown.build({ ...view, previous: null })), EMPTY_CHART);
   }, [figure, kind, finish]);
   return source === null ? null : <StepChart figure={figure} source={source} />;
 }

@@ -1,7 +1,7 @@
 import { useController } from '../../lab/context.ts';
 import { useLab } from '../../shell/context.ts';
 import { withScreen } from '../../shell/route.ts';
-import { grouped } from '../../shell/words.ts';
+import { formatInteger } from '../../shell/words.ts';
 import { useFigureLab, useLectureController, useStep } from '../context.ts';
 import styles from './FigureBar.module.css';
 import type { FigureRun } from './figureRun.ts';
@@ -31,7 +31,7 @@ export function FigureBar({ figure }: { readonly figure: FigureRun }) {
       </button>
       <span className={styles.progress} data-testid="step" data-status={status ?? 'none'}>
         {loading === null
-          ? `step ${grouped(step)} / ${grouped(last)}`
+          ? `step ${formatInteger(step)} / ${formatInteger(last)}`
           : `loading the digits: ${Math.round(loading * 100)} %`}
       </span>
       <progress aria-label="Progress of the figure" max={last} value={step} />

@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import { ChartRoomContext } from '../../../charts/react/fontContext.ts';
-import { useRoom } from '../../ui/useRoom.ts';
+import { useElementSize } from '../../ui/useElementSize.ts';
 import styles from './FigureRoom.module.css';
 import { useFigureSize } from './useFigureSize.ts';
 
@@ -15,7 +15,7 @@ export function FigureRoom({ children }: { readonly children: (height: number) =
 
 function Room({ children }: { readonly children: (height: number) => ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
-  const { width, height } = useRoom(box);
+  const { width, height } = useElementSize(box);
   const room = Math.max(MIN_HEIGHT, height);
   return (
     <div ref={box} className={styles.room}>

@@ -7,7 +7,7 @@ import { dominanceChart, pseudoErrorChart } from '../../lab/insights/gradients/g
 import { spectrumChart } from '../../lab/insights/spectrum/spectrumCharts.ts';
 import { twinErrorChart, twinGapChart } from '../../lab/insights/twin/twinCharts.ts';
 import { movesChart } from '../../lab/insights/units/unitCharts.ts';
-import { CHARTS, type Drawing, LABELS } from '../../lab/views/charts.ts';
+import { CHARTS, type Drawing, NOISY_LABELS_CHART } from '../../lab/views/charts.ts';
 import { seedErrorsChart, seedsChart } from './seedCharts.ts';
 import {
   finalDistanceChart,
@@ -46,7 +46,7 @@ export const FIGURES = {
   loss: lab(CHARTS.loss),
   seeds: run(seedsChart),
   seedErrors: run(seedErrorsChart),
-  labels: lab(LABELS),
+  labels: lab(NOISY_LABELS_CHART),
   distance: lab(CHARTS.distance),
   pattern: lab(CHARTS.pattern),
   final: lab(CHARTS.final),

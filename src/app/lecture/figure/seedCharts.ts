@@ -1,11 +1,11 @@
 import { armMarker } from '../../../charts/markers.ts';
 import { armToken } from '../../../charts/palette.ts';
 import type { AxisSpec, LineChartSpec } from '../../../charts/spec.ts';
-import { count } from '../../../text/numbers.ts';
+import { groupThousands } from '../../../text/numbers.ts';
 
 import { lossChart, type View } from '../../lab/figures/curves.ts';
-import { latestCommonStep } from '../../lab/figures/finalChart.ts';
-import { caption, grouped } from '../../shell/words.ts';
+import { latestCommonMeasuredStep } from '../../lab/figures/finalChart.ts';
+import { caption, formatInteger } from '../../shell/words.ts';
 import { widthsOf } from '../findings/facts.ts';
 
 // Charts of single seeds, of which the lab shows medians and ranges.
@@ -20,8 +20,8 @@ export function seedsChart(view: View): LineChartSpec {
     y: lossChart(view).y,
     series: series.arms.map(({ m, seed, steps, values }) => ({
       id: `${m} ${seed}`,
-      label: `m = ${count(m)}`,
-      fullLabel: `m = ${count(m)}, seed ${seed}`,
+      label: `m = ${groupThousands(m)}`,
+      fullLabel: `m = ${groupThousands(m)}, seed ${seed}`,
       endLabel: seed === experiment.seed,
       colour: armToken(all.indexOf(m), all.length),
       marker: armMarker(all.indexOf(m), all.length),
@@ -35,13 +35,13 @@ export function seedsChart(view: View): LineChartSpec {
 
 /** The training error of every single seed now, a dot each, from the smallest on: lines of errors cross too often to be counted. */
 export function seedErrorsChart({ experiment, series }: View): LineChartSpec {
-  const step = latestCommonStep(series);
+  const step = latestCommonMeasuredStep(series);
   const all = widthsOf(series);
   return {
     title: 'The training error of each seed',
     x: { label: 'seeds, those with the fewest errors first', ...places(experiment.seeds) },
     y: {
-      label: `share of training points wrong, step ${grouped(step)}`,
+      label: `share of training points wrong, step ${formatInteger(step)}`,
       scale: 'linear',
       // dots at zero stand on the line for it, not on the axis
       domain: [-0.03, 1],
@@ -55,7 +55,7 @@ export function seedErrorsChart({ experiment, series }: View): LineChartSpec {
         .sort((a, b) => a - b);
       return {
         id: String(m),
-        label: `m = ${count(m)}`,
+        label: `m = ${groupThousands(m)}`,
         colour: armToken(i, all.length),
         marker: armMarker(i, all.length),
         width: 3.5,

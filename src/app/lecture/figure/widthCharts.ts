@@ -1,4 +1,4 @@
-import { withRoom } from '../../../charts/extent.ts';
+import { padLogRange } from '../../../charts/extent.ts';
 import { armToken } from '../../../charts/palette.ts';
 import type { AxisSpec, LineChartSpec, Series } from '../../../charts/spec.ts';
 import type { Experiment } from '../../../experiment/settings.ts';
@@ -6,9 +6,9 @@ import type { MeasurementKey } from '../../../measure/measurements.ts';
 import { familyOf } from '../../../model/families.ts';
 import { widthCurves } from '../../../state/aggregate.ts';
 import { errorChart, lossChart, type View } from '../../lab/figures/curves.ts';
-import { latestCommonStep } from '../../lab/figures/finalChart.ts';
+import { latestCommonMeasuredStep } from '../../lab/figures/finalChart.ts';
 import { guideOfPieces } from '../../lab/figures/guides.ts';
-import { caption, grouped } from '../../shell/words.ts';
+import { caption, formatInteger } from '../../shell/words.ts';
 import { finalsFitted, fitTimes, leftOutWords, shareWithoutError } from '../findings/facts.ts';
 
 // Charts against the width, which the lab leaves to its sweeps: one number per width, of the run as far as it has come.
@@ -20,7 +20,7 @@ export function fittedShareChart({ experiment, series }: View): LineChartSpec {
     title: 'How many seeds end without a training error',
     x: widths(experiment),
     y: {
-      label: `share of ${experiment.seeds} seeds, step ${grouped(latestCommonStep(series))}`,
+      label: `share of ${experiment.seeds} seeds, step ${formatInteger(latestCommonMeasuredStep(series))}`,
       scale: 'linear',
       domain: [0, 1],
       format: 'share',
@@ -39,12 +39,12 @@ export function fittedShareChart({ experiment, series }: View): LineChartSpec {
 
 /** Steps until the training set stays fitted, by the criterion of the model's family; widths that have not come there are marked. */
 export function stepsToFitChart({ experiment, series }: View): LineChartSpec {
-  const now = latestCommonStep(series);
+  const now = latestCommonMeasuredStep(series);
   const points = now === 0 ? [] : fitTimes(experiment, series);
   return {
     title: 'How many steps until the training set is fitted',
     x: widths(experiment),
-    y: { label: 'steps', scale: 'log', domain: withRoom(1, experiment.T), format: 'count' },
+    y: { label: 'steps', scale: 'log', domain: padLogRange(1, experiment.T), format: 'count' },
     series: [
       line(
         'steps',
@@ -53,7 +53,7 @@ export function stepsToFitChart({ experiment, series }: View): LineChartSpec {
         points.map(({ step }) => step ?? Number.POSITIVE_INFINITY),
       ),
     ],
-    never: `not fitted by step ${grouped(now)}`,
+    never: `not fitted by step ${formatInteger(now)}`,
     caption: caption(experiment),
   };
 }
@@ -75,7 +75,7 @@ export function testAgainstWidthChart({ experiment, series }: View): LineChartSp
     y: regression
       ? { label: loss.axis, scale: 'log' }
       : {
-          label: `share wrong, step ${grouped(latestCommonStep(series))}`,
+          label: `share wrong, step ${formatInteger(latestCommonMeasuredStep(series))}`,
           scale: 'linear',
           format: 'share',
           domain: [0, 0.6],
@@ -104,7 +104,7 @@ export function finalDistanceChart({ experiment, series }: View): LineChartSpec 
   return {
     title: 'How the distance depends on the width',
     x: widths(experiment),
-    y: { label: `‖W − W₀‖ / ‖W₀‖ at step ${grouped(latestCommonStep(series))}`, scale: 'log' },
+    y: { label: `‖W − W₀‖ / ‖W₀‖ at step ${formatInteger(latestCommonMeasuredStep(series))}`, scale: 'log' },
     series: [line('distance', 'measured', x, y)],
     guides: last < 1 ? [] : guideOfPieces([{ x, y: half }], 'slope −1/2'),
     caption: `${caption(experiment)}${leftOutWords(leftOut, experiment.seeds)}`,
@@ -143,7 +143,7 @@ function widths({ m }: Experiment): AxisSpec {
   return {
     label: 'width m',
     scale: 'log',
-    domain: withRoom(low, Math.max(high, low + 1)),
+    domain: padLogRange(low, Math.max(high, low + 1)),
     format: 'count',
     ticks: [...new Set(m)].sort((a, b) => a - b),
   };

@@ -1,5 +1,5 @@
-import { short } from '../../../state/sentences.ts';
-import { count } from '../../../text/numbers.ts';
+import { twoDigits } from '../../../state/sentences.ts';
+import { groupThousands } from '../../../text/numbers.ts';
 import type { Answer, DrawPrediction, Facts, PickPrediction } from '../types.ts';
 
 // What a reader expected beside what was measured, in one sentence: it says how far apart they are and where, and no more.
@@ -45,7 +45,7 @@ function compareDraw(prediction: DrawPrediction, guess: readonly number[], facts
     : `within ${Math.round(100 * NEAR.linear)} % of the axis`;
   const places = hits === pairs.length ? `all ${pairs.length} places` : `${hits} of ${pairs.length} places`;
   const head = `Your curve is near the measured one (${tolerance}) at ${places}`;
-  return `${head}. They are furthest apart at ${handle} ${count(far.x)}: you drew ${shown(prediction, far.guess)}, measured is ${shown(prediction, far.measured)}.`;
+  return `${head}. They are furthest apart at ${handle} ${groupThousands(far.x)}: you drew ${formatAxisValue(prediction, far.guess)}, measured is ${formatAxisValue(prediction, far.measured)}.`;
 }
 
 function apart(log: boolean, a: number, b: number): number {
@@ -53,8 +53,8 @@ function apart(log: boolean, a: number, b: number): number {
 }
 
 /** A value of a drawing's axis, in words. */
-export function shown({ y }: Pick<DrawPrediction, 'y'>, value: number): string {
-  return y.format === 'share' ? `${(100 * value).toFixed(0)}\u00a0%` : short(value);
+export function formatAxisValue({ y }: Pick<DrawPrediction, 'y'>, value: number): string {
+  return y.format === 'share' ? `${(100 * value).toFixed(0)}\u00a0%` : twoDigits(value);
 }
 
 function sentence(text: string): string {

@@ -1,4 +1,4 @@
-import { short } from '../../../state/sentences.ts';
+import { twoDigits } from '../../../state/sentences.ts';
 import { certificateStatements } from '../../lab/settings/certificateRows.ts';
 import type { Facts } from '../types.ts';
 
@@ -10,7 +10,7 @@ export function structureFinding({ data }: Facts): string {
   const { observedMinClassDistance: apart, observedMaxComponentDiameter: across } = data.certificate;
   if (apart === null || across === null || !(across > 0))
     return 'The points drawn do not tell how large the components are.';
-  return `Among these points the widest component measures ${short(across)} across, and the nearest two points of different classes are ${short(apart)} apart: ${short(apart / across)} times as much.`;
+  return `Among these points the widest component measures ${twoDigits(across)} across, and the nearest two points of different classes are ${twoDigits(apart)} apart: ${twoDigits(apart / across)} times as much.`;
 }
 
 /** What the points themselves say about A1. */

@@ -2,8 +2,8 @@ import type { Experiment } from '../../../experiment/settings.ts';
 import type { MeasurementKey } from '../../../measure/measurements.ts';
 import { widthCurves } from '../../../state/aggregate.ts';
 import { fitOf, fittedAt } from '../../../state/fit.ts';
-import { armsOf, comparable } from '../../../state/health.ts';
-import { middle, name } from '../../../state/sentences.ts';
+import { armsOf, splitByFit } from '../../../state/health.ts';
+import { upperMedian, widthsText } from '../../../state/sentences.ts';
 import type { RunSeries } from '../../../state/series.ts';
 import { type Trend, trendOverWidth } from '../../../state/trend.ts';
 
@@ -25,7 +25,7 @@ export function finalsFitted(
   { experiment, series }: { readonly experiment: Experiment; readonly series: RunSeries },
   key: MeasurementKey,
 ): { readonly points: { readonly m: number; readonly value: number }[]; readonly leftOut: number[] } {
-  const { fitted, leftOut } = comparable(series, fitOf(experiment));
+  const { fitted, leftOut } = splitByFit(series, fitOf(experiment));
   const points = finals(series, key).filter(({ m }) => fitted.includes(m));
   return { points, leftOut: leftOut.map(({ m }) => m) };
 }
@@ -34,7 +34,7 @@ export function finalsFitted(
 export function leftOutWords(widths: readonly number[], seeds: number): string {
   if (widths.length === 0) return '';
   const many = widths.length > 1;
-  return ` ${name(widths)} ${many ? 'have' : 'has'} not fitted${seeds > 1 ? ' in every seed' : ''} and ${many ? 'are' : 'is'} left out.`;
+  return ` ${widthsText(widths)} ${many ? 'have' : 'has'} not fitted${seeds > 1 ? ' in every seed' : ''} and ${many ? 'are' : 'is'} left out.`;
 }
 
 /** For each width with a measurement: seeds in all, seeds that make no training error now, and their share. */
@@ -58,7 +58,7 @@ export function fitTimes(
   return widthsOf(series).map((m) => {
     const steps = armsOf(series, m).map((arm) => fittedAt(arm, fit));
     const known = steps.filter((step) => step !== null);
-    return { m, step: known.length === steps.length ? middle(known) : null };
+    return { m, step: known.length === steps.length ? upperMedian(known) : null };
   });
 }
 

@@ -1,9 +1,9 @@
 import { fitOf } from '../../../state/fit.ts';
 import { armState } from '../../../state/health.ts';
-import { list, short } from '../../../state/sentences.ts';
+import { joinWithAnd, twoDigits } from '../../../state/sentences.ts';
 import type { ArmSeries } from '../../../state/series.ts';
 import { verdictOn } from '../../../state/verdict.ts';
-import { count } from '../../../text/numbers.ts';
+import { groupThousands } from '../../../text/numbers.ts';
 import type { Facts } from '../types.ts';
 import { fitTimes, STEP_BANDS, shareWithoutError, stepsTrend } from './facts.ts';
 
@@ -19,14 +19,14 @@ export function seedsFinding({ series }: Facts): string {
   const shares = shareWithoutError(series);
   if (shares.length === 0) return '';
   if (shares.length === 1)
-    return `At m = ${count(shares[0].m)}, ${count(shares[0].fitted)} of ${count(shares[0].seeds)} seeds ended without a training error.`;
-  const told = shares.map(({ m, fitted }) => `${fitted}\u00a0at m = ${count(m)}`);
+    return `At m = ${groupThousands(shares[0].m)}, ${groupThousands(shares[0].fitted)} of ${groupThousands(shares[0].seeds)} seeds ended without a training error.`;
+  const told = shares.map(({ m, fitted }) => `${fitted}\u00a0at m = ${groupThousands(m)}`);
   const always = shares.find((_, i) => shares.slice(i).every(({ share }) => share === 1));
   const end =
     always === undefined
       ? 'no width tried manages with every seed'
-      : `from m = ${count(always.m)} on, of the widths tried, all ${shares[0].seeds} do`;
-  return `Of ${shares[0].seeds} seeds each, these ended without a training error: ${list(told)}; ${end}.`;
+      : `from m = ${groupThousands(always.m)} on, of the widths tried, all ${shares[0].seeds} do`;
+  return `Of ${shares[0].seeds} seeds each, these ended without a training error: ${joinWithAnd(told)}; ${end}.`;
 }
 
 /** Whether narrow networks that are stuck still go down: their loss at half of the steps and at the end. */
@@ -46,7 +46,7 @@ function plateau({ experiment }: Facts, arms: readonly ArmSeries[]): string {
   const last = Math.min(...arms.map((arm) => arm.steps.at(-1) ?? 0));
   if (last === 0) return '';
   if (stuck.length === 0)
-    return `At step ${count(last)} no network makes a training error any more: with these seeds none of the widths shown is stuck.`;
+    return `At step ${groupThousands(last)} no network makes a training error any more: with these seeds none of the widths shown is stuck.`;
   const still = stuck.filter((arm) => {
     const half = arm.values.trainLoss[arm.steps.findLastIndex((step) => step <= last / 2)];
     const end = arm.values.trainLoss.at(-1) ?? Number.NaN;
@@ -56,13 +56,16 @@ function plateau({ experiment }: Facts, arms: readonly ArmSeries[]): string {
   const died =
     dead === 0
       ? ''
-      : ` In ${count(dead)} of them most units died on the way (closed on every training point), which is a cause of its own.`;
+      : ` In ${groupThousands(dead)} of them most units died on the way (closed on every training point), which is a cause of its own.`;
   const [narrow, wide] = [Math.min(...stuck.map(({ m }) => m)), Math.max(...stuck.map(({ m }) => m))];
-  const at = `at step ${count(last)} of ${count(experiment.T)}`;
+  const at = `at step ${groupThousands(last)} of ${groupThousands(experiment.T)}`;
   if (stuck.length === 1)
-    return `m = ${count(narrow)} still makes training errors ${at}; in the second half of the run its loss ${still.length === 1 ? 'fell by less than a tenth' : 'was still falling'}.${dead === 0 ? '' : ' Most of its units died on the way (closed on every training point), which is a cause of its own.'}`;
-  const range = wide === narrow ? `m = ${count(narrow)}` : `m = ${count(narrow)} to ${count(wide)}`;
-  return `${count(stuck.length)} of ${count(arms.length)} networks (${range}) still make training errors ${at}; the loss of ${count(still.length)} of them fell by less than a tenth in the second half of the run.${died}`;
+    return `m = ${groupThousands(narrow)} still makes training errors ${at}; in the second half of the run its loss ${still.length === 1 ? 'fell by less than a tenth' : 'was still falling'}.${dead === 0 ? '' : ' Most of its units died on the way (closed on every training point), which is a cause of its own.'}`;
+  const range =
+    wide === narrow
+      ? `m = ${groupThousands(narrow)}`
+      : `m = ${groupThousands(narrow)} to ${groupThousands(wide)}`;
+  return `${groupThousands(stuck.length)} of ${groupThousands(arms.length)} networks (${range}) still make training errors ${at}; the loss of ${groupThousands(still.length)} of them fell by less than a tenth in the second half of the run.${died}`;
 }
 
 /** Whether wider networks need more steps. */
@@ -70,14 +73,14 @@ export function timeFinding({ experiment, series }: Facts): string {
   const times = fitTimes(experiment, series);
   const known = times.flatMap(({ m, step }) => (step === null ? [] : [{ m, step }]));
   if (known.length < 2)
-    return `Only ${count(known.length)} of ${count(times.length)} widths fitted their training set: there is nothing to compare.`;
+    return `Only ${groupThousands(known.length)} of ${groupThousands(times.length)} widths fitted their training set: there is nothing to compare.`;
   const [first, last] = [known[0], known[known.length - 1]];
-  const widths = short(last.m / first.m);
+  const widths = twoDigits(last.m / first.m);
   const told =
     known.length === times.length
       ? ''
-      : ` (${count(times.length - known.length)} of the widths tried did not)`;
-  return `From m = ${count(first.m)} to ${count(last.m)}, ${widths} times as wide, the steps until the training set is fitted are ${list(known.map(({ step }) => count(step)))}${told}: ${stepsWords(known)}.`;
+      : ` (${groupThousands(times.length - known.length)} of the widths tried did not)`;
+  return `From m = ${groupThousands(first.m)} to ${groupThousands(last.m)}, ${widths} times as wide, the steps until the training set is fitted are ${joinWithAnd(known.map(({ step }) => groupThousands(step)))}${told}: ${stepsWords(known)}.`;
 }
 
 /** Whether steps to fit depend on the width, as the end of a sentence. */

@@ -1,8 +1,8 @@
 import { fitOf } from '../../../state/fit.ts';
 import { armState } from '../../../state/health.ts';
 import { powerOverWidth } from '../../../state/powerLaw.ts';
-import { list, percent, sentence, short } from '../../../state/sentences.ts';
-import { count } from '../../../text/numbers.ts';
+import { capitalised, joinWithAnd, percent, twoDigits } from '../../../state/sentences.ts';
+import { groupThousands } from '../../../text/numbers.ts';
 import { pseudoReading } from '../../lab/insights/gradients/gradientReading.ts';
 import {
   LARGE_ERROR,
@@ -31,13 +31,13 @@ export function movesFinding({ frames, experiment, series }: Facts): string {
     return moves === undefined || step === 0 ? [] : [{ m: arm.m, move: moves[moves.length >> 1] }];
   });
   if (typical.length === 0) return '';
-  const told = list(typical.map(({ m, move }) => `${short(move)} at m = ${count(m)}`));
+  const told = joinWithAnd(typical.map(({ m, move }) => `${twoDigits(move)} at m = ${groupThousands(m)}`));
   const test = powerOverWidth(
     typical.filter(({ m }) => !leftOut.includes(m)).map(({ m, move }) => ({ m, value: move })),
     -0.5,
   );
-  const law = test === null ? '' : ` ${sentence(powerWords(test))}.${leftOutWords(leftOut, 1)}`;
-  return `At step ${count(step)} the middle unit has moved, in units of s: ${told}.${law}`;
+  const law = test === null ? '' : ` ${capitalised(powerWords(test))}.${leftOutWords(leftOut, 1)}`;
+  return `At step ${groupThousands(step)} the middle unit has moved, in units of s: ${told}.${law}`;
 }
 
 /** Which networks came to a place without slope while they were wrong. */
@@ -46,14 +46,14 @@ export function flatPlacesFinding({ frames, series }: Facts): string {
   const found = smallestGradients(frames, series);
   if (found === null) return '';
   if (found.flat.length === 0)
-    return `At no measured step was one of these networks at a flat place while it was wrong by more than ${percent(LARGE_ERROR)}: ‖gradient‖²/m was at least ${short(Math.min(...found.all.map(({ ratio }) => ratio)))} times the square of the error.`;
+    return `At no measured step was one of these networks at a flat place while it was wrong by more than ${percent(LARGE_ERROR)}: ‖gradient‖²/m was at least ${twoDigits(Math.min(...found.all.map(({ ratio }) => ratio)))} times the square of the error.`;
   const told = (head: string, places: readonly SmallestGradient[]) =>
     places.length === 0
       ? ''
-      : `${head} in spite of a large error: ${list(
+      : `${head} in spite of a large error: ${joinWithAnd(
           places.map(
             ({ m, step, error }) =>
-              `m = ${count(m)} at step ${count(step)}, where it gave wrong classes ${percent(error)} of the probability`,
+              `m = ${groupThousands(m)} at step ${groupThousands(step)}, where it gave wrong classes ${percent(error)} of the probability`,
           ),
         )}.`;
   const none = found.flat.filter(({ ratio }) => ratio === 0);

@@ -1,9 +1,9 @@
 import type { MeasurementKey } from '../../../measure/measurements.ts';
-import { AGREEMENT, offPrediction } from '../../../state/agreement.ts';
+import { MAX_AGREEMENT_FACTOR, offPrediction } from '../../../state/agreement.ts';
 import { powerOverWidth } from '../../../state/powerLaw.ts';
-import { list, name, percent, short } from '../../../state/sentences.ts';
+import { joinWithAnd, percent, twoDigits, widthsText } from '../../../state/sentences.ts';
 import { verdictOn } from '../../../state/verdict.ts';
-import { count } from '../../../text/numbers.ts';
+import { groupThousands } from '../../../text/numbers.ts';
 import type { Facts } from '../types.ts';
 import { finals, finalsFitted, leftOutWords } from './facts.ts';
 import { powerWords } from './words.ts';
@@ -19,14 +19,14 @@ export function moveFinding({ experiment, series }: Facts): string {
 export function exponentFinding(
   key: MeasurementKey,
   what: string,
-  show: (value: number) => string = short,
+  show: (value: number) => string = twoDigits,
 ): (facts: Facts) => string {
   return (facts) => {
     const { points, leftOut } = finalsFitted(facts, key);
     const test = powerOverWidth(points, -0.5);
     if (test === null) return tooFewFitted(facts, points.length, what);
     const [first, last] = [points[0], points[points.length - 1]];
-    return `The ${what} goes from ${show(first.value)} at m = ${count(first.m)} to ${show(last.value)} at m = ${count(last.m)} (step ${count(facts.experiment.T)}); ${powerWords(test)}.${leftOutWords(leftOut, facts.experiment.seeds)}`;
+    return `The ${what} goes from ${show(first.value)} at m = ${groupThousands(first.m)} to ${show(last.value)} at m = ${groupThousands(last.m)} (step ${groupThousands(facts.experiment.T)}); ${powerWords(test)}.${leftOutWords(leftOut, facts.experiment.seeds)}`;
   };
 }
 
@@ -35,7 +35,7 @@ function tooFewFitted({ experiment, series }: Facts, fitted: number, what: strin
   const over = series.arms.every((arm) => arm.divergedAt !== null || arm.steps.at(-1) === experiment.T);
   const widths = new Set(series.arms.map(({ m }) => m)).size;
   return over && fitted < 3 && widths >= 3
-    ? `Only ${count(fitted)} of ${count(widths)} widths fitted the training set in every seed: too few to say how the ${what} depends on the width.`
+    ? `Only ${groupThousands(fitted)} of ${groupThousands(widths)} widths fitted the training set in every seed: too few to say how the ${what} depends on the width.`
     : '';
 }
 
@@ -46,9 +46,9 @@ export function flipFinding(facts: Facts): string {
   if (measured.length === 0) return '';
   const told = measured.map(({ m, value }) => {
     const other = predicted.find((point) => point.m === m);
-    return `${percent(value)} at m = ${count(m)}${other === undefined ? '' : ` (predicted ${percent(other.value)})`}`;
+    return `${percent(value)} at m = ${groupThousands(m)}${other === undefined ? '' : ` (predicted ${percent(other.value)})`}`;
   });
-  return `Share of gates that have flipped: ${list(told)}.${predictionWords(measured, predicted)}${leftOutWords(leftOut, facts.experiment.seeds)}`;
+  return `Share of gates that have flipped: ${joinWithAnd(told)}.${predictionWords(measured, predicted)}${leftOutWords(leftOut, facts.experiment.seeds)}`;
 }
 
 /** Whether the prediction holds, or where it is off most. */
@@ -64,8 +64,8 @@ function predictionWords(
     })),
   );
   if (off === null) return '';
-  if (off.length === 0) return ` The prediction holds within a factor of ${AGREEMENT}.`;
+  if (off.length === 0) return ` The prediction holds within a factor of ${MAX_AGREEMENT_FACTOR}.`;
   const [worst] = off;
-  const where = `${name(off.map(({ m }) => m).sort((a, b) => a - b))}`;
-  return ` The prediction is off by more than a factor of ${AGREEMENT} at ${where}: at m = ${count(worst.m)} ${short(worst.ratio)} times as many have flipped, so that the moves are not independent of where the units began.`;
+  const where = `${widthsText(off.map(({ m }) => m).sort((a, b) => a - b))}`;
+  return ` The prediction is off by more than a factor of ${MAX_AGREEMENT_FACTOR} at ${where}: at m = ${groupThousands(worst.m)} ${twoDigits(worst.ratio)} times as many have flipped, so that the moves are not independent of where the units began.`;
 }

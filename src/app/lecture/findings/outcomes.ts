@@ -1,10 +1,10 @@
-import { shareBand } from '../../../state/agreement.ts';
-import { list, name, percent, short } from '../../../state/sentences.ts';
-import { count } from '../../../text/numbers.ts';
+import { proportionDifferenceMargin } from '../../../state/agreement.ts';
+import { joinWithAnd, percent, twoDigits, widthsText } from '../../../state/sentences.ts';
+import { groupThousands } from '../../../text/numbers.ts';
 import { smallestGradients } from '../../lab/insights/gradients/smallGradients.ts';
 import { updateNoise, withoutPadding } from '../../lab/insights/spectrum/spectrumCharts.ts';
 import { lastOf } from '../figure/figures.ts';
-import type { Facts, Outcome } from '../types.ts';
+import type { Facts, PredictionOutcome } from '../types.ts';
 import { finals, fitTimes, STEP_BANDS, stepsTrend } from './facts.ts';
 
 // Which of the curves offered came true. Each reads the run's numbers and states them; ids are those of the options.
@@ -13,7 +13,7 @@ import { finals, fitTimes, STEP_BANDS, stepsTrend } from './facts.ts';
 const NOTICEABLE = 0.05;
 
 /** How the test error goes with the width: 'u', 'falls', 'rises' or 'flat'. */
-export function testAgainstWidth({ series }: Facts): Outcome {
+export function testAgainstWidth({ series }: Facts): PredictionOutcome {
   const errors = finals(series, 'testError');
   if (errors.length < 2) return nothing;
   const first = errors[0];
@@ -24,22 +24,22 @@ export function testAgainstWidth({ series }: Facts): Outcome {
   const id = falls ? (rises ? 'u' : 'falls') : rises ? 'rises' : 'flat';
   return {
     id,
-    because: `the error on new points is ${percent(first.value)} at m = ${count(first.m)}${least.m === last.m ? ', and at its lowest' : `, at its lowest ${percent(least.value)} at m = ${count(least.m)}, and`} ${percent(last.value)} at m = ${count(last.m)} (a rise or fall is one of more than ${percent(NOTICEABLE)}).`,
+    because: `the error on new points is ${percent(first.value)} at m = ${groupThousands(first.m)}${least.m === last.m ? ', and at its lowest' : `, at its lowest ${percent(least.value)} at m = ${groupThousands(least.m)}, and`} ${percent(last.value)} at m = ${groupThousands(last.m)} (a rise or fall is one of more than ${percent(NOTICEABLE)}).`,
   };
 }
 
 /** Students against the one of the teacher's own width: 'larger', 'own' or 'same'. */
-export function studentOfWhichSize({ experiment, series }: Facts): Outcome {
+export function studentOfWhichSize({ experiment, series }: Facts): PredictionOutcome {
   const losses = finals(series, 'testLoss');
   if (losses.length < 2) return nothing;
   const own = losses.find(({ m }) => m === experiment.mstar) ?? losses[0];
   const larger = losses.filter(({ m }) => m > own.m);
-  const because = `the loss on new points is ${short(own.value)} for the student of the teacher’s size, m = ${count(own.m)}, and ${list(larger.map(({ m, value }) => `${short(value)} at m = ${count(m)}`))}.`;
+  const because = `the loss on new points is ${twoDigits(own.value)} for the student of the teacher’s size, m = ${groupThousands(own.m)}, and ${joinWithAnd(larger.map(({ m, value }) => `${twoDigits(value)} at m = ${groupThousands(m)}`))}.`;
   const best = larger.reduce((a, b) => (b.value < a.value ? b : a));
   if (larger.every(({ value }) => value < own.value / 2))
     return {
       id: 'larger',
-      because: `${because} The nearest is m = ${count(best.m)}; nearer means less than half the loss.`,
+      because: `${because} The nearest is m = ${groupThousands(best.m)}; nearer means less than half the loss.`,
     };
   if (larger.every(({ value }) => value > own.value)) return { id: 'own', because };
   const all = losses.map(({ value }) => value);
@@ -47,11 +47,11 @@ export function studentOfWhichSize({ experiment, series }: Facts): Outcome {
 }
 
 /** Who fits random labels: 'all', 'wide' or 'none'. */
-export function whoFitsRandomLabels({ series }: Facts): Outcome {
+export function whoFitsRandomLabels({ series }: Facts): PredictionOutcome {
   const errors = finals(series, 'trainError');
   if (errors.length === 0) return nothing;
   const fitted = errors.filter(({ value }) => value < 0.01);
-  const because = `errors on the random labels at the end (fitted: below 1 %): ${list(errors.map(({ m, value }) => `${percent(value)} at m = ${count(m)}`))}.`;
+  const because = `errors on the random labels at the end (fitted: below 1 %): ${joinWithAnd(errors.map(({ m, value }) => `${percent(value)} at m = ${groupThousands(m)}`))}.`;
   if (fitted.length === 0) return { id: 'none', because };
   if (fitted.length === errors.length) return { id: 'all', because };
   const wide = errors.slice(-fitted.length).every(({ value }) => value < 0.01);
@@ -59,21 +59,21 @@ export function whoFitsRandomLabels({ series }: Facts): Outcome {
 }
 
 /** Steps to fit against the width: 'more', 'same' or 'fewer'. */
-export function stepsAgainstWidth({ experiment, series }: Facts): Outcome {
+export function stepsAgainstWidth({ experiment, series }: Facts): PredictionOutcome {
   const known = fitTimes(experiment, series).flatMap(({ m, step }) => (step === null ? [] : [{ m, step }]));
   if (known.length < 2) return nothing;
   const trend = stepsTrend(known);
-  const because = `training sets are fitted from step ${list(known.map(({ step }) => count(step)))} on at ${name(known.map(({ m }) => m))}; “about as many” is within a factor of ${STEP_BANDS.alike}, and more or fewer means by ${STEP_BANDS.clear} without turning back.`;
+  const because = `training sets are fitted from step ${joinWithAnd(known.map(({ step }) => groupThousands(step)))} on at ${widthsText(known.map(({ m }) => m))}; “about as many” is within a factor of ${STEP_BANDS.alike}, and more or fewer means by ${STEP_BANDS.clear} without turning back.`;
   const ids = { same: 'same', rises: 'more', falls: 'fewer', none: null } as const;
   return { id: trend === null ? null : ids[trend.kind], because };
 }
 
 /** Flat places with a large error: 'never', 'narrow' or 'any'. */
-export function flatPlaces({ frames, series }: Facts): Outcome {
+export function flatPlaces({ frames, series }: Facts): PredictionOutcome {
   const found = frames === null ? null : smallestGradients(frames, series);
   if (found === null) return nothing;
   const { flat, all } = found;
-  const because = `‖gradient‖²/m over the squared error, at its smallest: ${list(all.map(({ m, ratio }) => `${ratio === 0 ? '0' : short(ratio)} at m = ${count(m)}`))}.`;
+  const because = `‖gradient‖²/m over the squared error, at its smallest: ${joinWithAnd(all.map(({ m, ratio }) => `${ratio === 0 ? '0' : twoDigits(ratio)} at m = ${groupThousands(m)}`))}.`;
   if (flat.length === 0) return { id: 'never', because };
   const widest = Math.max(...all.map(({ m }) => m));
   return { id: flat.some(({ m }) => m === widest) ? 'any' : 'narrow', because };
@@ -83,7 +83,7 @@ export function flatPlaces({ frames, series }: Facts): Outcome {
 const CLIFF = 5;
 
 /** The singular values of the update: 'cliff', 'slope' or 'flat'. */
-export function shapeOfSpectrum({ frames }: Facts): Outcome {
+export function shapeOfSpectrum({ frames }: Facts): PredictionOutcome {
   const arm = frames?.arms.at(-1);
   if (arm === undefined) return nothing;
   const step = lastOf(arm, 'spectrum');
@@ -98,7 +98,7 @@ export function shapeOfSpectrum({ frames }: Facts): Outcome {
   const at = drops.indexOf(largest);
   const middle = sizes[0] / sizes[half];
   const least = (value: number) => (value <= noise ? 'at least ' : '');
-  const because = `number ${count(at + 1)} is ${least(sizes[at + 1])}${short(largest)} times the next; the first is ${least(sizes[half])}${short(middle)} times the one in the middle (a cliff: ${CLIFF} times; alike: less than 3 times).`;
+  const because = `number ${groupThousands(at + 1)} is ${least(sizes[at + 1])}${twoDigits(largest)} times the next; the first is ${least(sizes[half])}${twoDigits(middle)} times the one in the middle (a cliff: ${CLIFF} times; alike: less than 3 times).`;
   return { id: largest >= CLIFF ? 'cliff' : middle < 3 ? 'flat' : 'slope', because };
 }
 
@@ -106,7 +106,7 @@ export function shapeOfSpectrum({ frames }: Facts): Outcome {
 const AS_GOOD = 0.01;
 
 /** Test errors of the narrowest network and its linear twin: 'network', 'twin' or 'same'. */
-export function networkOrTwin({ experiment, frames, series }: Facts): Outcome {
+export function networkOrTwin({ experiment, frames, series }: Facts): PredictionOutcome {
   const arm = frames?.arms[0];
   if (arm === undefined) return nothing;
   const step = lastOf(arm, 'twin');
@@ -116,11 +116,11 @@ export function networkOrTwin({ experiment, frames, series }: Facts): Outcome {
   if (place < 0 || step === 0 || !Number.isFinite(twin)) return nothing;
   const network = own.values.testError[place];
   const apart = network - twin;
-  const band = shareBand(network, twin, experiment.ntest);
-  const because = `at m = ${count(arm.m)}, step ${count(step)}, the network is wrong on ${percent(network)} of the new points, its twin on ${percent(twin)}; ${count(experiment.ntest)} points tell errors apart that differ by more than ${percent(band)}, and “about as good” is within ${percent(AS_GOOD)}.`;
+  const band = proportionDifferenceMargin(network, twin, experiment.ntest);
+  const because = `at m = ${groupThousands(arm.m)}, step ${groupThousands(step)}, the network is wrong on ${percent(network)} of the new points, its twin on ${percent(twin)}; ${groupThousands(experiment.ntest)} points tell errors apart that differ by more than ${percent(band)}, and “about as good” is within ${percent(AS_GOOD)}.`;
   if (Math.abs(apart) <= AS_GOOD) return { id: 'same', because };
   if (Math.abs(apart) <= band) return { id: null, because };
   return { id: apart < 0 ? 'network' : 'twin', because };
 }
 
-const nothing: Outcome = { id: null, because: 'it has measured too little to tell.' };
+const nothing: PredictionOutcome = { id: null, because: 'it has measured too little to tell.' };

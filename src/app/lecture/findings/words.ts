@@ -1,5 +1,5 @@
 import { EXPONENT_BANDS, type PowerTest } from '../../../state/powerLaw.ts';
-import { count } from '../../../text/numbers.ts';
+import { groupThousands } from '../../../text/numbers.ts';
 import type { Facts } from '../types.ts';
 
 const signed = (value: number) => value.toFixed(2).replace('-', '−');
@@ -13,7 +13,7 @@ export function powerWords({ exponent, agrees, off }: PowerTest): string {
   const whole = Math.abs(exponent + 0.5) > overall ? `${head}, not −1/2 (± ${overall})` : head;
   return off === null
     ? whole
-    : `${whole}; between m = ${count(off.from)} and ${count(off.to)} it is ${signed(off.exponent)}: not 1/√m there`;
+    : `${whole}; between m = ${groupThousands(off.from)} and ${groupThousands(off.to)} it is ${signed(off.exponent)}: not 1/√m there`;
 }
 
 /** Joins sentences, leaving out those that say nothing yet. */

@@ -1,5 +1,5 @@
 import { useController } from '../../lab/context.ts';
-import { leavePresenting } from '../../shell/leave.ts';
+import { leavePresenting } from '../../shell/presenting.ts';
 import { enterFullScreen } from '../../ui/fullScreen.ts';
 import styles from './LectureBar.module.css';
 

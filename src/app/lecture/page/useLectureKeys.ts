@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useController } from '../../lab/context.ts';
 import type { Controller } from '../../lab/controller.ts';
-import { leavePresenting, startPresenting } from '../../shell/leave.ts';
+import { leavePresenting, startPresenting } from '../../shell/presenting.ts';
 import { useShortcutsEnabled } from '../../shell/shortcutSetting.ts';
 import { useLectureController } from '../context.ts';
 

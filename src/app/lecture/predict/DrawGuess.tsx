@@ -14,17 +14,17 @@ import { ChartFontContext } from '../../../charts/react/fontContext.ts';
 import { PaletteContext } from '../../../charts/react/paletteContext.ts';
 import { fixedSource } from '../../../charts/react/source.ts';
 import { useSceneCanvas } from '../../../charts/react/useSceneCanvas.ts';
-import { count } from '../../../text/numbers.ts';
+import { groupThousands } from '../../../text/numbers.ts';
 
 import { useMedia } from '../../ui/useMedia.ts';
 import { useLecture, useLectureController } from '../context.ts';
 import { FigureRoom } from '../figure/FigureRoom.tsx';
 import { useFigureSize } from '../figure/useFigureSize.ts';
-import { shown } from '../findings/comparing.ts';
+import { formatAxisValue } from '../findings/comparing.ts';
 import { placeKey } from '../places.ts';
 import type { DrawPrediction } from '../types.ts';
 import styles from './DrawGuess.module.css';
-import { guessChart, heightAt, moved, passed, valueAtHeight } from './guess.ts';
+import { curveAfterDrag, guessChart, heightAt, valueAfterKey, valueAtHeight } from './guess.ts';
 
 /** question, hint and buttons around the axes, in CSS pixels */
 const AROUND = 120;
@@ -89,7 +89,7 @@ function Axes({ prediction, height }: { readonly prediction: DrawPrediction; rea
     const [px, py] = [event.clientX - area.left, event.clientY - area.top];
     const pixels = prediction.at.map(layout.x.project);
     const value = valueAtHeight(prediction, heightAt(layout.plot, py));
-    lecture.draw(passed(y, pixels, from.current, px, value));
+    lecture.draw(curveAfterDrag(y, pixels, from.current, px, value));
     from.current = px;
   };
   const key = (i: number) => (event: KeyboardEvent<HTMLElement>) => {
@@ -98,7 +98,7 @@ function Axes({ prediction, height }: { readonly prediction: DrawPrediction; rea
       const handles = event.currentTarget.parentElement?.querySelectorAll<HTMLElement>('[role="slider"]');
       handles?.[i + beside]?.focus();
     } else {
-      const next = moved(prediction, y[i], event.key);
+      const next = valueAfterKey(prediction, y[i], event.key);
       if (next === null) return;
       lecture.draw(y.map((value, j) => (j === i ? next : value)));
     }
@@ -132,12 +132,12 @@ function Axes({ prediction, height }: { readonly prediction: DrawPrediction; rea
             tabIndex={0}
             className={styles.handle}
             style={{ left: layout.x.project(x), top: layout.y.project(y[i]) }}
-            aria-label={`${prediction.handle} ${count(x)}`}
+            aria-label={`${prediction.handle} ${groupThousands(x)}`}
             aria-orientation="vertical"
             aria-valuemin={prediction.y.domain[0]}
             aria-valuemax={prediction.y.domain[1]}
             aria-valuenow={y[i]}
-            aria-valuetext={shown(prediction, y[i])}
+            aria-valuetext={formatAxisValue(prediction, y[i])}
             aria-describedby="guess-hint"
             onKeyDown={key(i)}
           />

@@ -56,7 +56,7 @@ export function heightOf({ y }: DrawPrediction, value: number): number {
 }
 
 /** The value after a key, within the axis; null for keys that move nothing. */
-export function moved(prediction: DrawPrediction, value: number, key: string): number | null {
+export function valueAfterKey(prediction: DrawPrediction, value: number, key: string): number | null {
   const by = { ArrowUp: STEP, ArrowDown: -STEP, Home: -1, End: 1 }[key];
   if (by === undefined) return null;
   return valueAtHeight(prediction, Math.min(1, Math.max(0, heightOf(prediction, value) + by)));
@@ -67,7 +67,7 @@ export function moved(prediction: DrawPrediction, value: number, key: string): n
  * where it is now, takes the value.
  * @param pixels where the handles are
  */
-export function passed(
+export function curveAfterDrag(
   y: readonly number[],
   pixels: readonly number[],
   from: number,

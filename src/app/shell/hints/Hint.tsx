@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand/react';
 import styles from './Hint.module.css';
 import { hints } from './state.ts';
-import { HINT_PLACES, HINTS, type HintPlace } from './texts.ts';
+import { HINT_ANCHORS, HINTS, type HintAnchor } from './texts.ts';
 
 /**
  * The hint of one place, while it is its turn. It stands in the flow of the page, right at what it speaks of, and covers nothing;
@@ -27,7 +27,7 @@ function bringIntoView(hint: HTMLElement): void {
 }
 
 interface HintProps {
-  readonly place: HintPlace;
+  readonly place: HintAnchor;
   /** what it usually speaks of is not there */
   readonly general?: boolean;
 }
@@ -37,8 +37,8 @@ function Shown({ place, general }: HintProps) {
   const asked = useStore(hints, (s) => s.asked);
   const hint = useRef<HTMLElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const at = HINT_PLACES.indexOf(place);
-  const last = at === HINT_PLACES.length - 1;
+  const at = HINT_ANCHORS.indexOf(place);
+  const last = at === HINT_ANCHORS.length - 1;
   useEffect(() => {
     // the button that was pressed is gone: the focus goes along with the reader, but never by itself
     if (!asked) return;
@@ -57,7 +57,7 @@ function Shown({ place, general }: HintProps) {
       ref={hint}
       className={styles.hint}
       data-place={place}
-      aria-label={`Hint ${at + 1} of ${HINT_PLACES.length}`}
+      aria-label={`Hint ${at + 1} of ${HINT_ANCHORS.length}`}
       onKeyDown={(event) => {
         if (event.key === 'Escape') ended(close)();
       }}
@@ -67,7 +67,7 @@ function Shown({ place, general }: HintProps) {
       </p>
       <div className={styles.buttons}>
         <span className={styles.count} aria-hidden="true">
-          {at + 1} / {HINT_PLACES.length}
+          {at + 1} / {HINT_ANCHORS.length}
         </span>
         {!last && (
           <button type="button" onClick={ended(close)}>

@@ -1,19 +1,19 @@
 import { createStore } from 'zustand/vanilla';
 import type { Storage } from '../rememberedScreen.ts';
-import { HINT_PLACES, type HintPlace } from './texts.ts';
+import { HINT_ANCHORS, type HintAnchor } from './texts.ts';
 
 const KEY = 'widenet.hints';
 
 export interface HintsState {
   /** the hint that is shown, or null */
-  readonly at: HintPlace | null;
+  readonly at: HintAnchor | null;
   /** whether the reader asked for it (then it takes the focus along) or it came by itself (then never) */
   readonly asked: boolean;
   readonly open: () => void;
   readonly next: () => void;
   readonly close: () => void;
   /** A place that a hint can stand at now: others are passed over. @returns what ends that */
-  readonly stand: (place: HintPlace) => () => void;
+  readonly stand: (place: HintAnchor) => () => void;
 }
 
 /**
@@ -28,15 +28,15 @@ export function createHints(storage: () => Storage) {
       // blocked or full: closed for as long as the page lasts
     }
   };
-  const standing: HintPlace[] = [];
+  const standing: HintAnchor[] = [];
   return createStore<HintsState>()((set, get) => ({
     at: null,
     asked: false,
-    open: () => set({ at: HINT_PLACES[0], asked: true }),
+    open: () => set({ at: HINT_ANCHORS[0], asked: true }),
     next: () => {
       const { at } = get();
-      const after = HINT_PLACES.find(
-        (place, i) => at !== null && i > HINT_PLACES.indexOf(at) && standing.includes(place),
+      const after = HINT_ANCHORS.find(
+        (place, i) => at !== null && i > HINT_ANCHORS.indexOf(at) && standing.includes(place),
       );
       if (after === undefined) get().close();
       else set({ at: after, asked: true });
@@ -61,7 +61,7 @@ export function greet(hints: Hints, storage: () => Storage): void {
   } catch {
     // not known: better once too often
   }
-  if (!seen) hints.setState({ at: HINT_PLACES[0], asked: false });
+  if (!seen) hints.setState({ at: HINT_ANCHORS[0], asked: false });
 }
 
 /** Those of this page. */

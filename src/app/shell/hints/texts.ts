@@ -1,6 +1,6 @@
 /** Where a hint stands: below the first charts, above the slider of δ, below the ways to the other pages. */
-export const HINT_PLACES = ['charts', 'settings', 'pages'] as const;
-export type HintPlace = (typeof HINT_PLACES)[number];
+export const HINT_ANCHORS = ['charts', 'settings', 'pages'] as const;
+export type HintAnchor = (typeof HINT_ANCHORS)[number];
 
 interface HintText {
   readonly title: string;
@@ -9,7 +9,7 @@ interface HintText {
   readonly otherwise?: string;
 }
 
-export const HINTS: Readonly<Record<HintPlace, HintText>> = {
+export const HINTS: Readonly<Record<HintAnchor, HintText>> = {
   charts: {
     title: 'What to look at',
     text: 'Six widths, five seeds each, train on the same points. Which come to fit them, and how far did those move?',

@@ -4,10 +4,14 @@ import { lineChart } from '../../../charts/lineChart.ts';
 import { Chart } from '../../../charts/react/Chart.tsx';
 import { HeatMap } from '../../../charts/react/HeatMap.tsx';
 import { writeLink } from '../../../experiment/link.ts';
-import { atBestStep, bestSteps, usualStep } from '../../../sweep/bestStep.ts';
+import {
+  atBestLearningRate,
+  bestLearningRateCounts,
+  modalBestLearningRate,
+} from '../../../sweep/bestLearningRate.ts';
 import { gridPoints } from '../../../sweep/grid.ts';
 import { withValue } from '../../../sweep/sweep.ts';
-import { FIGURE } from '../../lab/figures/fileName.ts';
+import { EXPORT_SIZE } from '../../lab/figures/fileName.ts';
 import gridStyles from '../../lab/figures/grid.module.css';
 import { SaveAs } from '../../lab/figures/SaveAs.tsx';
 import { ChartAbout } from '../../shell/glossary/ChartAbout.tsx';
@@ -28,8 +32,8 @@ function BestSteps() {
   const over = useSweep((s) => s.planned.over);
   useSweep((s) => s.done); // read again as results come in
   if (over === null) return null;
-  const { cells, results } = atBestStep(controller.view());
-  const steps = bestSteps(cells, results);
+  const { cells, results } = atBestLearningRate(controller.view());
+  const steps = bestLearningRateCounts(cells, results);
   return steps === '' ? null : `Best ${symbolOf(over.key)} (networks): ${steps}. `;
 }
 
@@ -46,7 +50,7 @@ export function SweepFigure() {
   const open = (x: number, y: number | null) => {
     const atX = withValue(planned.base, planned.x.key, x);
     const point = planned.y === null || y === null ? atX : withValue(atX, planned.y.key, y);
-    const step = usualStep(gridPoints(controller.view()).find((p) => p.x === x && p.y === y));
+    const step = modalBestLearningRate(gridPoints(controller.view()).find((p) => p.x === x && p.y === y));
     const atStep = planned.over === null || step === null ? point : withValue(point, planned.over.key, step);
     controller.page.follow(writeLink(experimentAt(planned, atStep)));
   };
@@ -70,7 +74,9 @@ export function SweepFigure() {
       )}
       <SaveAs
         title={(showLines ? lines : heat).getSpec().title}
-        scene={() => (showLines ? lineChart(lines.getSpec(), FIGURE) : heatMap(heat.getSpec(), FIGURE))}
+        scene={() =>
+          showLines ? lineChart(lines.getSpec(), EXPORT_SIZE) : heatMap(heat.getSpec(), EXPORT_SIZE)
+        }
         table={() => sweepTable(controller.store.getState().planned, controller.view())}
         csv={() => sweepCsv(controller.store.getState().planned, controller.view())}
         kind="widenet sweep"

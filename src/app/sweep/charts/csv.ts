@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { atBestStep } from '../../../sweep/bestStep.ts';
+import { atBestLearningRate } from '../../../sweep/bestLearningRate.ts';
 import { resultText } from '../../../sweep/link.ts';
 import { columnNames, finalOf, reduceCell } from '../../../sweep/reduce.ts';
 import type { Sweep } from '../../../sweep/sweep.ts';
@@ -34,7 +34,7 @@ export function sweepTable(
     'error',
     'link',
   ];
-  const best = new Set(atBestStep(view).cells.map(({ id }) => id));
+  const best = new Set(atBestLearningRate(view).cells.map(({ id }) => id));
   const rows = [...view.cells]
     .sort((a, b) => a.x - b.x || (a.y ?? 0) - (b.y ?? 0) || a.seed - b.seed || (a.over ?? 0) - (b.over ?? 0))
     .flatMap((cell) => {

@@ -1,10 +1,10 @@
 import { exactText } from '../../../charts/format.ts';
 import type { FrontierStep, HeatField, HeatMapSpec } from '../../../charts/heatMapSpec.ts';
 import type { NumberFormat } from '../../../charts/spec.ts';
-import { bestSteps } from '../../../sweep/bestStep.ts';
+import { bestLearningRateCounts } from '../../../sweep/bestLearningRate.ts';
 import { frontier } from '../../../sweep/frontier.ts';
 import { type GridPoint, gridPoints } from '../../../sweep/grid.ts';
-import { type Axis, isShare, type Sweep } from '../../../sweep/sweep.ts';
+import { isShare, type Sweep, type SweepAxis } from '../../../sweep/sweep.ts';
 import type { SweepView } from '../../../sweep/view.ts';
 import {
   axisFormat,
@@ -60,7 +60,7 @@ function contents(
   { result, results }: SweepView,
   format: NumberFormat,
   never: string,
-  over: Axis | null,
+  over: SweepAxis | null,
 ): Omit<HeatField, 'column' | 'row'> {
   if (point.error !== null)
     return { value: Number.NaN, text: '', state: 'impossible', rows: [], note: point.error };
@@ -75,7 +75,7 @@ function contents(
   const rows: (readonly [string, string])[] = [[share ? 'share' : 'median', text(point.median)]];
   if (share || (seeds > 1 && point.low < point.high))
     rows.push([share ? '95 % interval' : 'range', `${text(point.low)} to ${text(point.high)}`]);
-  const steps = over === null ? '' : bestSteps(point.cells, results);
+  const steps = over === null ? '' : bestLearningRateCounts(point.cells, results);
   if (over !== null && steps !== '')
     rows.push([`best ${symbolOf(over.key)}${seeds > 1 ? ' (seeds)' : ''}`, steps]);
   rows.push(['seeds finished', finished]);

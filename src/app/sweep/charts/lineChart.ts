@@ -1,13 +1,13 @@
-import { withRoom } from '../../../charts/extent.ts';
+import { padLogRange } from '../../../charts/extent.ts';
 import { armMarker } from '../../../charts/markers.ts';
 import { armToken } from '../../../charts/palette.ts';
 import type { LineChartSpec, Series } from '../../../charts/spec.ts';
 import { settingOf } from '../../../experiment/settings.ts';
 import { type GridPoint, gridPoints } from '../../../sweep/grid.ts';
 import { existenceOf } from '../../../sweep/reduce.ts';
-import { type Axis, isShare, type Sweep } from '../../../sweep/sweep.ts';
+import { isShare, type Sweep, type SweepAxis } from '../../../sweep/sweep.ts';
 import type { SweepView } from '../../../sweep/view.ts';
-import { grouped } from '../../shell/words.ts';
+import { formatInteger } from '../../shell/words.ts';
 import {
   axisFormat,
   axisLabel,
@@ -62,7 +62,7 @@ export function sweepLines(sweep: Sweep, view: SweepView): LineChartSpec {
       format: resultFormat(result),
       ...(share ? { domain: [0, 1] as const } : {}),
       ...(steps && positive ? { domain: stepsDomain(points, lastOf(sweep)) } : {}),
-      ...(steps && !positive ? { floor: 0, domain: [0, withRoom(1, lastOf(sweep))[1]] as const } : {}),
+      ...(steps && !positive ? { floor: 0, domain: [0, padLogRange(1, lastOf(sweep))[1]] as const } : {}),
     },
     series,
     never: neverLabel(result, base.T),
@@ -95,7 +95,7 @@ function existing(points: readonly GridPoint[], { results }: SweepView): Series 
 }
 
 function lastStep(T: number) {
-  return { kind: 'horizontal', at: T, label: `the last step, ${grouped(T)}` } as const;
+  return { kind: 'horizontal', at: T, label: `the last step, ${formatInteger(T)}` } as const;
 }
 
 /** The longest run. */
@@ -107,7 +107,7 @@ function lastOf({ base, x, y }: Sweep): number {
 /** From the smallest number of steps to the last step, with room for crosses above it. */
 function stepsDomain(points: readonly GridPoint[], T: number): [number, number] {
   const reached = points.flatMap(({ low, high }) => [low, high]).filter((step) => step > 0 && step < T);
-  return withRoom(Math.min(...reached, T / 10), T);
+  return padLogRange(Math.min(...reached, T / 10), T);
 }
 
 function spreadLabel(sweep: Sweep): string {
@@ -118,18 +118,18 @@ function spreadLabel(sweep: Sweep): string {
   return sweep.y === null ? `${label}, with their range` : label;
 }
 
-function axisScale({ key, values }: Axis): 'linear' | 'log' {
+function axisScale({ key, values }: SweepAxis): 'linear' | 'log' {
   const setting = settingOf(key);
   const log = key === 'm' || (setting !== undefined && 'scale' in setting && setting.scale === 'log');
   return log && values[0] > 0 ? 'log' : 'linear';
 }
 
 /** The whole axis from the start, so that it does not move as points come in. */
-function ends(axis: Axis): { readonly domain?: readonly [number, number] } {
+function ends(axis: SweepAxis): { readonly domain?: readonly [number, number] } {
   const { values } = axis;
   const [first, last] = [values[0], values[values.length - 1]];
   if (!(last > first)) return {};
-  if (axisScale(axis) === 'log') return { domain: withRoom(first, last) };
+  if (axisScale(axis) === 'log') return { domain: padLogRange(first, last) };
   const room = 0.04 * (last - first);
   return { domain: [first - room, last + room] };
 }

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { type SettingKey, settingOf } from '../../../experiment/settings.ts';
-import { BEST_RULE } from '../../../sweep/bestStep.ts';
-import { stepSizes, sweepable } from '../../../sweep/sweep.ts';
+import { BEST_LEARNING_RATE_RULE } from '../../../sweep/bestLearningRate.ts';
+import { learningRateSettings, sweepable } from '../../../sweep/sweep.ts';
 import { readValues } from '../../../sweep/values.ts';
 import fieldStyles from '../../lab/settings/field.module.css';
 import { useSweep, useSweepController } from '../context.ts';
@@ -13,7 +13,11 @@ import { RangeHelper } from './RangeHelper.tsx';
 const KINDS = {
   x: { name: 'first setting', none: null, legal: sweepable },
   y: { name: 'second setting', none: 'none: a line chart', legal: sweepable },
-  over: { name: 'best of several step sizes', none: 'no: one step size for all', legal: stepSizes },
+  over: {
+    name: 'best of several step sizes',
+    none: 'no: one step size for all',
+    legal: learningRateSettings,
+  },
 } as const;
 
 /** Which setting is swept, or which step size the best is taken of, and over which values. */
@@ -47,7 +51,7 @@ export function AxisControl({ which }: { readonly which: AxisName }) {
       </select>
       {which === 'over' && axis !== null && (
         <p className={fieldStyles.hint}>
-          Each point and seed is trained at all of them and counts at its best: {BEST_RULE}.
+          Each point and seed is trained at all of them and counts at its best: {BEST_LEARNING_RATE_RULE}.
         </p>
       )}
       {axis !== null && <Values key={axis.key} which={which} axisKey={axis.key} values={axis.values} />}

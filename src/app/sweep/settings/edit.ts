@@ -1,15 +1,15 @@
 import { type Experiment, type Setting, type SettingKey, settingOf } from '../../../experiment/settings.ts';
-import { familyOf, measures } from '../../../model/families.ts';
+import { familyOf, isMeasured } from '../../../model/families.ts';
 import { readSweep, writeSweep } from '../../../sweep/link.ts';
 import {
-  type Axis,
   axesOf,
-  lookFor,
-  MAX_POINTS,
+  learningRateSettings,
+  MAX_GRID_POINTS,
   pointCount,
   type ResultMeasure,
+  requiredInsightGroup,
   type Sweep,
-  stepSizes,
+  type SweepAxis,
   sweepable,
 } from '../../../sweep/sweep.ts';
 import { readValues } from '../../../sweep/values.ts';
@@ -27,8 +27,8 @@ export function refusal(sweep: Sweep): string | null {
   const { seeds } = sweep.base;
   const sizes = axesOf({ ...sweep, over: null }).map(({ values }) => values.length);
   const shape = `${sizes.join(' × ')} points${sweep.over === null ? '' : ` at ${sweep.over.values.length} step sizes`}`;
-  if (points > MAX_POINTS)
-    return `The grid has ${shape} (${points} in all), more than the ${MAX_POINTS} that a sweep may have. Take fewer values.`;
+  if (points > MAX_GRID_POINTS)
+    return `The grid has ${shape} (${points} in all), more than the ${MAX_GRID_POINTS} that a sweep may have. Take fewer values.`;
   if (points * seeds > MAX_CELLS)
     return `${shape} with ${seeds} seeds are ${points * seeds} networks; a page takes at most ${MAX_CELLS}. Take fewer values or seeds, or run the link on the command line: lab sweep.`;
   return null;
@@ -49,9 +49,9 @@ export function changeBase<K extends SettingKey>(sweep: Sweep, key: K, value: Ex
   if (key !== 'data' && key !== 'model') return { ...sweep, base };
   // another source or model may not have what is swept
   const keys = sweepable(base).map((setting) => setting.key);
-  const keep = (axis: Axis | null) => (axis !== null && keys.includes(axis.key) ? axis : null);
+  const keep = (axis: SweepAxis | null) => (axis !== null && keys.includes(axis.key) ? axis : null);
   const y = keep(sweep.y);
-  const over = stepSizes(base).some(({ key: own }) => own === sweep.over?.key) ? sweep.over : null;
+  const over = learningRateSettings(base).some(({ key: own }) => own === sweep.over?.key) ? sweep.over : null;
   const x = keep(sweep.x) ?? { key: 'm', values: suggested('m', base) };
   const result = resultFor(base, sweep.result);
   return settle({ ...sweep, base, x, y: y?.key === x.key ? null : y, over, result });
@@ -60,8 +60,8 @@ export function changeBase<K extends SettingKey>(sweep: Sweep, key: K, value: Ex
 /** Where the model has no such number (regression, answers that are right or wrong), the loss is read. */
 function resultFor(base: Experiment, result: ResultMeasure): ResultMeasure {
   const { insights } = familyOf(base);
-  const group = lookFor(result);
-  return measures(base, result.measurement) && (group === null || insights.includes(group))
+  const group = requiredInsightGroup(result);
+  return isMeasured(base, result.measurement) && (group === null || insights.includes(group))
     ? result
     : { how: 'final', measurement: 'testLoss' };
 }

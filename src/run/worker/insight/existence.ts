@@ -1,4 +1,4 @@
-import { constructSteps } from '../../../measure/construct.ts';
+import { findFittingWeightsSteps } from '../../../measure/construct.ts';
 import { Stream } from '../../../random/stream.ts';
 import type { MakeInsight } from './insight.ts';
 
@@ -6,7 +6,9 @@ import type { MakeInsight } from './insight.ts';
 export const existence: MakeInsight = ({ problem, net, arm }) => ({
   async find(turns) {
     if (problem.lazyScale !== undefined) return { scalars: { solutionExists: null } }; // what is trained is not f there
-    const existence = await turns.drive(constructSteps(problem, new Stream('construction', arm.seed)));
+    const existence = await turns.drive(
+      findFittingWeightsSteps(problem, new Stream('construction', arm.seed)),
+    );
     if (existence === null) return null;
     if (existence.found !== 'constructed')
       return { scalars: { solutionExists: existence.found === 'impossible' ? 0 : null } };

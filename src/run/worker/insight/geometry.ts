@@ -1,8 +1,8 @@
-import { GeometryComputer, type Prepared } from './geometryComputer.ts';
+import { GeometryComputer, type PreparedScene } from './geometryComputer.ts';
 import type { MakeInsight } from './insight.ts';
 
 export const geometry: MakeInsight = ({ problem, data, factory, net }) => {
-  let prepared: Prepared | null = null;
+  let prepared: PreparedScene | null = null;
   let look: GeometryComputer | null = null;
   return {
     async find(turns) {

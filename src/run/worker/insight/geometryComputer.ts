@@ -7,21 +7,21 @@ import {
   type GeometryScene,
   geometryKind,
   geometryUnits,
-  MAX_POINTS,
+  MAX_DRAWN_POINTS,
   turnOf,
   turnQuantiles,
 } from '../../../measure/geometry.ts';
 import { gridDirections, largestAt, regionsOf } from '../../../measure/geometryGrid.ts';
 import { imagesOf, sideOf } from '../../../measure/geometryImages.ts';
 import { type PrincipalPlane, principalPlane, project } from '../../../measure/geometryPca.ts';
-import { evenly } from '../../../measure/insightUnits.ts';
+import { evenIndices } from '../../../measure/insightUnits.ts';
 import { makeProbe, type Probe } from './geometryProbe.ts';
 
 /** Entries of the data that the principal components are computed from, at most: it bounds their time. */
 const PCA_ENTRIES = 1_600_000;
 const MIN_PCA_ROWS = 256;
 /** of float32 */
-const LARGEST = 3.4028234663852886e38;
+const MAX_FLOAT32 = 3.4028234663852886e38;
 
 /** The inside of one arm: what is drawn of it, and how it is at a step. */
 export class GeometryComputer {
@@ -47,13 +47,13 @@ export class GeometryComputer {
   }
 
   /** Yields while the axes of a projection are computed. */
-  static *prepare(problem: Problem, data: Dataset): Generator<void, Prepared> {
+  static *prepare(problem: Problem, data: Dataset): Generator<void, PreparedScene> {
     const { n, d, X, m, regression } = problem;
     const kind = geometryKind(d);
     let plane: PrincipalPlane | null = null;
-    const rows = evenly(n, Math.max(MIN_PCA_ROWS, Math.floor(PCA_ENTRIES / d)));
+    const rows = evenIndices(n, Math.max(MIN_PCA_ROWS, Math.floor(PCA_ENTRIES / d)));
     if (GEOMETRY_KINDS[kind].projected) plane = yield* principalPlane(rowsOf(X, rows, d), rows.length, d);
-    const points = evenly(n, MAX_POINTS);
+    const points = evenIndices(n, MAX_DRAWN_POINTS);
     const units = geometryUnits(m);
     const scene: GeometryScene = {
       kind,
@@ -81,7 +81,7 @@ export class GeometryComputer {
 
   static async make(
     problem: Problem,
-    { scene, plane }: Prepared,
+    { scene, plane }: PreparedScene,
     factory: InsightFactory,
   ): Promise<GeometryComputer> {
     const { d, X } = problem;
@@ -123,7 +123,7 @@ export class GeometryComputer {
 }
 
 /** What there is to know before anything is trained. */
-export interface Prepared {
+export interface PreparedScene {
   readonly scene: GeometryScene;
   readonly plane: PrincipalPlane | null;
 }
@@ -148,7 +148,7 @@ function rowsOf(M: Reals, rows: Int32Array, d: number): Float32Array {
   const out = new Float32Array(rows.length * d);
   rows.forEach((r, i) => {
     // float64 weights on their way to infinity end where float32 does: what is drawn is a direction
-    for (let c = 0; c < d; c++) out[i * d + c] = Math.max(-LARGEST, Math.min(LARGEST, M[r * d + c]));
+    for (let c = 0; c < d; c++) out[i * d + c] = Math.max(-MAX_FLOAT32, Math.min(MAX_FLOAT32, M[r * d + c]));
   });
   return out;
 }

@@ -5,25 +5,25 @@ import type { Arm, InsightFrame } from '../../protocol.ts';
 import type { ArmTraining } from '../armTraining.ts';
 
 /** A network in training whose engine can tell more. */
-export type Trainee = ArmTraining<InsightEngine>;
+export type InsightTraining = ArmTraining<InsightEngine>;
 
 /** A network under observation. */
-export interface Observed {
+export interface InsightContext {
   readonly experiment: Experiment;
   readonly arm: Arm;
   readonly data: Dataset;
   readonly factory: InsightFactory;
   readonly problem: Problem;
   /** the network, trained again */
-  readonly net: Trainee;
+  readonly net: InsightTraining;
   /** another network from the same start on the same batches */
-  trainee(engine: InsightEngine): Trainee;
+  trainee(engine: InsightEngine): InsightTraining;
 }
 
 /** How a computation lets others have their turn. It gives up where nobody wants its group any more. */
 interface Turns {
   /** brings another network to the step at which the observed one stands */
-  seek(net: Trainee): Promise<void>;
+  seek(net: InsightTraining): Promise<void>;
   /** runs a computation that yields, with breaths in between; null where it was given up */
   drive<T>(steps: Generator<void, T>): Promise<T | null>;
   /** takes a breath where one is due; false where it is to give up */
@@ -31,21 +31,23 @@ interface Turns {
 }
 
 /** What an insight adds to a frame. */
-export type Found = Partial<Pick<InsightFrame, 'scalars' | 'vectors' | 'units' | 'landscape' | 'inside'>>;
+export type InsightResult = Partial<
+  Pick<InsightFrame, 'scalars' | 'vectors' | 'units' | 'landscape' | 'inside'>
+>;
 
 /** One insight into one network; it may keep what later steps need. */
 export interface Insight {
   /** what there is to tell at the step at which the network stands, which is left as it was; null where it was given up */
-  find(turns: Turns): Promise<Found | null>;
+  find(turns: Turns): Promise<InsightResult | null>;
   /** nobody wants it for now: gives back what takes memory */
   rest?(): void;
   dispose?(): void;
 }
 
 /** Called when the insight is first wanted of a network. */
-export type MakeInsight = (observed: Observed) => Insight;
+export type MakeInsight = (observed: InsightContext) => Insight;
 
 /** W_t, m x d. */
-export function weightsOf({ net }: Observed) {
+export function weightsOf({ net }: InsightContext) {
   return net.engine.snapshot().W;
 }

@@ -6,17 +6,17 @@ import { batchOrder } from '../../batchOrder.ts';
 import { problemOf } from '../../problem.ts';
 import type { Arm } from '../../protocol.ts';
 import { untrained } from '../arms.ts';
-import type { Insight, Observed, Trainee } from './insight.ts';
+import type { Insight, InsightContext, InsightTraining } from './insight.ts';
 import { MAKE_INSIGHT } from './table.ts';
 
 /** One arm under observation: the network, trained again, and the insights that were wanted of it so far. */
-export class InsightArm implements Observed {
+export class InsightArm implements InsightContext {
   readonly experiment: Experiment;
   readonly arm: Arm;
   readonly data: Dataset;
   readonly factory: InsightFactory;
   readonly problem: Problem;
-  readonly net: Trainee;
+  readonly net: InsightTraining;
   readonly #insights = new Map<InsightGroup, Insight>();
 
   private constructor(
@@ -62,6 +62,6 @@ export class InsightArm implements Observed {
     this.net.engine.dispose();
   }
 
-  trainee = (engine: InsightEngine): Trainee =>
+  trainee = (engine: InsightEngine): InsightTraining =>
     untrained(this.arm, batchOrder(this.experiment, this.data.n, this.arm.seed), engine);
 }

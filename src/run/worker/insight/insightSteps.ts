@@ -1,10 +1,10 @@
 import { INSIGHT_GROUPS, type InsightGroup, insightKind, insightSteps } from '../../../measure/insights.ts';
-import type { Wanted } from '../../protocol.ts';
+import type { InsightRequest } from '../../protocol.ts';
 
 /** One thing to find out: a group of one arm at one of the steps of that group (insightSteps). */
 export interface InsightStep {
   /** index of the arm among those of the task */
-  readonly place: number;
+  readonly armIndex: number;
   readonly group: InsightGroup;
   readonly step: number;
 }
@@ -37,31 +37,31 @@ export class InsightSteps {
   }
 
   /** The task to do now, or null where nothing wanted is missing. Landscapes, which take long, come last at their step. */
-  next(wanted: Wanted): InsightStep | null {
+  next(wanted: InsightRequest): InsightStep | null {
     let best: InsightStep | null = null;
-    this.#arms.forEach((arm, place) => {
+    this.#arms.forEach((arm, armIndex) => {
       for (const { group, steps, done } of arm.groups)
         if (wantedOf(arm, group, wanted) && done < steps.length)
-          best = earlier(best, { place, group, step: steps[done] }, Math.min(wanted.through, arm.end));
+          best = earlier(best, { armIndex, group, step: steps[done] }, Math.min(wanted.through, arm.end));
     });
     for (const group of AT_ONE_STEP)
-      this.#arms.forEach((arm, place) => {
+      this.#arms.forEach((arm, armIndex) => {
         const [step] = insightSteps(group, this.#T, arm.size, Math.min(wanted.landscapeStep, arm.end));
         if (wantedOf(arm, group, wanted) && arm.seen.get(group)?.has(step) === false)
-          best = earlier(best, { place, group, step }, Math.min(wanted.through, arm.end));
+          best = earlier(best, { armIndex, group, step }, Math.min(wanted.through, arm.end));
       });
     return best;
   }
 
-  finished({ place, group, step }: InsightStep): void {
-    const arm = this.#arms[place];
+  finished({ armIndex, group, step }: InsightStep): void {
+    const arm = this.#arms[armIndex];
     arm.seen.get(group)?.add(step);
     for (const tasks of arm.groups) if (tasks.group === group) tasks.done++; // in order
   }
 
   /** The arm took `step` steps and no more. */
-  ended(place: number, step: number): void {
-    this.#arms[place].end = Math.min(this.#arms[place].end, step);
+  ended(armIndex: number, step: number): void {
+    this.#arms[armIndex].end = Math.min(this.#arms[armIndex].end, step);
   }
 }
 
@@ -81,7 +81,11 @@ interface ArmTasks {
 const AT_ONE_STEP = INSIGHT_GROUPS.filter((group) => insightKind(group).atOneStep === true);
 
 /** Some insights are wanted of chosen arms only. */
-function wantedOf({ size }: ArmTasks, group: InsightGroup, { groups, geometryArms }: Wanted): boolean {
+function wantedOf(
+  { size }: ArmTasks,
+  group: InsightGroup,
+  { groups, geometryArms }: InsightRequest,
+): boolean {
   return (
     groups.includes(group) && (insightKind(group).ofChosenArms !== true || geometryArms.includes(size.index))
   );

@@ -1,5 +1,5 @@
+import { computeLandscape } from './computeLandscape.ts';
 import { type MakeInsight, weightsOf } from './insight.ts';
-import { computeLandscape } from './insightLandscape.ts';
 
 export const landscape: MakeInsight = (observed) => ({
   async find(turns) {

@@ -8,14 +8,14 @@ import {
   updateNoiseFloor,
 } from '../../../measure/spectrum.ts';
 import type { GramMatrix } from '../../../measure/spectrumGram.ts';
-import { type Found, type MakeInsight, type Observed, weightsOf } from './insight.ts';
+import { type InsightContext, type InsightResult, type MakeInsight, weightsOf } from './insight.ts';
 
 export const spectrum: MakeInsight = (observed) => ({
   find: (turns) => turns.drive(spectrumOf(observed)),
 });
 
 /** Yields every few milliseconds; the network must not train in between. */
-function* spectrumOf(observed: Observed): Generator<void, Found> {
+function* spectrumOf(observed: InsightContext): Generator<void, InsightResult> {
   const singularValuesWeights = yield* singularValues(observed, 'weights');
   const singularValuesUpdate = yield* singularValues(observed, 'update');
   const { k, m, d } = observed.problem;
@@ -37,7 +37,10 @@ function* spectrumOf(observed: Observed): Generator<void, Found> {
   };
 }
 
-function* singularValues(observed: Observed, which: 'weights' | 'update'): Generator<void, Float64Array> {
+function* singularValues(
+  observed: InsightContext,
+  which: 'weights' | 'update',
+): Generator<void, Float64Array> {
   const { m, d, start } = observed.problem;
   const { engine } = observed.net;
   if (d <= m && engine.gramSteps !== undefined) {

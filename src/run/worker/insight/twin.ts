@@ -1,11 +1,11 @@
 import type { Reals } from '../../../data/types.ts';
 import type { InsightEngine, Problem } from '../../../engine/contract.ts';
 import { isRight } from '../../../engine/network.ts';
-import type { MakeInsight, Trainee } from './insight.ts';
+import type { InsightTraining, MakeInsight } from './insight.ts';
 
 /** The network beside its linearised twin, which is trained as far. */
 export const twin: MakeInsight = ({ problem, net, factory, trainee }) => {
-  let twin: Trainee | null = null;
+  let twin: InsightTraining | null = null;
   /** f_0 of the test points */
   let f0: Reals | null = null;
   const drop = () => {

@@ -1,4 +1,4 @@
-import { type RasterPlan, rasterPlan, unitsView } from '../../../measure/insightUnits.ts';
+import { type RasterPlan, rasterPlan, unitsSnapshot } from '../../../measure/insightUnits.ts';
 import { type MakeInsight, weightsOf } from './insight.ts';
 
 export const units: MakeInsight = (observed) => {
@@ -6,7 +6,7 @@ export const units: MakeInsight = (observed) => {
   return {
     async find() {
       plan ??= rasterPlan(observed.problem);
-      return { units: unitsView(observed.problem, plan, weightsOf(observed)) };
+      return { units: unitsSnapshot(observed.problem, plan, weightsOf(observed)) };
     },
   };
 };

@@ -61,7 +61,7 @@ class Archiving implements Task<never> {
   /** The .npz of one arm, trained from the start. */
   async #archive(arm: Arm, data: Dataset): Promise<Uint8Array> {
     const { experiment, engine: name } = this.#start;
-    const factory = await this.#context.machine.factory(name, experiment.model);
+    const factory = await this.#context.environment.factory(name, experiment.model);
     requireMemory(factory, { ...experiment, m: [arm.m], seeds: 1 }, data);
     const net = await makeArm(experiment, arm, data, factory);
     const tell = () => this.#postShare(net.step);

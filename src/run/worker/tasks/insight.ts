@@ -2,12 +2,12 @@ import type { Dataset } from '../../../data/types.ts';
 import type { InsightFactory } from '../../../engine/contract.ts';
 import { batchSizeOf, type EngineName, type Experiment } from '../../../experiment/settings.ts';
 import type { InsightGroup } from '../../../measure/insights.ts';
-import { MEMORY_LIMIT, MemoryError } from '../../plan.ts';
-import type { Arm, InsightFrame, RawFiles, Wanted } from '../../protocol.ts';
+import { MAX_MEMORY_BYTES, RunTooLargeError } from '../../plan.ts';
+import type { Arm, InsightFrame, InsightRequest, RawFiles } from '../../protocol.ts';
 import { supportedInsights } from '../../supportedInsights.ts';
 import { SeedData } from '../arms.ts';
 import { trainTo } from '../armTraining.ts';
-import type { Found, Trainee } from '../insight/insight.ts';
+import type { InsightResult, InsightTraining } from '../insight/insight.ts';
 import { InsightArm } from '../insight/insightArm.ts';
 import { loadInsightFactory } from '../insight/insightFactory.ts';
 import { type InsightStep, InsightSteps } from '../insight/insightSteps.ts';
@@ -18,12 +18,12 @@ export interface InsightStart {
   readonly arms: readonly Arm[];
   readonly engine: EngineName;
   readonly files: RawFiles;
-  readonly wanted: Wanted;
+  readonly wanted: InsightRequest;
 }
 
 export type ToInsight =
   /** what is wanted changes; what was posted already is not computed again */
-  | { readonly type: 'want'; readonly wanted: Wanted }
+  | { readonly type: 'want'; readonly wanted: InsightRequest }
   /** a frame has arrived: makes room for another */
   | { readonly type: 'got' };
 
@@ -46,7 +46,7 @@ export const insightTask: MakeTask<InsightStart, ToInsight, FromInsight> = (star
 class Insight implements Task<ToInsight> {
   readonly #start: InsightStart;
   readonly #context: TaskContext<FromInsight>;
-  #wanted: Wanted;
+  #wanted: InsightRequest;
   #arms: InsightArm[] = [];
   #inFlight = 0;
   #toldDone = false;
@@ -97,7 +97,7 @@ class Insight implements Task<ToInsight> {
   async #prepare(): Promise<void> {
     const { experiment, arms, engine, files } = this.#start;
     const factory = await loadInsightFactory(engine, (name) =>
-      this.#context.machine.factory(name, experiment.model),
+      this.#context.environment.factory(name, experiment.model),
     );
     const seeds = await SeedData.read(experiment, files);
     for (const seed of new Set(arms.map((arm) => arm.seed))) {
@@ -123,16 +123,16 @@ class Insight implements Task<ToInsight> {
     };
     // the network, its twin and one landscape at a time
     const need = arms.reduce((sum, { m }) => sum + 2 * factory.bytes({ ...size, m }), 0);
-    if (need > MEMORY_LIMIT)
-      throw new MemoryError(
-        `Looking inside these ${arms.length} networks needs about ${Math.ceil(need / 2 ** 20)} MB of memory besides the run; ${Math.ceil(MEMORY_LIMIT / 2 ** 20)} MB is the limit. Take fewer or narrower networks, or fewer points.`,
+    if (need > MAX_MEMORY_BYTES)
+      throw new RunTooLargeError(
+        `Looking inside these ${arms.length} networks needs about ${Math.ceil(need / 2 ** 20)} MB of memory besides the run; ${Math.ceil(MAX_MEMORY_BYTES / 2 ** 20)} MB is the limit. Take fewer or narrower networks, or fewer points.`,
       );
   }
 
   async #do(next: InsightStep, steps: InsightSteps): Promise<void> {
-    const arm = this.#arms[next.place];
+    const arm = this.#arms[next.armIndex];
     if (!(await this.#seek(arm.net, next.step, arm))) {
-      steps.ended(next.place, arm.net.step);
+      steps.ended(next.armIndex, arm.net.step);
       return;
     }
     arm.restBut(this.#wanted.groups);
@@ -150,7 +150,7 @@ class Insight implements Task<ToInsight> {
   }
 
   /** Brings a network to `step`, from the start where it cannot go on to it; false where it diverges on the way. */
-  async #seek(net: Trainee, step: number, { problem }: InsightArm): Promise<boolean> {
+  async #seek(net: InsightTraining, step: number, { problem }: InsightArm): Promise<boolean> {
     if (net.step > step || net.diverged) {
       net.engine.restore(problem.start);
       net.step = 0;
@@ -161,7 +161,7 @@ class Insight implements Task<ToInsight> {
   }
 
   /** Null where it is no longer wanted half-way. */
-  #find({ group, step }: InsightStep, arm: InsightArm): Promise<Found | null> {
+  #find({ group, step }: InsightStep, arm: InsightArm): Promise<InsightResult | null> {
     return arm.insight(group).find({
       seek: async (net) => {
         await this.#seek(net, step, arm);

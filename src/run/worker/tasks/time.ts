@@ -1,6 +1,6 @@
 import { ENGINE_TRAITS } from '../../../engine/engines.ts';
 import { type EngineName, type Experiment, fileOf } from '../../../experiment/settings.ts';
-import { MemoryError, requireMemory, statedSize } from '../../plan.ts';
+import { RunTooLargeError, requireMemory, statedSize } from '../../plan.ts';
 import type { Arm, RawFiles } from '../../protocol.ts';
 import { makeArm, SeedData } from '../arms.ts';
 import type { MakeTask, TaskContext } from '../task.ts';
@@ -34,7 +34,7 @@ export const timeTask: MakeTask<TimeStart, never, FromTiming> = (start, context)
       try {
         times.push(await timeEngine(name, start, context));
       } catch (error) {
-        if (error instanceof MemoryError && ENGINE_TRAITS[name].exact)
+        if (error instanceof RunTooLargeError && ENGINE_TRAITS[name].exact)
           return context.post({ type: 'timed', times: [] });
         times.push({ engine: name, reason: error instanceof Error ? error.message : String(error) });
       }
@@ -45,9 +45,9 @@ export const timeTask: MakeTask<TimeStart, never, FromTiming> = (start, context)
 async function timeEngine(
   name: EngineName,
   { experiment, arm, files }: TimeStart,
-  { machine }: TaskContext<FromTiming>,
+  { environment }: TaskContext<FromTiming>,
 ): Promise<EngineTime> {
-  const factory = await machine.factory(name, experiment.model);
+  const factory = await environment.factory(name, experiment.model);
   if (fileOf(experiment) !== 'table') requireMemory(factory, experiment, statedSize(experiment));
   const data = await SeedData.read(experiment, files);
   const { engine, order } = await makeArm(experiment, arm, data.of(arm.seed), factory);
@@ -57,9 +57,9 @@ async function timeEngine(
     let steps = 0;
     let spent = 0;
     for (let count = 1; spent < TIMED_MS; count *= 2) {
-      const start = machine.now();
+      const start = environment.now();
       engine.train(order.batches(steps, count));
-      spent += machine.now() - start;
+      spent += environment.now() - start;
       steps += count;
     }
     return { engine: name, device: engine.info.device, msPerStep: spent / steps };

@@ -16,7 +16,7 @@ import { factsOf } from '../../problem.ts';
 import type { Arm, DataFacts, RawFiles } from '../../protocol.ts';
 import { makeArm, replaceEngine, SeedData } from '../arms.ts';
 import { type ArmTraining, trainSlice } from '../armTraining.ts';
-import { type Leave, nextTarget } from '../target.ts';
+import { nextTarget, type StepGrant } from '../target.ts';
 import type { MakeTask, Task, TaskContext } from '../task.ts';
 
 export interface TrainStart {
@@ -73,7 +73,7 @@ class Training implements Task<ToTraining> {
   readonly #start: TrainStart;
   readonly #context: TaskContext<FromTraining>;
   readonly #schedule: readonly number[];
-  readonly #leave: Leave = { granted: -1, paused: false, stepTo: null };
+  readonly #leave: StepGrant = { granted: -1, paused: false, stepTo: null };
   #arms: ArmTraining[] = [];
 
   constructor(start: TrainStart, context: TaskContext<FromTraining>) {
@@ -120,7 +120,7 @@ class Training implements Task<ToTraining> {
 
   async #prepare(): Promise<SeedData> {
     const { experiment, arms, engine, threads, files } = this.#start;
-    const factory = await this.#context.machine.factory(engine, experiment.model, threads);
+    const factory = await this.#context.environment.factory(engine, experiment.model, threads);
     if (fileOf(experiment) !== 'table') requireMemory(factory, experiment, statedSize(experiment));
     const seeds = await SeedData.read(experiment, files);
     for (const seed of new Set(arms.map((arm) => arm.seed))) {
@@ -167,7 +167,7 @@ class Training implements Task<ToTraining> {
     for (const arm of this.#arms) {
       if (arm.diverged || arm.measuredAt >= target) continue;
       while (arm.step < target) {
-        if (!trainSlice(arm, target, batchSizeOf(experiment), this.#context.machine.now)) break;
+        if (!trainSlice(arm, target, batchSizeOf(experiment), this.#context.environment.now)) break;
         await breathe();
         if (halted()) return;
       }
@@ -209,7 +209,7 @@ class Training implements Task<ToTraining> {
 
   #replacement(): Promise<EngineFactory> {
     const { experiment } = this.#start;
-    const load = (name: EngineName) => this.#context.machine.factory(name, experiment.model);
+    const load = (name: EngineName) => this.#context.environment.factory(name, experiment.model);
     const [first, ...rest] = enginesFor('auto', experiment);
     return rest.reduce((found, name) => found.catch(() => load(name)), load(first));
   }

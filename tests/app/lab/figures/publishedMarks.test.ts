@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Controller } from '../../../../src/app/lab/controller.ts';
-import { chartSource, EMPTY } from '../../../../src/app/lab/figures/chartSource.ts';
+import { chartSource, EMPTY_CHART } from '../../../../src/app/lab/figures/chartSource.ts';
 import {
   distanceChart,
   errorChart,
@@ -90,7 +90,7 @@ describe('in the page', () => {
     const { series } = controller.lab.getState().run ?? {};
     for (const { index } of series?.arms ?? []) series?.add(index, 400, measurement(0.02));
     const shown = createPublishedShown();
-    const source = chartSource(controller.lab, distanceChart, EMPTY, undefined, shown);
+    const source = chartSource(controller.lab, distanceChart, EMPTY_CHART, undefined, shown);
     const heard = vi.fn();
     source.subscribe(heard);
     expect(source.getSpec().marks).toBeUndefined(); // its code is still on the way
@@ -99,7 +99,7 @@ describe('in the page', () => {
     shown.setState({ on: false });
     expect(heard).toHaveBeenCalledTimes(2);
     expect(source.getSpec().marks).toBeUndefined();
-    expect(chartSource(controller.lab, distanceChart, EMPTY).getSpec().marks).toBeUndefined();
+    expect(chartSource(controller.lab, distanceChart, EMPTY_CHART).getSpec().marks).toBeUndefined();
   });
 
   it('a link with more digits than the page has runs those that it has, and says so', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { LoadError } from '../../../../src/app/lab/run/digits.ts';
+import { LoadError } from '../../../../src/app/lab/run/loadBytes.ts';
 import { fakeClock } from '../../fakeClock.ts';
 import { ENGINE } from '../../fakes.ts';
 import { opened, settle } from '../openPage.ts';

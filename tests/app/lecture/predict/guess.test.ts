@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  curveAfterDrag,
   heightAt,
   heightOf,
-  moved,
-  passed,
+  valueAfterKey,
   valueAtHeight,
 } from '../../../../src/app/lecture/predict/guess.ts';
 import type { DrawPrediction } from '../../../../src/app/lecture/types.ts';
@@ -20,13 +20,13 @@ describe('drawing', () => {
   it('stays within the plot', () => {
     const plot = { x: 10, y: 20, width: 100, height: 200 };
     expect([heightAt(plot, 0), heightAt(plot, 120), heightAt(plot, 900)]).toEqual([1, 0.5, 0]);
-    expect(moved(DRAW, 100, 'ArrowUp')).toBeCloseTo(100, 9);
-    expect(moved(DRAW, 1, 'ArrowUp')).toBeGreaterThan(1);
-    expect(moved(DRAW, 1, 'Home')).toBeCloseTo(0.01, 12);
-    expect(moved(DRAW, 1, 'x')).toBeNull();
+    expect(valueAfterKey(DRAW, 100, 'ArrowUp')).toBeCloseTo(100, 9);
+    expect(valueAfterKey(DRAW, 1, 'ArrowUp')).toBeGreaterThan(1);
+    expect(valueAfterKey(DRAW, 1, 'Home')).toBeCloseTo(0.01, 12);
+    expect(valueAfterKey(DRAW, 1, 'x')).toBeNull();
   });
   it('takes along every handle that a fast pointer passed', () => {
-    expect(passed([1, 1, 1, 1], [0, 100, 200, 300], 20, 210, 5)).toEqual([1, 5, 5, 1]);
-    expect(passed([1, 1, 1, 1], [0, 100, 200, 300], 290, 310, 5)).toEqual([1, 1, 1, 5]);
+    expect(curveAfterDrag([1, 1, 1, 1], [0, 100, 200, 300], 20, 210, 5)).toEqual([1, 5, 5, 1]);
+    expect(curveAfterDrag([1, 1, 1, 1], [0, 100, 200, 300], 290, 310, 5)).toEqual([1, 1, 1, 5]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { duration, TimeLeft } from '../../../../src/app/lab/run/timeLeft.ts';
+import { duration, RemainingTime } from '../../../../src/app/lab/run/timeLeft.ts';
 import { sweepCsv } from '../../../../src/app/sweep/charts/csv.ts';
 import { heatChart, shortText } from '../../../../src/app/sweep/charts/heatChart.ts';
 import { sweepLines } from '../../../../src/app/sweep/charts/lineChart.ts';
@@ -64,7 +64,7 @@ describe('a sweep as numbers', () => {
     expect(shortText(0.05, 'share')).toBe('5%');
     expect([0.2, 89, 120, 5400].map(duration)).toEqual(['1 s', '89 s', '2 min', '1 h 30 min']);
     let now = 0;
-    const left = new TimeLeft(() => now);
+    const left = new RemainingTime(() => now);
     left.start();
     expect(left.seconds({ cost: 10, costDone: 0 })).toBeNull();
     now = 1000;

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { REFERENCE_KERNELS } from '../../../../src/engine/reference/kernels.ts';
 import { wasmFactory } from '../../../../src/engine/wasm/index.ts';
 import { readLink } from '../../../../src/experiment/link.ts';
-import { geometrySteps, MAX_POINTS } from '../../../../src/measure/geometry.ts';
+import { geometrySteps, MAX_DRAWN_POINTS } from '../../../../src/measure/geometry.ts';
 import { directionCount } from '../../../../src/measure/geometryGrid.ts';
 import { measuredSteps } from '../../../../src/measure/schedule.ts';
-import { isInsideFrame } from '../../../../src/run/client/geometryCheck.ts';
+import { isGeometryFrame } from '../../../../src/run/client/geometryCheck.ts';
 import { startInsights } from '../../../../src/run/client/insights.ts';
 import type { SpawnWorker } from '../../../../src/run/client/session.ts';
 import type { EngineName, InsightFrame } from '../../../../src/run/protocol.ts';
@@ -73,7 +73,7 @@ describe('the look inside', () => {
     expect(how).toBe('done');
     const steps = frames.map((f) => f.step);
     expect(frames.every((f) => f.arm === 1)).toBe(true);
-    expect(steps).toEqual(geometrySteps(40, 40, 3, directionCount(3) + MAX_POINTS));
+    expect(steps).toEqual(geometrySteps(40, 40, 3, directionCount(3) + MAX_DRAWN_POINTS));
     for (const step of measuredSteps(40)) expect(steps).toContain(step);
     run.stop();
   });
@@ -134,13 +134,13 @@ describe('the look inside', () => {
     run.stop();
     const [{ inside: good }] = frames;
     if (good?.scene === undefined) throw new Error('no scene');
-    expect(isInsideFrame(good, null)).toBe(true);
-    expect(isInsideFrame({ ...good, now: good.now.subarray(1) }, null)).toBe(false);
-    expect(isInsideFrame({ ...good, predicted: good.predicted.map(() => 9) }, null)).toBe(false);
-    expect(isInsideFrame({ ...good, turns: good.turns.map(() => Number.NaN) }, null)).toBe(false);
+    expect(isGeometryFrame(good, null)).toBe(true);
+    expect(isGeometryFrame({ ...good, now: good.now.subarray(1) }, null)).toBe(false);
+    expect(isGeometryFrame({ ...good, predicted: good.predicted.map(() => 9) }, null)).toBe(false);
+    expect(isGeometryFrame({ ...good, turns: good.turns.map(() => Number.NaN) }, null)).toBe(false);
     const { scene: _, ...later } = good;
-    expect(isInsideFrame(later, null)).toBe(false);
-    expect(isInsideFrame(later, good.scene)).toBe(true);
+    expect(isGeometryFrame(later, null)).toBe(false);
+    expect(isGeometryFrame(later, good.scene)).toBe(true);
     const wrong: SpawnWorker = (onMessage) =>
       inThread()(
         ({ run, message }) => {

@@ -3,7 +3,7 @@ import { EngineError, type EngineFactory } from '../../../../src/engine/contract
 import { referenceFactory } from '../../../../src/engine/reference.ts';
 import { readLink } from '../../../../src/experiment/link.ts';
 import { timeTask } from '../../../../src/run/worker/tasks/time.ts';
-import { drive, machine } from '../drive.ts';
+import { drive, testEnvironment } from '../drive.ts';
 
 const TICK = 20; // ms that every call takes: it is timed a few times only
 
@@ -17,7 +17,7 @@ describe('timing', () => {
       timeTask,
       { experiment, arm: ARM, engines, files: {} },
       () => {},
-      machine(undefined, TICK),
+      testEnvironment(undefined, TICK),
     );
     await driven.end;
     expect(driven.told).toEqual([
@@ -44,7 +44,7 @@ describe('timing', () => {
       }),
     };
     const start = { experiment, arm: ARM, engines: ['reference'], files: {} } as const;
-    const driven = drive(timeTask, start, () => {}, machine({ reference: failing }, TICK));
+    const driven = drive(timeTask, start, () => {}, testEnvironment({ reference: failing }, TICK));
     await driven.end;
     expect(driven.told).toEqual([{ type: 'timed', times: [{ engine: 'reference', reason: 'lost' }] }]);
     expect(disposed).toBe(1);
@@ -53,7 +53,7 @@ describe('timing', () => {
   it('says nothing of engines where the exact one has no room for the run', async () => {
     const large: EngineFactory = { ...referenceFactory, name: 'wasm', bytes: () => 2 ** 40 };
     const start = { experiment, arm: ARM, engines: ['wasm'], files: {} } as const;
-    const driven = drive(timeTask, start, () => {}, machine({ wasm: large }, TICK));
+    const driven = drive(timeTask, start, () => {}, testEnvironment({ wasm: large }, TICK));
     await driven.end;
     expect(driven.told).toEqual([{ type: 'timed', times: [] }]);
   });

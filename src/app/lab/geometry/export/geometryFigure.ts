@@ -1,5 +1,5 @@
-import { moved } from '../../../../charts/moved.ts';
 import { type Mark, type Scene, text } from '../../../../charts/scene.ts';
+import { translateMark } from '../../../../charts/translate.ts';
 import type { Experiment } from '../../../../experiment/settings.ts';
 import { TURN_QUANTILES } from '../../../../measure/geometry.ts';
 import { insightCaption } from '../../insights/charts/chartParts.ts';
@@ -33,7 +33,7 @@ export function geometryFigure(
   const title = `${FIGURE_TITLE}: ${PICTURE_KINDS[first.scene.kind].shows}`;
   const width = all.length * PANE.width + (all.length - 1) * GAP;
   const marks: Mark[] = all.flatMap((drawn, i) =>
-    pictureMarks(drawn, rotation, PANE).map((mark) => moved(mark, i * (PANE.width + GAP), HEAD)),
+    pictureMarks(drawn, rotation, PANE).map((mark) => translateMark(mark, i * (PANE.width + GAP), HEAD)),
   );
   const legend = legendMarks(first, bold, HEAD + PANE.height + EDGE, width);
   return {

@@ -2,7 +2,7 @@ import { use, useEffect, useRef } from 'react';
 import type { Palette } from '../../../../charts/palette.ts';
 import { PaletteContext } from '../../../../charts/react/paletteContext.ts';
 import type { Experiment } from '../../../../experiment/settings.ts';
-import { count } from '../../../../text/numbers.ts';
+import { groupThousands } from '../../../../text/numbers.ts';
 
 import { SaveAs } from '../../figures/SaveAs.tsx';
 import { SettingsLine } from '../../insights/charts/InsightChart.tsx';
@@ -58,7 +58,7 @@ function imagesOf({ scene, step, at }: PictureData) {
           <li key={unit}>
             <Pixels values={part(images.moves, i)} side={side} signed label={`move of unit ${unit}`} />
             <Pixels values={part(images.weights, i)} side={side} signed label={`weights of unit ${unit}`} />
-            <span>unit {count(unit)}</span>
+            <span>unit {groupThousands(unit)}</span>
           </li>
         ))}
       </ul>

@@ -1,8 +1,8 @@
-import { moved } from '../../../../charts/moved.ts';
 import { type Mark, rule, type Scene, type Size, text } from '../../../../charts/scene.ts';
 import { wrapText } from '../../../../charts/textWidth.ts';
+import { translateMark } from '../../../../charts/translate.ts';
 import type { Experiment } from '../../../../experiment/settings.ts';
-import { count } from '../../../../text/numbers.ts';
+import { groupThousands } from '../../../../text/numbers.ts';
 
 import { insightCaption } from '../../insights/charts/chartParts.ts';
 import type { PictureData } from '../picture/pictureData.ts';
@@ -24,7 +24,7 @@ export function imagesFigure(all: readonly PictureData[], experiment: Experiment
   const marks: Mark[] = [text(EDGE, 1.6 * FONT, IMAGES_TITLE, 1.2 * FONT, { weight: 600 })];
   let width = 0;
   for (const pane of panes) {
-    marks.push(...pane.marks.map((mark) => moved(mark, width, 2.2 * FONT)));
+    marks.push(...pane.marks.map((mark) => translateMark(mark, width, 2.2 * FONT)));
     width += pane.width + GAP;
   }
   return {
@@ -70,7 +70,7 @@ function networkMarks({ scene, step, at }: PictureData): Size & { readonly marks
   });
   y += 2 * whole + 4;
   images.units.forEach((unit, i) => {
-    below(i, 0.9, `unit ${count(unit)}`);
+    below(i, 0.9, `unit ${groupThousands(unit)}`);
   });
   y += 1.1 * LINE;
   words(UNITS_NOTE, 400);

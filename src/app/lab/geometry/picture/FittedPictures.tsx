@@ -1,5 +1,5 @@
 import { type ReactNode, use, useRef } from 'react';
-import { useRoom } from '../../../ui/useRoom.ts';
+import { useElementSize } from '../../../ui/useElementSize.ts';
 import { ViewContext } from '../../insights/view/viewContext.tsx';
 import { Rotatable } from '../sphere/Rotatable.tsx';
 import type { SphereRotation } from '../sphere/sphereRotation.ts';
@@ -24,7 +24,7 @@ export function FittedPictures(props: {
   const context = use(ViewContext);
   const gap = GAP[context];
   const box = useRef<HTMLElement>(null);
-  const room = useRoom(box);
+  const room = useElementSize(box);
   const both = fitPictures(room, pictures.length, gap);
   // two that cannot be read are less than one: the wider network, which comes last
   const shown = context === 'embed' && both.side < LEGIBLE ? pictures.slice(-1) : pictures;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { grouped } from '../../../shell/words.ts';
+import { formatInteger } from '../../../shell/words.ts';
 import type { StepPlayer } from '../../../ui/stepPlayer.ts';
 import type { ArmFrames, InsightFrames } from '../../insights/frames/insightFrames.ts';
 import type { SphereRotation } from '../sphere/sphereRotation.ts';
@@ -20,7 +20,7 @@ export function networkPictures(shown: {
   return arms.map((arm) => {
     const drawn = all.find(({ scene }) => scene.m === arm.m);
     const label =
-      drawn === undefined ? `m = ${grouped(arm.m)}: nothing is known yet` : pictureSentence(drawn);
+      drawn === undefined ? `m = ${formatInteger(arm.m)}: nothing is known yet` : pictureSentence(drawn);
     return <Picture key={arm.m} {...rest} arm={arm} shown={arms} label={label} />;
   });
 }

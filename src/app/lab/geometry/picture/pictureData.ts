@@ -1,10 +1,10 @@
 import {
   type GeometryScene,
   type GeometryStep,
-  MAX_UNITS,
+  MAX_EXTRA_UNITS,
   SHARED_UNITS,
 } from '../../../../measure/geometry.ts';
-import { evenly } from '../../../../measure/insightUnits.ts';
+import { evenIndices } from '../../../../measure/insightUnits.ts';
 import type { ArmFrames } from '../../insights/frames/insightFrames.ts';
 import { PICTURE_KINDS } from '../kinds.ts';
 import { arrowReach } from '../marks/arrowScale.ts';
@@ -62,6 +62,6 @@ function sampled({ units, m }: GeometryScene, sample: PictureOptions['sample']):
   const places = Array.from(units, (_, place) => place);
   if (sample === 'shared') return places.filter((place) => units[place] < SHARED_UNITS);
   if (units.length === m) return places;
-  const even = new Set(evenly(m, MAX_UNITS));
+  const even = new Set(evenIndices(m, MAX_EXTRA_UNITS));
   return places.filter((place) => even.has(units[place]));
 }

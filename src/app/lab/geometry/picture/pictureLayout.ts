@@ -1,7 +1,7 @@
 // Where things are in the picture of one network: a head of three lines of text, and a disc or a square below it.
 
-import { boldness } from '../../../../charts/bold.ts';
 import type { Rect, Size } from '../../../../charts/scene.ts';
+import { strokeScale } from '../../../../charts/strokeScale.ts';
 
 export interface PictureLayout {
   readonly fontSize: number;
@@ -52,6 +52,6 @@ export function pictureLayout({ width, height }: Size, wanted?: number): Picture
   const top = fontSize * 3.2;
   const plot = { x: EDGE, y: top, width: width - 2 * EDGE, height: height - top - EDGE };
   const radius = Math.max(10, Math.min(plot.width, plot.height) / 2 - 2);
-  const bold = wanted === undefined ? 1 : boldness(fontSize);
+  const bold = wanted === undefined ? 1 : strokeScale(fontSize);
   return { fontSize, lines, plot, x: width / 2, y: top + plot.height / 2, radius, bold };
 }

@@ -1,6 +1,6 @@
 import type { GeometryScene } from '../../../../measure/geometry.ts';
 import { percent } from '../../../../state/sentences.ts';
-import { count } from '../../../../text/numbers.ts';
+import { groupThousands } from '../../../../text/numbers.ts';
 import { PICTURE_KINDS } from '../kinds.ts';
 import { ARROWS_INSIDE } from '../marks/arrowScale.ts';
 import type { PictureData, PictureOptions } from './pictureData.ts';
@@ -14,8 +14,8 @@ export function headTexts({ scene, step, at }: PictureData): {
   readonly right: string;
 } {
   return {
-    name: `m = ${count(scene.m)}`,
-    step: `step ${count(at)}`,
+    name: `m = ${groupThousands(scene.m)}`,
+    step: `step ${groupThousands(at)}`,
     turn: `median turn ${angleText(medianTurn(step))}`,
     right: `${percent(rightShare(scene, step))} right`,
   };
@@ -30,7 +30,7 @@ export function ofFirstLayer({ layers }: Pick<GeometryScene, 'layers'>): string 
 export function pictureSentence({ scene, step, at }: PictureData): string {
   const what = PICTURE_KINDS[scene.kind].unit;
   const half = medianTurn(step) === 0 ? 'not turned' : `turned by less than ${angleText(medianTurn(step))}`;
-  return `m = ${count(scene.m)}, step ${count(at)}: half of all ${count(scene.m)} units${ofFirstLayer(scene)} have ${half}, the most turned ${what} by ${angleText(step.quantiles[step.quantiles.length - 1])}; ${percent(rightShare(scene, step))} of the points shown are right.`;
+  return `m = ${groupThousands(scene.m)}, step ${groupThousands(at)}: half of all ${groupThousands(scene.m)} units${ofFirstLayer(scene)} have ${half}, the most turned ${what} by ${angleText(step.quantiles[step.quantiles.length - 1])}; ${percent(rightShare(scene, step))} of the points shown are right.`;
 }
 
 /** What a network answers, by number; k: no output is strictly the largest. */
@@ -55,10 +55,10 @@ export function sampleText(
   { scene, units }: Pick<PictureData, 'scene' | 'units'>,
   sample: PictureOptions['sample'],
 ): string {
-  if (units.length === scene.m) return `all ${count(scene.m)} units${ofFirstLayer(scene)}`;
+  if (units.length === scene.m) return `all ${groupThousands(scene.m)} units${ofFirstLayer(scene)}`;
   const which =
     sample === 'shared' ? 'the first, which start alike at every width' : 'chosen evenly over their numbers';
-  return `${units.length} of ${count(scene.m)} units${ofFirstLayer(scene)}, ${which}`;
+  return `${units.length} of ${groupThousands(scene.m)} units${ofFirstLayer(scene)}, ${which}`;
 }
 
 /** What is drawn of each network, for the caption under the pictures. */
@@ -66,8 +66,8 @@ export function drawnUnitsText(all: readonly PictureData[]): string {
   return `${all
     .map(({ scene, units }) =>
       units.length === scene.m
-        ? `all units${ofFirstLayer(scene)} at m = ${count(scene.m)}`
-        : `${units.length} of ${count(scene.m)} units${ofFirstLayer(scene)} at m = ${count(scene.m)}`,
+        ? `all units${ofFirstLayer(scene)} at m = ${groupThousands(scene.m)}`
+        : `${units.length} of ${groupThousands(scene.m)} units${ofFirstLayer(scene)} at m = ${groupThousands(scene.m)}`,
     )
     .join(', ')}${arrowScaleText(all[0])}`;
 }

@@ -1,4 +1,4 @@
-import { grouped } from '../../../shell/words.ts';
+import { formatInteger } from '../../../shell/words.ts';
 import { StepBar } from '../../../ui/StepBar.tsx';
 import type { StepPlayer } from '../../../ui/stepPlayer.ts';
 import { usePlayState } from './useGeometryPlayer.ts';
@@ -13,7 +13,7 @@ export function PlayBar({
 }) {
   const { chosen } = usePlayState(player);
   return (
-    <StepBar player={player} steps={steps} format={grouped}>
+    <StepBar player={player} steps={steps} format={formatInteger}>
       <button type="button" aria-pressed={chosen === null} onClick={() => player.choose(null)}>
         Latest
       </button>

@@ -1,5 +1,5 @@
 import { percent } from '../../../../state/sentences.ts';
-import { count } from '../../../../text/numbers.ts';
+import { groupThousands } from '../../../../text/numbers.ts';
 import type { PictureData } from '../picture/pictureData.ts';
 import { angleText, ofFirstLayer } from '../picture/pictureWords.ts';
 import { rightShare } from '../picture/stepNumbers.ts';
@@ -26,8 +26,8 @@ export function TurnTable({ all }: { readonly all: readonly PictureData[] }) {
         <tbody>
           {all.map(({ scene, step, at }) => (
             <tr key={scene.m}>
-              <th scope="row">m = {count(scene.m)}</th>
-              <td>{count(at)}</td>
+              <th scope="row">m = {groupThousands(scene.m)}</th>
+              <td>{groupThousands(at)}</td>
               {Array.from(step.quantiles, (turn, i) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the columns are fixed
                 <td key={i}>{angleText(turn)}</td>

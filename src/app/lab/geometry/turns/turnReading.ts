@@ -1,6 +1,6 @@
+import { whyNotComparable } from '../../../../state/comparability.ts';
 import type { RunSeries } from '../../../../state/series.ts';
-import { notCompared } from '../../../../state/stuck.ts';
-import { count } from '../../../../text/numbers.ts';
+import { groupThousands } from '../../../../text/numbers.ts';
 import { PICTURE_KINDS } from '../kinds.ts';
 import type { PictureData } from '../picture/pictureData.ts';
 import { angleText, ofFirstLayer } from '../picture/pictureWords.ts';
@@ -19,11 +19,11 @@ export function turnReading(all: readonly PictureData[], run: RunSeries): string
   const turns = all
     .map(({ scene, step }) => ({ m: scene.m, turn: medianTurn(step) }))
     .sort((a, b) => a.m - b.m);
-  const told = turns.map(({ m, turn }) => `${angleText(turn)} at m = ${count(m)}`).join(' and ');
-  const head = `At step ${count(at)} the median turn of the ${things}${ofFirstLayer(scene)} is ${told}`;
+  const told = turns.map(({ m, turn }) => `${angleText(turn)} at m = ${groupThousands(m)}`).join(' and ');
+  const head = `At step ${groupThousands(at)} the median turn of the ${things}${ofFirstLayer(scene)} is ${told}`;
   if (turns.length < 2) return `${head}.`;
   const [narrow, wide] = turns;
-  const note = notCompared(run, [narrow.m, wide.m], at);
+  const note = whyNotComparable(run, [narrow.m, wide.m], at);
   if (note !== '') return `${head}.${note}`;
   const gap = degrees(narrow.turn) - degrees(wide.turn);
   if (Math.abs(gap) < ALIKE) return `${head}: about the same.`;

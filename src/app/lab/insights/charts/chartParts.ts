@@ -2,7 +2,7 @@ import { armMarker } from '../../../../charts/markers.ts';
 import { type ArmToken, armToken } from '../../../../charts/palette.ts';
 import type { AxisSpec, Series } from '../../../../charts/spec.ts';
 import type { Experiment } from '../../../../experiment/settings.ts';
-import { count } from '../../../../text/numbers.ts';
+import { groupThousands } from '../../../../text/numbers.ts';
 
 import { caption } from '../../../shell/words.ts';
 import type { ArmFrames, InsightFrames } from '../frames/insightFrames.ts';
@@ -19,7 +19,7 @@ export function linePerArm(
 ): Series[] {
   return arms.map((arm, i) => {
     const { name, ...rest } = line(arm);
-    const label = `m = ${count(arm.m)}`;
+    const label = `m = ${groupThousands(arm.m)}`;
     return {
       id: `${name ?? ''}${arm.m}`,
       label,

@@ -9,7 +9,7 @@ import {
   type InsightVectors,
   insightKind,
 } from '../../../../measure/insights.ts';
-import type { UnitsView } from '../../../../measure/insightUnits.ts';
+import type { UnitsSnapshot } from '../../../../measure/insightUnits.ts';
 import { finiteArms } from '../../../../run/plan.ts';
 import type { Arm, InsightFrame } from '../../../../run/protocol.ts';
 
@@ -17,7 +17,7 @@ import type { Arm, InsightFrame } from '../../../../run/protocol.ts';
 export interface ArmFrames extends Arm {
   readonly scalars: Readonly<Record<InsightGroup, Map<number, InsightScalars>>>;
   readonly vectors: Map<number, InsightVectors>;
-  readonly units: Map<number, UnitsView>;
+  readonly units: Map<number, UnitsSnapshot>;
   readonly landscapes: Map<number, Landscape>;
   /** (inside) the scene is null before the first step is known */
   readonly inside: { scene: GeometryScene | null; readonly steps: Map<number, GeometryFrame> };

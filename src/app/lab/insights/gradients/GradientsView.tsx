@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { measures } from '../../../../model/families.ts';
+import { isMeasured } from '../../../../model/families.ts';
 import { useLab } from '../../../shell/context.ts';
 import { InsightChart } from '../charts/InsightChart.tsx';
 import { framesSource, useFrames } from '../frames/insightContext.ts';
@@ -16,7 +16,9 @@ export function GradientsView({ frames }: { readonly frames: InsightFrames }) {
     () =>
       [
         dominanceChart,
-        ...(measures(frames.experiment, 'pseudoGradientCosine') ? [pseudoErrorChart, pseudoCosineChart] : []),
+        ...(isMeasured(frames.experiment, 'pseudoGradientCosine')
+          ? [pseudoErrorChart, pseudoCosineChart]
+          : []),
       ].map((build) => framesSource(frames, build, (known) => knownCount(known, 'gradients'))),
     [frames],
   );

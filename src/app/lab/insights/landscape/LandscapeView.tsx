@@ -2,11 +2,11 @@ import { use, useCallback, useEffect, useMemo } from 'react';
 import { heatMap } from '../../../../charts/heatMap.ts';
 import { HeatMap } from '../../../../charts/react/HeatMap.tsx';
 import { measuredSteps } from '../../../../measure/schedule.ts';
-import { count } from '../../../../text/numbers.ts';
-import { grouped } from '../../../shell/words.ts';
+import { groupThousands } from '../../../../text/numbers.ts';
+import { formatInteger } from '../../../shell/words.ts';
 import { StepBar } from '../../../ui/StepBar.tsx';
 import { useStepPlayer } from '../../../ui/useStepPlayer.ts';
-import { FIGURE } from '../../figures/fileName.ts';
+import { EXPORT_SIZE } from '../../figures/fileName.ts';
 import { SaveAs } from '../../figures/SaveAs.tsx';
 import { InsightChart, SettingsLine } from '../charts/InsightChart.tsx';
 import { framesSource, useFrames, useInsights } from '../frames/insightContext.ts';
@@ -63,15 +63,15 @@ export function LandscapeView({ frames }: { readonly frames: InsightFrames }) {
       <ViewText id="landscape" reading={sentenceOfPicture(landscapeReading(frames, step))} />
       <ViewControls>
         <ArmChoice frames={frames} arm={arm} setWidth={setWidth} />
-        <StepBar player={stepping.player} steps={stepping.steps} format={grouped} />
+        <StepBar player={stepping.player} steps={stepping.steps} format={formatInteger} />
       </ViewControls>
       <ViewFigures>
         <InsightChart source={loss} />
         {inLab && <InsightChart source={error} />}
         {found === null ? (
           <p className="note">
-            The landscape of m = {count(arm.m)} at step {count(step)} is drawn when the run has come there and
-            it is computed.
+            The landscape of m = {groupThousands(arm.m)} at step {groupThousands(step)} is drawn when the run
+            has come there and it is computed.
           </p>
         ) : (
           <HeatMap
@@ -81,7 +81,7 @@ export function LandscapeView({ frames }: { readonly frames: InsightFrames }) {
             actions={
               <SaveAs
                 title={plane.getSpec().title}
-                scene={() => heatMap(plane.getSpec(), FIGURE)}
+                scene={() => heatMap(plane.getSpec(), EXPORT_SIZE)}
                 csv={() => planeCsv(found)}
               />
             }

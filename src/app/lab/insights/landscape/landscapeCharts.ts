@@ -2,7 +2,7 @@ import { exactText } from '../../../../charts/format.ts';
 import type { HeatField, HeatMapSpec } from '../../../../charts/heatMapSpec.ts';
 import type { Guide, LineChartSpec } from '../../../../charts/spec.ts';
 import type { Landscape } from '../../../../measure/insightLandscape.ts';
-import { count } from '../../../../text/numbers.ts';
+import { groupThousands } from '../../../../text/numbers.ts';
 import { insightCaption, linePerArm, MAIN_LINE, SECOND_LINE } from '../charts/chartParts.ts';
 import type { ArmFrames, InsightFrames } from '../frames/insightFrames.ts';
 
@@ -19,7 +19,7 @@ const KEY: LineChartSpec['key'] = [
 export function lossPathChart(frames: InsightFrames, step: number): LineChartSpec {
   return {
     ...paths(frames, step, 'loss'),
-    title: `The loss along a straight line, step ${count(step)}`,
+    title: `The loss along a straight line, step ${groupThousands(step)}`,
     y: { label: 'mean cross-entropy, nats', scale: 'linear' },
   };
 }
@@ -28,7 +28,7 @@ export function lossPathChart(frames: InsightFrames, step: number): LineChartSpe
 export function errorPathChart(frames: InsightFrames, step: number): LineChartSpec {
   return {
     ...paths(frames, step, 'error'),
-    title: `The error along the same line, step ${count(step)}`,
+    title: `The error along the same line, step ${groupThousands(step)}`,
     y: { label: 'share of training points wrong', scale: 'linear', format: 'share' },
   };
 }
@@ -65,7 +65,7 @@ function paths(
 export function planeChart(frames: InsightFrames, arm: ArmFrames, step: number): HeatMapSpec {
   const found = landscapeAt(arm, step);
   return {
-    title: `The loss around the way, m = ${count(arm.m)}, step ${count(step)}`,
+    title: `The loss around the way, m = ${groupThousands(arm.m)}, step ${groupThousands(step)}`,
     x: { label: 'a: along the move (0 = W₀, 1 = now)', symbol: 'a', values: rounded(found?.along) },
     y: { label: 'b: in a random direction', symbol: 'b', values: rounded(found?.across) },
     fields: found === null ? [] : fields(found),

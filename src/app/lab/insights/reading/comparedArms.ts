@@ -2,19 +2,19 @@ import type { InsightGroup } from '../../../../measure/insights.ts';
 import type { Fit } from '../../../../model/family.ts';
 import { fitOf, fittedAt } from '../../../../state/fit.ts';
 import { armState } from '../../../../state/health.ts';
-import { list, name } from '../../../../state/sentences.ts';
+import { joinWithAnd, widthsText } from '../../../../state/sentences.ts';
 import type { RunSeries } from '../../../../state/series.ts';
-import type { Bands } from '../../../../state/trend.ts';
-import { count } from '../../../../text/numbers.ts';
+import type { TrendTolerances } from '../../../../state/trend.ts';
+import { groupThousands } from '../../../../text/numbers.ts';
 import { type ArmFrames, type InsightFrames, latestCommonStep } from '../frames/insightFrames.ts';
-import { type ReadingSentence, sentence } from './reading.ts';
+import { type ReadingSentence, readingSentences } from './reading.ts';
 
 // Which networks a reading may compare: a sentence about widths must not be decided by one that is stuck, dead or diverged.
 
 /** Of what is compared over widths: neighbours may differ by a tenth; ends must by a quarter. */
-export const TREND_BANDS: Bands = { alike: 1.1, clear: 1.25 };
+export const TREND_BANDS: TrendTolerances = { alike: 1.1, clear: 1.25 };
 
-export interface Compared {
+export interface ArmSelection {
   /** those that had fitted their training set by the step, narrowest first; empty where there are too few to compare */
   readonly arms: readonly ArmFrames[];
   /** who was left out and why; [] where nobody was */
@@ -26,7 +26,7 @@ export function comparedArms(
   { experiment, arms }: Pick<InsightFrames, 'experiment' | 'arms'>,
   run: RunSeries,
   step: number,
-): Compared {
+): ArmSelection {
   const reasons = new Map<string, number[]>();
   const fitted = arms.filter((arm) => {
     const reason = whyNot(run, arm, step, fitOf(experiment));
@@ -34,13 +34,13 @@ export function comparedArms(
     return reason === null;
   });
   if (arms.length < 2 || reasons.size === 0) return { arms: fitted, note: [] };
-  const all = [...reasons].map(([reason, widths]) => ({ who: name(widths), reason }));
+  const all = [...reasons].map(([reason, widths]) => ({ who: widthsText(widths), reason }));
   const last = all[all.length - 1];
-  const told = list([...all.slice(0, -1).map(({ who, reason }) => `${who} (${reason})`), last.who]);
+  const told = joinWithAnd([...all.slice(0, -1).map(({ who, reason }) => `${who} (${reason})`), last.who]);
   const head = fitted.length > 1 ? 'Left out' : 'Too few widths have fitted to be compared';
   return {
     arms: fitted.length > 1 ? fitted : [],
-    note: sentence(`${head}: ${told}`, { aside: last.reason }),
+    note: readingSentences(`${head}: ${told}`, { aside: last.reason }),
   };
 }
 
@@ -49,7 +49,7 @@ function whyNot(run: RunSeries, { index }: ArmFrames, step: number, fit: Fit): s
   const fittedFrom = fittedAt(arm, fit);
   switch (armState(arm, fit)) {
     case 'diverged':
-      return `diverged at step ${count(arm.divergedAt ?? 0)}`;
+      return `diverged at step ${groupThousands(arm.divergedAt ?? 0)}`;
     case 'dead':
       return 'most units dead';
     case 'fitted':
@@ -59,7 +59,7 @@ function whyNot(run: RunSeries, { index }: ArmFrames, step: number, fit: Fit): s
   }
 }
 
-const notYet = (step: number) => `not fitted by step ${count(step)}`;
+const notYet = (step: number) => `not fitted by step ${groupThousands(step)}`;
 
 /** The latest step at which a group is known of every network that has not diverged; null before the first. */
 export function latestUndivergedStep(

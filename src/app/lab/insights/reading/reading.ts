@@ -10,13 +10,16 @@ export interface ReadingSentence {
 }
 
 /** A reading of one sentence; of none where the text is ''. */
-export function sentence(text: string, more: Omit<ReadingSentence, 'text'> = {}): readonly ReadingSentence[] {
+export function readingSentences(
+  text: string,
+  more: Omit<ReadingSentence, 'text'> = {},
+): readonly ReadingSentence[] {
   return text === '' ? [] : [{ text, ...more }];
 }
 
 /** A reading of one sentence, all of which speaks of the picture; of none where the text is ''. */
 export function sentenceOfPicture(text: string): readonly ReadingSentence[] {
-  return sentence(text, { ofPicture: true });
+  return readingSentences(text, { ofPicture: true });
 }
 
 export function fullText(all: readonly ReadingSentence[]): string {

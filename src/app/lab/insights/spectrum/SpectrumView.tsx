@@ -1,5 +1,5 @@
 import { use, useMemo } from 'react';
-import { grouped, measured } from '../../../shell/words.ts';
+import { formatInteger, formatMeasurement } from '../../../shell/words.ts';
 import { StepBar } from '../../../ui/StepBar.tsx';
 import { useStepPlayer } from '../../../ui/useStepPlayer.ts';
 import { InsightChart } from '../charts/InsightChart.tsx';
@@ -44,14 +44,14 @@ export function SpectrumView({ frames }: { readonly frames: InsightFrames }) {
       <ViewText id="spectrum" reading={spectrumSentences(frames, arm, step)} />
       <ViewControls>
         <ArmChoice frames={frames} arm={arm} setWidth={setWidth} />
-        <StepBar player={stepping.player} steps={stepping.steps} format={grouped} />
+        <StepBar player={stepping.player} steps={stepping.steps} format={formatInteger} />
       </ViewControls>
       {inLab && (
         <dl className={styles.numbers}>
           {numbers.map(([label, value]) => (
             <div key={label}>
               <dt>{label}</dt>
-              <dd>{value === undefined || value === null ? '–' : measured(value)}</dd>
+              <dd>{value === undefined || value === null ? '–' : formatMeasurement(value)}</dd>
             </div>
           ))}
         </dl>

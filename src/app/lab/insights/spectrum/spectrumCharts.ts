@@ -1,8 +1,8 @@
 import type { AxisSpec, Column, Guide, LineChartSpec, Series } from '../../../../charts/spec.ts';
 import { sourceRow } from '../../../../experiment/settings.ts';
-import { GRAM_FLOOR } from '../../../../measure/spectrum.ts';
+import { MIN_RELATIVE_SINGULAR_VALUE } from '../../../../measure/spectrum.ts';
 import { layerCount } from '../../../../model/families.ts';
-import { count } from '../../../../text/numbers.ts';
+import { groupThousands } from '../../../../text/numbers.ts';
 import {
   armColour,
   insightCaption,
@@ -29,7 +29,7 @@ export function spectrumChart(frames: InsightFrames, arm: ArmFrames, step: numbe
   const moved = update.length > 0 && update[0] > 0;
   // what is noise is drawn on the line for it, not at a made-up height
   const added = silenced(update, updateNoise(arm, step));
-  const whole = silenced(weights, GRAM_FLOOR * (weights[0] ?? 0));
+  const whole = silenced(weights, MIN_RELATIVE_SINGULAR_VALUE * (weights[0] ?? 0));
   const below = [...(moved ? Array.from(added) : []), ...Array.from(whole)].includes(0);
   const max = Math.max(2, weights.length);
   const line = (id: string, label: string, y: Column, more: Partial<Series>): Series => ({
@@ -43,7 +43,7 @@ export function spectrumChart(frames: InsightFrames, arm: ArmFrames, step: numbe
   const kl = componentCount(frames);
   const guides: Guide[] = kl === null || kl >= max ? [] : [{ kind: 'vertical', at: kl, label: `kl = ${kl}` }];
   return {
-    title: `Singular values${ofFirstLayer(frames)} at m = ${count(arm.m)}, step ${count(step)}`,
+    title: `Singular values${ofFirstLayer(frames)} at m = ${groupThousands(arm.m)}, step ${groupThousands(step)}`,
     x: indices(max),
     y: {
       label: 'singular value',

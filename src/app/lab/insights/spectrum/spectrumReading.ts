@@ -1,10 +1,10 @@
 import { fileOf } from '../../../../experiment/settings.ts';
 import { countAbove } from '../../../../measure/spectrum.ts';
 import { firstTrained } from '../../../../model/depth.ts';
-import { short } from '../../../../state/sentences.ts';
-import { count } from '../../../../text/numbers.ts';
+import { twoDigits } from '../../../../state/sentences.ts';
+import { groupThousands } from '../../../../text/numbers.ts';
 import type { ArmFrames, InsightFrames } from '../frames/insightFrames.ts';
-import { fullText, type ReadingSentence, sentence, sentenceOfPicture } from '../reading/reading.ts';
+import { fullText, type ReadingSentence, readingSentences, sentenceOfPicture } from '../reading/reading.ts';
 import { componentCount, ofFirstLayer, steepestFall, updateNoise, withoutPadding } from './spectrumCharts.ts';
 
 /** A spectrum has a knee where one singular value is so many times the next. */
@@ -24,30 +24,30 @@ export function spectrumSentences(
   const found = arm.scalars.spectrum.get(step);
   const values = withoutPadding(arm.vectors.get(step)?.singularValuesUpdate, arm.m);
   if (firstTrained(frames.experiment) > 1)
-    return sentence('Layer 1, whose weights these are, is not trained: it stays as drawn.');
-  if (!(values[0] > 0)) return sentence('Before the first step nothing has moved.');
+    return readingSentences('Layer 1, whose weights these are, is not trained: it stays as drawn.');
+  if (!(values[0] > 0)) return readingSentences('Before the first step nothing has moved.');
   const noise = updateNoise(arm, step);
   const rank = found?.effectiveRankUpdate;
   const weighted =
     rank === undefined || rank === null
       ? ''
-      : `Its effective rank, a count of directions weighted by how far the weights have moved in each, is ${short(rank)} of at most ${count(values.length)}.`;
-  const head = `At m = ${count(arm.m)}, step ${count(step)}, what training added${ofFirstLayer(frames, 'to')}`;
+      : `Its effective rank, a count of directions weighted by how far the weights have moved in each, is ${twoDigits(rank)} of at most ${groupThousands(values.length)}.`;
+  const head = `At m = ${groupThousands(arm.m)}, step ${groupThousands(step)}, what training added${ofFirstLayer(frames, 'to')}`;
   const kl = componentCount(frames);
   const gap = found?.singularValueGap;
-  const told = (text: string) => [...sentenceOfPicture(`${head} ${text}`), ...sentence(weighted)];
+  const told = (text: string) => [...sentenceOfPicture(`${head} ${text}`), ...readingSentences(weighted)];
   if (kl !== null && kl < values.length) {
     if (gap !== undefined && gap !== null)
       return told(
-        `has ${gap >= KNEE ? 'a' : 'no'} knee after kl = ${kl}: its singular value number ${kl} is ${short(gap)} times the next.`,
+        `has ${gap >= KNEE ? 'a' : 'no'} knee after kl = ${kl}: its singular value number ${kl} is ${twoDigits(gap)} times the next.`,
       );
     const above = countAbove(values, noise);
     if (above < kl)
       return told(
-        `has ${count(above)} singular value${above === 1 ? '' : 's'} above rounding (${short(noise)}), fewer than kl = ${kl}: a gap after kl cannot be told.`,
+        `has ${groupThousands(above)} singular value${above === 1 ? '' : 's'} above rounding (${twoDigits(noise)}), fewer than kl = ${kl}: a gap after kl cannot be told.`,
       );
     return told(
-      `has exactly kl = ${kl} singular values above rounding: number ${kl} is at least ${short(values[kl - 1] / noise)} times the next, which is not above the noise of ${short(noise)}.`,
+      `has exactly kl = ${kl} singular values above rounding: number ${kl} is at least ${twoDigits(values[kl - 1] / noise)} times the next, which is not above the noise of ${twoDigits(noise)}.`,
     );
   }
   const fall = steepestFall(values, noise);
@@ -60,6 +60,6 @@ export function spectrumSentences(
   const classes =
     fileOf(frames.experiment) === 'digits' && fall.after === DIGITS ? ' (there are ten digits)' : '';
   return told(
-    `falls most steeply after singular value number ${fall.after}${classes}, which is ${short(fall.ratio)} times the next.`,
+    `falls most steeply after singular value number ${fall.after}${classes}, which is ${twoDigits(fall.ratio)} times the next.`,
   );
 }

@@ -2,13 +2,13 @@ import type { InsightVectorKey } from '../../../../measure/insights.ts';
 import { firstTrained } from '../../../../model/depth.ts';
 import { layerCount } from '../../../../model/families.ts';
 import { powerLawExponent, powerOverWidth } from '../../../../state/powerLaw.ts';
-import { percent, short } from '../../../../state/sentences.ts';
+import { percent, twoDigits } from '../../../../state/sentences.ts';
 import type { RunSeries } from '../../../../state/series.ts';
 import { type AtWidth, trendOverWidth } from '../../../../state/trend.ts';
-import { count } from '../../../../text/numbers.ts';
+import { groupThousands } from '../../../../text/numbers.ts';
 import { type ArmFrames, type InsightFrames, stepsOf } from '../frames/insightFrames.ts';
 import { comparedArms, latestUndivergedStep, TREND_BANDS } from '../reading/comparedArms.ts';
-import { type ReadingSentence, sentence, sentenceOfPicture } from '../reading/reading.ts';
+import { type ReadingSentence, readingSentences, sentenceOfPicture } from '../reading/reading.ts';
 import { stageValue } from './stages.ts';
 
 // What the numbers of the layers say; each sentence can be a refusal.
@@ -21,24 +21,26 @@ export function networkSentences(
 ): readonly ReadingSentence[] {
   const step = stepsOf(arm, 'layers').at(-1);
   if (step === undefined) return [];
-  const head = `At m = ${count(arm.m)}`;
+  const head = `At m = ${groupThousands(arm.m)}`;
   const { divergedAt } = run.arms[arm.index];
   if (divergedAt !== null)
     return sentenceOfPicture(
-      `${head} the network diverged at step ${count(divergedAt)}: its layers are not compared.`,
+      `${head} the network diverged at step ${groupThousands(divergedAt)}: its layers are not compared.`,
     );
-  if (step === 0) return sentence('Before the first step nothing has moved.');
+  if (step === 0) return readingSentences('Before the first step nothing has moved.');
   const has = comparedArms({ experiment: frames.experiment, arms: [arm] }, run, step).arms.length > 0;
   const first = firstTrained(frames.experiment);
   const layers = upTo(first, layerCount(frames.experiment));
   const at = (key: InsightVectorKey) =>
     layers.map((layer) => ({ layer, value: stageValue(arm, key, layer, step) }));
   return [
-    ...sentenceOfPicture(`${head}, step ${count(step)}, ${movedWords(at('layerRelativeDistance'))}.`),
-    ...(first > 1 ? sentence('Layer 1 is not trained: it stays as drawn.') : []),
-    ...sentence(gatesSentence(at('layerPatternChange'))),
-    ...sentence(normSentence(arm)),
-    ...(has ? [] : sentence('It has not fitted its training set by then.')),
+    ...sentenceOfPicture(
+      `${head}, step ${groupThousands(step)}, ${movedWords(at('layerRelativeDistance'))}.`,
+    ),
+    ...(first > 1 ? readingSentences('Layer 1 is not trained: it stays as drawn.') : []),
+    ...readingSentences(gatesSentence(at('layerPatternChange'))),
+    ...readingSentences(normSentence(arm)),
+    ...(has ? [] : readingSentences('It has not fitted its training set by then.')),
   ];
 }
 
@@ -50,7 +52,7 @@ export function layerSentences(
 ): readonly ReadingSentence[] {
   const step = latestUndivergedStep(frames, 'layers', run);
   if (step === null) return [];
-  if (step === 0) return sentence('Before the first step nothing has moved.');
+  if (step === 0) return readingSentences('Before the first step nothing has moved.');
   if (layer < firstTrained(frames.experiment))
     return sentenceOfPicture(`Layer ${layer} is not trained: it stays as drawn at every width.`);
   const { arms, note } = comparedArms(frames, run, step);
@@ -60,9 +62,11 @@ export function layerSentences(
   const gates = at('layerPatternChange');
   const [few, many] = [gates[0], gates[gates.length - 1]];
   return [
-    ...sentenceOfPicture(`Layer ${layer}, step ${count(step)}: ${overWidths(at('layerRelativeDistance'))}.`),
-    ...sentence(
-      `Of its gates ${percent(few.value)} changed at m = ${count(few.m)}, ${percent(many.value)} at m = ${count(many.m)}.`,
+    ...sentenceOfPicture(
+      `Layer ${layer}, step ${groupThousands(step)}: ${overWidths(at('layerRelativeDistance'))}.`,
+    ),
+    ...readingSentences(
+      `Of its gates ${percent(few.value)} changed at m = ${groupThousands(few.m)}, ${percent(many.value)} at m = ${groupThousands(many.m)}.`,
     ),
     ...note,
   ];
@@ -79,10 +83,10 @@ function movedWords(all: readonly AtLayer[]): string {
   const sorted = [...all].sort((a, b) => b.value - a.value);
   const [most, least] = [sorted[0], sorted[sorted.length - 1]];
   if (all.length === 1)
-    return `layer ${most.layer} has moved by ${short(most.value)} of its length at the start`;
+    return `layer ${most.layer} has moved by ${twoDigits(most.value)} of its length at the start`;
   if (most.value <= TREND_BANDS.alike * least.value)
-    return `the trained layers have moved about as far, by ${short(least.value)} to ${short(most.value)} of their lengths at the start`;
-  return `layer ${most.layer} has moved furthest, by ${short(most.value)} of its length at the start, and layer ${least.layer} least, by ${short(least.value)}`;
+    return `the trained layers have moved about as far, by ${twoDigits(least.value)} to ${twoDigits(most.value)} of their lengths at the start`;
+  return `layer ${most.layer} has moved furthest, by ${twoDigits(most.value)} of its length at the start, and layer ${least.layer} least, by ${twoDigits(least.value)}`;
 }
 
 function gatesSentence(all: readonly AtLayer[]): string {
@@ -102,7 +106,7 @@ function gatesSentence(all: readonly AtLayer[]): string {
 function normSentence(arm: ArmFrames): string {
   const all = [...arm.vectors.values()].flatMap(({ layerNorm }) => Array.from(layerNorm ?? []));
   if (all.length === 0 || !all.every(Number.isFinite)) return '';
-  const [least, most] = [short(Math.min(...all)), short(Math.max(...all))];
+  const [least, most] = [twoDigits(Math.min(...all)), twoDigits(Math.max(...all))];
   const range = least === most ? `about ${least}` : `between ${least} and ${most}`;
   return `The mean length of the hidden vectors was ${range} in every layer at every measured step.`;
 }
@@ -110,7 +114,7 @@ function normSentence(arm: ArmFrames): string {
 /** How a distance goes with the width, with the power where the widths follow one. */
 function overWidths(points: readonly AtWidth[]): string {
   const [narrow, wide] = [points[0], points[points.length - 1]];
-  const ends = `from ${short(narrow.value)} of its length at m = ${count(narrow.m)} to ${short(wide.value)} at m = ${count(wide.m)}`;
+  const ends = `from ${twoDigits(narrow.value)} of its length at m = ${groupThousands(narrow.m)} to ${twoDigits(wide.value)} at m = ${groupThousands(wide.m)}`;
   const trend = trendOverWidth(points, TREND_BANDS);
   switch (trend?.kind) {
     case 'falls':

@@ -2,7 +2,7 @@ import { armMarker } from '../../../../charts/markers.ts';
 import { armToken } from '../../../../charts/palette.ts';
 import type { Guide, LineChartSpec, Series } from '../../../../charts/spec.ts';
 import type { RunSeries } from '../../../../state/series.ts';
-import { count } from '../../../../text/numbers.ts';
+import { groupThousands } from '../../../../text/numbers.ts';
 import { guideOfPieces } from '../../figures/guides.ts';
 import { insightCaption, linePerArm, MAIN_LINE, stepAxis, stepAxisFromOne } from '../charts/chartParts.ts';
 import { type ArmFrames, type InsightFrames, stepsOf } from '../frames/insightFrames.ts';
@@ -23,7 +23,7 @@ export function stageChart(
       ? linePerStage(insight, quantity, choice.arm, frames)
       : linePerArm(frames, (arm) => ({ ...curve(insight, quantity, arm, choice.stage), ...MAIN_LINE }));
   const zeros = series.some(({ y }) => Array.from(y).includes(0));
-  const of = choice.by === 'stage' ? `m = ${count(choice.arm.m)}` : stageName(insight, choice.stage);
+  const of = choice.by === 'stage' ? `m = ${groupThousands(choice.arm.m)}` : stageName(insight, choice.stage);
   return {
     title: `${quantity.title}, ${of}`,
     x: quantity.isMove === true ? stepAxisFromOne(experiment) : stepAxis(experiment),

@@ -1,8 +1,8 @@
 import tableStyles from '../../../../charts/react/table.module.css';
-import { GATE, type UnitsView } from '../../../../measure/insightUnits.ts';
+import { GATE, type UnitsSnapshot } from '../../../../measure/insightUnits.ts';
 
 /** The raster as numbers: a row for each unit shown. */
-export function GateTable({ id, view }: { readonly id: string; readonly view: UnitsView }) {
+export function GateTable({ id, view }: { readonly id: string; readonly view: UnitsSnapshot }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section id={id} className={tableStyles.scroll} aria-label="Gates, table" tabIndex={0}>
@@ -37,7 +37,7 @@ function unitRows({
   units,
   points,
   gates,
-}: UnitsView): { unit: number; open: number; opened: number; closed: number }[] {
+}: UnitsSnapshot): { unit: number; open: number; opened: number; closed: number }[] {
   return Array.from(units, (unit, row) => {
     const own = gates.subarray(row * points.length, (row + 1) * points.length);
     const count = (of: number) => own.reduce((sum, gate) => sum + (gate === of ? 1 : 0), 0);

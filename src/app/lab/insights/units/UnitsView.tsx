@@ -2,10 +2,10 @@ import { useId, useMemo, useState } from 'react';
 import { rasterChart } from '../../../../charts/rasterChart.ts';
 import { Raster } from '../../../../charts/react/Raster.tsx';
 import { useLab } from '../../../shell/context.ts';
-import { grouped } from '../../../shell/words.ts';
+import { formatInteger } from '../../../shell/words.ts';
 import { StepBar } from '../../../ui/StepBar.tsx';
 import { useStepPlayer } from '../../../ui/useStepPlayer.ts';
-import { FIGURE } from '../../figures/fileName.ts';
+import { EXPORT_SIZE } from '../../figures/fileName.ts';
 import { SaveAs } from '../../figures/SaveAs.tsx';
 import { InsightChart, SettingsLine } from '../charts/InsightChart.tsx';
 import { framesSource, useFrames } from '../frames/insightContext.ts';
@@ -53,7 +53,7 @@ export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
       <ViewText id="units" reading={reading} />
       <ViewControls>
         <ArmChoice frames={frames} arm={arm} setWidth={setWidth} />
-        <StepBar player={stepping.player} steps={stepping.steps} format={grouped} />
+        <StepBar player={stepping.player} steps={stepping.steps} format={formatInteger} />
       </ViewControls>
       <ViewFigures>
         <InsightChart source={moves} />
@@ -88,4 +88,4 @@ export function UnitsView({ frames }: { readonly frames: InsightFrames }) {
 }
 
 /** Of an exported raster, in pixels: nearly square cells. */
-const RASTER = { width: FIGURE.width, height: 640 };
+const RASTER = { width: EXPORT_SIZE.width, height: 640 };

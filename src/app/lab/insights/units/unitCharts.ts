@@ -1,15 +1,15 @@
 import type { RasterSpec } from '../../../../charts/rasterChart.ts';
 import type { LineChartSpec } from '../../../../charts/spec.ts';
 import { sourceRow } from '../../../../experiment/settings.ts';
-import { GATE, type UnitsView } from '../../../../measure/insightUnits.ts';
-import { count } from '../../../../text/numbers.ts';
+import { GATE, type UnitsSnapshot } from '../../../../measure/insightUnits.ts';
+import { groupThousands } from '../../../../text/numbers.ts';
 import { insightCaption, linePerArm, MAIN_LINE } from '../charts/chartParts.ts';
 import type { ArmFrames, InsightFrames } from '../frames/insightFrames.ts';
 
 /** How far the units of each network have moved at a step, in order of their moves. */
 export function movesChart(frames: InsightFrames, step: number): LineChartSpec {
   return {
-    title: `How far the units have moved at step ${count(step)}`,
+    title: `How far the units have moved at step ${groupThousands(step)}`,
     x: { label: 'share of units that moved less', scale: 'linear', domain: [0, 1], format: 'share' },
     y: { label: '‖w − w₀‖ / s', scale: 'log' },
     series: linePerArm(frames, (arm) => {
@@ -25,8 +25,8 @@ export function gateRaster(frames: InsightFrames, arm: ArmFrames, step: number):
   const view = unitsAt(arm, step);
   const classes = sourceRow(frames.experiment.data).targets === 'classes';
   return {
-    title: `Gates at m = ${count(arm.m)}, step ${count(step)}`,
-    rowLabel: `${view?.units.length ?? 0} of ${count(arm.m)} units, one per row; the most open at the start on top`,
+    title: `Gates at m = ${groupThousands(arm.m)}, step ${groupThousands(step)}`,
+    rowLabel: `${view?.units.length ?? 0} of ${groupThousands(arm.m)} units, one per row; the most open at the start on top`,
     columnLabel: `${view?.points.length ?? 0} test points${classes ? ', by class' : ''}`,
     rows: view?.units.length ?? 0,
     columns: view?.points.length ?? 0,
@@ -38,12 +38,12 @@ export function gateRaster(frames: InsightFrames, arm: ArmFrames, step: number):
 }
 
 /** What is known of the units at a measured step; null before it is. */
-export function unitsAt(arm: ArmFrames, step: number): UnitsView | null {
+export function unitsAt(arm: ArmFrames, step: number): UnitsSnapshot | null {
   return arm.units.get(step) ?? null;
 }
 
 /** Gates of a raster by what became of them. */
-export function gateCounts({ gates }: UnitsView): { opened: number; closed: number; all: number } {
+export function gateCounts({ gates }: UnitsSnapshot): { opened: number; closed: number; all: number } {
   let opened = 0;
   let closed = 0;
   for (const gate of gates) {
@@ -55,7 +55,7 @@ export function gateCounts({ gates }: UnitsView): { opened: number; closed: numb
 }
 
 /** The raster as comma-separated values: unit, test point, its class, open (0 or 1), changed (0 or 1). */
-export function gatesCsv({ units, points, labels, gates }: UnitsView): string {
+export function gatesCsv({ units, points, labels, gates }: UnitsSnapshot): string {
   const rows = ['unit,test point,class,open,changed'];
   units.forEach((unit, row) => {
     points.forEach((point, column) => {

@@ -1,10 +1,10 @@
-import { list, percent, short } from '../../../../state/sentences.ts';
+import { joinWithAnd, percent, twoDigits } from '../../../../state/sentences.ts';
 import type { RunSeries } from '../../../../state/series.ts';
 import { type AtWidth, trendOverWidth } from '../../../../state/trend.ts';
-import { count } from '../../../../text/numbers.ts';
+import { groupThousands } from '../../../../text/numbers.ts';
 import type { ArmFrames, InsightFrames } from '../frames/insightFrames.ts';
 import { comparedArms, TREND_BANDS } from '../reading/comparedArms.ts';
-import { fullText, type ReadingSentence, sentence, sentenceOfPicture } from '../reading/reading.ts';
+import { fullText, type ReadingSentence, readingSentences, sentenceOfPicture } from '../reading/reading.ts';
 import { gateCounts, unitsAt } from './unitCharts.ts';
 
 export function unitsReading(frames: InsightFrames, arm: ArmFrames, step: number, run: RunSeries): string {
@@ -20,8 +20,8 @@ export function unitsSentences(
   const view = unitsAt(arm, step);
   if (view === null) return [];
   const { opened, closed, all } = gateCounts(view);
-  const flipped = sentence(
-    `At m = ${count(arm.m)}, step ${count(step)}, ${percent((opened + closed) / all)} of the gates shown differ from the start: ${count(opened)} have opened, ${count(closed)} have closed.`,
+  const flipped = readingSentences(
+    `At m = ${groupThousands(arm.m)}, step ${groupThousands(step)}, ${percent((opened + closed) / all)} of the gates shown differ from the start: ${groupThousands(opened)} have opened, ${groupThousands(closed)} have closed.`,
   );
   if (step === 0) return flipped;
   const known = frames.arms.flatMap((one) => {
@@ -31,7 +31,9 @@ export function unitsSentences(
   if (known.length < 2) return flipped;
   const compared = comparedArms(frames, run, step);
   const among = known.filter(({ m }) => compared.arms.some((one) => one.m === m));
-  const told = list(known.map(({ m, value }) => `${short(value)} × s at m = ${count(m)}`));
+  const told = joinWithAnd(
+    known.map(({ m, value }) => `${twoDigits(value)} × s at m = ${groupThousands(m)}`),
+  );
   return [
     ...flipped,
     ...sentenceOfPicture(`Half of the units have moved by less than ${told}${moveTrend(among)}.`),
@@ -53,6 +55,6 @@ function moveTrend(moves: readonly AtWidth[]): string {
     case 'none':
       return trend.against === null
         ? ': too little difference to call it a trend'
-        : `: it does not go one way with the width, see m = ${count(trend.against[0].m)} and ${count(trend.against[1].m)}`;
+        : `: it does not go one way with the width, see m = ${groupThousands(trend.against[0].m)} and ${groupThousands(trend.against[1].m)}`;
   }
 }

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { grouped } from '../../../shell/words.ts';
+import { formatInteger } from '../../../shell/words.ts';
 import type { ArmFrames, InsightFrames } from '../frames/insightFrames.ts';
 import controlsStyles from './viewControls.module.css';
 
@@ -25,7 +25,7 @@ export function ArmChoice(props: {
       <select id={id} value={arm.m} onChange={(event) => setWidth(Number(event.currentTarget.value))}>
         {frames.arms.map(({ m }) => (
           <option key={m} value={m}>
-            m = {grouped(m)}
+            m = {formatInteger(m)}
           </option>
         ))}
       </select>

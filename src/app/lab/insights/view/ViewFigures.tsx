@@ -1,7 +1,7 @@
 import { Children, type ReactNode, use, useRef } from 'react';
 import { ChartFontContext, ChartRoomContext } from '../../../../charts/react/fontContext.ts';
 import { BESIDE_TEXT } from '../../../ui/stageFont.ts';
-import { useRoom } from '../../../ui/useRoom.ts';
+import { useElementSize } from '../../../ui/useElementSize.ts';
 import styles from './ViewFigures.module.css';
 import { ViewContext } from './viewContext.tsx';
 
@@ -18,7 +18,7 @@ export function ViewFigures({ children }: { readonly children: ReactNode }) {
   const context = use(ViewContext);
   const font = use(ChartFontContext) ?? 13;
   const box = useRef<HTMLDivElement>(null);
-  const { width, height } = useRoom(box);
+  const { width, height } = useElementSize(box);
   if (context === 'lab') return <div className={styles.figures}>{children}</div>;
   const charts = Children.toArray(children);
   const shown = charts.slice(0, width >= BOTH[context] * font ? 2 : 1);

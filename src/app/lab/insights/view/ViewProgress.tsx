@@ -1,9 +1,9 @@
 import { insightKind, insightSteps } from '../../../../measure/insights.ts';
-import { LARGEST_SPECTRUM } from '../../../../measure/spectrum.ts';
+import { MAX_SPECTRUM_SIZE } from '../../../../measure/spectrum.ts';
 import { layerCount } from '../../../../model/families.ts';
 import type { ViewId } from '../../../../state/views.ts';
 import { useLab } from '../../../shell/context.ts';
-import { TEXTS } from '../../views/deeperTexts.ts';
+import { VIEW_TEXTS } from '../../views/deeperTexts.ts';
 import { useFrames, useInsightState } from '../frames/insightContext.ts';
 import { type InsightFrames, stepsOf } from '../frames/insightFrames.ts';
 import styles from './ViewProgress.module.css';
@@ -14,10 +14,11 @@ export function ViewProgress({ id, frames }: { readonly id: ViewId; readonly fra
   const status = useInsightState((s) => s.status);
   const paused = useLab((s) => s.run?.status === 'paused');
   const d = useLab((s) => s.run?.data?.d ?? 0);
-  if (id === 'spectrum' && frames.arms.some(({ m }) => Math.min(m, d) > LARGEST_SPECTRUM))
+  if (id === 'spectrum' && frames.arms.some(({ m }) => Math.min(m, d) > MAX_SPECTRUM_SIZE))
     return (
       <p className="note">
-        Singular values are left out where both m and d are above {LARGEST_SPECTRUM}: they would take minutes.
+        Singular values are left out where both m and d are above {MAX_SPECTRUM_SIZE}: they would take
+        minutes.
       </p>
     );
   const { known, all } = share(id, frames, d);
@@ -25,7 +26,7 @@ export function ViewProgress({ id, frames }: { readonly id: ViewId; readonly fra
   const oneStep = insightKind(id).atOneStep === true;
   return (
     <div className={styles.progress}>
-      <progress value={known} max={all} aria-label={`Progress of ${TEXTS[id].title}`} />
+      <progress value={known} max={all} aria-label={`Progress of ${VIEW_TEXTS[id].title}`} />
       <span>
         {known} of {all} {oneStep ? 'landscapes' : 'measurements'}
         {paused ? '; goes on with the run' : ''}

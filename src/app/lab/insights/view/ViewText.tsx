@@ -1,7 +1,7 @@
 import { use, useState } from 'react';
 import type { ViewId } from '../../../../state/views.ts';
 import { keepFormulasTogether } from '../../../ui/keepFormulasTogether.ts';
-import { TEXTS } from '../../views/deeperTexts.ts';
+import { VIEW_TEXTS } from '../../views/deeperTexts.ts';
 import { fullText, type ReadingSentence, shortText } from '../reading/reading.ts';
 import styles from './ViewText.module.css';
 import { ViewContext } from './viewContext.tsx';
@@ -16,7 +16,7 @@ export function ViewText({
 }) {
   const [open, setOpen] = useState(false);
   const context = use(ViewContext);
-  const { title, about } = TEXTS[id];
+  const { title, about } = VIEW_TEXTS[id];
   if (context !== 'lab') {
     const words = context === 'embed' ? shortText(reading) : fullText(reading);
     return words === '' ? null : (

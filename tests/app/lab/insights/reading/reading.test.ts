@@ -2,13 +2,13 @@ import { expect, it } from 'vitest';
 import {
   fullText,
   type ReadingSentence,
-  sentence,
+  readingSentences,
   sentenceOfPicture,
   shortText,
 } from '../../../../../src/app/lab/insights/reading/reading.ts';
 
 const knee = sentenceOfPicture('At m = 10 it has a knee.');
-const rank = sentence('Its effective rank is 3', { aside: 'of at most 10' });
+const rank = readingSentences('Its effective rank is 3', { aside: 'of at most 10' });
 const while_: ReadingSentence = {
   text: 'While it is above 10 %, it is at least 2',
   aside: 'measured steps',
@@ -31,6 +31,6 @@ it('a frame keeps what speaks of the picture beside it, and how the last number 
 });
 
 it('says the first sentence where none speaks of the picture, and nothing of nothing', () => {
-  expect(shortText([...rank, ...sentence('They are few.')])).toBe('Its effective rank is 3.');
-  expect(shortText(sentence(''))).toBe('');
+  expect(shortText([...rank, ...readingSentences('They are few.')])).toBe('Its effective rank is 3.');
+  expect(shortText(readingSentences(''))).toBe('');
 });

@@ -1,14 +1,14 @@
 import { type RefObject, useEffect, useState } from 'react';
 
-export interface Room {
+export interface ElementSize {
   /** whole CSS pixels; 0 before the first layout */
   readonly width: number;
   readonly height: number;
 }
 
 /** How large an element is, followed as it changes. Its content must not be what makes it so large. */
-export function useRoom(box: RefObject<HTMLElement | null>): Room {
-  const [room, setRoom] = useState<Room>({ width: 0, height: 0 });
+export function useElementSize(box: RefObject<HTMLElement | null>): ElementSize {
+  const [room, setRoom] = useState<ElementSize>({ width: 0, height: 0 });
   useEffect(() => {
     const element = box.current;
     if (element === null) return;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Controller } from '../../../../src/app/lab/controller.ts';
 import { errorChart } from '../../../../src/app/lab/figures/curves.ts';
 import { finalChart } from '../../../../src/app/lab/figures/finalChart.ts';
-import { notData } from '../../../../src/app/lab/table/notData.ts';
+import { whyNotData } from '../../../../src/app/lab/table/fileRefusal.ts';
 import { openAny } from '../../../../src/app/transfer/openAny.ts';
 import { seriesCsv } from '../../../../src/app/transfer/seriesCsv.ts';
 import { specToCsv } from '../../../../src/charts/table.ts';
@@ -106,6 +106,6 @@ describe('what is dropped and is neither data nor anything that opens', () => {
     'step,m,seed,class\n1,2,3,x\n',
     '<5,>7,label\n1,2,x\n',
   ])('real data are not: %j', (text) => {
-    expect(notData('mine.csv', new TextEncoder().encode(text))).toBeNull();
+    expect(whyNotData('mine.csv', new TextEncoder().encode(text))).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 /** Loudness of the loudest note, of 1: to be heard beside a voice, not over it. */
-const LOUDEST = 0.12;
+const MAX_GAIN = 0.12;
 
 /** The sign that a line has ended: seconds, and where it begins. */
 const ENDED_S = 0.3;
@@ -8,10 +8,10 @@ const ENDED_HZ = 55;
 /** Plays soft sine notes. The part of chart2music's engine that it asks for; its own one cannot be turned down. */
 export function softNotes(context: AudioContext) {
   const master = context.createGain();
-  master.gain.value = LOUDEST;
+  master.gain.value = MAX_GAIN;
   master.connect(context.destination);
   return {
-    masterGain: LOUDEST,
+    masterGain: MAX_GAIN,
     /** @param panning -1 (left) to 1 (right); @param duration seconds */
     playDataPoint(frequency: number, panning: number, duration: number): void {
       const start = context.currentTime;

@@ -10,7 +10,7 @@ const SHARE = 0.7;
 const FAR = 16;
 
 /** How much wider strokes and dots are than at the usual type size; never less than 1. */
-export function boldness(fontSize: number): number {
+export function strokeScale(fontSize: number): number {
   return 1 + Math.max(0, fontSize / USUAL - 1) * SHARE;
 }
 
@@ -21,7 +21,7 @@ export function guideColour(fontSize: number): 'ink' | 'muted' {
 
 /** The marks with wider strokes, longer dashes and larger dots; places and type stay as they are. */
 export function bolder(marks: readonly Mark[], fontSize: number): readonly Mark[] {
-  const by = boldness(fontSize);
+  const by = strokeScale(fontSize);
   if (by === 1) return marks;
   return marks.map((mark) => {
     if (mark.type === 'dot') return { ...mark, radius: mark.radius * by } satisfies DotMark;

@@ -17,7 +17,7 @@ export function presenterMove(key: string): number | 'first' | 'leave' | { reado
   return /^[1-9]$/.test(key) ? { at: Number(key) - 1 } : null;
 }
 
-/** Keys and clicker. Escape is heard by the page around (leave.ts). */
+/** Keys and clicker. Escape is heard by the page around (presenting.ts). */
 export function usePresenterKeys(turns: Turns): void {
   const latest = useRef(turns);
   useEffect(() => {

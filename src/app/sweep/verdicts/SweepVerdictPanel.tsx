@@ -1,11 +1,11 @@
 import { keepFormulasTogether } from '../../ui/keepFormulasTogether.ts';
 import { useSweep, useSweepController } from '../context.ts';
-import styles from './SweepVerdict.module.css';
+import styles from './SweepVerdictPanel.module.css';
 import { VerdictMark } from './VerdictMark.tsx';
 import { verdictOf } from './verdicts.ts';
 
 /** Where the sweep on the controls tests a statement: the statement, and what the numbers so far say. */
-export function SweepVerdict() {
+export function SweepVerdictPanel() {
   const controller = useSweepController();
   useSweep((s) => s.planned);
   useSweep((s) => s.done);

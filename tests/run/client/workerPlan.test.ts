@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ENGINE_TRAITS } from '../../../src/engine/engines.ts';
 import { readLink } from '../../../src/experiment/link.ts';
-import { shareOut } from '../../../src/run/client/share.ts';
+import { planWorkers } from '../../../src/run/client/workerPlan.ts';
 import { planArms } from '../../../src/run/plan.ts';
 
 const WORTH = ENGINE_TRAITS.wasm.threadsAbove ?? Number.NaN;
@@ -17,7 +17,7 @@ describe('shareOut', () => {
         fc.integer({ min: 1, max: 16 }),
         fc.integer({ min: 2, max: 100_000 }),
         (m, seeds, workers, pointWork) => {
-          const { shares, threads } = shareOut(armsOf(m, seeds), workers, pointWork, WORTH);
+          const { shares, threads } = planWorkers(armsOf(m, seeds), workers, pointWork, WORTH);
           expect(
             shares
               .flat()
@@ -32,7 +32,12 @@ describe('shareOut', () => {
   });
 
   it('counts the infinite width, whose step is small, as some hundred units', () => {
-    const { shares, threads } = shareOut(armsOf([Number.POSITIVE_INFINITY, 4000, 10], 2), 2, 32 * 16, WORTH);
+    const { shares, threads } = planWorkers(
+      armsOf([Number.POSITIVE_INFINITY, 4000, 10], 2),
+      2,
+      32 * 16,
+      WORTH,
+    );
     expect(threads).toBe(1);
     expect(shares.map((share) => share.map(({ m }) => m).sort((a, b) => a - b))).toEqual([
       [10, 4000, Number.POSITIVE_INFINITY],
@@ -41,15 +46,15 @@ describe('shareOut', () => {
   });
 
   it('splits a single large arm over all cores', () => {
-    expect(shareOut(armsOf([16000]), 4, 16_000, WORTH)).toMatchObject({
+    expect(planWorkers(armsOf([16000]), 4, 16_000, WORTH)).toMatchObject({
       threads: 4,
       shares: [[{ m: 16000 }]],
     });
   });
 
   it('spreads small arms, and large ones that balance', () => {
-    expect(shareOut(armsOf([10, 30, 100, 1000, 4000]), 2, 32 * 16, WORTH).threads).toBe(1);
-    expect(shareOut(armsOf([4000], 2), 2, 784 * 64, WORTH)).toMatchObject({
+    expect(planWorkers(armsOf([10, 30, 100, 1000, 4000]), 2, 32 * 16, WORTH).threads).toBe(1);
+    expect(planWorkers(armsOf([4000], 2), 2, 784 * 64, WORTH)).toMatchObject({
       threads: 1,
       shares: [[{}], [{}]],
     });

@@ -2,7 +2,7 @@
 
 import type { LineChartLayout } from './layout.ts';
 import type { Mark } from './scene.ts';
-import { CROSS, crossMark } from './seriesMarks.ts';
+import { CROSS_RADIUS, crossMark } from './seriesMarks.ts';
 import { lengthOf, type Series } from './spec.ts';
 
 interface Never {
@@ -11,7 +11,7 @@ interface Never {
   readonly y: number;
 }
 
-export function neverMarks(all: readonly Series[], layout: LineChartLayout): Mark[] {
+export function infiniteMarks(all: readonly Series[], layout: LineChartLayout): Mark[] {
   return neverPlaces(all, layout).map(({ series, x, y }) => crossMark(x, y, series));
 }
 
@@ -32,7 +32,7 @@ export function neverPlaces(all: readonly Series[], { x, plot }: LineChartLayout
   const nearest = Math.min(...centres.slice(1).map((centre, i) => centre - centres[i]));
   return [...at].flatMap(([value, lines]) => {
     // as close as they must be to stay nearer to their own place than to the next
-    const pitch = Math.min(2.5 * CROSS, (0.6 * nearest) / lines.length);
+    const pitch = Math.min(2.5 * CROSS_RADIUS, (0.6 * nearest) / lines.length);
     const half = ((lines.length - 1) * pitch) / 2;
     const middle = Math.min(plot.x + plot.width - half, Math.max(plot.x + half, x.project(value)));
     return lines.map((series, i) => ({ series, x: middle - half + i * pitch, y: plot.y }));

@@ -9,7 +9,7 @@ const SILENCE_MS = 15_000;
 const BUSY_MS = 500;
 
 /** What a run knows of one of its workers. */
-export interface Member {
+export interface WorkerState {
   readonly arms: readonly Arm[];
   readonly task: OpenTask<'train'>;
   /** last measured step of each of its arms, by arm index; infinite where it diverged */
@@ -24,7 +24,7 @@ export interface Member {
   lastHeard: number;
 }
 
-export function newMember(arms: readonly Arm[], task: OpenTask<'train'>): Member {
+export function newWorkerState(arms: readonly Arm[], task: OpenTask<'train'>): WorkerState {
   return {
     arms,
     task,
@@ -40,7 +40,7 @@ export function newMember(arms: readonly Arm[], task: OpenTask<'train'>): Member
 }
 
 /** The step to which all may train now: LEAD measured steps beyond the slowest arm. */
-export function leadStep(members: readonly Member[], schedule: readonly number[]): number {
+export function maxGrantedStep(members: readonly WorkerState[], schedule: readonly number[]): number {
   const slowest = Math.min(
     ...members.flatMap(({ arms, measured }) => arms.map(({ index }) => measured.get(index) ?? -1)),
   );
@@ -49,7 +49,7 @@ export function leadStep(members: readonly Member[], schedule: readonly number[]
 }
 
 /** The step that all take next while they wait; null where one does not wait yet, or none is left. */
-export function singleStep(members: readonly Member[], T: number): number | null {
+export function singleStep(members: readonly WorkerState[], T: number): number | null {
   const live = members.filter(({ done }) => !done);
   const paused = live.flatMap(({ paused }) => paused ?? []);
   if (live.length === 0 || paused.length < live.length) return null;
@@ -59,12 +59,12 @@ export function singleStep(members: readonly Member[], T: number): number | null
 }
 
 /** Ends its task. Its worker serves the next run, which must not wait for one in a long measurement. */
-export function release({ task, done, paused, lastHeard }: Member): void {
+export function stopOrKill({ task, done, paused, lastHeard }: WorkerState): void {
   if (!done && paused === null && Date.now() - lastHeard > BUSY_MS) task.kill();
   else task.stop();
 }
 
 /** Whether it should have said something by now. */
-export function isSilent({ done, lastHeard }: Member): boolean {
+export function isSilent({ done, lastHeard }: WorkerState): boolean {
   return !done && Date.now() - lastHeard >= SILENCE_MS;
 }

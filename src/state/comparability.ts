@@ -1,7 +1,7 @@
-import { FITTED } from '../model/family.ts';
-import { count } from '../text/numbers.ts';
+import { MAX_FITTED_ERROR } from '../model/family.ts';
+import { groupThousands } from '../text/numbers.ts';
 import { valueAt } from './aggregate.ts';
-import { percent, sentence } from './sentences.ts';
+import { capitalised, percent } from './sentences.ts';
 import type { RunSeries } from './series.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { RunSeries } from './series.ts';
  * may have moved far or little for that reason. Begins with a space; '' where they may be compared. Regression has no errors to
  * go by: there only divergence counts.
  */
-export function notCompared(
+export function whyNotComparable(
   { arms }: RunSeries,
   [narrow, wide]: readonly [number, number],
   step: number,
@@ -18,14 +18,17 @@ export function notCompared(
   const lost = pair.filter(({ divergedAt }) => divergedAt !== null);
   if (lost.length > 0)
     return lost
-      .map(({ m, divergedAt }) => ` m = ${count(m)} diverged at step ${count(divergedAt ?? 0)}.`)
+      .map(
+        ({ m, divergedAt }) =>
+          ` m = ${groupThousands(m)} diverged at step ${groupThousands(divergedAt ?? 0)}.`,
+      )
       .join('');
   const wrong = pair
     .map((arm) => ({ m: arm.m, error: valueAt(arm, 'trainError', step) }))
-    .filter(({ error }) => error > FITTED);
+    .filter(({ error }) => error > MAX_FITTED_ERROR);
   if (wrong.length === 0) return '';
   const told = wrong.map(
-    ({ m, error }) => `m = ${count(m)} is still wrong on ${percent(error)} of its training points`,
+    ({ m, error }) => `m = ${groupThousands(m)} is still wrong on ${percent(error)} of its training points`,
   );
-  return ` ${sentence(told.join(', '))}: not compared.`;
+  return ` ${capitalised(told.join(', '))}: not compared.`;
 }

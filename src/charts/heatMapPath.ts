@@ -5,7 +5,7 @@ import type { HeatMapSpec } from './heatMapSpec.ts';
 import { type Mark, text } from './scene.ts';
 
 /** In ink with a rim, so that it is seen on every colour. */
-export function wayMarks({ way = [], x, y, fields }: HeatMapSpec, layout: HeatMapLayout): Mark[] {
+export function pathMarks({ way = [], x, y, fields }: HeatMapSpec, layout: HeatMapLayout): Mark[] {
   if (way.length === 0 || fields.length === 0) return [];
   const { plot, fontSize } = layout;
   const across = plot.width / x.values.length;

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { LoadError, loadBytes } from '../../../../src/app/lab/run/digits.ts';
+import { LoadError, loadBytes } from '../../../../src/app/lab/run/loadBytes.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();

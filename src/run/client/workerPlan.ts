@@ -1,7 +1,7 @@
 import type { Arm } from '../protocol.ts';
 
 /** How a run is spread over the machine: the arms of each worker, and the threads that its large arms may use. */
-export interface Sharing {
+export interface WorkerPlan {
   readonly shares: readonly Arm[][];
   readonly threads: number;
 }
@@ -15,13 +15,18 @@ const UNFAIR = 1.25;
  * @param pointWork d x B: work of a step per hidden unit
  * @param worth work of a step from which on threads are worth it
  */
-export function shareOut(arms: readonly Arm[], workers: number, pointWork: number, worth: number): Sharing {
-  const shares = share(arms, workers);
+export function planWorkers(
+  arms: readonly Arm[],
+  workers: number,
+  pointWork: number,
+  worth: number,
+): WorkerPlan {
+  const shares = balanceArms(arms, workers);
   const loads = shares.map((s) => s.reduce((sum, arm) => sum + load(arm), 0));
   const fair = loads.reduce((a, b) => a + b, 0) / workers;
   const widest = Math.max(0, ...arms.map((arm) => arm.m).filter(Number.isFinite));
   if (workers > 1 && widest * pointWork >= worth && Math.max(...loads) > UNFAIR * fair)
-    return { shares: share(arms, 1), threads: workers };
+    return { shares: balanceArms(arms, 1), threads: workers };
   return { shares, threads: 1 };
 }
 
@@ -37,7 +42,7 @@ function load({ m }: Arm): number {
  * Shares arms out to at most `workers` workers so that the widths add up to about the same: widest first, each to the
  * worker with the least so far. Never returns an empty share.
  */
-export function share(arms: readonly Arm[], workers: number): Arm[][] {
+export function balanceArms(arms: readonly Arm[], workers: number): Arm[][] {
   const shares = Array.from({ length: Math.max(1, Math.min(workers, arms.length)) }, () => ({
     load: 0,
     arms: [] as Arm[],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitLine, fitPowerLaw, tQuantile } from '../../src/sweep/fit.ts';
+import { fitLine, fitPowerLaw, tQuantile } from '../../src/sweep/regressionLine.ts';
 
 describe('tQuantile', () => {
   it.each([

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atBestStep, bestSteps, usualStep } from '../../src/sweep/bestStep.ts';
+import {
+  atBestLearningRate,
+  bestLearningRateCounts,
+  modalBestLearningRate,
+} from '../../src/sweep/bestLearningRate.ts';
 import { type Cell, planCells } from '../../src/sweep/cells.ts';
 import { frontier } from '../../src/sweep/frontier.ts';
 import { gridPoints } from '../../src/sweep/grid.ts';
@@ -53,7 +57,7 @@ describe('the best step size', () => {
           const end = ends[cells.indexOf(cell)];
           return typeof end === 'number' ? end : Number.POSITIVE_INFINITY;
         };
-        const { cells: chosen } = atBestStep(view);
+        const { cells: chosen } = atBestLearningRate(view);
         expect(chosen.map(groupOf).sort()).toEqual([...new Set(cells.map(groupOf))].sort());
         for (const cell of chosen) {
           const tried = cells.filter((other) => groupOf(other) === groupOf(cell));
@@ -65,7 +69,7 @@ describe('the best step size', () => {
           expect(loss(cell)).toBe(min);
           expect(cell.over).toBe(Math.min(...tried.filter((t) => loss(t) === min).map((t) => t.over ?? 0)));
         }
-        expect(atBestStep(atBestStep(view))).toEqual(atBestStep(view));
+        expect(atBestLearningRate(atBestLearningRate(view))).toEqual(atBestLearningRate(view));
       }),
       { numRuns: 60 },
     );
@@ -73,7 +77,7 @@ describe('the best step size', () => {
 
   it('changes nothing where one step size only is used', () => {
     const view = fakeView('T=3&seeds=2&x=m:3,5', () => ({}));
-    expect(atBestStep(view)).toBe(view);
+    expect(atBestLearningRate(view)).toBe(view);
   });
 
   it('is what points and frontiers are made of', () => {
@@ -86,7 +90,7 @@ describe('the best step size', () => {
       expect(point.values).toEqual([0, 0]);
       expect(point.finished).toBe(2);
       expect(point.cells.map(({ over }) => over)).toEqual([3, 3]);
-      expect(usualStep(point)).toBe(3);
+      expect(modalBestLearningRate(point)).toBe(3);
     }
     expect(frontier(view, 'x').map(({ needed, perSeed }) => [needed, perSeed])).toEqual([
       [3, [3, 3]],
@@ -99,7 +103,7 @@ describe('the best step size', () => {
 
   it('is counted over networks', () => {
     const view = fakeView(LINK, ({ over, seed }) => ({ trainLoss: over === (seed === 1 ? 0.3 : 3) ? 0 : 1 }));
-    expect(bestSteps(atBestStep(view).cells, view.results)).toBe('0.3 (4), 3 (4)');
-    expect(usualStep(gridPoints(view)[0])).toBe(0.3);
+    expect(bestLearningRateCounts(atBestLearningRate(view).cells, view.results)).toBe('0.3 (4), 3 (4)');
+    expect(modalBestLearningRate(gridPoints(view)[0])).toBe(0.3);
   });
 });

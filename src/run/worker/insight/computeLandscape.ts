@@ -11,7 +11,7 @@ import {
   randomDirection,
   randomGrid,
 } from '../../../measure/insightLandscape.ts';
-import { evenly } from '../../../measure/insightUnits.ts';
+import { evenIndices } from '../../../measure/insightUnits.ts';
 
 /**
  * Loss and error around the way from W_0 to W, on a choice of the training points, with an engine of its own: the arm's
@@ -85,7 +85,7 @@ function planeOf(
 /** The same network on `count` of the training points, evenly chosen, and on a single test point, which nobody asks about. */
 function restricted(problem: Problem, count: number): Problem {
   const { d, n, X, y, XTest, yTest } = problem;
-  const chosen = evenly(n, count);
+  const chosen = evenIndices(n, count);
   const rows = new Float32Array(count * d);
   chosen.forEach((p, i) => {
     for (let c = 0; c < d; c++) rows[i * d + c] = X[p * d + c];

@@ -1,6 +1,6 @@
 import { familyOf, rateText } from '../../../model/families.ts';
 import type { RunSummary } from '../../../state/lab.ts';
-import { measured } from '../../shell/words.ts';
+import { formatMeasurement } from '../../shell/words.ts';
 
 /** One sentence per width that diverged: at which step, with which eta, and what to try. */
 export function divergences({ experiment, series }: Pick<RunSummary, 'experiment' | 'series'>): string[] {
@@ -12,8 +12,8 @@ export function divergences({ experiment, series }: Pick<RunSummary, 'experiment
     const who = several ? `m = ${m}, seed ${seed}` : `m = ${m}`;
     const eta = rate.of(experiment, m);
     return [
-      `${who} diverged in step ${divergedAt} with ${rate.formula} = ${measured(eta)}: its outputs are no longer finite numbers. ` +
-        `Try a smaller learning rate, such as ${rateText(experiment, measured(experiment[rate.setting] / 4))}.${others}`,
+      `${who} diverged in step ${divergedAt} with ${rate.formula} = ${formatMeasurement(eta)}: its outputs are no longer finite numbers. ` +
+        `Try a smaller learning rate, such as ${rateText(experiment, formatMeasurement(experiment[rate.setting] / 4))}.${others}`,
     ];
   });
 }

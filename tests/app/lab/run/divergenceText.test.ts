@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { divergences } from '../../../../src/app/lab/run/problems.ts';
+import { divergences } from '../../../../src/app/lab/run/divergenceText.ts';
 import { planArms } from '../../../../src/run/plan.ts';
 import { RunSeries } from '../../../../src/state/series.ts';
 import { defaultExperiment } from '../../fakes.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { thin, thinBand } from '../../src/charts/thin.ts';
+import { thin, thinBand } from '../../src/charts/downsample.ts';
 
 fc.configureGlobal({ seed: 20181203 });
 

@@ -7,15 +7,15 @@ import type { SweepView } from './view.ts';
 // were too large, or too small, for its width must not count as one that is too narrow.
 
 /** How the best is found, for the reader. */
-export const BEST_RULE =
+export const BEST_LEARNING_RATE_RULE =
   'lowest training loss at the last step; diverged is worst; of equal ones the smaller step';
 
 /**
- * A view with one cell per point and seed: the one at its best step size (BEST_RULE), the same for every result that is
+ * A view with one cell per point and seed: the one at its best step size (BEST_LEARNING_RATE_RULE), the same for every result that is
  * read. While step sizes of it are missing, one of the missing cells stands for it, so that nothing is told too early.
  * Taken twice it is the same; without step sizes to choose from it changes nothing.
  */
-export function atBestStep(view: SweepView): SweepView {
+export function atBestLearningRate(view: SweepView): SweepView {
   if (view.cells.every(({ over }) => over === null)) return view;
   return { ...view, cells: [...bySeed(view.cells).values()].map((tried) => best(tried, view.results)) };
 }
@@ -49,7 +49,7 @@ function bySeed(cells: readonly Cell[]): Map<string, Cell[]> {
 }
 
 /** How often each step size was the best one, ascending: '0.3 (2), 3 (1)'; '' where none was chosen yet. */
-export function bestSteps(chosen: readonly Cell[], results: SweepView['results']): string {
+export function bestLearningRateCounts(chosen: readonly Cell[], results: SweepView['results']): string {
   const known = chosen.filter(({ id }) => results.has(id));
   return stepCounts(known)
     .map(([step, count]) => (chosen.length === 1 ? String(step) : `${step} (${count})`))
@@ -57,7 +57,7 @@ export function bestSteps(chosen: readonly Cell[], results: SweepView['results']
 }
 
 /** The step size that is best for most seeds of a point, the smaller of equal ones; null where one only was tried. */
-export function usualStep(point: { readonly cells: readonly Cell[] } | undefined): number | null {
+export function modalBestLearningRate(point: { readonly cells: readonly Cell[] } | undefined): number | null {
   const counts = stepCounts(point?.cells ?? []);
   return counts.length === 0 ? null : counts.reduce((a, b) => (b[1] > a[1] ? b : a))[0];
 }

@@ -1,7 +1,7 @@
 import type { Mark } from './scene.ts';
 
 /** A mark somewhere else, with what cuts it off. */
-export function moved(mark: Mark, dx: number, dy: number): Mark {
+export function translateMark(mark: Mark, dx: number, dy: number): Mark {
   switch (mark.type) {
     case 'polyline':
       return { ...mark, points: shifted(mark.points, 2, dx, dy), ...clipOf(mark, dx, dy) };

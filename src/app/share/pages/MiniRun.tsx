@@ -1,6 +1,6 @@
 import { useController } from '../../lab/context.ts';
 import { useLab } from '../../shell/context.ts';
-import { grouped } from '../../shell/words.ts';
+import { formatInteger } from '../../shell/words.ts';
 import styles from './MiniRun.module.css';
 
 /** Run or pause, from the start again, and how far the run is: for pages that show one thing. */
@@ -21,7 +21,7 @@ export function MiniRun() {
         {going ? 'Pause' : status === 'paused' || status === null ? 'Run' : 'Run again'}
       </button>
       <span className={styles.step} data-testid="step">
-        {status === 'preparing' ? 'preparing' : `step ${grouped(step)} / ${grouped(last)}`}
+        {status === 'preparing' ? 'preparing' : `step ${formatInteger(step)} / ${formatInteger(last)}`}
       </span>
     </div>
   );

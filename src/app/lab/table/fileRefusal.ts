@@ -1,6 +1,6 @@
 import { decodeText } from '../../../data/table/decode.ts';
 import type { LabState } from '../../../state/lab.ts';
-import { heldBy } from '../changes/lockedImport.ts';
+import { lockedSourceReason } from '../changes/lockedImport.ts';
 
 // What is certainly no table of data. Anything may be dropped on the page, and a chart's own CSV would train nonsense. Only the
 // kind of a file is judged here, by its beginning: whether its rows are in order, the worker finds out from all of them.
@@ -39,14 +39,14 @@ export async function tableRefused(
     .slice(0, HEAD_BYTES)
     .arrayBuffer()
     .catch(() => null); // readBytes says why
-  const no = head === null ? null : notData(file.name, new Uint8Array(head));
+  const no = head === null ? null : whyNotData(file.name, new Uint8Array(head));
   if (no !== null) return no;
-  const held = heldBy('csv', experiment, screen);
+  const held = lockedSourceReason('csv', experiment, screen);
   return held === null ? null : `${file.name} is not used: ${held}`;
 }
 
 /** Why a file is of a kind that cannot be data: a sentence; null where it may be. @param head its first bytes */
-export function notData(name: string, head: Uint8Array): string | null {
+export function whyNotData(name: string, head: Uint8Array): string | null {
   const no = (why: string) => `${name} cannot be opened: it ${why}`;
   if (head.length === 0) return no('is empty.');
   const wide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
