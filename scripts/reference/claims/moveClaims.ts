@@ -13,7 +13,7 @@ import {
   predictionHolds,
   turnsHalf,
 } from './moveCriteria.ts';
-import { lecture, preset } from './places.ts';
+import { lecture, preset, question } from './places.ts';
 import type { RunClaim } from './types.ts';
 
 const FITTED = 'networks that have not fitted are left out';
@@ -63,6 +63,28 @@ export const MOVE_CLAIMS: readonly RunClaim[] = [
     refutedBy: 'a larger one that moves more',
     otherCause: FITTED,
     judge: falls('relativeDistance'),
+    stated: 'confirmed',
+  },
+  {
+    id: 'deep',
+    claim: 'Of networks with three hidden layers the wider move less',
+    where: ['preset: Deep: every layer for itself'],
+    links: [preset('Deep: every layer for itself')],
+    criterion: 'all widths fit, and the distance of all layers together falls with the width',
+    refutedBy: 'a wider one that moves more, or one that does not fit',
+    otherCause: 'that wider networks stop sooner: all take the same steps; other data: see the next row',
+    judge: all(fitsFrom(32), falls('relativeDistance')),
+    stated: 'confirmed',
+  },
+  {
+    id: 'deep-question',
+    claim: 'The same on the points of the first page',
+    where: ['question: What if the network is deep?'],
+    links: [question('What if the network is deep?')],
+    criterion: 'as above',
+    refutedBy: 'as above',
+    otherCause: 'as above',
+    judge: all(fitsFrom(32), falls('relativeDistance')),
     stated: 'confirmed',
   },
   {
