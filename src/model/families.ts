@@ -29,6 +29,11 @@ export function isMeasured(experiment: Setup, key: MeasurementKey | InsightKey):
   return !familyOf(experiment).absent.includes(key);
 }
 
+/** S, the inputs that one output is computed from; 1 where the model reads no sequences. */
+export function sequenceLength(experiment: Experiment): number {
+  return familyOf(experiment).sequence?.(experiment) ?? 1;
+}
+
 /** Hidden layers of its network. */
 export function layerCount(experiment: Experiment): number {
   return familyOf(experiment).layers?.(experiment) ?? 1;

@@ -4,7 +4,7 @@ import { writeLink } from '../experiment/link.ts';
 import { batchSizeOf, type Experiment, statedSettings } from '../experiment/settings.ts';
 import { MEASUREMENTS, type MeasurementKey } from '../measure/measurements.ts';
 import { sampleSize } from '../measure/sampleSize.ts';
-import { familyOf } from '../model/families.ts';
+import { familyOf, sequenceLength } from '../model/families.ts';
 import type { TensorSize } from '../model/family.ts';
 import { type TensorArray, tensorArrays, tensorLength } from './archiveTensors.ts';
 import { batchOrder } from './batchOrder.ts';
@@ -172,7 +172,7 @@ export function archiveBytes(
   const index = n <= 2 ** 16 ? 2 : 4;
   const size: TensorSize = { m, d, k };
   const family = familyOf(experiment);
-  const inputs = d * (family.sequence?.(experiment) ?? 1);
+  const inputs = d * sequenceLength(experiment);
   const tensors = tensorArrays(family.tensors(experiment, size), ARCHIVE_VERSION).reduce(
     (sum, { shape }) => sum + (shape.length === 0 ? 8 : 4 * tensorLength(shape, size)),
     0,

@@ -3,7 +3,7 @@ import { engineWord } from '../engine/engines.ts';
 import { MIN_DIMENSION, MIN_POINTS } from '../experiment/limits.ts';
 import { applies, batchSizeOf, type Experiment } from '../experiment/settings.ts';
 import { sampleSize } from '../measure/sampleSize.ts';
-import { familyOf, layerCount } from '../model/families.ts';
+import { familyOf, layerCount, sequenceLength } from '../model/families.ts';
 import { limitStartWidth } from '../model/limit.ts';
 import { groupThousands, megabytes } from '../text/numbers.ts';
 import type { Arm } from './protocol.ts';
@@ -54,7 +54,7 @@ export function requireMemory(
     batchSize: batchSizeOf(experiment),
     model: experiment.model,
     layers: layerCount(experiment),
-    sequence: familyOf(experiment).sequence?.(experiment) ?? 1,
+    sequence: sequenceLength(experiment),
     startWidth: limitStartWidth(experiment),
     ...(train < data.n || test < data.nTest ? { sample } : {}),
   };

@@ -32,6 +32,7 @@ const ROWS = {
   verdict: { kind: 'words', appliesTo: always },
   inside: insight('inside'),
   layers: insight('layers'),
+  time: insight('time'),
   spectrum: insight('spectrum'),
   gradients: insight('gradients'),
   twin: insight('twin'),

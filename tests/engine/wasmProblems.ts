@@ -1,5 +1,6 @@
 import type { Problem } from '../../src/engine/contract.ts';
 import { normals, words } from '../../src/engine/wasm/initial.ts';
+import type { Measurement } from '../../src/measure/measurements.ts';
 import { initialWeights, outputWeights } from '../../src/random/initial.ts';
 
 export interface Shape {
@@ -54,3 +55,8 @@ export function problemOf({ d, m, k, B, c = 10, n = 40, nTest = 70 }: Shape): Pr
 
 export const batchesOf = (problem: Problem, steps: number): Int32Array =>
   Int32Array.from(words('order', 1, 0, steps * problem.batchSize), (w) => w % problem.n);
+
+/** What was measured when the hashes of the engine's bits were written down. */
+export function asFirstMeasured(measured: Measurement): Partial<Measurement> {
+  return { ...measured, deadUnits: undefined, limitDistance: undefined };
+}

@@ -210,8 +210,9 @@ function pixels(path: string, size: number, scale: number): Uint8ClampedArray {
 
 describe('one view at a time', () => {
   it('is one that the experiment has', () => {
-    expect(viewsOf(base)).toEqual(SHARE_VIEWS.filter((view) => view !== 'layers' && view !== 'scaled'));
+    expect(viewsOf(base)).toEqual(SHARE_VIEWS.filter((view) => !['layers', 'time', 'scaled'].includes(view)));
     expect(viewsOf(defaultExperiment('structured', 'deep'))).toContain('layers');
+    expect(viewsOf(defaultExperiment('structured', 'recurrent'))).toContain('time');
     expect(viewsOf({ ...base, m: [100] })).not.toContain('final');
     expect(viewsOf(defaultExperiment('teacher'))[0]).toBe('loss');
     expect(viewsOf(defaultExperiment('teacher'))).not.toContain('gradients');

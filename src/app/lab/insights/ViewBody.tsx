@@ -8,6 +8,7 @@ import { GradientsView } from './gradients/GradientsView.tsx';
 import { LandscapeView } from './landscape/LandscapeView.tsx';
 import { SpectrumView } from './spectrum/SpectrumView.tsx';
 import { LayersView } from './stages/LayersView.tsx';
+import { TimeView } from './stages/TimeView.tsx';
 import { TwinView } from './twin/TwinView.tsx';
 import { UnitsView } from './units/UnitsView.tsx';
 import styles from './ViewBody.module.css';
@@ -19,6 +20,7 @@ const GeometryView = whenShown(() => import('../geometry/GeometryView.tsx'), 'Th
 const VIEWS: Readonly<Record<ViewId, ComponentType<{ readonly frames: InsightFrames }>>> = {
   inside: GeometryView,
   layers: LayersView,
+  time: TimeView,
   spectrum: SpectrumView,
   gradients: GradientsView,
   twin: TwinView,

@@ -27,6 +27,15 @@ export const VIEW_TEXTS: Readonly<Record<ViewId, ViewText>> = {
       'Source: Allen-Zhu, Li, Song 2018 (arXiv 1811.03962); Zou, Cao, Zhou, Gu 2018 (1811.08888); with skips Du, Lee, Li, Wang, Zhai 2018 (1811.03804).',
     ],
   },
+  time: {
+    title: 'Time steps',
+    hint: 'what a recurrent network keeps of its first input: lengths, gates, and the gradient on its way back',
+    about: [
+      'For each time step s of a sequence, measured at up to 24 steps of training. Gates changed: share of pairs of a unit and a test point, ⟨w_r, h_s−1⟩ + ⟨u_r, x_s⟩ > 0 or not, that differ from the start. Norm: mean ‖h_s(x)‖ over the test points. Gradient: mean over the training points of ‖∂loss(x)/∂h_s‖, the loss being that after the last input.',
+      'Watch whether the lengths stay near their values at the start, and whether the gradient still reaches the first time step, which holds the labelled point: where it vanished, the network could not learn from it; where it exploded, steps would be too large.',
+      'Source: Allen-Zhu, Li, Song 2018 (arXiv 1810.12065).',
+    ],
+  },
   spectrum: {
     title: 'In how many directions do the weights move?',
     hint: 'singular values of W and of W − W₀',
