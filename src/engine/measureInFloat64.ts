@@ -157,7 +157,7 @@ function gatesOf({ start: { W: W0 }, XTest, m, d, nTest, initScale }: Problem, W
   return { flipped, predicted, pairs: m * nTest };
 }
 
-const CLASSIFICATION: MeasurementTable<ClassifierWeights> = { ...OF_CLASSES, ...WEIGHT_MEASUREMENTS };
+export const CLASSIFICATION: MeasurementTable<ClassifierWeights> = { ...OF_CLASSES, ...WEIGHT_MEASUREMENTS };
 
 /** Every measurement of W (m x d) of a classifier. */
 export function measureInFloat64(problem: Problem, W: Reals): Measurement {

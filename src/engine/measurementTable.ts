@@ -16,6 +16,21 @@ export type MeasurementTable<From> = Readonly<
 
 type Row<From> = ((from: From) => number | null) | Unmeasured;
 
+/**
+ * The table of a model besides the two-layer one: what it does not define of the rows that those kernels of its engine measure is
+ * null. So a new row is defined where it was thought of, and where it means something.
+ * @param core the table of the two-layer classifier of the same engine
+ */
+export function tableOver<From>(
+  core: MeasurementTable<never>,
+  own: Readonly<Partial<Record<MeasurementKey, Row<From>>>>,
+): MeasurementTable<From> {
+  const absent = Object.keys(core).map((name) => [name, NOT_DEFINED]);
+  return { ...Object.fromEntries(absent), ...own };
+}
+
+const NOT_DEFINED: Unmeasured = { unmeasured: 'not defined for this model' };
+
 /** What tables of finite networks leave out. */
 const OF_INFINITE_WIDTH: Readonly<Record<InfiniteWidthKey, null>> = { limitDistance: null };
 

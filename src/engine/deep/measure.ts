@@ -2,8 +2,8 @@ import type { Reals } from '../../data/types.ts';
 import { evenIndices } from '../../measure/insightUnits.ts';
 import { spectralNorm } from '../../measure/spectralNorm.ts';
 import type { LayerMeasurement } from '../contract.ts';
-import { type Classified, classify, OF_CLASSES } from '../measureInFloat64.ts';
-import { type MeasurementTable, UNMEASURED_IN_REGRESSION } from '../measurementTable.ts';
+import { CLASSIFICATION, type Classified, classify, OF_CLASSES } from '../measureInFloat64.ts';
+import { type MeasurementTable, tableOver, UNMEASURED_IN_REGRESSION } from '../measurementTable.ts';
 import { DeepPass, meanGradient, pointLoss } from './network.ts';
 import { type DeepProblem, hiddenOf, rowLength } from './problem.ts';
 import { meanNorm, norm, SEPARATION_POINTS, separation } from './states.ts';
@@ -71,9 +71,12 @@ const OF_DEEP_WEIGHTS = {
   deadUnits: ({ problem, weights }: DeepWeights) => deadUnits(problem, weights),
 } satisfies Partial<MeasurementTable<DeepWeights>>;
 
-export const DEEP_CLASSIFICATION: MeasurementTable<DeepWeights> = { ...OF_CLASSES, ...OF_DEEP_WEIGHTS };
+export const DEEP_CLASSIFICATION: MeasurementTable<DeepWeights> = tableOver<DeepWeights>(CLASSIFICATION, {
+  ...OF_CLASSES,
+  ...OF_DEEP_WEIGHTS,
+});
 
-export const DEEP_REGRESSION: MeasurementTable<DeepWeights> = {
+export const DEEP_REGRESSION: MeasurementTable<DeepWeights> = tableOver<DeepWeights>(CLASSIFICATION, {
   trainLoss: ({ problem, weights }) => squaredLoss(problem, weights, 'train'),
   testLoss: ({ problem, weights }) => squaredLoss(problem, weights, 'test'),
   trainError: UNMEASURED_IN_REGRESSION,
@@ -81,7 +84,7 @@ export const DEEP_REGRESSION: MeasurementTable<DeepWeights> = {
   corruptedError: UNMEASURED_IN_REGRESSION,
   cleanError: UNMEASURED_IN_REGRESSION,
   ...OF_DEEP_WEIGHTS,
-};
+});
 
 /** lossWeight * mean (f - y)^2 over a set. */
 function squaredLoss(problem: DeepProblem, weights: readonly Reals[], set: 'train' | 'test'): number {

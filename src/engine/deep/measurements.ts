@@ -1,5 +1,5 @@
-import { type MeasurementTable, UNMEASURED_IN_REGRESSION } from '../measurementTable.ts';
-import { CLASSES_OF_SUMS } from '../wasm/measurements.ts';
+import { type MeasurementTable, tableOver, UNMEASURED_IN_REGRESSION } from '../measurementTable.ts';
+import { CLASSES_OF_SUMS, CLASSIFICATION } from '../wasm/measurements.ts';
 import type { Values } from '../wasm/struct.ts';
 import type { DEEP_LAYER_SUMS, DEEP_RESULTS } from '../wasm/structs.ts';
 
@@ -36,9 +36,12 @@ const OF_WEIGHTS = {
   deadUnits: ({ dead, layers, m }: DeepSums) => dead / (layers.length * m),
 } satisfies Partial<MeasurementTable<DeepSums>>;
 
-export const DEEP_CLASSIFICATION: MeasurementTable<DeepSums> = { ...CLASSES_OF_SUMS, ...OF_WEIGHTS };
+export const DEEP_CLASSIFICATION: MeasurementTable<DeepSums> = tableOver<DeepSums>(CLASSIFICATION, {
+  ...CLASSES_OF_SUMS,
+  ...OF_WEIGHTS,
+});
 
-export const DEEP_REGRESSION: MeasurementTable<DeepSums> = {
+export const DEEP_REGRESSION: MeasurementTable<DeepSums> = tableOver<DeepSums>(CLASSIFICATION, {
   trainLoss: ({ trainLoss, lossWeight, n }) => (lossWeight * trainLoss) / n,
   testLoss: ({ testLoss, lossWeight, nTest }) => (lossWeight * testLoss) / nTest,
   trainError: UNMEASURED_IN_REGRESSION,
@@ -46,4 +49,4 @@ export const DEEP_REGRESSION: MeasurementTable<DeepSums> = {
   corruptedError: UNMEASURED_IN_REGRESSION,
   cleanError: UNMEASURED_IN_REGRESSION,
   ...OF_WEIGHTS,
-};
+});

@@ -2,8 +2,8 @@ import type { Reals } from '../../data/types.ts';
 import type { Measurement } from '../../measure/measurements.ts';
 import type { Limit } from '../../model/limit.ts';
 import { type Engine, EngineError, type EngineInfo, type Problem, type Snapshot } from '../contract.ts';
-import { type Classified, classify, OF_CLASSES } from '../measureInFloat64.ts';
-import { type MeasurementTable, measureBy } from '../measurementTable.ts';
+import { CLASSIFICATION, type Classified, classify, OF_CLASSES } from '../measureInFloat64.ts';
+import { type MeasurementTable, measureBy, tableOver } from '../measurementTable.ts';
 import { crossEntropy, type ExpLog } from '../network.ts';
 import { type Kernel, TangentKernel } from './kernel.ts';
 
@@ -197,7 +197,7 @@ interface Outcome {
 const NO_UNITS = { unmeasured: 'there are no units to be counted, and each moves by nothing' };
 
 /** What is measured of a network of infinite width: its outputs. */
-export const LIMIT: MeasurementTable<Outcome> = {
+export const LIMIT: MeasurementTable<Outcome> = tableOver<Outcome>(CLASSIFICATION, {
   ...OF_CLASSES,
   relativeDistance: NO_UNITS,
   maxNeuronDistance: NO_UNITS,
@@ -205,4 +205,4 @@ export const LIMIT: MeasurementTable<Outcome> = {
   predictedPatternChange: NO_UNITS,
   deadUnits: NO_UNITS,
   limitDistance: ({ distance }) => distance,
-};
+});

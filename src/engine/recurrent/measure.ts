@@ -1,8 +1,8 @@
 import type { Reals } from '../../data/types.ts';
 import { spectralNorm } from '../../measure/spectralNorm.ts';
 import type { GradientMeasurement, TimeMeasurement } from '../contract.ts';
-import { type Classified, classify, OF_CLASSES } from '../measureInFloat64.ts';
-import type { MeasurementTable } from '../measurementTable.ts';
+import { CLASSIFICATION, type Classified, classify, OF_CLASSES } from '../measureInFloat64.ts';
+import { type MeasurementTable, tableOver } from '../measurementTable.ts';
 import { meanGradient, pointLoss, RecurrentPass } from './network.ts';
 import { type RecurrentProblem, testInputs, trainInputs } from './problem.ts';
 
@@ -49,7 +49,7 @@ export class RecurrentWeights {
   }
 }
 
-export const RECURRENT: MeasurementTable<RecurrentWeights> = {
+export const RECURRENT: MeasurementTable<RecurrentWeights> = tableOver<RecurrentWeights>(CLASSIFICATION, {
   ...OF_CLASSES,
   relativeDistance: ({ moves }) =>
     moves.squares === 0 ? 0 : Math.sqrt(moves.squares) / Math.sqrt(moves.startSquares),
@@ -59,7 +59,7 @@ export const RECURRENT: MeasurementTable<RecurrentWeights> = {
     unmeasured: 'what a later step sees moves as well: a move of weights alone predicts nothing',
   },
   deadUnits: ({ problem, W }) => deadUnits(problem, W),
-};
+});
 
 /** |W - W0|^2, |W0|^2 and the largest squared move of a row of W. */
 function movesOf({ start, m }: RecurrentProblem, W: Reals) {

@@ -1,5 +1,5 @@
-import type { MeasurementTable } from '../measurementTable.ts';
-import { CLASSES_OF_SUMS } from '../wasm/measurements.ts';
+import { type MeasurementTable, tableOver } from '../measurementTable.ts';
+import { CLASSES_OF_SUMS, CLASSIFICATION } from '../wasm/measurements.ts';
 import type { Values } from '../wasm/struct.ts';
 import type { DEEP_LAYER_SUMS, DEEP_RESULTS } from '../wasm/structs.ts';
 
@@ -15,7 +15,7 @@ export interface RecurrentSums extends Values<typeof DEEP_RESULTS> {
   readonly corrupted: number;
 }
 
-export const RECURRENT_SUMS: MeasurementTable<RecurrentSums> = {
+export const RECURRENT_SUMS: MeasurementTable<RecurrentSums> = tableOver<RecurrentSums>(CLASSIFICATION, {
   ...CLASSES_OF_SUMS,
   relativeDistance: ({ steps: [{ squares, initialSquares }] }) =>
     squares === 0 ? 0 : Math.sqrt(squares / initialSquares),
@@ -26,4 +26,4 @@ export const RECURRENT_SUMS: MeasurementTable<RecurrentSums> = {
     unmeasured: 'what a later step sees moves as well: a move of weights alone predicts nothing',
   },
   deadUnits: ({ dead, m }) => dead / m,
-};
+});

@@ -1,5 +1,12 @@
-import type { MeasurementTable } from '../../measurementTable.ts';
-import { type GpuClasses, largestOf, OF_CLASSES, type Readings, relativeDistance } from '../measurement.ts';
+import { type MeasurementTable, tableOver } from '../../measurementTable.ts';
+import {
+  CLASSIFICATION,
+  type GpuClasses,
+  largestOf,
+  OF_CLASSES,
+  type Readings,
+  relativeDistance,
+} from '../measurement.ts';
 
 /** What the GPU gives of a deep network: `moves` of the units of all trained layers, the others of all layers together. */
 export type DeepReadings = Omit<Readings, 'predicted'>;
@@ -13,7 +20,7 @@ interface DeepSums extends GpuClasses {
 }
 
 /** By the same formulas as the reference. */
-export const DEEP_CLASSIFICATION: MeasurementTable<DeepSums> = {
+export const DEEP_CLASSIFICATION: MeasurementTable<DeepSums> = tableOver<DeepSums>(CLASSIFICATION, {
   ...OF_CLASSES,
   relativeDistance: ({ readings, startSquares }) => relativeDistance(readings.moves, startSquares),
   maxNeuronDistance: ({ readings }) => Math.sqrt(largestOf(readings.moves)),
@@ -22,4 +29,4 @@ export const DEEP_CLASSIFICATION: MeasurementTable<DeepSums> = {
     unmeasured: 'what a later layer sees moves as well: a move of weights alone predicts nothing',
   },
   deadUnits: ({ readings, units }) => readings.dead / units,
-};
+});
