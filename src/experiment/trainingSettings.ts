@@ -95,7 +95,7 @@ export const TRAINING_SETTINGS: readonly Setting[] = [
     scale: 'log',
     sliderMin: 100,
     fallback: 0,
-    hint: 'Points of each set that steps before the last are measured on, drawn once per seed. 0: all where there are at most 1000, else as many as cost no more than training.',
+    hint: 'Points of each set that steps before the last are measured on, drawn once per seed. 0: all where there are at most 1000, else as many as cost about a tenth of the training.',
   },
   {
     key: 'seeds',
