@@ -99,7 +99,7 @@ export interface Experiment {
   readonly order: Order;
   /** SGD steps */
   readonly T: number;
-  /** points of either set that steps before the last are measured on; 0: as many as cost no more than training */
+  /** points of either set that steps before the last are measured on; 0: as many as cost about a tenth of training */
   readonly neval: number;
   /** number of seeds */
   readonly seeds: number;
