@@ -7,7 +7,7 @@ import {
   type Experiment,
   SETTINGS,
   type Setting,
-  type Source,
+  type SettingKey,
 } from '../../src/experiment/settings.ts';
 import { openPage } from './browser.ts';
 import { smallWith } from './page.ts';
@@ -36,10 +36,14 @@ function inAddress(page: Page): Experiment {
 
 const HEAVY = { gaussian: { n: '32', ntest: '32', d: '20', k: '3', T: '20' }, xor: {} } as const;
 
-async function eachControl(source: Source, hash: string, skip: readonly string[]): Promise<void> {
+async function eachControl(
+  usual: Experiment,
+  hash: string,
+  skips: (key: SettingKey) => boolean,
+): Promise<void> {
   const { page } = await openPage({ hash });
   await page.getByRole('button', { name: /Run again|Pause/ }).waitFor();
-  const driven = SETTINGS.filter((s) => applies(s, defaultExperiment(source)) && !skip.includes(s.key));
+  const driven = SETTINGS.filter((s) => applies(s, usual) && !skips(s.key));
   for (const setting of driven) {
     const before = inAddress(page);
     await move(page, setting, before);
@@ -56,20 +60,32 @@ async function eachControl(source: Source, hash: string, skip: readonly string[]
 }
 
 test('every control of the structured source changes the run', () =>
-  eachControl('structured', smallWith({ p: '0.1' }), ['data']));
+  // source and model bring other defaults along
+  eachControl(
+    defaultExperiment('structured'),
+    smallWith({ p: '0.1' }),
+    (key) => key === 'data' || key === 'model',
+  ));
 
 test('every control of the other synthetic sources changes the run', async () => {
-  await eachControl('gaussian', smallWith({ data: 'gaussian', ...HEAVY.gaussian }), [
-    'data',
-    'm',
-    'c',
-    'B',
-    'T',
-    'seeds',
-    'seed',
-    'engine',
-  ]);
+  const others: readonly string[] = ['data', 'model', 'm', 'c', 'B', 'T', 'seeds', 'seed', 'engine'];
+  await eachControl(
+    defaultExperiment('gaussian'),
+    smallWith({ data: 'gaussian', ...HEAVY.gaussian }),
+    (key) => others.includes(key),
+  );
 });
+
+test.each([
+  ['deep', { L: '2' }, ['L', 'train', 'skip']],
+  ['recurrent', {}, ['S', 'eps']],
+] as const)('every control of its own of the model %s changes the run', (model, more, own) =>
+  eachControl(
+    defaultExperiment('structured', model),
+    smallWith({ model, m: '8', T: '20', ...more }),
+    (key) => !(own as readonly string[]).includes(key),
+  ),
+);
 
 test('a control that has no meaning for a source is not there', async () => {
   const { page } = await openPage({ hash: '#v=1&data=xor&n=32&ntest=32&d=3&m=10&T=20' });
