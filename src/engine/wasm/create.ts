@@ -11,7 +11,7 @@ import {
   takeMemory,
 } from './memory.ts';
 import { COMMAND, CORE_KERNELS, instantiate, type KernelSet, type Kernels } from './module.ts';
-import { canShareMemory, startHelpers } from './threads.ts';
+import { canShareMemory } from './sharing.ts';
 
 // How arms of the exact engine come into being and go, whatever their model: alone in one thread, or shared by several.
 
@@ -75,6 +75,7 @@ export async function createShared<E, K extends AnyKernels>(
   const close = () => kernels.command(arm, COMMAND.close, 0, 0, 0, 0); // the same number in every set
   kind.write(memory, kernels, count, ORIGIN);
   try {
+    const { startHelpers } = await import('./threads.ts'); // most pages never split an arm
     const { released } = await startHelpers({ module, memory, arm }, count - 1);
     return kind.engine({ armMemory, kernels, origin: ORIGIN }, count, () => {
       close();

@@ -1,4 +1,5 @@
 import { EngineError } from '../contract.ts';
+import { isNode } from './sharing.ts';
 
 /** What a helper thread is told: which memory holds the arm, and which of its threads it is. */
 export interface Assignment {
@@ -18,11 +19,6 @@ const START_LIMIT = 10_000;
 
 const idle: Helper[] = [];
 
-/** Whether memory can be shared between threads here: in Node always, in a page when it is cross-origin isolated. */
-export function canShareMemory(): boolean {
-  return typeof SharedArrayBuffer !== 'undefined' && (isNode() || globalThis.crossOriginIsolated === true);
-}
-
 /**
  * Puts threads 1 .. count of an arm to work.
  * @returns resolves when all obey; `released` resolves when all have left the memory after the close command
@@ -36,10 +32,6 @@ export async function startHelpers(
   const free = started.map((one, i) => one.free.then(() => void idle.push(helpers[i])));
   await Promise.all(started.map((one) => one.ready));
   return { released: Promise.all(free).then(() => undefined) };
-}
-
-function isNode(): boolean {
-  return typeof process !== 'undefined' && process.versions?.node !== undefined;
 }
 
 function newHelper(): Helper {
