@@ -27,7 +27,9 @@ export function formatSpeed(stepsPerSecond: number): string {
   return formatInteger(Number(stepsPerSecond.toPrecision(2)));
 }
 
-const IN_CAPTION: readonly SettingKey[] = ['k', 'l', 'delta', 'd', 'n', 'L', 'scale', 'tau', 'c', 'eta', 'B'];
+const IN_CAPTION: readonly SettingKey[] = [
+  ...(['k', 'l', 'delta', 'd', 'n', 'L', 'S', 'eps', 'scale', 'tau', 'c', 'eta', 'B'] as const),
+];
 /** Named only where they are not what they usually are. The steps are on the axis, the widths on the curves. */
 const IF_UNUSUAL: readonly SettingKey[] = [
   ...([
@@ -71,6 +73,7 @@ export function settingsLine(experiment: Experiment): string {
     if (setting.key === 'scale') return familyOf(experiment).startText(experiment.scale);
     if (setting.key === 'c') return experiment.gamma === 0 ? `η = ${value}/m` : `η = ${value} m^(γ−1)`;
     if (setting.key === 'L') return `${value}\u00a0hidden layer${experiment.L === 1 ? '' : 's'}`;
+    if (setting.key === 'S') return `recurrent, sequences of ${value} inputs`;
     if (setting.key === 'train')
       return experiment.train === 'all' ? 'all layers trained' : 'first layer not trained';
     if (setting.key === 'skip') return experiment.skip === 'on' ? 'with skips h + ReLU(W h)/L' : 'no skips';

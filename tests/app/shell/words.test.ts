@@ -29,6 +29,9 @@ describe('numbers in words', () => {
     expect(settingsLine({ ...deep, L: 2, skip: 'on', train: 'upper' })).toMatch(
       /2\shidden layers, first layer not trained, with skips/,
     );
+    expect(settingsLine(defaultExperiment('structured', 'recurrent'))).toMatch(
+      /recurrent, sequences of 4 inputs, ε = 0\.5, s = 1\.41\/√m/,
+    );
     expect(settingsLine({ ...defaultExperiment('mnist'), p: 0.5, seeds: 3 })).toBe(
       'mnist: n = 6000, p = 0.5, s = 1/√m, τ = 1, η = 10/m, B = 64, 3 seeds, measured on 123 training and 123 test points drawn once, on all at the last step',
     );
