@@ -9,11 +9,11 @@
     constructor(...args) {
       super(...args);
       this.addEventListener('message', ({ data }) => {
-        measured ||= data?.type === 'frame';
+        measured ||= data?.message?.type === 'frame';
       });
     }
     postMessage(message, ...rest) {
-      if (message?.type === 'start') watched.started ??= performance.now();
+      if (message?.type === 'open' && message.task === 'train') watched.started ??= performance.now();
       super.postMessage(message, ...rest);
     }
   };
