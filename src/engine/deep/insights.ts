@@ -3,7 +3,7 @@ import { evenIndices } from '../../measure/insightUnits.ts';
 import { spectralNorm } from '../../measure/spectralNorm.ts';
 import { PANEL } from './layout.ts';
 import type { DeepMemory } from './memory.ts';
-import { rowLength } from './problem.ts';
+import { type DeepProblem, rowLength } from './problem.ts';
 import { SEPARATION_POINTS } from './states.ts';
 
 /** Relative change at which a spectral norm of float32 weights has settled. */
@@ -11,7 +11,9 @@ const SPECTRAL_TOLERANCE = 1e-7;
 
 /** What the exact engine tells of the layers of a deep network when someone looks. */
 export class DeepInsights {
+  readonly #problem: DeepProblem;
   readonly #arm: DeepMemory;
+  readonly #steps: (indices: Int32Array, batchSize: number) => number;
   /** where gradients are summed up: an address for each layer; made when they are first asked for */
   #gradientRooms: readonly number[] | null = null;
   /** of hidden vectors; made when they are first asked for */
@@ -19,8 +21,15 @@ export class DeepInsights {
   /** largest singular values of W_0, by layer, once they were asked for */
   readonly #startNorms: number[] = [];
 
-  constructor(arm: DeepMemory) {
+  /** @param steps of training on batches of this size; how many were done */
+  constructor(
+    problem: DeepProblem,
+    arm: DeepMemory,
+    steps: (indices: Int32Array, batchSize: number) => number,
+  ) {
+    this.#problem = problem;
     this.#arm = arm;
+    this.#steps = steps;
   }
 
   /**
@@ -29,7 +38,7 @@ export class DeepInsights {
    */
   gradientSquares(): number[] {
     const arm = this.#arm;
-    const { n, batchSize, depth, m } = this.#arm.problem;
+    const { n, batchSize, depth, m } = this.#problem;
     const { layers, fields, batchesAtOnce } = this.#arm.layout;
     this.#gradientRooms ??= layers.map(({ stride }) => arm.extend(fields.mPad * stride * 4));
     const rooms = this.#gradientRooms;
@@ -54,7 +63,7 @@ export class DeepInsights {
       });
     } finally {
       const { batch, panels } = fields;
-      arm.set({ scale: this.#arm.problem.learningRate / batchSize, batch, panels });
+      arm.set({ scale: this.#problem.learningRate / batchSize, batch, panels });
       layers.forEach(({ W }, l) => {
         arm.aim(l, W);
       });
@@ -63,15 +72,14 @@ export class DeepInsights {
 
   /** Steps on training points first .. end-1 in their order; false where something was not finite. */
   #stepOn(first: number, end: number, batchSize: number): boolean {
-    const arm = this.#arm;
     const points = Int32Array.from({ length: end - first }, (_, i) => first + i);
-    return arm.steps(points, batchSize) * batchSize === points.length;
+    return this.#steps(points, batchSize) * batchSize === points.length;
   }
 
   /** Hidden vectors of evenly chosen test points, rows of `width` floats for each layer. */
   testStates() {
     const arm = this.#arm;
-    const { d, nTest, XTest, yTest } = this.#arm.problem;
+    const { d, nTest, XTest, yTest } = this.#problem;
     const { fields } = this.#arm.layout;
     const { mPad, dPad, L } = fields;
     const chosen = evenIndices(nTest, SEPARATION_POINTS);
@@ -97,15 +105,18 @@ export class DeepInsights {
 
   /** |W - W0| / |W0| of layer l (from 0) in the largest singular value. */
   spectralDistance(l: number): number {
-    const arm = this.#arm;
     const { W0, W } = this.#arm.layout.layers[l];
-    const start = arm.rows(W0, l);
-    const update = arm.rows(W, l).map((w, i) => w - start[i]);
+    const start = this.#rows(W0, l);
+    const update = this.#rows(W, l).map((w, i) => w - start[i]);
     this.#startNorms[l] ??= this.#spectralNorm(start, l);
     return this.#spectralNorm(update, l) / this.#startNorms[l];
   }
 
+  #rows(at: number, l: number): Float32Array {
+    return this.#arm.rows(at, l, this.#problem.m, rowLength(this.#problem, l + 1));
+  }
+
   #spectralNorm(M: Reals, l: number): number {
-    return spectralNorm(M, this.#arm.problem.m, rowLength(this.#arm.problem, l + 1), SPECTRAL_TOLERANCE);
+    return spectralNorm(M, this.#problem.m, rowLength(this.#problem, l + 1), SPECTRAL_TOLERANCE);
   }
 }

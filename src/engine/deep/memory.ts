@@ -4,28 +4,25 @@ import { extend } from '../wasm/memory.ts';
 import { bytesOf, readDoubles, writeFields } from '../wasm/struct.ts';
 import { DEEP_ARM, DEEP_LAYER, DEEP_LAYER_SUMS } from '../wasm/structs.ts';
 import type { DeepLayout } from './layout.ts';
-import { type DeepProblem, rowLength } from './problem.ts';
 import { gatherRows } from './write.ts';
 
-/** An arm of a deep network in linear memory: what lies where, and its kernels. */
+/** An arm in linear memory whose headers are those of a deep network: what lies where, and its kernels. */
 export class DeepMemory {
-  readonly problem: DeepProblem;
   readonly layout: DeepLayout;
   readonly memory: WebAssembly.Memory;
   readonly #placed: Placed<DeepKernels>;
 
-  constructor(problem: DeepProblem, layout: DeepLayout, placed: Placed<DeepKernels>) {
-    this.problem = problem;
+  constructor(layout: DeepLayout, placed: Placed<DeepKernels>) {
     this.layout = layout;
     this.memory = placed.armMemory.memory;
     this.#placed = placed;
   }
 
-  /** Steps on these batches; how many of them were done. */
-  steps(indices: Int32Array, batchSize: number): number {
+  /** Copies indices of batches to where training reads them; their address. */
+  putIndices(indices: Int32Array): number {
     const at = this.layout.fields.indices;
     new Int32Array(this.memory.buffer, at, indices.length).set(indices);
-    return this.command('steps', at, indices.length / batchSize);
+    return at;
   }
 
   /** Sums over the weights of a layer, as last measured. */
@@ -44,11 +41,10 @@ export class DeepMemory {
     writeFields(this.memory, this.layout.arm, DEEP_ARM, values);
   }
 
-  /** m x length, a copy without padding. */
-  rows(at: number, l: number): Float32Array {
-    const { m } = this.problem;
+  /** `count` rows of `length` numbers of weights of layer l that lie at `at`, a copy without padding. */
+  rows(at: number, l: number, count: number, length: number): Float32Array {
     const { stride } = this.layout.layers[l];
-    return gatherRows(this.floats(at, m * stride), m, rowLength(this.problem, l + 1), stride);
+    return gatherRows(this.floats(at, count * stride), count, length, stride);
   }
 
   /** A view, which more memory makes worthless. */
