@@ -1,35 +1,20 @@
 import type { EngineFactory, Problem, ProblemSize, TimeEngine } from '../contract.ts';
-import { type ArmKind, createAlone, createShared, lacksMemory } from '../wasm/create.ts';
-import { DEEP_KERNELS, type DeepKernels } from '../wasm/deepModule.ts';
-import { withSample } from '../wasm/problem.ts';
-import { DEEP_ARM } from '../wasm/structs.ts';
+import { layeredArm } from '../deep/armKind.ts';
+import { type ArmKind, createAlone, createShared } from '../wasm/create.ts';
+import type { DeepKernels } from '../wasm/deepModule.ts';
 import { recurrentLayout } from './layout.ts';
 import { type RecurrentProblem, recurrentProblem } from './problem.ts';
 import { RecurrentWasm } from './wasm.ts';
 import { writeRecurrent } from './write.ts';
 
-/** Units below which a further thread would wait longer than it computes. */
-const MIN_UNITS = 64;
-
 function recurrentArm(problem: RecurrentProblem): ArmKind<TimeEngine, DeepKernels> {
   const size = { ...problem, sequence: problem.recurrence.S };
-  const layoutOf = (threads: number, origin?: number) => recurrentLayout(size, threads, origin);
-  return {
-    layout: layoutOf,
-    maxThreads: Math.max(1, Math.floor(problem.m / MIN_UNITS)),
-    kernels: DEEP_KERNELS,
-    write(memory, kernels, threads, origin) {
-      const layout = layoutOf(threads, origin);
-      const { arm, sample, fields } = layout;
-      writeRecurrent(memory, layout, problem);
-      kernels.recurrentRememberStart(arm);
-      if (sample !== null)
-        withSample(memory, arm, DEEP_ARM, sample, fields, () => kernels.recurrentRememberStart(arm));
-    },
-    engine: (at, threads, close) => new RecurrentWasm(problem, layoutOf(threads, at.origin), at, close),
-    tooLarge: (bytes, available) =>
-      lacksMemory(problem, bytes, available, (m) => recurrentLayout({ ...size, m }, 1).bytes),
-  };
+  return layeredArm<TimeEngine>(problem, {
+    layout: (m, threads, origin) => recurrentLayout({ ...size, m }, threads, origin),
+    write: (memory, layout) => writeRecurrent(memory, layout, problem),
+    rememberStart: 'recurrentRememberStart',
+    engine: (layout, at, close) => new RecurrentWasm(problem, layout, at, close),
+  });
 }
 
 /**

@@ -5,12 +5,13 @@ import {
   type ArmMemory,
   allocate,
   free,
+  kernelsOn,
   MAX_BYTES,
   MemoryError,
   returnMemory,
   takeMemory,
 } from './memory.ts';
-import { COMMAND, CORE_KERNELS, instantiate, type KernelSet, type Kernels } from './module.ts';
+import { COMMAND, CORE_KERNELS, type KernelSet, type Kernels } from './module.ts';
 import { canShareMemory } from './sharing.ts';
 
 // How arms of the exact engine come into being and go, whatever their model: alone in one thread, or shared by several.
@@ -50,7 +51,7 @@ type AnyKernels = Pick<Kernels, 'command' | 'help'>;
 export async function createAlone<E, K extends AnyKernels>(kind: ArmKind<E, K>): Promise<E> {
   await kind.kernels.load(false);
   const { armMemory, origin } = orTooLarge(kind, kind.layout(1).bytes, allocate);
-  const kernels = instantiate<K>(kind.kernels.module(false), armMemory.memory);
+  const kernels = kernelsOn<K>(kind.kernels, armMemory);
   kind.write(armMemory.memory, kernels, 1, origin);
   return kind.engine({ armMemory, kernels, origin }, 1, () => free(armMemory, origin));
 }
@@ -71,7 +72,7 @@ export async function createShared<E, K extends AnyKernels>(
   const armMemory = orTooLarge(kind, bytes, (needed) => takeMemory(needed, true));
   const { memory } = armMemory;
   const module = kind.kernels.module(true);
-  const kernels = instantiate<K>(module, memory);
+  const kernels = kernelsOn<K>(kind.kernels, armMemory);
   const close = () => kernels.command(arm, COMMAND.close, 0, 0, 0, 0); // the same number in every set
   kind.write(memory, kernels, count, ORIGIN);
   try {

@@ -1,7 +1,7 @@
 import { megabytes } from '../../text/numbers.ts';
 import { EngineError } from '../contract.ts';
 import { ORIGIN } from './layout.ts';
-import { CORE_KERNELS, instantiate, type Kernels } from './module.ts';
+import { CORE_KERNELS, instantiate, type KernelSet, type Kernels } from './module.ts';
 
 /** A linear memory with the kernels that work on it. */
 export interface ArmMemory {
@@ -30,6 +30,17 @@ export class MemoryError extends EngineError {
       `This machine cannot give ${megabytes(bytes)} of WebAssembly memory, only about ${megabytes(available)}.`,
     );
   }
+}
+
+const instances = new WeakMap<ArmMemory, Map<KernelSet, unknown>>();
+
+/** The kernels of a set at work on a memory; made once. They must be loaded. */
+export function kernelsOn<K>(set: KernelSet, armMemory: ArmMemory): K {
+  const made = instances.get(armMemory) ?? new Map<KernelSet, unknown>([[CORE_KERNELS, armMemory.kernels]]);
+  instances.set(armMemory, made);
+  const kernels = made.get(set) ?? instantiate<K>(set.module(armMemory.shared), armMemory.memory);
+  made.set(set, kernels);
+  return kernels as K;
 }
 
 const PAGE = 65536;
