@@ -1,11 +1,9 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { makeAxis } from '../../src/charts/axis.ts';
 import { ChartError } from '../../src/charts/scene.ts';
 import type { AxisSpec } from '../../src/charts/spec.ts';
 import { ticksOf } from '../../src/charts/ticks.ts';
-
-fc.configureGlobal({ seed: 20181203 });
+import fc from '../fastCheck.ts';
 
 const LOG: AxisSpec = { label: 'loss', scale: 'log' };
 const y = (spec: AxisSpec, values: number[]) => makeAxis(spec, [values], [200, 0], 20);

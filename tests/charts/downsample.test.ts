@@ -1,8 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { thin, thinBand } from '../../src/charts/downsample.ts';
-
-fc.configureGlobal({ seed: 20181203 });
+import fc from '../fastCheck.ts';
 
 const walk = fc.array(
   fc.tuple(fc.double({ min: 0, max: 0.2, noNaN: true }), fc.integer({ min: -500, max: 500 })),

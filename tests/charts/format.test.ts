@@ -1,8 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { distinctText, exactText, tickText } from '../../src/charts/format.ts';
-
-fc.configureGlobal({ seed: 20181203 });
+import fc from '../fastCheck.ts';
 
 test('ticks are short', () => {
   expect([0, 1, 10, 0.1, 0.001, 50_000, 1e5, 1e-4, 2e-5, -0.5].map((v) => tickText(v))).toEqual([

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { tickText } from '../../src/charts/format.ts';
 import { lineChartLayout } from '../../src/charts/layout.ts';
@@ -8,9 +7,8 @@ import { readAt } from '../../src/charts/reading.ts';
 import { ChartError } from '../../src/charts/scene.ts';
 import type { Series } from '../../src/charts/spec.ts';
 import { textWidth } from '../../src/charts/textWidth.ts';
+import fc from '../fastCheck.ts';
 import { errorSpec, marksOf, STEPS, sceneText, series } from './fixtures.ts';
-
-fc.configureGlobal({ seed: 20181203 });
 
 const SIZE = { width: 420, height: 280 };
 

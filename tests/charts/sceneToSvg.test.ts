@@ -1,14 +1,12 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { captioned } from '../../src/charts/captioned.ts';
 import { lineChart } from '../../src/charts/lineChart.ts';
 import { DARK, LIGHT } from '../../src/charts/palette.ts';
 import { type Mark, type Scene, text } from '../../src/charts/scene.ts';
 import { sceneToSvg } from '../../src/charts/sceneToSvg.ts';
+import fc from '../fastCheck.ts';
 import { errorSpec, marksOf, series } from './fixtures.ts';
 import { type Element, parseXml, textOf } from './xml.ts';
-
-fc.configureGlobal({ seed: 20181203 });
 
 const SIZE = { width: 420, height: 280 };
 

@@ -1,8 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { spread } from '../../src/charts/spread.ts';
-
-fc.configureGlobal({ seed: 20181203 });
+import fc from '../fastCheck.ts';
 
 const positions = fc.array(fc.double({ min: -50, max: 450, noNaN: true }), { maxLength: 20 });
 

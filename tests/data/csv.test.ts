@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCsv } from '../../src/data/csv.ts';
 import { makeDataset } from '../../src/data/dataset.ts';
 import { suggestedSplit } from '../../src/data/tableData.ts';
 import { DataError } from '../../src/data/types.ts';
 import { defaultExperiment, type Experiment } from '../../src/experiment/settings.ts';
+import fc from '../fastCheck.ts';
 
 const rows = (count: number, row: (i: number) => string) =>
   Array.from({ length: count }, (_, i) => row(i)).join('\n');

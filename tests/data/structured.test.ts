@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeDataset } from '../../src/data/dataset.ts';
 import { largestDelta } from '../../src/data/placement.ts';
@@ -6,6 +5,7 @@ import { DataError } from '../../src/data/types.ts';
 import { readLink } from '../../src/experiment/link.ts';
 import { type Experiment, PLACEMENTS } from '../../src/experiment/settings.ts';
 import { streamsOf } from '../../src/random/stream.ts';
+import fc from '../fastCheck.ts';
 import { brute } from './brute.ts';
 
 /** the defaults of links of version 1 */

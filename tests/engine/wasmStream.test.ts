@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeDataset } from '../../src/data/dataset.ts';
 import { kernelStreams } from '../../src/engine/wasm/stream.ts';
 import { defaultExperiment, type Experiment } from '../../src/experiment/settings.ts';
 import { PURPOSE, type Purpose, streamsOf } from '../../src/random/stream.ts';
+import fc from '../fastCheck.ts';
 
 const purposes = Object.keys(PURPOSE) as Purpose[];
 const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 });

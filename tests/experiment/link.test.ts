@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readLink, writeLink } from '../../src/experiment/link.ts';
 import {
@@ -11,6 +10,7 @@ import {
   type Setting,
   SOURCES,
 } from '../../src/experiment/settings.ts';
+import fc from '../fastCheck.ts';
 
 /** Whatever may stand in a header, also what has a meaning in a link. */
 function anyText(maxLength: number): fc.Arbitrary<string> {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Dataset } from '../../src/data/types.ts';
 import { defaultExperiment } from '../../src/experiment/settings.ts';
@@ -7,6 +6,7 @@ import type { FitProblem } from '../../src/measure/fitProblem.ts';
 import { Stream } from '../../src/random/stream.ts';
 import { datasetOf } from '../../src/run/draws.ts';
 import { problemOf } from '../../src/run/problem.ts';
+import fc from '../fastCheck.ts';
 
 const XOR = { ...defaultExperiment('xor'), n: 64, ntest: 8 };
 const SEEDS = Array.from({ length: 20 }, (_, i) => i + 1);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   geometrySteps,
@@ -20,6 +19,7 @@ import { imagesOf, MAX_IMAGES, sideOf } from '../../src/measure/geometryImages.t
 import { type PrincipalPlane, principalPlane, project } from '../../src/measure/geometryPca.ts';
 import { evenIndices } from '../../src/measure/insightUnits.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
+import fc from '../fastCheck.ts';
 
 function planeOf(X: Float64Array, n: number, d: number): PrincipalPlane {
   const steps = principalPlane(X, n, d);

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../../src/experiment/settings.ts';
 import { sampleOf } from '../../src/measure/sample.ts';
 import { sampleSize, scopeOf } from '../../src/measure/sampleSize.ts';
 import { measuredSteps } from '../../src/measure/schedule.ts';
+import fc from '../fastCheck.ts';
 
 const DIGITS = { ...defaultExperiment('mnist'), neval: 0 };
 

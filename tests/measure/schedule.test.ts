@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { measuredSteps } from '../../src/measure/schedule.ts';
+import fc from '../fastCheck.ts';
 
 it('starts at 0, ends at T, rises, and keeps to about the number asked', () => {
   fc.assert(

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cosSinOfFraction, exactArccos, exactCosSin, exactExp, exactLog } from '../../src/random/exact.ts';
 import { normalQuantile } from '../../src/random/normal.ts';
+import fc from '../fastCheck.ts';
 
 describe('exactLog', () => {
   it('is within 1e-15 relative of Math.log on all normal doubles', () => {

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { initialWeights, outputWeights } from '../../src/random/initial.ts';
 import { BatchOrder } from '../../src/random/order.ts';
 import { PURPOSE, type Purpose, Stream } from '../../src/random/stream.ts';
+import fc from '../fastCheck.ts';
 
 describe('Stream', () => {
   it('gives the same word whatever was asked before', () => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readLink } from '../../src/experiment/link.ts';
 import type { Experiment } from '../../src/experiment/settings.ts';
@@ -9,6 +8,7 @@ import { archiveBytes } from '../../src/run/archive.ts';
 import { readArchivedArm } from '../../src/run/archiveProblem.ts';
 import { tensorArrays, tensorLength } from '../../src/run/archiveTensors.ts';
 import { readNpz } from '../../src/run/npzRead.ts';
+import fc from '../fastCheck.ts';
 import { madeArchive } from './madeArchive.ts';
 
 /** What archives hold besides tensors and measurements. */

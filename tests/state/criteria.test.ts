@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   MAX_AGREEMENT_FACTOR,
@@ -8,6 +7,7 @@ import {
 import { powerOverWidth } from '../../src/state/powerLaw.ts';
 import { squareLaw } from '../../src/state/squareLaw.ts';
 import { trendOverWidth } from '../../src/state/trend.ts';
+import fc from '../fastCheck.ts';
 
 const at = (...pairs: (readonly [number, number])[]) => pairs.map(([m, value]) => ({ m, value }));
 const BANDS = { alike: 1.1, clear: 1.5 };

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   atBestLearningRate,
@@ -11,6 +10,7 @@ import { gridPoints } from '../../src/sweep/grid.ts';
 import { readSweep } from '../../src/sweep/link.ts';
 import { type CellResult, emptySeries, finishedCell, impossibleCell } from '../../src/sweep/result.ts';
 import type { SweepView } from '../../src/sweep/view.ts';
+import fc from '../fastCheck.ts';
 import { fakeResult, fakeView, ZERO } from './fakes.ts';
 
 const LINK = 'T=3&seeds=2&x=m:3,5&y=delta:0.2,0.4&over=c:0.3,1,3';

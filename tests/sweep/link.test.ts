@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeLink } from '../../src/experiment/link.ts';
 import { defaultExperiment, SOURCES } from '../../src/experiment/settings.ts';
@@ -12,6 +11,7 @@ import {
   type Sweep,
   sweepable,
 } from '../../src/sweep/sweep.ts';
+import fc from '../fastCheck.ts';
 
 const what = (link: string) =>
   readSweep(link)

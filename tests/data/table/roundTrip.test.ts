@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCsv } from '../../../src/data/csv.ts';
+import fc from '../../fastCheck.ts';
 import { type Written, writeTable } from './write.ts';
 
 const number = fc.oneof(

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { LayerEngine, Problem } from '../../../src/engine/contract.ts';
 import { deepFactory } from '../../../src/engine/deep/factory.ts';
@@ -11,6 +10,7 @@ import { hiddenNames } from '../../../src/model/depth.ts';
 import { batchOrder } from '../../../src/run/batchOrder.ts';
 import { datasetOf } from '../../../src/run/draws.ts';
 import { problemOf } from '../../../src/run/problem.ts';
+import fc from '../../fastCheck.ts';
 
 /** A problem from its link, as a worker makes it, and its first batches. */
 function made(link: string, steps: number) {

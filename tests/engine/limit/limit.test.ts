@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Engine, EngineFactory, Problem } from '../../../src/engine/contract.ts';
 import { type Functions, LIMIT, LimitEngine, limitProblem } from '../../../src/engine/limit/engine.ts';
@@ -16,6 +15,7 @@ import { streamsOf } from '../../../src/random/stream.ts';
 import { batchOrder } from '../../../src/run/batchOrder.ts';
 import { datasetOf } from '../../../src/run/draws.ts';
 import { problemOf } from '../../../src/run/problem.ts';
+import fc from '../../fastCheck.ts';
 import { expectClose, expectMeasured } from '../measured.ts';
 import { limitProblemOf, ORACLE } from './fixtures.ts';
 

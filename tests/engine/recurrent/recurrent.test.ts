@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Reals } from '../../../src/data/types.ts';
 import { EngineError } from '../../../src/engine/contract.ts';
@@ -9,6 +8,7 @@ import { timeInFloat64 } from '../../../src/engine/recurrent/measure.ts';
 import { meanGradient, pointLoss, RecurrentPass } from '../../../src/engine/recurrent/network.ts';
 import { type RecurrentProblem, trainInputs } from '../../../src/engine/recurrent/problem.ts';
 import { recurrentReferenceFactory } from '../../../src/engine/recurrent/reference.ts';
+import fc from '../../fastCheck.ts';
 import { recurrentConformance } from './conformance.ts';
 import { RECURRENT_FIXTURES, recurrentProblemOf } from './fixtures.ts';
 import { problemOfShape, type Shape } from './problems.ts';

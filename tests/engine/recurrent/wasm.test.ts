@@ -1,15 +1,18 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EngineError, type Problem, type TimeEngine } from '../../../src/engine/contract.ts';
 import { recurrentFactory } from '../../../src/engine/recurrent/factory.ts';
 import { recurrentReferenceFactory } from '../../../src/engine/recurrent/reference.ts';
 import { MEASUREMENTS } from '../../../src/measure/measurements.ts';
 import { Stream } from '../../../src/random/stream.ts';
+import fc from '../../fastCheck.ts';
 import { expectClose } from '../measured.ts';
 import { recurrentConformance } from './conformance.ts';
 import { problemOfShape, type Shape } from './problems.ts';
 
 recurrentConformance(recurrentFactory(), 1e-4);
+
+/** Outputs beyond it are infinite to the exact engine. */
+const MAX_FLOAT32 = 2 ** 127;
 
 const SHAPES: readonly Shape[] = [
   { S: 2, m: 300, d: 33, k: 3, n: 70, nTest: 131, batchSize: 17, eps: 0.5, seed: 1 },
@@ -48,6 +51,7 @@ describe('recurrent networks on the exact engine', () => {
         const reference = (await recurrentReferenceFactory.create(problem)) as TimeEngine;
         exact.train(batchesOf(problem, 3));
         reference.restore(exact.snapshot()); // a gate may differ where it is on the edge: compared at the same weights
+        fc.pre((reference.measure().trainLoss ?? 0) < MAX_FLOAT32); // else the exact engine cannot hold it
         const pair = [exact, reference].map((engine) => ({
           ...engine.measure(),
           ...engine.time(),

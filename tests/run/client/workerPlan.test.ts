@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ENGINE_TRAITS } from '../../../src/engine/engines.ts';
 import { readLink } from '../../../src/experiment/link.ts';
 import { planWorkers } from '../../../src/run/client/workerPlan.ts';
 import { planArms } from '../../../src/run/plan.ts';
+import fc from '../../fastCheck.ts';
 
 const WORTH = ENGINE_TRAITS.wasm.threadsAbove ?? Number.NaN;
 const armsOf = (m: readonly number[], seeds = 1) => planArms({ ...readLink('').experiment, m, seeds });

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { fitPictures, pictureHeight } from '../../../../../src/app/lab/geometry/picture/pictureLayout.ts';
+import fc from '../../../../fastCheck.ts';
 
 it('fits pictures into any room: whole, in a row or a column, whichever shows them larger', () => {
   const side = fc.integer({ min: 120, max: 3000 });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   DEFAULT_ROTATION,
@@ -9,6 +8,7 @@ import {
   toView,
   turned,
 } from '../../../../../src/app/lab/geometry/sphere/orthographic.ts';
+import fc from '../../../../fastCheck.ts';
 
 const coordinate = fc.double({ min: -1, max: 1, noNaN: true });
 const direction = fc.tuple(coordinate, coordinate, coordinate).filter((v) => Math.hypot(...v) > 0.01);
